@@ -1,0 +1,13 @@
+// Who uses whom. A module may import the front doors of the modules listed here and nothing else;
+// `checks/borders.test.ts` turns an undeclared import, a ring or an unlisted folder into a failure.
+export const modules = {
+  audit: [],
+  operators: ['audit'],
+  files: ['audit', 'operators'],
+  legal: ['audit', 'operators'],
+  notices: ['audit', 'operators'],
+  identity: ['audit', 'operators', 'legal', 'notices'],
+  approvals: ['audit', 'operators', 'identity'],
+  accounts: ['audit', 'operators', 'identity'],
+  exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'identity'],
+};
