@@ -1,0 +1,22 @@
+/** A billing period: one calendar month, named by its first day. */
+export type Period = Temporal.PlainDate;
+
+/** The month a date lies in. */
+export const periodOf = (date: Temporal.PlainDate): Period => date.with({ day: 1 });
+
+/** The date an instant has in the operator's zone. */
+export const dateIn = (zone: string, at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(zone).toPlainDate();
+
+const YEAR_MONTH = /^(\d{4})-(\d{2})$/;
+
+/** Reads `2026-08`; undefined for anything that is no month of 1990 … 2099. */
+export function parsePeriod(text: string): Period | undefined {
+  const match = YEAR_MONTH.exec(text);
+  if (!match) return undefined;
+  const [year, month] = [Number(match[1]), Number(match[2])];
+  if (year < 1990 || year > 2099 || month < 1 || month > 12) return undefined;
+  return Temporal.PlainDate.from({ year, month, day: 1 });
+}
+
+/** `2026-08`, as addresses and files write a period. */
+export const periodText = (period: Period): string => period.toString().slice(0, 7);

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+
+/** A statement with its values; the name makes PostgreSQL keep its plan per connection. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly name: string;
+}
+
+/** Writes a statement as SQL; every `${value}` becomes a parameter, never text. Allowed in `.sql.ts` files alone. */
+export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
+  let known = texts.get(strings);
+  if (!known) {
+    const text = strings.reduce((all, part, i) => `${all}$${i}${part}`);
+    known = { text, name: `k${createHash('sha256').update(text).digest('base64url').slice(0, 20)}` };
+    texts.set(strings, known);
+  }
+  return { text: known.text, name: known.name, values: values.map(toParameter) };
+}
+
+const texts = new WeakMap<TemplateStringsArray, { text: string; name: string }>();
+
+function toParameter(value: unknown): unknown {
+  if (value === undefined) return null;
+  if (
+    value instanceof Temporal.Instant ||
+    value instanceof Temporal.PlainDate ||
+    value instanceof Temporal.Duration ||
+    typeof value === 'bigint'
+  )
+    return value.toString();
+  return value;
+}

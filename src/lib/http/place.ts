@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Where in the installation a request belongs, decided from its host name and path before any route is tried. */
+export interface Place {
+  readonly operatorId: number;
+  readonly operatorCode: string;
+  readonly face: 'cabinet' | 'office' | 'api';
+  /** What stands before the face's own paths: '' by host name, `/heat/office` by path. */
+  readonly base: string;
+  /** The face's own path and query. */
+  readonly rest: string;
+  readonly isSecure: boolean;
+}
+
+export interface PlacedRequest extends Place {
+  /** The address as the browser sees it, without the language switch. */
+  readonly external: string;
+  /** The same, for links that come back here. */
+  readonly here: string;
+}
+
+const places = new WeakMap<IncomingMessage, PlacedRequest>();
+
+/** Fastify's rewriteUrl: remembers the place of the request and turns its address into the face's internal route. */
+export function rewriteTo(resolve: (request: IncomingMessage) => Place | undefined): (request: IncomingMessage) => string {
+  return (request) => {
+    const url = request.url ?? '/';
+    if (ROOT_ADDRESS.test(url)) return url;
+    const place = resolve(request);
+    if (!place) return '/~nowhere';
+    const external = withoutLanguage(`${place.base}${place.rest}`) || '/';
+    places.set(request, { ...place, external, here: external });
+    return `/~${place.face}${place.rest.startsWith('/') ? place.rest : `/${place.rest}`}`;
+  };
+}
+
+/** Addresses that belong to the installation and not to an operator. */
+const ROOT_ADDRESS = /^\/(?:$|\?|assets\/|_gallery|health\/|demo(?:\/|$)|sw\.js$|favicon\.ico$)/;
+
+export function placeOf(request: IncomingMessage): PlacedRequest {
+  const place = places.get(request);
+  if (!place) throw new Error('the request has no place');
+  return place;
+}
+
+/** The address less its language switch. A doubled slash at the front would lead to another host and is folded. */
+function withoutLanguage(address: string): string {
+  const [path, query] = address.split('?');
+  const rest = (query ?? '').split('&').filter((pair) => pair !== '' && !pair.startsWith('language=')).join('&');
+  return `${(path as string).replace(/^\/{2,}/, '/')}${rest && `?${rest}`}`;
+}

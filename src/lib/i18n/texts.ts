@@ -1,0 +1,80 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { decimal, type Money } from '../money.ts';
+
+/** Languages of the product, Kazakh first. */
+export const LANGUAGES = ['kk', 'ru', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const isLanguage = (text: unknown): text is Language => (LANGUAGES as readonly unknown[]).includes(text);
+
+/** Text in every language, as profiles and registries give names. */
+export type Localised = Readonly<Record<Language, string>>;
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Sentences and formats of one language and zone. Values inside a sentence are plain text: the template escapes the result. */
+export interface Texts {
+  readonly language: Language;
+  readonly zone: string;
+  /** The sentence of a key; throws on an unknown key, which is a bug that the message check finds first. */
+  (key: string, values?: Values): string;
+  /** Whether there is a sentence of that key. */
+  has(key: string): boolean;
+  /** A name in this language. */
+  of(name: Localised): string;
+  money(amount: Money): string;
+  /** An exact decimal given as text (`12.3450`), grouped, with its own number of places. */
+  number(value: string | number): string;
+  /** `21 қараша 2026 ж.` */
+  date(on: Temporal.PlainDate): string;
+  /** `2026 ж. тамыз` */
+  period(period: Temporal.PlainDate): string;
+  /** Date and time in the operator's zone. */
+  instant(at: Temporal.Instant): string;
+  /** Orders names as the language does. */
+  compare(a: string, b: string): number;
+}
+
+/** Messages of all languages: language → key → ICU message. */
+export type Catalogue = Readonly<Record<Language, Readonly<Record<string, string>>>>;
+
+/** Makes the sentences of a language; made once per language and zone and kept. */
+export function makeTexts(catalogue: Catalogue, language: Language, zone: string): Texts {
+  const messages = catalogue[language];
+  const compiled = new Map<string, IntlMessageFormat>();
+  const say = (key: string, values?: Values): string => {
+    const message = messages[key];
+    if (message === undefined) throw new Error(`no message ${key} in ${language}`);
+    if (!message.includes('{') && !message.includes("'")) return message;
+    let format = compiled.get(key);
+    if (!format) compiled.set(key, (format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true })));
+    return format.format(values) as string;
+  };
+  return Object.assign(say, { language, zone, has: (key: string) => key in messages, of: (name: Localised) => name[language] }, formats(language, zone));
+}
+
+function formats(language: Language, zone: string) {
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const currency = (code: string): Intl.NumberFormat => {
+    let format = currencies.get(code);
+    if (!format) {
+      format = new Intl.NumberFormat(language, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 2 });
+      currencies.set(code, format);
+    }
+    return format;
+  };
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  const periods = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long' });
+  const instants = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+  const collator = new Intl.Collator(language, { numeric: true });
+  return {
+    // The string form is formatted exactly; a number would lose tiyns past 2^53.
+    money: (amount: Money) => currency(amount.currency).format(decimal(amount.minor) as `${number}`),
+    number: (value: string | number) => numbers.format(value as `${number}`),
+    date: (on: Temporal.PlainDate) => dates.format(on as unknown as Date),
+    period: (period: Temporal.PlainDate) => periods.format(period as unknown as Date),
+    instant: (at: Temporal.Instant) => instants.format(at.epochMilliseconds),
+    compare: (a: string, b: string) => collator.compare(a, b),
+  };
+}

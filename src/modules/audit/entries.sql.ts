@@ -1,0 +1,24 @@
+import { sql } from '#lib/db/sql.ts';
+import type { Deed } from './entry.ts';
+
+export const insert = (operatorId: number, deed: Deed) => sql`
+  insert into audit.entries (operator_id, at, action, actor_kind, actor_id, user_id, subject_kind, subject_id, details, reason, session_id, request_id, address, browser)
+  values (
+    ${operatorId}, ${deed.at}, ${deed.action}, ${deed.actor.kind}, ${'id' in deed.actor ? deed.actor.id : null}, ${deed.userId ?? null},
+    ${deed.subject?.kind ?? null}, ${deed.subject?.id ?? null}, ${JSON.stringify(deed.details ?? {})}, ${deed.reason ?? null},
+    ${('sessionId' in deed.actor && deed.actor.sessionId) || null}, ${deed.origin?.requestId ?? null}, ${deed.origin?.address ?? null}, ${deed.origin?.browser ?? null}
+  )`;
+
+export const ofUser = (operatorId: number, userId: string, before: bigint | null, most: number) => sql`
+  select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser
+  from audit.entries
+  where operator_id = ${operatorId} and user_id = ${userId} and (${before}::bigint is null or id < ${before})
+  order by id desc
+  limit ${most}`;
+
+export const ofSubject = (operatorId: number, kind: string, id: string, before: bigint | null, most: number) => sql`
+  select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser
+  from audit.entries
+  where operator_id = ${operatorId} and subject_kind = ${kind} and subject_id = ${id} and (${before}::bigint is null or id < ${before})
+  order by id desc
+  limit ${most}`;

@@ -1,0 +1,14 @@
+import type { Tx } from '#lib/db/database.ts';
+import * as entries from './entries.sql.ts';
+import type { Entry } from './entry.ts';
+
+/** Entries shown on one page. */
+export const ENTRIES_PER_PAGE = 50;
+
+/** What was done by or about a user, newest first; `before` is the id of the last entry of the page before. */
+export const listEntriesOfUser = (tx: Tx, userId: string, before: bigint | null = null): Promise<Entry[]> =>
+  tx.many<Entry>(entries.ofUser(tx.operatorId, userId, before, ENTRIES_PER_PAGE));
+
+/** What was done to a subject, newest first. */
+export const listEntriesOfSubject = (tx: Tx, kind: string, id: string, before: bigint | null = null): Promise<Entry[]> =>
+  tx.many<Entry>(entries.ofSubject(tx.operatorId, kind, id, before, ENTRIES_PER_PAGE));

@@ -1,0 +1,64 @@
+import Value from 'typebox/value';
+import { ProfileFile, type Profile } from './profile.ts';
+
+/** What is wrong with a profile: the key as a path (`registration.strategies.0`) and the reason. */
+export interface ProfileFault {
+  readonly key: string;
+  readonly reason: string;
+}
+
+/** Judges a parsed profile file: its shape first, then what the keys mean together. An empty list is a good profile. */
+export function judgeProfile(file: unknown): ProfileFault[] {
+  const shape = shapeFaults(file);
+  return shape.length > 0 ? shape : meaningFaults(file as Profile);
+}
+
+function shapeFaults(file: unknown): ProfileFault[] {
+  const faults = new Map<string, ProfileFault>();
+  for (const error of Value.Errors(ProfileFile, file)) {
+    const key = error.instancePath.slice(1).replaceAll('/', '.');
+    if (error.keyword === 'additionalProperties') continue;
+    if (error.keyword === 'required') {
+      for (const absent of (error.params as { requiredProperties: string[] }).requiredProperties) {
+        const path = [key, absent].filter(Boolean).join('.');
+        faults.set(path, { key: path, reason: 'is missing' });
+      }
+    } else if (!faults.has(key)) {
+      faults.set(key, { key: key || '(the whole file)', reason: error.keyword === 'boolean' ? 'is not a key of a profile' : allowedValues(error) });
+    }
+  }
+  return [...faults.values()];
+}
+
+function allowedValues(error: { keyword: string; message: string; params: object }): string {
+  const values = (error.params as { allowedValues?: unknown[] }).allowedValues;
+  return values ? `must be one of ${values.join(', ')}` : error.message;
+}
+
+function meaningFaults(profile: Profile): ProfileFault[] {
+  const faults: ProfileFault[] = [];
+  const expect = (isGood: boolean, key: string, reason: string) => isGood || faults.push({ key, reason });
+  expect(isZone(profile.zone), 'zone', `${profile.zone} is no time zone of the IANA list`);
+  expect(profile.country !== 'KZ' || profile.languages[0] === 'kk', 'languages', 'Kazakh comes first in Kazakhstan');
+  expect(profile.currency === (profile.country === 'KZ' ? 'KZT' : 'RUB'), 'currency', `is not the currency of ${profile.country}`);
+  for (const strategy of profile.registration.strategies)
+    expect(strategy in profile.registration, `registration.${strategy}`, 'the strategy is chosen but its settings are missing');
+  expect(!profile.passwords.fourClasses || profile.passwords.minLength >= 12, 'passwords.minLength', 'must be at least 12 where four classes are demanded');
+  expect(profile.documents.some((document) => document.acceptance === 'control'), 'documents', 'no document is accepted by a control: access needs accepted rules');
+  for (const [path, codes] of [
+    ['services', profile.services],
+    ['documents', profile.documents],
+    ['accessReasons', profile.accessReasons],
+  ] as const)
+    expect(new Set(codes.map((one) => one.code)).size === codes.length, path, 'a code stands twice');
+  return faults;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}

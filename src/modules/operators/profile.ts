@@ -1,0 +1,100 @@
+import Type, { type Static } from 'typebox';
+import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
+
+const closed = { additionalProperties: false };
+const Name = Type.Object({ kk: Type.String({ minLength: 1 }), ru: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed);
+const Code = Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' });
+const Duration = Type.String({ pattern: '^P(?!$)(\\d+Y)?(\\d+M)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?$' });
+const HostName = Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*$' });
+const On = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Limits = Type.Object({ idle: Duration, absolute: Duration }, closed);
+
+const Document = Type.Object(
+  {
+    code: Code,
+    /** How it is accepted: by the control under the text, by a consent of its own, or not at all. */
+    acceptance: Type.Enum(['control', 'separate', 'none']),
+    title: Name,
+    versions: Type.Array(Type.Object({ version: Type.Integer({ minimum: 1 }), effectiveOn: On, files: Name }, closed), { minItems: 1 }),
+  },
+  closed,
+);
+
+/** The declarative file of one operator: everything in which it differs from another. Unknown keys are errors. */
+export const ProfileFile = Type.Object(
+  {
+    code: Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$' }),
+    name: Name,
+    service: Name,
+    country: Type.Enum(['KZ', 'RU']),
+    currency: Type.Enum(['KZT', 'RUB']),
+    zone: Type.String(),
+    calendar: Type.Enum(['KZ', 'RU']),
+    languages: Type.Array(Type.Enum([...LANGUAGES]), { minItems: 1, uniqueItems: true }),
+    hosts: Type.Object({ cabinet: HostName, office: HostName, api: HostName }, closed),
+    accent: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
+    contacts: Type.Object(
+      { phone: Type.String(), emergency: Type.String(), email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }), address: Name, hours: Name },
+      closed,
+    ),
+    offices: Type.Array(Type.Object({ name: Name, address: Name, hours: Name }, closed)),
+    persons: Type.Array(Type.Enum(['individual', 'entrepreneur', 'legal-entity']), { minItems: 1, uniqueItems: true }),
+    registration: Type.Object(
+      {
+        strategies: Type.Array(Type.Enum(['contract-check']), { minItems: 1, uniqueItems: true }),
+        'contract-check': Type.Optional(
+          Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, periods: Type.Integer({ minimum: 1, maximum: 6 }) }, closed),
+        ),
+      },
+      closed,
+    ),
+    signIn: Type.Object({ names: Type.Array(Type.Enum(['account-number', 'email']), { minItems: 1, uniqueItems: true }) }, closed),
+    passwords: Type.Object(
+      {
+        minLength: Type.Integer({ minimum: 8, maximum: 64 }),
+        minLengthWithSecondFactor: Type.Integer({ minimum: 8, maximum: 64 }),
+        /** Digit, upper, lower and special character demanded by the operator's published rules: a recorded deviation. */
+        fourClasses: Type.Boolean(),
+        contextWords: Type.Array(Type.String({ minLength: 3 })),
+        temporaryValid: Duration,
+      },
+      closed,
+    ),
+    sessions: Limits,
+    officeSessions: Limits,
+    sections: Type.Array(Type.Enum(['overview', 'charges', 'payments', 'account', 'activity', 'settings']), { minItems: 1, uniqueItems: true }),
+    readings: Type.Object(
+      { window: Type.Object({ from: Type.Integer({ minimum: 1, maximum: 28 }), until: Type.Integer({ minimum: 1, maximum: 31 }) }, closed) },
+      closed,
+    ),
+    services: Type.Array(Type.Object({ code: Code, unit: Type.String(), name: Name }, closed), { minItems: 1 }),
+    documents: Type.Array(Document, { minItems: 1 }),
+    notices: Type.Object({}, closed),
+    retention: Type.Object({ audit: Duration, sessions: Duration, messages: Duration, imports: Duration }, closed),
+    imports: Type.Object(
+      { layouts: Type.Array(Code, { minItems: 1 }), secondPersonAbovePercent: Type.Integer({ minimum: 0, maximum: 1000 }) },
+      closed,
+    ),
+    accessReasons: Type.Array(Type.Object({ code: Code, name: Name }, closed), { minItems: 1 }),
+  },
+  closed,
+);
+
+/** A profile as its file declares it, already judged good. */
+export type Profile = Readonly<Static<typeof ProfileFile>>;
+
+/** An operator at work: its row's id and its profile. */
+export interface Operator {
+  readonly id: number;
+  readonly code: string;
+  readonly zone: string;
+  readonly languages: readonly Language[];
+  readonly currency: 'KZT' | 'RUB';
+  readonly name: Localised;
+  readonly profile: Profile;
+}
+
+/** The name of a service on a bill; registries may bring services that the profile does not name, shown by their code. */
+export function serviceName(operator: Operator, code: string): Localised {
+  return operator.profile.services.find((service) => service.code === code)?.name ?? { kk: code, ru: code, en: code };
+}
