@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Everything the environment decides, read and judged once at start. */
+export interface Config {
+  readonly mode: 'production' | 'demo';
+  readonly host: string;
+  readonly port: number;
+  /** Where metrics are served, on the loopback only; 0 turns them off. */
+  readonly metricsPort: number;
+  /** Of the login the pages use; absent: the embedded PostgreSQL under the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** Of the owner of the schema, for migrations; the same login where one does both. */
+  readonly ownerUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly profilesFolder: string;
+  readonly masterKey: string | undefined;
+  readonly mailUrl: string | undefined;
+  /** How operators are told apart: by host name, or by the first part of the path under `publicUrl`. */
+  readonly addressing: 'host' | 'path';
+  readonly publicUrl: string;
+  readonly trustProxy: readonly string[];
+  readonly logLevel: string;
+}
+
+/** The environment cannot be used; one line per variable says which and why. */
+export class BadConfig extends Error {}
+
+interface Variable {
+  readonly name: string;
+  readonly means: string;
+  readonly otherwise: string;
+}
+
+/** The one table of settings, printed by `kabinet help settings` and in docs/operations/settings.md. A secret may come from a file: `NAME_FILE`. */
+export const VARIABLES: readonly Variable[] = [
+  { name: 'KABINET_MODE', means: '`production` or `demo`; production refuses demonstration credentials', otherwise: 'production' },
+  { name: 'HOST', means: 'address to listen on', otherwise: '127.0.0.1' },
+  { name: 'PORT', means: 'port to listen on', otherwise: '8080' },
+  { name: 'METRICS_PORT', means: 'loopback port of Prometheus metrics; 0 for none', otherwise: '0' },
+  { name: 'DATABASE_URL', means: 'PostgreSQL 15 or newer, login of the pages and jobs', otherwise: 'embedded PostgreSQL under the data folder' },
+  { name: 'DATABASE_OWNER_URL', means: 'login that owns the schema, used by `migrate` alone', otherwise: 'DATABASE_URL' },
+  { name: 'DATA_FOLDER', means: 'uploads, the demonstration mailbox, the embedded database', otherwise: './data' },
+  { name: 'PROFILES_FOLDER', means: 'one YAML file per operator', otherwise: './profiles' },
+  { name: 'MASTER_KEY', means: '64 hexadecimal digits; every other key is derived from it', otherwise: 'required in production' },
+  { name: 'MAIL_URL', means: '`smtp://`, `smtps://` or, in demo, `file:` and a folder', otherwise: 'required in production' },
+  { name: 'ADDRESSING', means: '`host`: operators by host name; `path`: by the first part of the path', otherwise: 'host' },
+  { name: 'PUBLIC_URL', means: 'how people reach the installation (scheme; host and port with `path` addressing)', otherwise: 'https://localhost' },
+  { name: 'TRUST_PROXY', means: 'addresses of reverse proxies whose forwarding headers are believed, by comma', otherwise: 'none' },
+  { name: 'LOG_LEVEL', means: '`debug`, `info`, `warn`, `error`', otherwise: 'info' },
+];
+
+/** Reads the settings. Throws `BadConfig` that names every faulty variable and the remedy. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const value = (name: string): string | undefined => environment[name] || fromFile(environment[`${name}_FILE`], `${name}_FILE`, faults);
+  const oneOf = <const T extends string>(name: string, options: readonly T[]): T => {
+    const given = value(name) ?? options[0];
+    if (!(options as readonly unknown[]).includes(given)) faults.push(`${name} must be ${options.join(' or ')}, not ${given}`);
+    return given as T;
+  };
+  const port = (name: string, otherwise: number): number => {
+    const given = Number(value(name) ?? otherwise);
+    if (!Number.isInteger(given) || given < 0 || given > 65_535) faults.push(`${name} must be a port number, not ${value(name)}`);
+    return given;
+  };
+  const mode = oneOf('KABINET_MODE', ['production', 'demo']);
+  const publicUrl = value('PUBLIC_URL') ?? 'https://localhost';
+  if (!URL.canParse(publicUrl)) faults.push(`PUBLIC_URL must be an address such as https://my.example, not ${publicUrl}`);
+  const masterKey = value('MASTER_KEY');
+  if (masterKey && !/^[0-9a-f]{64}$/i.test(masterKey)) faults.push('MASTER_KEY must have 64 hexadecimal digits: openssl rand -hex 32');
+  const mailUrl = value('MAIL_URL');
+  if (mailUrl && !/^(smtps?:\/\/|file:)/.test(mailUrl)) faults.push('MAIL_URL must begin with smtp://, smtps:// or file:');
+  const databaseUrl = value('DATABASE_URL');
+  if (mode === 'production') {
+    if (!databaseUrl) faults.push('DATABASE_URL is required in production');
+    if (!masterKey) faults.push('MASTER_KEY (or MASTER_KEY_FILE) is required in production: openssl rand -hex 32');
+    if (!mailUrl?.startsWith('smtp')) faults.push('MAIL_URL must be an SMTP server in production');
+    if (!publicUrl.startsWith('https://')) faults.push('PUBLIC_URL must be https in production');
+  }
+  const dataFolder = resolve(value('DATA_FOLDER') ?? './data');
+  const config: Config = {
+    mode,
+    host: value('HOST') ?? '127.0.0.1',
+    port: port('PORT', 8080),
+    metricsPort: port('METRICS_PORT', 0),
+    databaseUrl,
+    ownerUrl: value('DATABASE_OWNER_URL') ?? databaseUrl,
+    dataFolder,
+    profilesFolder: resolve(value('PROFILES_FOLDER') ?? join(import.meta.dirname, '../../profiles')),
+    masterKey,
+    mailUrl,
+    addressing: oneOf('ADDRESSING', ['host', 'path']),
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    trustProxy: (value('TRUST_PROXY') ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    logLevel: oneOf('LOG_LEVEL', ['info', 'debug', 'warn', 'error']),
+  };
+  if (faults.length > 0) throw new BadConfig(faults.join('\n'));
+  return config;
+}
+
+function fromFile(path: string | undefined, name: string, faults: string[]): string | undefined {
+  if (!path) return undefined;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    faults.push(`${name}: ${(error as Error).message}`);
+    return undefined;
+  }
+}

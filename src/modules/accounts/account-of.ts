@@ -1,0 +1,11 @@
+import type { Tx } from '#lib/db/database.ts';
+import type { Account } from './account.ts';
+import * as rows from './accounts.sql.ts';
+
+/** Whose account, and how it is named: a user reaches his own accounts alone (EL 4.3). */
+export const accountOfUser = (tx: Tx, userId: string, accountId: bigint): Promise<Account | undefined> =>
+  tx.maybe<Account>(rows.ofUser(tx.operatorId, userId, accountId));
+
+/** All accounts of a user, in the order of their numbers. */
+export const accountsOfUser = (tx: Tx, userId: string): Promise<Pick<Account, 'id' | 'number' | 'holder' | 'address'>[]> =>
+  tx.many(rows.someOf(tx.operatorId, userId));

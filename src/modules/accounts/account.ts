@@ -1,0 +1,20 @@
+import { fromPublicId, publicId } from '#lib/ids.ts';
+
+/** A utility account as the billing system knows it. What the registry did not give is null: "not provided yet", never zero. */
+export interface Account {
+  readonly id: bigint;
+  readonly number: string;
+  readonly holder: string | null;
+  readonly address: string | null;
+  /** Square metres, exact decimal. */
+  readonly area: string | null;
+  readonly residents: number | null;
+  readonly contract: string | null;
+  readonly contractOn: Temporal.PlainDate | null;
+  readonly openedOn: Temporal.PlainDate | null;
+  readonly closedOn: Temporal.PlainDate | null;
+}
+
+/** How addresses and the API name an account. */
+export const accountPublicId = (id: bigint): string => publicId('acc', id);
+export const accountIdOf = (text: string): bigint | undefined => fromPublicId('acc', text);

@@ -1,0 +1,153 @@
+import { sql } from '#lib/db/sql.ts';
+
+/** Accounts of a user with the latest bill, what was paid after it and the latest payment: one statement for the overview. */
+export const standings = (operatorId: number, userId: string, most: number) => sql`
+  select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
+    a.opened_on as "openedOn", a.closed_on as "closedOn",
+    b.period, b.version, b.number as "billNumber", b.issued_on as "issuedOn", b.due_on as "dueOn",
+    b.opening_minor as "openingMinor", b.charged_minor as "chargedMinor", b.paid_minor as "paidMinor", b.due_minor as "dueMinor",
+    coalesce(since.minor, 0)::bigint as "paidSinceMinor",
+    latest.paid_on as "latestPaidOn", latest.amount_minor as "latestPaidMinor"
+  from accounts.links l
+  join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
+  left join lateral (
+    select period, version, number, issued_on, due_on, opening_minor, charged_minor, paid_minor, due_minor
+    from accounts.bills
+    where operator_id = l.operator_id and account_id = l.account_id
+    order by period desc, version desc
+    limit 1
+  ) b on true
+  left join lateral (
+    select sum(amount_minor) as minor
+    from accounts.payments
+    where operator_id = l.operator_id and account_id = l.account_id
+      and paid_on >= coalesce(b.issued_on, (b.period + interval '1 month')::date)
+  ) since on true
+  left join lateral (
+    select paid_on, amount_minor
+    from accounts.payments
+    where operator_id = l.operator_id and account_id = l.account_id
+    order by paid_on desc, id desc
+    limit 1
+  ) latest on true
+  where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
+  order by a.number, a.id
+  limit ${most}`;
+
+/** Charges of the latest period of the user's first account by number: the overview says what its bill is made of. */
+export const latestCharges = (operatorId: number, userId: string) => sql`
+  select period, service, volume, unit, rate, opening_minor as "openingMinor", charged_minor as "chargedMinor",
+    benefit_minor as "benefitMinor", recalculation_minor as "recalculationMinor", penalty_minor as "penaltyMinor",
+    paid_minor as "paidMinor", closing_minor as "closingMinor"
+  from accounts.charges c
+  where c.operator_id = ${operatorId}
+    and c.account_id = (
+      select l.account_id
+      from accounts.links l
+      join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
+      where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
+      order by a.number, a.id
+      limit 1
+    )
+    and c.period = (
+      select max(n.period)
+      from accounts.charges n
+      where n.operator_id = c.operator_id and n.account_id = c.account_id
+    )
+  order by service`;
+
+export const ofUser = (operatorId: number, userId: string, accountId: bigint) => sql`
+  select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
+    a.opened_on as "openedOn", a.closed_on as "closedOn"
+  from accounts.links l
+  join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
+  where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.account_id = ${accountId} and l.ended_at is null`;
+
+export const byId = (operatorId: number, accountId: bigint) => sql`
+  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn"
+  from accounts.accounts
+  where operator_id = ${operatorId} and id = ${accountId}`;
+
+export const byNumber = (operatorId: number, number: string) => sql`
+  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn"
+  from accounts.accounts
+  where operator_id = ${operatorId} and number = ${number}`;
+
+export const charges = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate) => sql`
+  select period, service, volume, unit, rate, opening_minor as "openingMinor", charged_minor as "chargedMinor",
+    benefit_minor as "benefitMinor", recalculation_minor as "recalculationMinor", penalty_minor as "penaltyMinor",
+    paid_minor as "paidMinor", closing_minor as "closingMinor"
+  from accounts.charges
+  where operator_id = ${operatorId} and account_id = ${accountId} and period >= ${from} and period < ${until}
+  order by period desc, service`;
+
+/** First and latest month that has charges or bills: the ends of the period chooser. */
+export const extent = (operatorId: number, accountId: bigint) => sql`
+  select min(period) as earliest, max(period) as latest
+  from (
+    select period from accounts.charges where operator_id = ${operatorId} and account_id = ${accountId}
+    union all
+    select period from accounts.bills where operator_id = ${operatorId} and account_id = ${accountId}
+  ) months`;
+
+export const bills = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate) => sql`
+  select distinct on (period) period, version, number, issued_on as "issuedOn", due_on as "dueOn",
+    opening_minor as "openingMinor", charged_minor as "chargedMinor", paid_minor as "paidMinor", due_minor as "dueMinor"
+  from accounts.bills
+  where operator_id = ${operatorId} and account_id = ${accountId} and period >= ${from} and period < ${until}
+  order by period desc, version desc`;
+
+export const payments = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate, most: number) => sql`
+  select id, paid_on as "paidOn", amount_minor as "amountMinor", channel, reference
+  from accounts.payments
+  where operator_id = ${operatorId} and account_id = ${accountId} and paid_on >= ${from} and paid_on < ${until}
+  order by paid_on desc, id desc
+  limit ${most}`;
+
+/** Accounts of that number whose latest bills (every version of the latest periods: a corrected one may be in the customer's hands) ask for that sum. */
+export const matching = (operatorId: number, number: string, dueMinor: bigint, periods: number) => sql`
+  select a.id as "accountId"
+  from accounts.accounts a
+  where a.operator_id = ${operatorId} and a.number = ${number} and a.closed_on is null
+    and exists (
+      select 1
+      from accounts.bills b
+      where b.operator_id = a.operator_id and b.account_id = a.id and b.due_minor = ${dueMinor}
+        and b.period in (
+          select distinct n.period
+          from accounts.bills n
+          where n.operator_id = a.operator_id and n.account_id = a.id
+          order by n.period desc
+          limit ${periods}
+        )
+    )`;
+
+export const link = (operatorId: number, accountId: bigint, userId: string, at: Temporal.Instant) => sql`
+  insert into accounts.links (operator_id, account_id, user_id, linked_at)
+  values (${operatorId}, ${accountId}, ${userId}, ${at})
+  on conflict (operator_id, account_id) where ended_at is null do nothing`;
+
+export const userOf = (operatorId: number, number: string) => sql`
+  select l.user_id as "userId"
+  from accounts.accounts a
+  join accounts.links l on l.operator_id = a.operator_id and l.account_id = a.id and l.ended_at is null
+  where a.operator_id = ${operatorId} and a.number = ${number}`;
+
+export const userOfId = (operatorId: number, accountId: bigint) => sql`
+  select user_id as "userId", linked_at as "linkedAt"
+  from accounts.links
+  where operator_id = ${operatorId} and account_id = ${accountId} and ended_at is null`;
+
+export const search = (operatorId: number, query: string, most: number) => sql`
+  select a.id, a.number, a.holder, a.address, a.closed_on as "closedOn", l.user_id as "userId"
+  from accounts.search_accounts(to_tsquery('simple', ${query}), ${most}) found
+  join accounts.accounts a on a.operator_id = ${operatorId} and a.id = found
+  left join accounts.links l on l.operator_id = a.operator_id and l.account_id = a.id and l.ended_at is null
+  order by a.number, a.id`;
+
+export const someOf = (operatorId: number, userId: string) => sql`
+  select a.id, a.number, a.holder, a.address
+  from accounts.links l
+  join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
+  where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
+  order by a.number, a.id`;

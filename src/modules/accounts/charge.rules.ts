@@ -1,0 +1,67 @@
+import type { Charge } from './charge.ts';
+
+/** How a line's amount comes about: by volume and rate, or given by the supplier as a sum. */
+export interface Explanation {
+  /** `volume × rate` gives the charged sum to the last minor unit; otherwise the supplier's own figure stands. */
+  readonly basis: 'volume-by-rate' | 'given';
+  /** What the line adds to the debt: charged − benefit + recalculation + penalty. */
+  readonly accruedMinor: bigint;
+  /** opening + accrued − paid; null where the opening balance is not provided. */
+  readonly closingMinor: bigint | null;
+  /** The registry's closing balance differs from the arithmetic: said to the customer, never smoothed over. */
+  readonly isDisputed: boolean;
+}
+
+/** Explains one line of a bill (HS 1.4, UT 1.4: itemised charges; each line can be recomputed by the customer). */
+export function explainCharge(charge: Charge): Explanation {
+  const accruedMinor = charge.chargedMinor - charge.benefitMinor + charge.recalculationMinor + charge.penaltyMinor;
+  const closingMinor = charge.openingMinor === null ? null : charge.openingMinor + accruedMinor - charge.paidMinor;
+  const product = charge.volume !== null && charge.rate !== null ? volumeByRate(charge.volume, charge.rate) : undefined;
+  return {
+    basis: product === charge.chargedMinor ? 'volume-by-rate' : 'given',
+    accruedMinor,
+    closingMinor,
+    isDisputed: closingMinor !== null && charge.closingMinor !== null && closingMinor !== charge.closingMinor,
+  };
+}
+
+/** Exact product of two decimals in minor units, rounded half away from zero, as bills are. */
+export function volumeByRate(volume: string, rate: string): bigint {
+  const [v, vPlaces] = scaled(volume);
+  const [r, rPlaces] = scaled(rate);
+  const product = v * r * 100n;
+  const scale = 10n ** BigInt(vPlaces + rPlaces);
+  const half = product < 0n ? -scale / 2n : scale / 2n;
+  return (product + half) / scale;
+}
+
+function scaled(text: string): [bigint, number] {
+  const [whole, fraction = ''] = text.split('.');
+  return [BigInt(`${whole}${fraction}`), fraction.length];
+}
+
+/** Sums of several lines. */
+export interface ChargeTotals {
+  readonly openingMinor: bigint | null;
+  readonly chargedMinor: bigint;
+  readonly benefitMinor: bigint;
+  readonly recalculationMinor: bigint;
+  readonly penaltyMinor: bigint;
+  readonly paidMinor: bigint;
+  readonly closingMinor: bigint | null;
+}
+
+/** Adds lines up; an opening or closing balance that one line does not have makes the total unknown. */
+export function totalOf(charges: readonly Charge[]): ChargeTotals {
+  const sum = (of: (charge: Charge) => bigint) => charges.reduce((total, charge) => total + of(charge), 0n);
+  const known = (of: (charge: Charge) => bigint | null) => (charges.some((charge) => of(charge) === null) ? null : sum((charge) => of(charge) as bigint));
+  return {
+    openingMinor: known((charge) => charge.openingMinor),
+    chargedMinor: sum((charge) => charge.chargedMinor),
+    benefitMinor: sum((charge) => charge.benefitMinor),
+    recalculationMinor: sum((charge) => charge.recalculationMinor),
+    penaltyMinor: sum((charge) => charge.penaltyMinor),
+    paidMinor: sum((charge) => charge.paidMinor),
+    closingMinor: known((charge) => charge.closingMinor),
+  };
+}

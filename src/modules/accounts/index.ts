@@ -1,0 +1,23 @@
+// Operations
+export { findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
+export { openCard } from './customer-card.ts';
+// Questions
+export { overviewOf, ACCOUNTS_ON_OVERVIEW } from './overview.ts';
+export { accountOfUser, accountsOfUser } from './account-of.ts';
+export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './history.ts';
+export { statementOf } from './statement.ts';
+export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';
+export { explainCharge, totalOf } from './charge.rules.ts';
+export { accountIdOf, accountPublicId } from './account.ts';
+// Words
+export type { Account } from './account.ts';
+export type { Bill } from './bill.ts';
+export type { Standing } from './bill.rules.ts';
+export type { Charge } from './charge.ts';
+export type { ChargeTotals, Explanation } from './charge.rules.ts';
+export type { CustomerCard } from './customer-card.ts';
+export type { Months } from './history.ts';
+export type { AccountStanding, Overview } from './overview.ts';
+export type { Payment } from './payment.ts';
+export type { Hit } from './search-accounts.ts';
+export type { Statement } from './statement.ts';
