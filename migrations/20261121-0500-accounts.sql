@@ -38,13 +38,14 @@ $$;
 revoke all on function accounts.search_accounts from public;
 grant execute on function accounts.search_accounts to kabinet_app;
 
--- A bill: what an account owes for a period. A correction is a newer version; the older one stays, for it may be in the customer's hands.
+-- A bill: what an account owes for a period. There may be several in a period (a service billed apart). A corrected bill stays,
+-- superseded: it may be in the customer's hands. Where the registry gives no number the bill's number is ''.
 create table accounts.bills (
   operator_id integer not null,
   account_id bigint not null,
   period date not null constraint period_is_a_month check (extract(day from period) = 1),
+  number text not null default '',
   version smallint not null default 1,
-  number text,
   issued_on date,
   due_on date,
   opening_minor bigint,
@@ -52,10 +53,12 @@ create table accounts.bills (
   paid_minor bigint,
   -- What is asked for; negative is an advance.
   due_minor bigint not null,
+  superseded_at timestamptz,
   import_id uuid not null,
-  primary key (operator_id, account_id, period, version),
+  primary key (operator_id, account_id, period, number, version),
   foreign key (operator_id, account_id) references accounts.accounts
 );
+create unique index bills_in_force on accounts.bills (operator_id, account_id, period, number) where superseded_at is null;
 call lib.lock_to_operator('accounts.bills');
 grant select, insert, update on accounts.bills to kabinet_app;
 

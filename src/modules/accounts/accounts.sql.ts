@@ -1,20 +1,23 @@
 import { sql } from '#lib/db/sql.ts';
 
-/** Accounts of a user with the latest bill, what was paid after it and the latest payment: one statement for the overview. */
+/**
+ * Accounts of a user with the bills in force of the latest billed month (summed: a service may be billed apart), what was paid
+ * after they were issued and the latest payment: one statement for the overview.
+ */
 export const standings = (operatorId: number, userId: string, most: number) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
     a.opened_on as "openedOn", a.closed_on as "closedOn",
-    b.period, b.version, b.number as "billNumber", b.issued_on as "issuedOn", b.due_on as "dueOn",
-    b.opening_minor as "openingMinor", b.charged_minor as "chargedMinor", b.paid_minor as "paidMinor", b.due_minor as "dueMinor",
+    b.period, b.due_on as "dueOn", b.due_minor as "dueMinor",
     coalesce(since.minor, 0)::bigint as "paidSinceMinor",
     latest.paid_on as "latestPaidOn", latest.amount_minor as "latestPaidMinor"
   from accounts.links l
   join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
   left join lateral (
-    select period, version, number, issued_on, due_on, opening_minor, charged_minor, paid_minor, due_minor
+    select period, min(issued_on) as issued_on, min(due_on) as due_on, sum(due_minor)::bigint as due_minor
     from accounts.bills
-    where operator_id = l.operator_id and account_id = l.account_id
-    order by period desc, version desc
+    where operator_id = l.operator_id and account_id = l.account_id and superseded_at is null
+    group by period
+    order by period desc
     limit 1
   ) b on true
   left join lateral (
@@ -91,11 +94,11 @@ export const extent = (operatorId: number, accountId: bigint) => sql`
   ) months`;
 
 export const bills = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate) => sql`
-  select distinct on (period) period, version, number, issued_on as "issuedOn", due_on as "dueOn",
+  select period, number, version, issued_on as "issuedOn", due_on as "dueOn", superseded_at as "supersededAt",
     opening_minor as "openingMinor", charged_minor as "chargedMinor", paid_minor as "paidMinor", due_minor as "dueMinor"
   from accounts.bills
   where operator_id = ${operatorId} and account_id = ${accountId} and period >= ${from} and period < ${until}
-  order by period desc, version desc`;
+  order by period desc, number, version desc`;
 
 export const payments = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate, most: number) => sql`
   select id, paid_on as "paidOn", amount_minor as "amountMinor", channel, reference

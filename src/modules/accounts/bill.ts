@@ -3,11 +3,14 @@ import type { Period } from '#lib/dates.ts';
 /** What an account owes for a period, in minor units; a negative sum due is an advance. */
 export interface Bill {
   readonly period: Period;
-  /** 1 as first issued; a correction is the next version. */
+  /** As printed; '' where the registry gives none. */
+  readonly number: string;
+  /** 1 as first issued; a correction under the same number is the next version. */
   readonly version: number;
-  readonly number: string | null;
   readonly issuedOn: Temporal.PlainDate | null;
   readonly dueOn: Temporal.PlainDate | null;
+  /** When a corrected bill took its place; null while it is in force. */
+  readonly supersededAt: Temporal.Instant | null;
   readonly openingMinor: bigint | null;
   readonly chargedMinor: bigint | null;
   readonly paidMinor: bigint | null;

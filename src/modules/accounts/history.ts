@@ -16,7 +16,7 @@ const PAYMENTS_AT_MOST = 5_000;
 /** Every charge of the months, newest first, services in order of code. The caller has made sure whose account it is. */
 export const chargesOf = (tx: Tx, accountId: bigint, { from, until }: Months): Promise<Charge[]> => tx.many<Charge>(rows.charges(tx.operatorId, accountId, from, until));
 
-/** The bill in force of every month, newest first. */
+/** Every bill of the months, superseded ones too, newest first. */
 export const billsOf = (tx: Tx, accountId: bigint, { from, until }: Months): Promise<Bill[]> => tx.many<Bill>(rows.bills(tx.operatorId, accountId, from, until));
 
 /** Payments received in the months, newest first. */

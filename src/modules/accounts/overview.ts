@@ -1,7 +1,7 @@
+import type { Period } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
 import type { Account } from './account.ts';
 import * as rows from './accounts.sql.ts';
-import type { Bill } from './bill.ts';
 import { standingOf, type Standing } from './bill.rules.ts';
 import type { Charge } from './charge.ts';
 
@@ -10,7 +10,8 @@ export const ACCOUNTS_ON_OVERVIEW = 100;
 
 export interface AccountStanding {
   readonly account: Account;
-  readonly bill: Bill | null;
+  /** The latest billed month: the sum of its bills in force. Null while nothing was provided. */
+  readonly billed: { readonly period: Period; readonly dueOn: Temporal.PlainDate | null; readonly dueMinor: bigint } | null;
   readonly standing: Standing;
   /** Left to pay (negative: advance); null while no bill was provided. */
   readonly leftMinor: bigint | null;
@@ -32,21 +33,22 @@ export async function overviewOf(tx: Tx, userId: string, today: Temporal.PlainDa
   return { accounts: standings.map((row) => standingFrom(row, today)), charges };
 }
 
-interface StandingRow extends Account, Omit<Bill, 'period' | 'number'> {
+interface StandingRow extends Account {
   readonly period: Temporal.PlainDate | null;
-  readonly billNumber: string | null;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly dueMinor: bigint;
   readonly paidSinceMinor: bigint;
   readonly latestPaidOn: Temporal.PlainDate | null;
   readonly latestPaidMinor: bigint | null;
 }
 
 function standingFrom(row: StandingRow, today: Temporal.PlainDate): AccountStanding {
-  const { paidSinceMinor, latestPaidOn, latestPaidMinor, period, version, billNumber, issuedOn, dueOn, openingMinor, chargedMinor, paidMinor, dueMinor, ...account } = row;
-  const bill: Bill | null = period && { period, version, number: billNumber, issuedOn, dueOn, openingMinor, chargedMinor, paidMinor, dueMinor };
+  const { period, dueOn, dueMinor, paidSinceMinor, latestPaidOn, latestPaidMinor, ...account } = row;
+  const billed = period && { period, dueOn, dueMinor };
   return {
     account,
-    bill,
-    ...standingOf(bill, paidSinceMinor, today),
+    billed,
+    ...standingOf(billed, paidSinceMinor, today),
     latestPayment: latestPaidOn && { paidOn: latestPaidOn, amountMinor: latestPaidMinor as bigint },
   };
 }
