@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accountsOf, fullName, readVillage } from './village.ts';
+
+const village = readVillage(new URL('../../../demo/village.yaml', import.meta.url).pathname);
+const everybody = [...village.people, ...village.staff];
+
+test('nobody in the village shares a code, and no two accounts a number', () => {
+  const codes = everybody.map(({ code }) => code);
+  const numbers = village.people.flatMap(({ accounts }) => accounts.map(({ operator, number }) => `${operator} ${number}`));
+  assert.equal(new Set(codes).size, codes.length);
+  assert.equal(new Set(numbers).size, numbers.length);
+});
+
+test('every address of the village leads nowhere', () => {
+  for (const { email } of everybody) assert.match(email, /^[a-z]+@[a-z]+\.example$/);
+});
+
+test('who is registered has a password of fifteen characters or more, and who is not has none', () => {
+  for (const { code, registered, password, accounts } of village.people) {
+    assert.equal(password !== undefined, registered.length > 0, code);
+    if (password !== undefined) assert.ok(password.length >= 15, code);
+    for (const operator of registered) assert.ok(accounts.some((account) => account.operator === operator), code);
+  }
+});
+
+test('each operator has a clerk, an administrator and an auditor with a second factor of 160 bits', () => {
+  for (const operator of new Set(village.people.flatMap(({ accounts }) => accounts.map((account) => account.operator)))) {
+    const staff = village.staff.filter((member) => member.operator === operator);
+    assert.deepEqual(staff.map(({ role }) => role), ['clerk', 'administrator', 'auditor']);
+    for (const { password, secondFactor } of staff) {
+      assert.ok(password.length >= 15);
+      assert.match(secondFactor, /^[A-Z2-7]{32}$/);
+    }
+  }
+});
+
+test('the names of the village have every letter that Kazakh adds to the Cyrillic alphabet, a hyphen and an apostrophe', () => {
+  const names = village.people.map(fullName).join(' ').toUpperCase();
+  for (const letter of 'ӘҒҚҢӨҰҮҺІЁ-’') assert.ok(names.includes(letter), letter);
+});
+
+test('an account is held in the name that billing writes, which may not be the person’s own spelling', () => {
+  const [pensioner] = accountsOf(village, 'heat');
+  assert.equal(pensioner?.holder, 'Нурланова Айгуль Сериковна');
+  assert.equal(accountsOf(village, 'housing')[0]?.holder, 'Нұрланова Айгүл Серікқызы');
+});

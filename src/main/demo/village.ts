@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** A text in every language of the product. */
+export type Texts = Readonly<Record<'kk' | 'ru' | 'en', string>>;
+
+/** How somebody pays; `zero` has just moved in, of `none` billing knows nothing but the account. */
+export type Habit = 'pays' | 'owes' | 'half' | 'ahead' | 'irregular' | 'zero' | 'none';
+
+export interface VillageAccount {
+  readonly operator: string;
+  readonly number: string;
+  /** The name as billing writes it, where it differs from the person's own. */
+  readonly holder?: string;
+  readonly address: string;
+  readonly area: string;
+  readonly residents: number;
+  readonly habit: Habit;
+  readonly benefit?: boolean;
+  readonly corrected?: boolean;
+  /** Code of a service that is billed apart. */
+  readonly separateBill?: string;
+}
+
+export interface Villager {
+  readonly code: string;
+  readonly family: string;
+  readonly given: string;
+  readonly patronymic?: string;
+  readonly about: Texts;
+  readonly language: 'kk' | 'ru' | 'en';
+  readonly email: string;
+  /** There is one where the demonstration registers the person. */
+  readonly password?: string;
+  /** Codes of the operators at which the demonstration registers the person. */
+  readonly registered: readonly string[];
+  readonly accounts: readonly VillageAccount[];
+}
+
+export interface VillageStaff {
+  readonly operator: string;
+  readonly role: 'clerk' | 'administrator' | 'auditor';
+  readonly code: string;
+  readonly family: string;
+  readonly given: string;
+  readonly patronymic?: string;
+  readonly language: 'kk' | 'ru' | 'en';
+  readonly email: string;
+  readonly password: string;
+  /** TOTP secret, base32. */
+  readonly secondFactor: string;
+}
+
+export interface Village {
+  readonly people: readonly Villager[];
+  readonly staff: readonly VillageStaff[];
+}
+
+/** The named people of the demonstration; `path` is that of `demo/village.yaml`. */
+export function readVillage(path: string): Village {
+  return parse(readFileSync(path, 'utf8')) as Village;
+}
+
+/** The accounts of one operator, each with the name in which it is held. */
+export function accountsOf(village: Village, operator: string): (VillageAccount & { readonly holder: string })[] {
+  return village.people.flatMap((person) =>
+    person.accounts
+      .filter((account) => account.operator === operator)
+      .map((account) => ({ ...account, holder: account.holder ?? fullName(person) })),
+  );
+}
+
+/** Family name, given name and the patronymic if there is one. */
+export function fullName(person: Pick<Villager, 'family' | 'given' | 'patronymic'>): string {
+  return [person.family, person.given, person.patronymic].filter(Boolean).join(' ');
+}
