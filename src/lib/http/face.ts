@@ -1,16 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Database, Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
 import { reading, transaction } from '../db/transaction.ts';
 import type { Html } from '../html/html.ts';
 import { isLanguage, type Language, type Texts } from '../i18n/texts.ts';
-import type { Keys } from '../keys.ts';
 import { cookieJar, type CookieJar } from './cookies.ts';
 import { checkFormToken, makeFormToken } from './form-token.ts';
 import { once } from './once.ts';
 import { placeOf } from './place.ts';
 import { send } from './send.ts';
 import { uploadedForm } from './upload.ts';
-import type { Answer, Origin, Tenant, Visit } from './visit.ts';
+import type { Answer, House, Origin, Tenant, Visit } from './visit.ts';
 
 /** One route of a face: method, path, who may, the audit word of what it does, and the page. */
 export interface Row<V> {
@@ -30,18 +29,18 @@ export interface Row<V> {
 }
 
 /** One way of looking at the product. Faces are strangers to each other and differ in these things alone. */
-export interface Face<Operator extends Tenant, Actor, Paths> {
+export interface Face<Operator extends Tenant, Actor, Paths, H extends House<Operator>> {
   readonly name: 'cabinet' | 'office' | 'api';
-  readonly rows: readonly Row<Visit<Operator, Actor, Paths>>[];
+  readonly rows: readonly Row<Visit<Operator, Actor, Paths, H>>[];
   readonly paths: (base: string) => Paths;
   /** Who is asking, found inside the request's transaction. */
   readonly authenticate: (tx: Tx, credentials: Credentials, now: Temporal.Instant) => Promise<Actor>;
   /** The language the actor chose for himself, if any. */
   readonly languageOf: (actor: Actor) => Language | undefined;
   /** Nothing when the actor may; otherwise what he gets instead. */
-  readonly admit: (visit: Visit<Operator, Actor, Paths>, needs: string) => Answer | undefined;
+  readonly admit: (visit: Visit<Operator, Actor, Paths, H>, needs: string) => Answer | undefined;
   /** What a person (or program) sees when things go wrong. */
-  readonly trouble: (visit: Visit<Operator, Actor | undefined, Paths>, status: number) => Html | object;
+  readonly trouble: (visit: Visit<Operator, Actor | undefined, Paths, H>, status: number) => Html | object;
   /** Forms carry a token; the machine interface, which has no cookies, does not need one. */
   readonly forms: boolean;
 }
@@ -51,17 +50,9 @@ export interface Credentials {
   readonly bearer: string | undefined;
 }
 
-export interface House<Operator> {
-  readonly db: Database;
-  readonly keys: Keys;
-  readonly operator: (id: number) => Operator;
-  readonly texts: (language: Language, zone: string) => Texts;
-  readonly clock: () => Temporal.Instant;
-}
-
 /** Mounts a face on the application: every row becomes a route with session, permission, form token and error pages around it. */
-export function mountFace<Operator extends Tenant, Actor, Paths>(app: FastifyInstance, house: House<Operator>, face: Face<Operator, Actor, Paths>): void {
-  type V = Visit<Operator, Actor, Paths>;
+export function mountFace<Operator extends Tenant, Actor, Paths, H extends House<Operator>>(app: FastifyInstance, house: H, face: Face<Operator, Actor, Paths, H>): void {
+  type V = Visit<Operator, Actor, Paths, H>;
   const paths = new Map<string, Paths>();
   const pathsAt = (base: string): Paths => {
     let known = paths.get(base);
@@ -75,6 +66,7 @@ export function mountFace<Operator extends Tenant, Actor, Paths>(app: FastifyIns
     const now = house.clock();
     const chosen = jar.get('language');
     return {
+      house,
       operator,
       paths: pathsAt(place.base),
       origin: originOf(request),
@@ -86,8 +78,6 @@ export function mountFace<Operator extends Tenant, Actor, Paths>(app: FastifyIns
       body: (request.body ?? {}) as Record<string, unknown>,
       cookie: jar.get,
       token: () => makeFormToken(house.keys, jar.browserKey(), now),
-      db: house.db,
-      keys: house.keys,
     };
   };
 

@@ -19,8 +19,18 @@ export interface Origin {
   readonly browser: string;
 }
 
+/** What the frame of every face stands on; a face's own house extends it. */
+export interface House<Operator extends Tenant> {
+  readonly db: Database;
+  readonly keys: Keys;
+  readonly operator: (id: number) => Operator;
+  readonly texts: (language: Language, zone: string) => Texts;
+  readonly clock: () => Temporal.Instant;
+}
+
 /** One request to a page, with everything the page may use. */
-export interface Visit<Operator extends Tenant, Actor, Paths> {
+export interface Visit<Operator extends Tenant, Actor, Paths, H extends House<Operator> = House<Operator>> {
+  readonly house: H;
   readonly operator: Operator;
   readonly actor: Actor;
   readonly paths: Paths;
@@ -38,8 +48,6 @@ export interface Visit<Operator extends Tenant, Actor, Paths> {
   readonly cookie: (name: string) => string | undefined;
   /** Hidden field of every form: proves that the page was ours and lets a form take effect once. */
   readonly token: () => string;
-  readonly db: Database;
-  readonly keys: Keys;
   /** The reading transaction of a GET, already scoped to the operator. */
   readonly tx: Tx;
 }

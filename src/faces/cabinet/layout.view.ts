@@ -1,0 +1,113 @@
+import { html, type Html, type Piece } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import { button, document, footer, form, header, mark, navigation, type IconName, type LanguageLink, type Link } from '#ui';
+import type { Operator } from '#operators';
+import type { CabinetPaths } from './paths.ts';
+import type { CabinetVisit } from './visit.ts';
+
+/** The sections of the cabinet, as the profile's `sections` names them. */
+export type SectionName = Operator['profile']['sections'][number];
+
+export interface CabinetPage {
+  /** Most particular words of the window's title; the service and the operator follow. */
+  readonly title: string;
+  readonly section?: SectionName;
+  readonly width?: 'page' | 'narrow';
+  readonly main: Piece;
+}
+
+/** The frame of every page of the cabinet: whose it is, help, languages, sections, who is signed in. */
+export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
+  const { t, operator } = visit;
+  const session = visit.actor.kind === 'user' ? visit.actor.session : undefined;
+  return document({
+    lang: t.language,
+    title: [page.title, t.of(operator.profile.service), t.of(operator.name)].join(' · '),
+    width: page.width ?? 'page',
+    skip: t('ui.skip'),
+    assets: visit.house.assetsOf(operator, t.language),
+    header: header({
+      operator: t.of(operator.name),
+      service: t.of(operator.profile.service),
+      home: session ? visit.paths.overview() : visit.paths.home(),
+      mark: mark({ initials: initials(t.of(operator.name)) }),
+      phone: { label: t('cabinet.emergency'), number: operator.profile.contacts.emergency, href: telephone(operator.profile.contacts.emergency) },
+      languages: { label: t('ui.languages'), items: languages(visit) },
+      ...(session ? { account: accountMenu(visit, session) } : {}),
+    }),
+    ...(session && !session.mustChangePassword ? { navigation: sections(visit, page.section) } : {}),
+    main: page.main,
+    footer: pageFooter(t, operator, visit.paths),
+  });
+}
+
+const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', account: 'home', activity: 'clock', settings: 'settings' };
+
+/** Sections of one account lead to the account being looked at, or else to the overview, where accounts are chosen. */
+function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
+  const { t, paths, operator } = visit;
+  const account = visit.params['account'] ?? visit.cookie('account');
+  const addresses: Record<SectionName, string> = {
+    overview: paths.overview(),
+    charges: account ? paths.charges(account) : paths.overview(),
+    payments: account ? paths.payments(account) : paths.overview(),
+    account: account ? paths.account(account) : paths.overview(),
+    activity: paths.activity(),
+    settings: paths.settings(),
+  };
+  return navigation({
+    label: t('cabinet.sections'),
+    items: operator.profile.sections.map((name) => ({ label: t(`cabinet.sections.${name}`), href: addresses[name], icon: ICONS[name], isCurrent: name === current })),
+  });
+}
+
+function accountMenu(visit: CabinetVisit, session: { readonly email: string; readonly number: string }) {
+  const { t, paths } = visit;
+  const items: Link[] = [
+    { label: t('cabinet.sections.settings'), href: paths.settings() },
+    { label: t('cabinet.sections.activity'), href: paths.activity() },
+  ];
+  const signOut = form({ action: paths.signOut(), hidden: { token: visit.token() }, body: button({ label: t('cabinet.sign-out'), kind: 'quiet', icon: 'exit' }) });
+  return { label: t('cabinet.account-menu'), name: session.email, items, signOut };
+}
+
+/** Languages lead to the same page; the profile gives their order. */
+function languages(visit: CabinetVisit): LanguageLink[] {
+  const join = visit.here.includes('?') ? '&' : '?';
+  return visit.operator.languages.map((language) => ({
+    label: LANGUAGE_NAMES[language],
+    lang: language,
+    href: `${visit.here}${join}language=${language}`,
+    isCurrent: language === visit.t.language,
+  }));
+}
+
+const LANGUAGE_NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+
+function pageFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
+  const { contacts, documents } = operator.profile;
+  return footer({
+    columns: [
+      {
+        title: t('cabinet.footer.contacts'),
+        lines: [
+          html`<a href="${telephone(contacts.phone)}">${contacts.phone}</a>`,
+          html`<a href="mailto:${contacts.email}">${contacts.email}</a>`,
+          t.of(contacts.address),
+        ],
+      },
+      { title: t('cabinet.footer.hours'), lines: [t.of(contacts.hours)] },
+    ],
+    linksLabel: t('cabinet.footer.documents'),
+    links: [...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }],
+  });
+}
+
+/** The address a phone number is called by. */
+export const telephone = (number: string): string => `tel:${number.replace(/[^+\d]/g, '')}`;
+
+const initials = (name: string): string =>
+  (name.match(/\p{L}+/gu) ?? [])
+    .slice(0, 2)
+    .map((word) => word.slice(0, 1).toUpperCase())
+    .join('');

@@ -1,0 +1,104 @@
+import { html, type Html, type Piece } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import { money as amountOf, type Money } from '#lib/money.ts';
+import * as accounts from '#accounts';
+import { serviceName, type Operator } from '#operators';
+import { buttonLink, buttons, card, empty, figure, figures, money, pageTitle, section, table, tag, tiles, type FigureTone, type MoneyTone } from '#ui';
+import type { CabinetPaths } from '../paths.ts';
+
+export interface OverviewView {
+  readonly t: Texts;
+  readonly operator: Operator;
+  readonly paths: CabinetPaths;
+  readonly overview: accounts.Overview;
+}
+
+/** One account: its figures and what its bill is made of. Several: a card for each, the debtors' first. */
+export function overview(view: OverviewView): Html {
+  const { t, overview: found } = view;
+  const [first, ...others] = found.accounts;
+  if (!first) return html`${pageTitle({ title: t('cabinet.overview.title') })}${empty({ icon: 'home', title: t('cabinet.overview.no-accounts'), body: t('cabinet.overview.no-accounts.body') })}`;
+  return others.length === 0 ? single(view, first) : several(view);
+}
+
+function single({ t, operator, paths, overview: found }: OverviewView, standing: accounts.AccountStanding): Html {
+  const address = accounts.accountPublicId(standing.account.id);
+  const links = buttons([
+    buttonLink({ label: t('cabinet.overview.why'), href: paths.charges(address), icon: 'bill' }),
+    buttonLink({ label: t('cabinet.overview.payments'), href: paths.payments(address), kind: 'secondary' }),
+  ]);
+  return html`${pageTitle({ kicker: t('cabinet.account.number', { number: standing.account.number }), title: standing.account.address ?? t('cabinet.overview.title'), lead: standing.account.holder })}
+${figures([leading(t, operator, standing, links), latestPayment(t, operator, standing)])}
+${found.charges.length > 0 && section({ title: t('cabinet.overview.charges', { period: t.period((found.charges[0] as accounts.Charge).period) }), body: chargesTable(t, operator, found.charges) })}`;
+}
+
+function several({ t, operator, paths, overview: found }: OverviewView): Html {
+  const dueMinor = found.accounts.reduce((sum, { leftMinor }) => (leftMinor !== null && leftMinor > 0n ? sum + leftMinor : sum), 0n);
+  const count = found.accounts.length;
+  return html`${pageTitle({ title: t('cabinet.overview.title') })}
+${figures([figure({ label: t('cabinet.overview.due-on-all'), value: t.money(amountOf(dueMinor, operator.currency)), tone: 'due', note: t('cabinet.overview.accounts-count', { count }) })])}
+${section({ title: t('cabinet.overview.accounts'), body: tiles(found.accounts.map((standing) => accountCard(t, operator, paths, standing))) })}`;
+}
+
+function accountCard(t: Texts, operator: Operator, paths: CabinetPaths, { account, standing, leftMinor, billed }: accounts.AccountStanding): Html {
+  return card({
+    title: account.address ?? account.number,
+    href: paths.charges(accounts.accountPublicId(account.id)),
+    aside: tag({ label: t(`cabinet.standing.${standing}`), tone: TAGS[standing] }),
+    body: html`<p class="muted">${t('cabinet.account.number', { number: account.number })}</p>
+<p>${leftMinor === null ? t('cabinet.not-provided') : money(t.money(positive(amountOf(leftMinor, operator.currency))), MONEY[standing])}</p>`,
+    footer: billed?.dueOn && leftMinor !== null && leftMinor > 0n ? t('cabinet.overview.pay-by', { date: t.date(billed.dueOn) }) : undefined,
+  });
+}
+
+const TAGS = { 'not-provided': 'neutral', advance: 'info', settled: 'success', due: 'warning', overdue: 'danger' } as const;
+const MONEY: Record<accounts.Standing, MoneyTone | undefined> = { 'not-provided': undefined, advance: 'credit', settled: 'paid', due: 'due', overdue: 'overdue' };
+const FIGURES: Record<accounts.Standing, FigureTone> = { 'not-provided': 'plain', advance: 'advance', settled: 'paid', due: 'due', overdue: 'overdue' };
+
+/** The one figure the page is about: what is left to pay, in advance, or that nothing was provided yet. */
+function leading(t: Texts, operator: Operator, { standing, leftMinor, billed }: accounts.AccountStanding, action: Piece): Html {
+  return figure({
+    label: t(`cabinet.standing.${standing}`),
+    value: leftMinor === null ? t('cabinet.not-provided') : t.money(positive(amountOf(leftMinor, operator.currency))),
+    tone: FIGURES[standing],
+    note: billed && [
+      t('cabinet.overview.billed', { period: t.period(billed.period) }),
+      billed.dueOn && leftMinor !== null && leftMinor > 0n ? html`<br>${t('cabinet.overview.pay-by', { date: t.date(billed.dueOn) })}` : null,
+    ],
+    action,
+  });
+}
+
+function latestPayment(t: Texts, operator: Operator, { latestPayment: latest }: accounts.AccountStanding): Html {
+  return figure({
+    label: t('cabinet.overview.latest-payment'),
+    value: latest ? t.money(amountOf(latest.amountMinor, operator.currency)) : t('cabinet.not-provided'),
+    note: latest && t.date(latest.paidOn),
+  });
+}
+
+function chargesTable(t: Texts, operator: Operator, charges: readonly accounts.Charge[]): Html {
+  const amount = (minor: bigint) => money(t.money(amountOf(minor, operator.currency)));
+  const order = new Map(operator.profile.services.map((service, at) => [service.code, at]));
+  const sorted = charges.toSorted((a, b) => (order.get(a.service) ?? 99) - (order.get(b.service) ?? 99));
+  const accrued = (charge: accounts.Charge) => accounts.explainCharge(charge).accruedMinor;
+  return table({
+    caption: t('cabinet.overview.charges.caption'),
+    isCaptionHidden: true,
+    columns: [
+      { label: t('cabinet.charge.service') },
+      { label: t('cabinet.charge.volume'), isNumeric: true },
+      { label: t('cabinet.charge.rate'), isNumeric: true },
+      { label: t('cabinet.charge.accrued'), isNumeric: true },
+    ],
+    rows: sorted.map((charge) => [
+      t.of(serviceName(operator, charge.service)),
+      charge.volume === null ? '–' : `${t.number(charge.volume)} ${t.has(`cabinet.units.${charge.unit}`) ? t(`cabinet.units.${charge.unit}`) : (charge.unit ?? '')}`,
+      charge.rate === null ? '–' : t.number(charge.rate),
+      amount(accrued(charge)),
+    ]),
+    foot: [[t('cabinet.charge.total'), '', '', amount(sorted.reduce((sum, charge) => sum + accrued(charge), 0n))]],
+  });
+}
+
+const positive = (amount: Money): Money => (amount.minor < 0n ? amountOf(-amount.minor, amount.currency) : amount);

@@ -1,0 +1,31 @@
+/** Addresses of the cabinet, below the base that its operator is served at. The only place where they are written. */
+export const cabinetPaths = (base: string) => ({
+  home: () => `${base}/`,
+  overview: () => `${base}/overview`,
+  charges: (account: string) => `${base}/accounts/${account}/charges`,
+  chargesFile: (account: string, from: string, to: string) => `${base}/accounts/${account}/charges.csv?from=${from}&to=${to}`,
+  payments: (account: string) => `${base}/accounts/${account}/payments`,
+  statement: (account: string) => `${base}/accounts/${account}/statement`,
+  account: (account: string) => `${base}/accounts/${account}`,
+  activity: () => `${base}/activity`,
+  contest: () => `${base}/activity/contest`,
+  settings: () => `${base}/settings`,
+  language: () => `${base}/settings/language`,
+  password: () => `${base}/settings/password`,
+  sessions: () => `${base}/settings/sessions`,
+  session: (id: string) => `${base}/settings/sessions/${id}/end`,
+  otherSessions: () => `${base}/settings/sessions/end-others`,
+  tokens: () => `${base}/settings/tokens`,
+  token: (id: string) => `${base}/settings/tokens/${id}/end`,
+  signIn: () => `${base}/sign-in`,
+  signOut: () => `${base}/sign-out`,
+  newPassword: () => `${base}/new-password`,
+  register: () => `${base}/register`,
+  registered: () => `${base}/register/sent`,
+  documents: () => `${base}/documents`,
+  document: (code: string, version?: number) => `${base}/documents/${code}${version === undefined ? '' : `/${version}`}`,
+  acceptance: () => `${base}/documents/acceptance`,
+  contacts: () => `${base}/contacts`,
+});
+
+export type CabinetPaths = ReturnType<typeof cabinetPaths>;

@@ -1,0 +1,24 @@
+import type { Row } from '#lib/http/face.ts';
+import type { House, Visit } from '#lib/http/visit.ts';
+import type * as identity from '#identity';
+import type { Operator } from '#operators';
+import type { PageAssets } from '#ui';
+import type { CabinetPaths } from './paths.ts';
+
+/** Who asks: somebody not signed in, or a user with his session. */
+export type CabinetActor = { readonly kind: 'visitor' } | { readonly kind: 'user'; readonly session: identity.UserSession };
+
+/** What the cabinet needs of the house beside the frame. */
+export interface CabinetHouse extends House<Operator> {
+  readonly identity: identity.IdentityHouse;
+  readonly assetsOf: (operator: Operator, language: string) => PageAssets;
+}
+
+export type CabinetVisit = Visit<Operator, CabinetActor, CabinetPaths, CabinetHouse>;
+export type CabinetRow = Row<CabinetVisit>;
+
+/** The session of a page that needs one: `admit` let nobody else in. */
+export function sessionOf(visit: CabinetVisit): identity.UserSession {
+  if (visit.actor.kind !== 'user') throw new Error('the page was reached without a session');
+  return visit.actor.session;
+}
