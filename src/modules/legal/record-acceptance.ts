@@ -1,0 +1,54 @@
+import * as audit from '#audit';
+import type { Tx } from '#lib/db/database.ts';
+import { dateIn } from '#lib/dates.ts';
+import type { Origin } from '#lib/http/visit.ts';
+import type { Language } from '#lib/i18n/texts.ts';
+import { refuse, type Refused } from '#lib/outcome.ts';
+import type { Operator } from '#operators';
+import * as acceptances from './acceptances.sql.ts';
+import { documentsInForce } from './document.rules.ts';
+import type { Channel } from './document.ts';
+
+export interface AcceptanceInput {
+  readonly userId: string;
+  readonly document: string;
+  readonly version: number;
+  /** The language the text was shown in. */
+  readonly language: Language;
+  /** The text of the control that was pressed, as shown. */
+  readonly control: string;
+  readonly channel: Channel;
+  readonly origin: Origin;
+}
+
+/** The version that was shown no longer holds (or never did): the person must read the one that does. */
+export type AcceptanceRefusal = 'not-in-force';
+
+/**
+ * Records that a person accepted the version in force, with the digest of the exact bytes shown (LE-2).
+ * Accepting again says 'accepted-before': the first acceptance is the evidence.
+ */
+export async function recordAcceptance(
+  tx: Tx,
+  operator: Operator,
+  input: AcceptanceInput,
+  now: Temporal.Instant,
+): Promise<'accepted' | 'accepted-before' | Refused<AcceptanceRefusal>> {
+  const inForce = documentsInForce(operator.profile.documents, dateIn(operator.zone, now));
+  if (!inForce.some(({ code, version }) => code === input.document && version === input.version)) return refuse('not-in-force');
+  const accepted = await tx.maybe<{ sha256: string }>(acceptances.insert(tx.operatorId, input, now));
+  if (!accepted) {
+    await tx.one(acceptances.find(tx.operatorId, input.userId, input.document, input.version));
+    return 'accepted-before';
+  }
+  await audit.record(tx, {
+    action: 'document.accepted',
+    at: now,
+    actor: { kind: 'user', id: input.userId },
+    origin: input.origin,
+    userId: input.userId,
+    subject: { kind: 'document', id: input.document },
+    details: { version: input.version, language: input.language, sha256: accepted.sha256 },
+  });
+  return 'accepted';
+}

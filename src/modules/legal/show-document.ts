@@ -1,0 +1,29 @@
+import type { Tx } from '#lib/db/database.ts';
+import type { Language } from '#lib/i18n/texts.ts';
+import type { Operator } from '#operators';
+import { judgeVersions } from './document.rules.ts';
+import type { DocumentText } from './document.ts';
+import * as documents from './documents.sql.ts';
+import { renderMarkdown } from './markdown.ts';
+
+/**
+ * The text of a document in one language: the version asked for, else the one in force (of a withdrawn document or one
+ * still to come, the newest). Undefined when there is no such document or version.
+ */
+export async function documentText(
+  tx: Tx,
+  operator: Operator,
+  code: string,
+  language: Language,
+  today: Temporal.PlainDate,
+  version?: number,
+): Promise<DocumentText | undefined> {
+  const published = await tx.many<documents.VersionRow>(documents.versionsOf(tx.operatorId, code, language));
+  const isWithdrawn = !operator.profile.documents.some((document) => document.code === code);
+  const versions = judgeVersions(published, isWithdrawn, today);
+  const shown = version === undefined ? (versions.find(({ state }) => state === 'current') ?? versions[0]) : versions.find((one) => one.version === version);
+  const row = published.find((one) => one.version === shown?.version);
+  if (!shown || !row) return undefined;
+  const { content } = await tx.one<{ content: Buffer }>(documents.content(tx.operatorId, code, shown.version, language));
+  return { ...shown, code, language, title: row.title, sha256: row.sha256, html: renderMarkdown(content.toString('utf8')), versions };
+}

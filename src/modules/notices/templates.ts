@@ -1,0 +1,37 @@
+import type { Language } from '#lib/i18n/texts.ts';
+import type { Letter, Template, Texted } from './message.ts';
+import type { Draft } from './message.ts';
+import { newDevice } from './messages/new-device.ts';
+import { passwordChanged } from './messages/password-changed.ts';
+import { registrationAttempted } from './messages/registration-attempted.ts';
+import { temporaryPassword } from './messages/temporary-password.ts';
+
+/** Every message that the product sends, by its kind. */
+const templates = {
+  'temporary-password': temporaryPassword,
+  'registration-attempted': registrationAttempted,
+  'password-changed': passwordChanged,
+  'new-device': newDevice,
+};
+
+export type Kind = keyof typeof templates;
+
+type Parts<K extends Kind> = (typeof templates)[K] extends Template<infer Values, infer Secret> ? { values: Values; secret: Secret } : never;
+
+/** A message to be sent: its kind decides which values and which secret it carries. */
+export type Notice = {
+  [K in Kind]: {
+    readonly kind: K;
+    readonly to: string;
+    readonly language: Language;
+    readonly userId?: string;
+    readonly values: Parts<K>['values'];
+  } & (Parts<K>['secret'] extends undefined ? { readonly secret?: never } : { readonly secret: Parts<K>['secret'] });
+}[Kind];
+
+/** Writes the letter of a stored message; throws for a kind that this version of the program does not know. */
+export function writeLetter(kind: string, draft: Draft<Texted, Texted | undefined>): Letter {
+  if (!Object.hasOwn(templates, kind)) throw new Error(`no message ${kind}`);
+  const write = templates[kind as Kind] as (draft: Draft<Texted, Texted | undefined>) => Letter;
+  return write(draft);
+}
