@@ -37,3 +37,10 @@ export { empty } from './empty/empty.view.ts';
 export { icon, type IconName } from './icon/icon.view.ts';
 export { mark } from './mark/mark.view.ts';
 export { gallery } from './gallery/gallery.view.ts';
+
+// What browsers load, and the installable app
+export { loadAssets, serviceWorker, type Asset, type Assets } from './assets.ts';
+export { accentCss } from './accent.ts';
+export { appIconPng, appIconSvg } from './app/app-icon.ts';
+export { manifest, type Manifest } from './app/manifest.ts';
+export { offline } from './app/offline.view.ts';

@@ -1,0 +1,45 @@
+// Keeps the style, the script and the offline page on the device, and nothing personal: pages always come from the network.
+interface Waiting extends Event { waitUntil(work: Promise<unknown>): void }
+interface Fetching extends Event { readonly request: Request; respondWith(answer: Promise<Response>): void }
+
+/** Put before this text when it is served: the addresses to keep, the page shown without a network, the name of this version. */
+declare const KEPT: readonly string[];
+declare const OFFLINE: string;
+declare const VERSION: string;
+
+const worker = self as unknown as { skipWaiting(): Promise<void>; readonly clients: { claim(): Promise<void> } };
+
+addEventListener('install', (event) => (event as Waiting).waitUntil(keep()));
+addEventListener('activate', (event) => (event as Waiting).waitUntil(forgetOlder()));
+addEventListener('fetch', (event) => {
+  const { request } = event as Fetching;
+  if (request.method !== 'GET') return;
+  const { pathname, origin } = new URL(request.url);
+  if (request.mode === 'navigate') (event as Fetching).respondWith(page(request));
+  else if (origin === location.origin && KEPT.includes(pathname)) (event as Fetching).respondWith(kept(request));
+});
+
+async function keep(): Promise<void> {
+  const cache = await caches.open(VERSION);
+  await cache.addAll([OFFLINE, ...KEPT].map((address) => new Request(address, { cache: 'reload', credentials: 'omit' })));
+  await worker.skipWaiting();
+}
+
+async function forgetOlder(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (name !== VERSION && name.startsWith(VERSION.slice(0, VERSION.lastIndexOf('-') + 1))) await caches.delete(name);
+  }
+  await worker.clients.claim();
+}
+
+async function page(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.match(OFFLINE)) ?? Response.error();
+  }
+}
+
+async function kept(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request);
+}
