@@ -25,7 +25,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
     title: [page.title, t.of(operator.profile.service), t.of(operator.name)].join(' · '),
     width: page.width ?? 'page',
     skip: t('ui.skip'),
-    assets: visit.house.assetsOf(operator, t.language),
+    assets: { ...visit.house.lookOf(operator).assets, manifest: visit.paths.manifest(), worker: visit.paths.worker() },
     header: header({
       operator: t.of(operator.name),
       service: t.of(operator.profile.service),

@@ -25,6 +25,9 @@ export const cabinetPaths = (base: string) => ({
   documents: () => `${base}/documents`,
   document: (code: string, version?: number) => `${base}/documents/${code}${version === undefined ? '' : `/${version}`}`,
   acceptance: () => `${base}/documents/acceptance`,
+  manifest: () => `${base}/app.webmanifest`,
+  worker: () => `${base}/worker.js`,
+  offline: () => `${base}/offline`,
   contacts: () => `${base}/contacts`,
 });
 

@@ -2,7 +2,7 @@ import type { Row } from '#lib/http/face.ts';
 import type { House, Visit } from '#lib/http/visit.ts';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
-import type { PageAssets } from '#ui';
+import type { Manifest, PageAssets } from '#ui';
 import type { CabinetPaths } from './paths.ts';
 
 /** Who asks: somebody not signed in, or a user with his session. */
@@ -11,7 +11,7 @@ export type CabinetActor = { readonly kind: 'visitor' } | { readonly kind: 'user
 /** What the cabinet needs of the house beside the frame. */
 export interface CabinetHouse extends House<Operator> {
   readonly identity: identity.IdentityHouse;
-  readonly assetsOf: (operator: Operator, language: string) => PageAssets;
+  readonly lookOf: (operator: Operator) => { readonly assets: PageAssets; readonly icons: Manifest['icons'] };
 }
 
 export type CabinetVisit = Visit<Operator, CabinetActor, CabinetPaths, CabinetHouse>;

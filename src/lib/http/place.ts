@@ -27,15 +27,18 @@ export function rewriteTo(resolve: (request: IncomingMessage) => Place | undefin
     const url = request.url ?? '/';
     if (ROOT_ADDRESS.test(url)) return url;
     const place = resolve(request);
-    if (!place) return '/~nowhere';
+    if (!place) return `${NOWHERE}${url}`;
     const external = withoutLanguage(`${place.base}${place.rest}`) || '/';
     places.set(request, { ...place, external, here: external });
     return `/~${place.face}${place.rest.startsWith('/') ? place.rest : `/${place.rest}`}`;
   };
 }
 
+/** Where requests of no operator are routed. */
+export const NOWHERE = '/~nowhere';
+
 /** Addresses that belong to the installation and not to an operator. */
-const ROOT_ADDRESS = /^\/(?:$|\?|assets\/|_gallery|health\/|demo(?:\/|$)|sw\.js$|favicon\.ico$)/;
+const ROOT_ADDRESS = /^\/(?:assets\/|_gallery(?:$|\?)|health\/)/;
 
 export function placeOf(request: IncomingMessage): PlacedRequest {
   const place = places.get(request);

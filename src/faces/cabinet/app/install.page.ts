@@ -1,0 +1,35 @@
+import type { Answer } from '#lib/http/visit.ts';
+import { manifest, offline, serviceWorker } from '#ui';
+import { cabinetPage, telephone } from '../layout.view.ts';
+import type { CabinetVisit } from '../visit.ts';
+
+export function manifestFile({ t, operator, paths, house }: CabinetVisit): Answer {
+  const text = manifest({
+    lang: t.language,
+    name: `${t.of(operator.name)} – ${t.of(operator.profile.service)}`,
+    shortName: t.of(operator.name),
+    start: paths.overview(),
+    scope: paths.home(),
+    icons: house.lookOf(operator).icons,
+  });
+  return { file: Buffer.from(text), type: 'application/manifest+json' };
+}
+
+export function worker({ operator, paths, house }: CabinetVisit): Answer {
+  const { assets } = house.lookOf(operator);
+  const kept = [assets.css, assets.script, assets.accent, assets.icon].filter((address) => address !== undefined);
+  return { file: Buffer.from(serviceWorker({ kept, offline: paths.offline() })), type: 'text/javascript; charset=utf-8', headers: { 'cache-control': 'no-cache' } };
+}
+
+/** Kept on the device for everyone who uses it, so it shows nobody's name even to someone signed in. */
+export function offlinePage(visit: CabinetVisit): Answer {
+  const { t, operator, paths } = visit;
+  const { emergency } = operator.profile.contacts;
+  const main = offline({
+    title: t('cabinet.offline.title'),
+    body: t('cabinet.offline.body'),
+    retry: { label: t('cabinet.offline.retry'), href: paths.overview() },
+    phone: { label: t('cabinet.emergency'), number: emergency, href: telephone(emergency) },
+  });
+  return { page: cabinetPage({ ...visit, actor: { kind: 'visitor' } }, { title: t('cabinet.offline.title'), main }) };
+}
