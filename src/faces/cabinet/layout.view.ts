@@ -32,7 +32,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
       home: session ? visit.paths.overview() : visit.paths.home(),
       mark: mark({ initials: initials(t.of(operator.name)) }),
       phone: { label: t('cabinet.emergency'), number: operator.profile.contacts.emergency, href: telephone(operator.profile.contacts.emergency) },
-      languages: { label: t('ui.languages'), items: languages(visit) },
+      languages: { label: t('ui.language'), items: languages(visit) },
       ...(session ? { account: accountMenu(visit, session) } : {}),
     }),
     ...(session && !session.mustChangePassword ? { navigation: sections(visit, page.section) } : {}),
@@ -56,7 +56,7 @@ function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
     settings: paths.settings(),
   };
   return navigation({
-    label: t('cabinet.sections'),
+    label: t('ui.sections'),
     items: operator.profile.sections.map((name) => ({ label: t(`cabinet.sections.${name}`), href: addresses[name], icon: ICONS[name], isCurrent: name === current })),
   });
 }
@@ -67,8 +67,8 @@ function accountMenu(visit: CabinetVisit, session: { readonly email: string; rea
     { label: t('cabinet.sections.settings'), href: paths.settings() },
     { label: t('cabinet.sections.activity'), href: paths.activity() },
   ];
-  const signOut = form({ action: paths.signOut(), hidden: { token: visit.token() }, body: button({ label: t('cabinet.sign-out'), kind: 'quiet', icon: 'exit' }) });
-  return { label: t('cabinet.account-menu'), name: session.email, items, signOut };
+  const signOut = form({ action: paths.signOut(), hidden: { token: visit.token() }, body: button({ label: t('ui.sign-out'), kind: 'quiet', icon: 'exit' }) });
+  return { label: t('ui.account-menu'), name: session.email, items, signOut };
 }
 
 /** Languages lead to the same page; the profile gives their order. */
@@ -82,7 +82,7 @@ function languages(visit: CabinetVisit): LanguageLink[] {
   }));
 }
 
-const LANGUAGE_NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+export const LANGUAGE_NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
 
 function pageFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
   const { contacts, documents } = operator.profile;
@@ -98,7 +98,7 @@ function pageFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
       },
       { title: t('cabinet.footer.hours'), lines: [t.of(contacts.hours)] },
     ],
-    linksLabel: t('cabinet.footer.documents'),
+    linksLabel: t('ui.footer-links'),
     links: [...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }],
   });
 }

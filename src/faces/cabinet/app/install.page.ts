@@ -26,10 +26,10 @@ export function offlinePage(visit: CabinetVisit): Answer {
   const { t, operator, paths } = visit;
   const { emergency } = operator.profile.contacts;
   const main = offline({
-    title: t('cabinet.offline.title'),
-    body: t('cabinet.offline.body'),
-    retry: { label: t('cabinet.offline.retry'), href: paths.overview() },
+    title: t('ui.offline-title'),
+    body: t('ui.offline-body'),
+    retry: { label: t('ui.try-again'), href: paths.overview() },
     phone: { label: t('cabinet.emergency'), number: emergency, href: telephone(emergency) },
   });
-  return { page: cabinetPage({ ...visit, actor: { kind: 'visitor' } }, { title: t('cabinet.offline.title'), main }) };
+  return { page: cabinetPage({ ...visit, actor: { kind: 'visitor' } }, { title: t('ui.offline-title'), main }) };
 }

@@ -1,0 +1,54 @@
+import type { Face } from '#lib/http/face.ts';
+import * as identity from '#identity';
+import type { Operator } from '#operators';
+import { appRows } from './app/routes.ts';
+import { homeRows } from './home/routes.ts';
+import { newPasswordRows } from './new-password/routes.ts';
+import { overviewRows } from './overview/routes.ts';
+import { cabinetPaths, type CabinetPaths } from './paths.ts';
+import { registerRows } from './register/routes.ts';
+import { rememberAcceptance } from './accepted.ts';
+import { settingsRows } from './settings/routes.ts';
+import { signInRows } from './sign-in/routes.ts';
+import { trouble } from './trouble.view.ts';
+import type { CabinetActor, CabinetHouse, CabinetRow, CabinetVisit } from './visit.ts';
+
+/** Every page of the cabinet. */
+export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...newPasswordRows, ...overviewRows, ...settingsRows, ...appRows];
+
+export type { CabinetHouse } from './visit.ts';
+
+/** The customers' face. */
+export function cabinetFace(house: CabinetHouse): Face<Operator, CabinetActor, CabinetPaths, CabinetHouse> {
+  const hasPending = rememberAcceptance();
+  return {
+    name: 'cabinet',
+    rows,
+    paths: cabinetPaths,
+    forms: true,
+    async authenticate(tx, { cookie }, now) {
+      const token = cookie('session');
+      const operator = house.operator(tx.operatorId);
+      const session = token === undefined ? undefined : await identity.loadSession(tx, 'cabinet', token, operator, now);
+      return session ? { kind: 'user', session, hasPending: await hasPending(tx, operator, session.userId, now) } : { kind: 'visitor' };
+    },
+    languageOf: (actor) => (actor.kind === 'user' ? actor.session.language : undefined),
+    admit,
+    trouble,
+  };
+}
+
+/**
+ * `public` is for everyone, `session` for whoever is signed in, `user` for whoever has an own password and has accepted
+ * the documents in force: before that there is no access (EL 2.1, HS 2.3).
+ */
+function admit(visit: CabinetVisit, needs: string) {
+  const { actor, paths, house, operator, now } = visit;
+  if (needs === 'public') return undefined;
+  if (actor.kind === 'visitor') return { to: paths.signIn(visit.here) };
+  // Noting that the session is in use may fail or lag without harm to the page.
+  identity.touchSession(house, operator, actor.session, now).catch(() => {});
+  if (needs === 'session') return undefined;
+  if (actor.session.mustChangePassword) return { to: paths.newPassword() };
+  return actor.hasPending ? { to: paths.acceptance() } : undefined;
+}

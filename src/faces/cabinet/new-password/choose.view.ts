@@ -1,0 +1,44 @@
+import { html, type Html } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import { backLink, button, form, pageTitle, passwordField, textField } from '#ui';
+import type { Operator } from '#operators';
+import { summaryOf, type Sentences } from '../errors.ts';
+import type { CabinetPaths } from '../paths.ts';
+
+export interface PasswordView {
+  readonly t: Texts;
+  readonly operator: Operator;
+  readonly paths: CabinetPaths;
+  readonly token: string;
+  readonly email: string;
+  /** At first sign-in: there is no way around it. */
+  readonly isFirst: boolean;
+  readonly sentences: Sentences;
+}
+
+export function passwordForm({ t, operator, paths, token, email, isFirst, sentences }: PasswordView): Html {
+  const { minLength, fourClasses } = operator.profile.passwords;
+  const eye = { show: t('ui.show-password'), hide: t('ui.hide-password') };
+  const error = (field: string) => (sentences[field] === undefined ? {} : { error: sentences[field] });
+  return html`${!isFirst && backLink({ label: t('cabinet.sections.settings'), href: paths.settings() })}
+${summaryOf(t, sentences)}
+${pageTitle({ title: t('cabinet.new-password.title'), lead: t(isFirst ? 'cabinet.new-password.lead-first' : 'cabinet.new-password.lead') })}
+${form({
+  action: paths.newPassword(),
+  hidden: { token },
+  body: [
+    // Password savers keep the pair together only when the name stands beside the password.
+    html`<div class="visually-hidden" aria-hidden="true">${textField({ name: 'username', label: t('cabinet.register.email'), value: email, autocomplete: 'username' })}</div>`,
+    passwordField({ name: 'current', label: t(isFirst ? 'cabinet.new-password.temporary' : 'cabinet.new-password.current'), autocomplete: 'current-password', ...eye, ...error('current') }),
+    passwordField({
+      name: 'next',
+      label: t('cabinet.new-password.next'),
+      hint: html`${t('cabinet.new-password.hint', { length: minLength })}${fourClasses && html` ${t('cabinet.new-password.hint-classes')}`}`,
+      autocomplete: 'new-password',
+      ...eye,
+      ...error('next'),
+    }),
+    button({ label: t('cabinet.new-password.submit') }),
+  ],
+})}`;
+}

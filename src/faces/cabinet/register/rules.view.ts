@@ -1,0 +1,33 @@
+import { html, type Html } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import { backLink, button, form, pageTitle, section, summaryList } from '#ui';
+import type { DocumentText } from '#legal';
+import { summaryOf, type Sentences } from '../errors.ts';
+import type { CabinetPaths } from '../paths.ts';
+import type { Draft } from './draft.ts';
+
+export interface RulesView {
+  readonly t: Texts;
+  readonly paths: CabinetPaths;
+  readonly token: string;
+  readonly sealed: string;
+  readonly draft: Draft;
+  readonly documents: readonly { readonly code: string; readonly text: DocumentText }[];
+  readonly sentences: Sentences;
+}
+
+/** Question two: check the answers, read the rules, accept them with the control below them. */
+export function rulesForm({ t, paths, token, sealed, draft, documents, sentences }: RulesView): Html {
+  const change = (about: string) => ({ label: t('ui.change'), href: paths.register(sealed), about });
+  const row = (name: 'account' | 'amount' | 'email') => ({ key: t(`cabinet.register.${name}`), value: draft[name], action: change(t(`cabinet.register.${name}`)) });
+  return html`${backLink({ label: t('ui.back'), href: paths.register(sealed) })}
+${summaryOf(t, sentences)}
+${pageTitle({ kicker: t('cabinet.register.step', { step: 2, steps: 2 }), title: t('cabinet.register.rules.title') })}
+${summaryList([row('account'), row('amount'), row('email')])}
+${documents.map(({ text }) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>` }))}
+${form({
+  action: paths.registerRules(sealed),
+  hidden: { token, draft: sealed, ...Object.fromEntries(documents.map(({ code, text }) => [`accepts.${code}`, String(text.version)])) },
+  body: [html`<p>${t('cabinet.register.accept.lead')}</p>`, button({ label: t('cabinet.register.accept') })],
+})}`;
+}

@@ -1,0 +1,15 @@
+import type { CabinetRow } from '../visit.ts';
+import * as language from './language.page.ts';
+import * as sessions from './sessions.page.ts';
+import * as show from './show.page.ts';
+import * as tokens from './tokens.page.ts';
+
+export const settingsRows: readonly CabinetRow[] = [
+  { method: 'GET', path: '/settings', needs: 'user', audit: null, run: show.get },
+  { method: 'POST', path: '/settings/language', needs: 'user', audit: 'language.changed', run: language.post },
+  { method: 'POST', path: '/settings/sessions/end-others', needs: 'user', audit: 'session.ended', run: sessions.postOthers },
+  { method: 'POST', path: '/settings/sessions/:session/end', needs: 'user', audit: 'session.ended', run: sessions.post },
+  { method: 'GET', path: '/settings/tokens', needs: 'user', audit: null, run: tokens.get },
+  { method: 'POST', path: '/settings/tokens', needs: 'user', audit: 'token.created', run: tokens.post },
+  { method: 'POST', path: '/settings/tokens/:token/end', needs: 'user', audit: 'token.ended', run: tokens.postEnd },
+];

@@ -1,0 +1,15 @@
+import type { Answer } from '#lib/http/visit.ts';
+import * as identity from '#identity';
+import * as legal from '#legal';
+import { cabinetPage } from '../layout.view.ts';
+import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { settings } from './show.view.ts';
+
+export async function get(visit: CabinetVisit): Promise<Answer> {
+  const { t, operator, paths, tx, now, query } = visit;
+  const session = sessionOf(visit);
+  const [sessions, acceptances] = await Promise.all([identity.listSessions(tx, operator, session.userId, now), legal.acceptancesOf(tx, session.userId)]);
+  const done = ['language-changed', 'password-changed', 'session-ended', 'others-ended'].find((word) => word === query['done']);
+  const main = settings({ t, operator, paths, token: visit.token, session, sessions, acceptances, done });
+  return { page: cabinetPage(visit, { title: t('cabinet.settings.title'), section: 'settings', main }) };
+}

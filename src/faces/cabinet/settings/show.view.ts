@@ -1,0 +1,79 @@
+import { html, type Html } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import { button, buttonLink, form, notice, pageTitle, radios, section, summaryList, table, tag } from '#ui';
+import type { CustomerSession, SessionLine } from '#identity';
+import type { Acceptance } from '#legal';
+import type { Operator } from '#operators';
+import { browserName } from '../browser-name.ts';
+import { LANGUAGE_NAMES } from '../layout.view.ts';
+import type { CabinetPaths } from '../paths.ts';
+
+export interface SettingsView {
+  readonly t: Texts;
+  readonly operator: Operator;
+  readonly paths: CabinetPaths;
+  readonly token: () => string;
+  readonly session: CustomerSession;
+  readonly sessions: readonly SessionLine[];
+  readonly acceptances: readonly Acceptance[];
+  /** What was just done, to be confirmed in words. */
+  readonly done: string | undefined;
+}
+
+export function settings(view: SettingsView): Html {
+  const { t, paths, session, done } = view;
+  return html`${done !== undefined && notice({ kind: 'success', title: t(`cabinet.settings.done.${done}`), isAnswer: true })}
+${pageTitle({ title: t('cabinet.settings.title') })}
+${section({ title: t('cabinet.settings.user'), body: summaryList([
+  { key: t('cabinet.settings.number'), value: session.number },
+  { key: t('cabinet.register.email'), value: session.email },
+  { key: t('cabinet.sign-in.password'), value: '••••••••', action: { label: t('ui.change'), href: paths.newPassword(), about: t('cabinet.sign-in.password') } },
+]) })}
+${section({ title: t('cabinet.settings.language'), id: 'language', body: languageForm(view) })}
+${section({ title: t('cabinet.settings.sessions'), id: 'sessions', body: sessionsTable(view) })}
+${section({ title: t('cabinet.settings.tokens'), body: html`<p>${t('cabinet.settings.tokens.lead')}</p>${buttonLink({ label: t('cabinet.settings.tokens.open'), href: paths.tokens(), kind: 'secondary' })}` })}
+${section({ title: t('cabinet.settings.acceptances'), body: acceptancesTable(view) })}`;
+}
+
+function languageForm({ t, operator, paths, token, session }: SettingsView): Html {
+  return form({
+    action: paths.language(),
+    hidden: { token: token() },
+    body: [
+      radios({
+        name: 'language',
+        label: t('cabinet.settings.language.hint'),
+        choices: operator.languages.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] })),
+        value: session.language,
+        isInline: true,
+      }),
+      button({ label: t('ui.save'), kind: 'secondary' }),
+    ],
+  });
+}
+
+function sessionsTable({ t, paths, token, session, sessions }: SettingsView): Html {
+  const end = (id: string, about: string) => form({ action: paths.session(id), hidden: { token: token() }, body: button({ label: t('cabinet.settings.sessions.end'), kind: 'quiet', about }) });
+  return html`${table({
+    caption: t('cabinet.settings.sessions'),
+    isCaptionHidden: true,
+    columns: [{ label: t('cabinet.settings.sessions.device') }, { label: t('cabinet.settings.sessions.address') }, { label: t('cabinet.settings.sessions.seen') }, { label: t('cabinet.settings.sessions.act') }],
+    rows: sessions.map((line) => [
+      browserName(t, line.browser),
+      line.address,
+      t.instant(line.seenAt),
+      line.id === session.sessionId ? tag({ label: t('cabinet.settings.sessions.this'), tone: 'info' }) : end(line.id, browserName(t, line.browser)),
+    ]),
+  })}
+${sessions.length > 1 && form({ action: paths.otherSessions(), hidden: { token: token() }, body: button({ label: t('cabinet.settings.sessions.end-others'), kind: 'danger' }) })}`;
+}
+
+function acceptancesTable({ t, paths, acceptances }: SettingsView): Html {
+  if (acceptances.length === 0) return html`<p class="muted">${t('cabinet.settings.acceptances.none')}</p>`;
+  return table({
+    caption: t('cabinet.settings.acceptances'),
+    isCaptionHidden: true,
+    columns: [{ label: t('cabinet.settings.acceptances.document') }, { label: t('cabinet.settings.acceptances.version') }, { label: t('cabinet.settings.acceptances.at') }],
+    rows: acceptances.map((one) => [html`<a href="${paths.document(one.document, one.version)}">${one.title}</a>`, String(one.version), t.instant(one.acceptedAt)]),
+  });
+}

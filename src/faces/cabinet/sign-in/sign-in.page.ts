@@ -1,0 +1,46 @@
+import { readForm, secret, text } from '#lib/http/form.ts';
+import type { Answer } from '#lib/http/visit.ts';
+import { isRefused } from '#lib/outcome.ts';
+import * as identity from '#identity';
+import { sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { cabinetPage } from '../layout.view.ts';
+import { waitText } from '../wait.ts';
+import type { CabinetVisit } from '../visit.ts';
+import { signInForm } from './sign-in.view.ts';
+
+const FIELDS = { name: text({ max: 254 }), password: secret() };
+const DEVICE_AGE_S = identity.DEVICE_VALID_DAYS * 86_400;
+
+export function get(visit: CabinetVisit): Answer {
+  if (visit.actor.kind === 'user') return { to: visit.paths.overview() };
+  return page(visit, '', {});
+}
+
+export async function post(visit: CabinetVisit): Promise<Answer> {
+  const { house, operator, body, cookie, origin, now, paths, t } = visit;
+  const { values, faults, typed } = readForm(FIELDS, body);
+  if (!values) return page(visit, typed.name, sentencesOf(t, 'cabinet.sign-in', faults));
+  const outcome = await identity.signIn(house, operator, { ...values, deviceToken: cookie('device'), sessionToken: cookie('session'), origin }, now);
+  if (isRefused(outcome)) return page(visit, typed.name, { name: outcome.refused === 'wait' ? waitText(t, outcome) : t('identity.refusals.wrong') });
+  return {
+    to: outcome.mustChangePassword ? paths.newPassword() : (ownAddress(visit, body['next']) ?? paths.overview()),
+    cookies: [
+      { name: 'session', value: outcome.sessionToken },
+      { name: 'device', value: outcome.deviceToken, maxAgeS: DEVICE_AGE_S },
+    ],
+  };
+}
+
+function page(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
+  const { t, operator, paths, token, query, body } = visit;
+  const next = ownAddress(visit, query['next'] ?? body['next']);
+  const main = signInForm({ t, operator, paths, token: token(), name, next, sentences });
+  const isFaulty = Object.keys(sentences).length > 0;
+  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.sign-in.title'), sentences), width: 'narrow', main }), status: isFaulty ? 422 : 200 };
+}
+
+/** Where to go after signing in: a page of this very cabinet, or nowhere (no open redirect). */
+function ownAddress({ paths }: CabinetVisit, wanted: unknown): string | undefined {
+  const isOwn = typeof wanted === 'string' && wanted.startsWith(paths.home()) && /^\/[\w/.?=&-]*$/.test(wanted) && !wanted.includes('//');
+  return isOwn ? wanted : undefined;
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import * as accounts from '#accounts';
+import * as exchange from '#exchange';
+import type * as approvals from '#approvals';
+import type * as identity from '#identity';
+import type { Kabinet } from './house.ts';
+
+/** The upward knots, handed down at start; nothing else of the product is registered anywhere. */
+export interface Wiring {
+  /** Registration by contract asks the module that keeps the accounts. */
+  readonly contractCheck: identity.ContractCheck;
+  readonly findUserByAccount: identity.FindUserByAccount;
+  readonly layouts: exchange.Layouts;
+  /** What a second person's approval sets going. */
+  readonly approvalKinds: approvals.ApprovalKinds;
+}
+
+type Ground = Omit<Kabinet, keyof Wiring>;
+
+export async function wire(ground: Ground): Promise<Wiring> {
+  const layouts = await exchange.loadLayouts(join(ground.config.profilesFolder, 'layouts'));
+  return {
+    contractCheck: {
+      find: (tx, { accountNumber, dueMinor, periods }) => accounts.findByContract(tx, accountNumber, dueMinor, periods),
+      link: accounts.linkAccount,
+    },
+    findUserByAccount: accounts.findUserByAccount,
+    layouts,
+    approvalKinds: { import: exchange.importApproval({ db: ground.db, filesFolder: ground.filesFolder, layouts }) },
+  };
+}
