@@ -20,3 +20,9 @@ export function parsePeriod(text: string): Period | undefined {
 
 /** `2026-08`, as addresses and files write a period. */
 export const periodText = (period: Period): string => period.toString().slice(0, 7);
+
+/** The instant an ISO duration (`P30D`, `PT20M`) after another; days and months are counted in UTC. */
+export const instantAfter = (at: Temporal.Instant, duration: string): Temporal.Instant => at.toZonedDateTimeISO('UTC').add(Temporal.Duration.from(duration)).toInstant();
+
+/** The instant an ISO duration before another. */
+export const instantBefore = (at: Temporal.Instant, duration: string): Temporal.Instant => at.toZonedDateTimeISO('UTC').subtract(Temporal.Duration.from(duration)).toInstant();

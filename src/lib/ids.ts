@@ -10,6 +10,11 @@ export function uuidv7(epochMs: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a text from outside may be asked for as a row's UUID. */
+export const isUuid = (text: string): boolean => UUID.test(text);
+
 /** A bearer secret of 256 bits, URL-safe. UUIDs do not reach 128 bits of randomness and are never used as secrets (ASVS 11.5.1). */
 export const secretToken = (): string => randomBytes(32).toString('base64url');
 

@@ -1,6 +1,7 @@
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Letter, Template, Texted } from './message.ts';
 import type { Draft } from './message.ts';
+import { alreadyRegistered } from './messages/already-registered.ts';
 import { newDevice } from './messages/new-device.ts';
 import { passwordChanged } from './messages/password-changed.ts';
 import { registrationAttempted } from './messages/registration-attempted.ts';
@@ -10,6 +11,7 @@ import { temporaryPassword } from './messages/temporary-password.ts';
 const templates = {
   'temporary-password': temporaryPassword,
   'registration-attempted': registrationAttempted,
+  'already-registered': alreadyRegistered,
   'password-changed': passwordChanged,
   'new-device': newDevice,
 };

@@ -1,0 +1,21 @@
+import type { Database } from '#lib/db/database.ts';
+import type { Keys } from '#lib/keys.ts';
+import { refuse, type Refused } from '#lib/outcome.ts';
+import type { ContractCheck, FindUserByAccount } from './registration/strategy.ts';
+
+/** What most operations of this module work with. */
+export interface House {
+  readonly db: Database;
+  readonly keys: Keys;
+}
+
+/** The same with what the module of the accounts hands down: registration and sign-in know an account by its number. */
+export interface IdentityHouse extends House {
+  readonly contractCheck: ContractCheck;
+  readonly findUserByAccount: FindUserByAccount;
+}
+
+/** Too many tries; the next one counts after so many seconds. */
+export type Wait = Refused<'wait'> & { readonly waitS: number };
+
+export const wait = (waitS: number): Wait => ({ ...refuse('wait'), waitS });

@@ -1,0 +1,45 @@
+import type { Language } from '#lib/i18n/texts.ts';
+import type { Role } from '../staff/permissions.ts';
+
+/** A signed-in customer, as a page needs him. */
+export interface UserSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  /** Readable number of the user account. */
+  readonly number: string;
+  readonly email: string;
+  readonly language: Language;
+  /** He signed in with a generated password and may do nothing but choose his own. */
+  readonly mustChangePassword: boolean;
+  readonly startedAt: Temporal.Instant;
+  readonly seenAt: Temporal.Instant;
+}
+
+/** A signed-in member of staff. */
+export interface StaffSession {
+  readonly sessionId: string;
+  readonly staffId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly roles: readonly Role[];
+  readonly startedAt: Temporal.Instant;
+  readonly seenAt: Temporal.Instant;
+}
+
+export interface Sessions {
+  readonly cabinet: UserSession;
+  readonly office: StaffSession;
+}
+
+/** Which customer's session acts. */
+export type OwnSession = Pick<UserSession, 'userId' | 'sessionId'>;
+
+/** One line of "where I am signed in". */
+export interface SessionLine {
+  readonly id: string;
+  readonly startedAt: Temporal.Instant;
+  readonly seenAt: Temporal.Instant;
+  readonly address: string;
+  readonly browser: string;
+}

@@ -1,0 +1,28 @@
+export const ROLES = ['clerk', 'reviewer', 'dispatcher', 'accountant', 'lawyer', 'administrator', 'auditor'] as const;
+/** What a member of staff is at an operator; one person may be several (OF-1). */
+export type Role = (typeof ROLES)[number];
+
+/** Who may do what, read as sentences: "reviewer, accountant and administrator may approve". */
+const permissions = {
+  'find customers': ['clerk', 'reviewer', 'dispatcher', 'accountant', 'lawyer', 'administrator', 'auditor'],
+  'open customers': ['clerk', 'reviewer', 'accountant', 'lawyer', 'auditor'],
+  'see imports': ['clerk', 'accountant', 'administrator', 'auditor'],
+  'import registries': ['accountant', 'administrator'],
+  approve: ['reviewer', 'accountant', 'administrator'],
+  'see documents': ['clerk', 'lawyer', 'administrator', 'auditor'],
+  'publish documents': ['lawyer'],
+  'see messages': ['clerk', 'administrator', 'auditor'],
+  'see audit': ['administrator', 'auditor'],
+  'manage staff': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether one of the person's roles carries the permission. */
+export function may(staff: { readonly roles: readonly Role[] }, permission: Permission): boolean {
+  const allowed: readonly Role[] = permissions[permission];
+  return staff.roles.some((role) => allowed.includes(role));
+}
+
+/** Whether a word of a route is a permission at all. */
+export const isPermission = (word: string): word is Permission => Object.hasOwn(permissions, word);

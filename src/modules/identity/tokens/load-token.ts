@@ -1,0 +1,11 @@
+import type { Tx } from '#lib/db/database.ts';
+import { tokenHash } from '../sessions/token-hash.ts';
+import type { TokenHolder, TokenLine } from './token.ts';
+import * as tokens from './tokens.sql.ts';
+
+/** On whose behalf a bearer token speaks. Nothing when it is unknown, another operator's, ended or expired. */
+export const loadToken = (tx: Tx, bearer: string, now: Temporal.Instant): Promise<TokenHolder | undefined> =>
+  tx.maybe<TokenHolder>(tokens.holder(tx.operatorId, tokenHash(bearer), now));
+
+/** The person's tokens that still open something, newest first. */
+export const listTokens = (tx: Tx, userId: string, now: Temporal.Instant): Promise<TokenLine[]> => tx.many<TokenLine>(tokens.ofUser(tx.operatorId, userId, now));

@@ -1,0 +1,53 @@
+import * as audit from '#audit';
+import { reading, transaction } from '#lib/db/transaction.ts';
+import type { Origin } from '#lib/http/visit.ts';
+import { refuse, type Refused } from '#lib/outcome.ts';
+import type { PasswordRule } from '#lib/passwords/password.rules.ts';
+import { hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
+import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
+import * as notices from '#notices';
+import type { Operator } from '#operators';
+import { wait, type House, type Wait } from '../house.ts';
+import { endOthers, rotate } from '../sessions/start-session.ts';
+import type { OwnSession } from '../sessions/session.ts';
+import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
+import { GUESSING } from '../tries/limits.ts';
+import type { Credentials } from '../sign-in/credentials.ts';
+import { passwordPolicy, unmetPasswordRules } from './password-policy.ts';
+import * as users from './users.sql.ts';
+
+export interface PasswordChange {
+  /** The password in use, the temporary one included. */
+  readonly current: string;
+  readonly next: string;
+  readonly origin: Origin;
+}
+
+/** `unfit` lists the rules of the policy that the new password breaks. */
+export type PasswordChangeRefusal = Refused<'wrong-current' | 'same-as-before'> | Wait | (Refused<'unfit'> & { readonly unmet: readonly PasswordRule[] });
+
+/**
+ * Sets an own password. It takes the current one, ends every other session, gives this one a new token and tells the
+ * person by e-mail (ASVS 6.2.2, 7.2.4, 7.4.3). Throws `Busy` (503) when too much hashing waits.
+ */
+export async function changePassword(house: House, operator: Operator, who: OwnSession, change: PasswordChange, now: Temporal.Instant): Promise<{ sessionToken: string } | PasswordChangeRefusal> {
+  const person = await reading(house.db, operator.id, (tx) => tx.one<Credentials>(users.credentials(operator.id, who.userId)));
+  const unmet = await unmetPasswordRules(passwordPolicy(operator), change.next, person.email);
+  if (unmet.length > 0) return { ...refuse('unfit', 'next'), unmet };
+  if (change.next.normalize('NFKC') === change.current.normalize('NFKC')) return refuse('same-as-before', 'next');
+  const guesses: Bucket[] = [{ kind: 'current-password', of: `${operator.id} ${who.userId}`, limit: GUESSING }];
+  const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, guesses, now));
+  if (waitS > 0) return wait(waitS);
+  if ((await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, change.current)) === 'wrong') return refuse('wrong-current', 'current');
+  const password = await hashPassword(house.keys, CUSTOMER_STRENGTH, change.next);
+  return transaction(house.db, operator.id, async (tx) => {
+    if ((await tx.run(users.replacePassword(operator.id, who.userId, person.phc, password, now))) === 0) return refuse('wrong-current', 'current');
+    await forgiveTry(tx, house.keys, guesses);
+    const ended = await endOthers(tx, who, now);
+    const sessionToken = await rotate(tx, who.sessionId);
+    await notices.send(tx, house.keys, { kind: 'password-changed', to: person.email, language: person.language, userId: who.userId, values: { changedAt: now.toString() } }, now);
+    const actor = { kind: 'user', id: who.userId, sessionId: who.sessionId } as const;
+    await audit.record(tx, { action: 'password.changed', at: now, actor, origin: change.origin, userId: who.userId, details: { endedSessions: ended } });
+    return { sessionToken };
+  });
+}

@@ -1,0 +1,9 @@
+import type { Tx } from '#lib/db/database.ts';
+import { emailKey, type User } from './user.ts';
+import * as users from './users.sql.ts';
+
+/** The user with this id, if the operator has him. */
+export const findUser = (tx: Tx, userId: string): Promise<User | undefined> => tx.maybe<User>(users.byId(tx.operatorId, userId));
+
+/** The user with this e-mail address, in whatever case it is written. */
+export const findUserByEmail = (tx: Tx, email: string): Promise<User | undefined> => tx.maybe<User>(users.byEmail(tx.operatorId, emailKey(email)));

@@ -1,0 +1,16 @@
+import type { Language } from '#lib/i18n/texts.ts';
+
+/** A person's user account. */
+export interface User {
+  readonly id: string;
+  /** The readable number he is told, unique within the operator (ID-28). */
+  readonly number: string;
+  readonly email: string;
+  /** Absent until he proved that he reads this mailbox (ID-26). */
+  readonly emailVerifiedAt: Temporal.Instant | null;
+  readonly language: Language;
+  readonly createdAt: Temporal.Instant;
+}
+
+/** An address as it is compared. */
+export const emailKey = (email: string): string => email.normalize('NFKC').toLowerCase();
