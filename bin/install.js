@@ -9,12 +9,18 @@ const childProcess = require('child_process');
  * npm's own record of what it installed is the witness, so an installation by hand counts too.
  */
 exports.bringUpToDate = function bringUpToDate(root, forTests) {
-  if (isCurrent(root, forTests)) return Promise.resolve();
+  if (isArrangedByHand(root) || isCurrent(root, forTests)) return Promise.resolve();
   return takeTurn(root).then((end) => {
     const work = isCurrent(root, forTests) ? Promise.resolve() : install(root, forTests);
     return work.then(end, (error) => { end(); throw error; });
   });
 };
+
+/** A link in place of the folder is somebody's own arrangement, and npm would replace it. */
+function isArrangedByHand(root) {
+  const folder = fs.lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false });
+  return folder !== undefined && folder.isSymbolicLink();
+}
 
 function isCurrent(root, forTests) {
   const wanted = read(path.join(root, 'package-lock.json'));
