@@ -118,11 +118,12 @@ const reasons = [
   [/ENOSPC/, (root) => 'the disk is full: free about 600 MB where ' + root + ' and the npm cache are, and try again.'],
   [/EACCES|EPERM|EROFS/, (root) => 'the packages cannot be written. Run as the owner of ' + root + ', or install them as its owner with "npm ci".'],
   [/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|ENOTCACHED|EHOSTUNREACH/, () => 'the package registry cannot be reached. Check the network (and proxy settings of npm) and try again.'],
+  [/EUSAGE/, () => 'package-lock.json does not fit package.json. Restore both from the repository and try again.'],
   [/EINTEGRITY/, () => 'a downloaded package is not the one the lock file names. Run "npm cache verify" and try again.'],
 ];
 
 function explain(complaint, root) {
   const known = reasons.find((entry) => entry[0].test(complaint));
-  const details = complaint.trim().split('\n').slice(-12).join('\n');
+  const details = complaint.trim().split('\n').slice(0, 12).join('\n');
   return 'Packages could not be installed: ' + (known ? known[1](root) : 'npm says:') + '\n' + details;
 }
