@@ -124,6 +124,6 @@ const reasons = [
 
 function explain(complaint, root) {
   const known = reasons.find((entry) => entry[0].test(complaint));
-  const details = complaint.trim().split('\n').slice(0, 12).join('\n');
+  const details = complaint.trim().split('\n').slice(0, known ? 3 : 20).join('\n');
   return 'Packages could not be installed: ' + (known ? known[1](root) : 'npm says:') + '\n' + details;
 }
