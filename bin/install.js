@@ -9,12 +9,18 @@ const childProcess = require('child_process');
  * npm's own record of what it installed is the witness, so an installation by hand counts too.
  */
 exports.bringUpToDate = function bringUpToDate(root, forTests) {
-  if (isCurrent(root, forTests)) return Promise.resolve();
+  if (isArrangedByHand(root) || isCurrent(root, forTests)) return Promise.resolve();
   return takeTurn(root).then((end) => {
     const work = isCurrent(root, forTests) ? Promise.resolve() : install(root, forTests);
     return work.then(end, (error) => { end(); throw error; });
   });
 };
+
+/** A link in place of the folder is somebody's own arrangement, and npm would replace it. */
+function isArrangedByHand(root) {
+  const folder = fs.lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false });
+  return folder !== undefined && folder.isSymbolicLink();
+}
 
 function isCurrent(root, forTests) {
   const wanted = read(path.join(root, 'package-lock.json'));
@@ -112,11 +118,12 @@ const reasons = [
   [/ENOSPC/, (root) => 'the disk is full: free about 600 MB where ' + root + ' and the npm cache are, and try again.'],
   [/EACCES|EPERM|EROFS/, (root) => 'the packages cannot be written. Run as the owner of ' + root + ', or install them as its owner with "npm ci".'],
   [/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|ENOTCACHED|EHOSTUNREACH/, () => 'the package registry cannot be reached. Check the network (and proxy settings of npm) and try again.'],
+  [/EUSAGE/, () => 'package-lock.json does not fit package.json. Restore both from the repository and try again.'],
   [/EINTEGRITY/, () => 'a downloaded package is not the one the lock file names. Run "npm cache verify" and try again.'],
 ];
 
 function explain(complaint, root) {
   const known = reasons.find((entry) => entry[0].test(complaint));
-  const details = complaint.trim().split('\n').slice(-12).join('\n');
+  const details = complaint.trim().split('\n').slice(0, known ? 3 : 20).join('\n');
   return 'Packages could not be installed: ' + (known ? known[1](root) : 'npm says:') + '\n' + details;
 }

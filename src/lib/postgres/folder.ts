@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,10 +6,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { StartFailure } from '../start-failure.ts';
 import type { Identity } from './identity.ts';
 
-/** Makes the folder that holds a cluster, closed to other users, and returns it. */
+/**
+ * Makes the folder that holds a cluster, closed to other users, and returns it. Made by root it belongs to whom the
+ * folder above belongs to: root may start the program in a user's checkout without locking him out.
+ */
 export function makeFolder(home: string): string {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    const first = mkdirSync(home, { recursive: true, mode: 0o700 });
+    if (first !== undefined && process.getuid?.() === 0) {
+      const { uid, gid } = statSync(path.dirname(first));
+      spawnSync('chown', ['-R', `${uid}:${gid}`, first]);
+    }
     return home;
   } catch (cause) {
     throw new StartFailure('databaseUnavailable', `the folder ${home} cannot be made: ${String(cause)}`, { cause });

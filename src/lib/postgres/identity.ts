@@ -10,6 +10,8 @@ export interface Identity {
   readonly prefix: readonly string[];
   /** Gives a file or folder that we made to this user. */
   own(place: string): void;
+  /** Whether the user can run the file without special rights: PostgreSQL looks for its own programs like that. */
+  mayRun(file: string): boolean;
 }
 
 /**
@@ -22,29 +24,32 @@ export function chooseIdentity(home: string): Identity {
   const { uid, gid } = statSync(home);
   if (user !== 0) {
     if (uid !== user) throw notOwner(home);
-    return { prefix: [], own: () => undefined };
+    return { prefix: [], own: () => undefined, mayRun: () => true };
   }
   if (uid !== 0) return another(uid, gid);
-  const namespace = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`, '--'];
-  if (spawnSync('unshare', [...namespace.slice(1), 'true']).status === 0) return { prefix: namespace, own: () => undefined };
+  const prefix = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`, '--'];
+  if (succeeds([...prefix, 'test', '-w', home])) {
+    return { prefix, own: () => undefined, mayRun: (file) => succeeds([...prefix, 'test', '-x', file]) };
+  }
   spawnSync('chown', ['-R', `${nobody}:${nobody}`, home]);
   return another(nobody, nobody);
 }
 
-/** Keeps root's right to pass closed folders, because the checkout may lie below one. */
+/** Keeps root's right to pass closed folders, because the cluster may lie below one. */
 function another(uid: number, gid: number): Identity {
+  const become = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
   return {
-    prefix: [
-      'setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups',
-      '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--',
-    ],
+    prefix: [...become, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'],
     own: (place) => chownSync(place, uid, gid),
+    mayRun: (file) => succeeds([...become, '--inh-caps=-all', '--', 'test', '-x', file]),
   };
 }
 
+function succeeds([command = '', ...args]: readonly string[]): boolean {
+  return spawnSync(command, args, { cwd: '/', stdio: 'ignore' }).status === 0;
+}
+
 function notOwner(home: string): StartFailure {
-  return new StartFailure(
-    'databaseUnavailable',
-    `the folder ${home} belongs to another user: start as that user, or give the folder away with chown -R, or choose another one`,
-  );
+  const remedy = 'start as that user, or give the folder away with chown -R, or choose another one';
+  return new StartFailure('databaseUnavailable', `the folder ${home} belongs to another user: ${remedy}`);
 }

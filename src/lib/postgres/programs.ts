@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartFailure } from '../start-failure.ts';
+import type { Identity } from './identity.ts';
 
 /** Where a PostgreSQL's binaries are and what its processes find in their environment. */
 export interface Programs {
@@ -23,6 +25,19 @@ function findPackage(): string {
     const remedy = 'set DATABASE_URL to a PostgreSQL 15 or later, or install the optional packages';
     throw new StartFailure('databaseUnavailable', `no PostgreSQL for this platform is installed (${name}): ${remedy}`, { cause });
   }
+}
+
+/**
+ * The same programs where the given user can run them: in `place` when he cannot pass to where they are, such as a
+ * checkout below root's own folder.
+ */
+export function withinReach(programs: Programs, identity: Identity, place: string): Programs {
+  if (identity.mayRun(path.join(programs.bin, 'postgres'))) return programs;
+  const copy = path.join(place, 'programs');
+  const from = path.dirname(programs.bin);
+  // Hard links cost nothing, but cannot reach another disk.
+  if (spawnSync('cp', ['-R', '-l', from, copy]).status !== 0) cpSync(from, copy, { recursive: true, force: true });
+  return { ...programs, bin: path.join(copy, 'bin') };
 }
 
 interface Link {

@@ -4,7 +4,7 @@ import { createCluster } from './create-cluster.ts';
 import { makeFolder, removeStaleServer, takeFolder } from './folder.ts';
 import { chooseIdentity } from './identity.ts';
 import { keepRunning } from './keep-running.ts';
-import { embeddedPrograms, type Programs } from './programs.ts';
+import { embeddedPrograms, withinReach, type Programs } from './programs.ts';
 import { makeSocketFolder, spawnServer } from './server.ts';
 
 export interface PostgresOptions {
@@ -34,24 +34,21 @@ export async function startPostgres({ folder, log, durable = true, programs }: P
   const home = makeFolder(path.resolve(folder));
   const identity = chooseIdentity(home);
   const release = await takeFolder(home, identity);
+  const socket = makeSocketFolder(identity);
   try {
-    const { bin, env } = programs ?? embeddedPrograms(home);
+    const { bin, env } = withinReach(programs ?? embeddedPrograms(home), identity, socket);
     const cluster = path.join(home, 'cluster');
     await createCluster({ cluster, bin, env, identity, durable });
-    const socket = makeSocketFolder(identity);
-    const start = async () => {
+    const server = await keepRunning(async () => {
       await removeStaleServer(cluster, socket);
       return spawnServer({ cluster, bin, env, identity, durable, socket, log });
-    };
-    const server = await keepRunning(start, log).catch((error: unknown) => {
-      rmSync(socket, { recursive: true, force: true });
-      throw error;
-    });
+    }, log);
     return {
       url: `postgresql://postgres@/postgres?host=${encodeURIComponent(socket)}`,
       stop: () => server.stop().finally(release),
     };
   } catch (error) {
+    rmSync(socket, { recursive: true, force: true });
     release();
     throw error;
   }
