@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** A file as browsers get it. Its name holds its content's hash, so it may be kept for ever. */
@@ -28,7 +29,7 @@ export function serviceWorker(it: { kept: readonly string[]; offline: string }):
   return `${constants},VERSION=${JSON.stringify(`${it.offline}-${hash(constants + text)}`)};\n${text}`;
 }
 
-const folder = new URL('.', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('.', import.meta.url));
 const read = (name: string): string => readFileSync(folder + name, 'utf8');
 const components = (pattern: string): string[] => globSync(`*/${pattern}`, { cwd: folder }).sort();
 

@@ -25,7 +25,7 @@ export { dialog, dialogOpener } from './dialog/dialog.view.ts';
 export { notice, type NoticeKind } from './notice/notice.view.ts';
 export { confirmation, type Confirmation } from './confirmation/confirmation.view.ts';
 export { summaryList, type SummaryRow } from './summary-list/summary-list.view.ts';
-export { table, type Column, type Table } from './table/table.view.ts';
+export { table, type Column, type Row, type Table } from './table/table.view.ts';
 export { pagination, type Pagination } from './pagination/pagination.view.ts';
 export { money, type MoneyTone } from './money/money.view.ts';
 export { figure, figures, type FigureTone } from './figure/figure.view.ts';

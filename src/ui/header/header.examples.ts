@@ -12,7 +12,7 @@ const guest: Header = {
   mark: mark({ initials: 'ҚЖ' }),
   phone: { label: 'Апат қызметі, тәулік бойы', number: '8 (700) 000-00-01', href: 'tel:+77000000001' },
   languages: {
-    label: 'Тіл',
+    label: 'Қонақтың тілі',
     items: [
       { lang: 'kk', label: 'Қазақша', href: '#kk', isCurrent: true },
       { lang: 'ru', label: 'Русский', href: '#ru' },
@@ -29,7 +29,7 @@ export const headerExamples: ExampleGroup = {
       title: 'Somebody signed in',
       html: header({
         ...guest,
-        languages: { label: 'Язык', items: guest.languages?.items ?? [] },
+        languages: { label: 'Язык вошедшего', items: guest.languages?.items ?? [] },
         account: {
           label: 'Ваш кабинет',
           name: 'Әлия Нұрғалиқызы',

@@ -4,6 +4,7 @@ import { attributes } from '../attributes.ts';
 import { icon } from '../icon/icon.view.ts';
 import type { Link } from '../link.ts';
 
+/** A language under its own name; on narrow screens its first three letters stand for it. */
 export type LanguageLink = Link & { readonly lang: string };
 
 export type Header = {
@@ -33,7 +34,7 @@ const languages = (it: Header['languages']): Html | undefined =>
   it && html`<nav class="header__languages" aria-label="${it.label}"><ul>${it.items.map(language)}</ul></nav>`;
 
 const language = (it: LanguageLink): Html =>
-  html`<li><a href="${it.href}"${attributes({ lang: it.lang, hreflang: it.lang, 'aria-current': it.isCurrent && 'true' })}>${it.label}</a></li>`;
+  html`<li><a href="${it.href}"${attributes({ lang: it.lang, hreflang: it.lang, 'aria-current': it.isCurrent && 'true' })}><span class="header__full">${it.label}</span><span class="header__short" aria-hidden="true">${it.label.slice(0, 3)}</span></a></li>`;
 
 const account = (it: Header['account']): Html | undefined =>
   it && html`<details class="menu" data-module="menu"><summary><span class="visually-hidden">${it.label}: </span>${icon('user')}<span class="menu__name">${it.name}</span>${icon('down')}</summary>

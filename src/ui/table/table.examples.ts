@@ -1,5 +1,6 @@
 import { html } from '#lib/html/html.ts';
 import type { ExampleGroup } from '../example.ts';
+import { details } from '../details/details.view.ts';
 import { money } from '../money/money.view.ts';
 import { table } from './table.view.ts';
 
@@ -17,7 +18,10 @@ export const tableExamples: ExampleGroup = {
           { label: 'Есептелді', isNumeric: true, sort: { href: '#by-amount' } },
         ],
         rows: [
-          ['Орталықтандырылған жылумен жабдықтау', '1,84 Гкал', '5 120,40', money('9 421,54 ₸')],
+          {
+            cells: ['Орталықтандырылған жылумен жабдықтау', '1,84 Гкал', '5 120,40', money('9 421,54 ₸')],
+            below: details({ summary: 'Қалай есептелді?', body: html`<p>1,84 Гкал × 5 120,40 ₸ = 9 421,54 ₸</p>` }),
+          },
           ['Ыстық су', '4,2 м³', '612,10', money('2 570,82 ₸')],
           ['Қайта есептеу', '', '', money('−310,00 ₸', 'credit')],
         ],

@@ -10,15 +10,17 @@ export type Column = {
   readonly sort?: { readonly href: string; readonly order?: 'ascending' | 'descending' };
 };
 
+/** A row of cells, as many as columns; the first is its header. `below` stands under it over the whole width: what explains the line. */
+export type Row = readonly Piece[] | { readonly cells: readonly Piece[]; readonly below: Piece };
+
 export type Table = {
   readonly caption: string;
   /** Set where a heading above says the same. */
   readonly isCaptionHidden?: boolean;
   readonly columns: readonly Column[];
-  /** The first cell of a row is its header. As many cells as columns. */
-  readonly rows: readonly (readonly Piece[])[];
+  readonly rows: readonly Row[];
   /** Totals, below a line. */
-  readonly foot?: readonly (readonly Piece[])[];
+  readonly foot?: readonly Row[];
   /** Stays a table on narrow screens; right for two or three short columns. */
   readonly isCompact?: boolean;
 };
@@ -27,13 +29,17 @@ export type Table = {
 export const table = (it: Table): Html => html`<div class="table__frame"><table class="${classes('table', !it.isCompact && 'table--cards')}">
 <caption${attributes({ class: it.isCaptionHidden && 'visually-hidden' })}>${it.caption}</caption>
 <thead><tr>${it.columns.map(head)}</tr></thead>
-<tbody>${it.rows.map((cells) => row(it.columns, cells))}</tbody>
-${it.foot && html`<tfoot>${it.foot.map((cells) => row(it.columns, cells))}</tfoot>`}</table></div>`;
+<tbody>${it.rows.map((one) => row(it.columns, one))}</tbody>
+${it.foot && html`<tfoot>${it.foot.map((one) => row(it.columns, one))}</tfoot>`}</table></div>`;
 
 const head = (it: Column): Html => html`<th${attributes({ scope: 'col', class: it.isNumeric && 'number', 'aria-sort': it.sort ? it.sort.order ?? 'none' : undefined })}>${it.sort
   ? html`<a href="${it.sort.href}">${it.label}${it.sort.order && icon(it.sort.order === 'ascending' ? 'up' : 'down')}</a>` : it.label}</th>`;
 
-const row = (columns: readonly Column[], cells: readonly Piece[]): Html => html`<tr>${cells.map((cell, at) => at === 0
+const row = (columns: readonly Column[], it: Row): Html => 'cells' in it
+  ? html`${cells(columns, it.cells, 'table__explained')}<tr class="table__below"><td${attributes({ colspan: columns.length })}>${it.below}</td></tr>
+` : cells(columns, it);
+
+const cells = (columns: readonly Column[], row: readonly Piece[], className?: string): Html => html`<tr${attributes({ class: className })}>${row.map((cell, at) => at === 0
   ? html`<th scope="row">${cell}</th>`
   : html`<td${attributes({ class: columns[at]?.isNumeric && 'number', 'data-label': columns[at]?.label })}>${cell}</td>`)}</tr>
 `;
