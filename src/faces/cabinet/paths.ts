@@ -14,7 +14,7 @@ export const cabinetPaths = (base: string) => ({
   sessions: () => `${base}/settings/sessions`,
   session: (id: string) => `${base}/settings/sessions/${id}/end`,
   otherSessions: () => `${base}/settings/sessions/end-others`,
-  tokens: () => `${base}/settings/tokens`,
+  tokens: (created?: string) => `${base}/settings/tokens${created === undefined ? '' : `?created=${created}`}`,
   token: (id: string) => `${base}/settings/tokens/${id}/end`,
   signIn: (next?: string) => `${base}/sign-in${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
   signOut: () => `${base}/sign-out`,

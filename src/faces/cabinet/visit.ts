@@ -6,7 +6,7 @@ import type { Manifest, PageAssets } from '#ui';
 import type { CabinetPaths } from './paths.ts';
 
 /** Who asks: somebody not signed in, or a user with his session. */
-export type CabinetActor = { readonly kind: 'visitor' } | { readonly kind: 'user'; readonly session: identity.CustomerSession; readonly hasPending: boolean };
+export type CabinetActor = { readonly kind: 'visitor' } | { readonly kind: 'user'; readonly session: identity.UserSession; readonly hasPending: boolean };
 
 /** What the cabinet needs of the house beside the frame. */
 export interface CabinetHouse extends House<Operator> {
@@ -19,7 +19,7 @@ export type CabinetVisit = Visit<Operator, CabinetActor, CabinetPaths, CabinetHo
 export type CabinetRow = Row<CabinetVisit>;
 
 /** The session of a page that needs one: `admit` let nobody else in. */
-export function sessionOf(visit: CabinetVisit): identity.CustomerSession {
+export function sessionOf(visit: CabinetVisit): identity.UserSession {
   if (visit.actor.kind !== 'user') throw new Error('the page was reached without a session');
   return visit.actor.session;
 }

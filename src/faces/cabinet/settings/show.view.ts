@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { button, buttonLink, form, notice, pageTitle, radios, section, summaryList, table, tag } from '#ui';
-import type { CustomerSession, SessionLine } from '#identity';
+import type { UserSession, SessionLine } from '#identity';
 import type { Acceptance } from '#legal';
 import type { Operator } from '#operators';
 import { browserName } from '../browser-name.ts';
@@ -13,7 +13,7 @@ export interface SettingsView {
   readonly operator: Operator;
   readonly paths: CabinetPaths;
   readonly token: () => string;
-  readonly session: CustomerSession;
+  readonly session: UserSession;
   readonly sessions: readonly SessionLine[];
   readonly acceptances: readonly Acceptance[];
   /** What was just done, to be confirmed in words. */

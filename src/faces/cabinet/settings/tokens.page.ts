@@ -1,0 +1,61 @@
+import { choice, readForm, text } from '#lib/http/form.ts';
+import { missing, type Answer } from '#lib/http/visit.ts';
+import { isRefused } from '#lib/outcome.ts';
+import * as identity from '#identity';
+import { sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { cabinetPage } from '../layout.view.ts';
+import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reading } from '#lib/db/transaction.ts';
+import { tokenList } from './tokens.view.ts';
+
+/** How long a token may live, in days. */
+export const TERMS = ['30', '90', '365'] as const;
+
+const PURPOSE = 'token-shown-once';
+const SHOWN_MS = 300_000;
+
+export function get(visit: CabinetVisit): Promise<Answer> {
+  return page(visit, { name: '', scopes: [] }, {});
+}
+
+export async function post(visit: CabinetVisit): Promise<Answer> {
+  const { house, operator, t, body, paths, origin, now } = visit;
+  const scopes = identity.SCOPES.filter((scope) => body[scopeField(scope)] === 'yes');
+  const { values, faults, typed } = readForm({ name: text({ max: 60 }), days: choice(TERMS) }, body);
+  const sentences = sentencesOf(t, 'cabinet.tokens', { ...faults, ...(scopes.length === 0 ? { scopes: 'missing' } : {}) });
+  if (!values || scopes.length === 0) return page(visit, { name: typed.name, scopes }, sentences);
+  const outcome = await identity.createToken(house, operator, sessionOf(visit), { name: values.name, scopes, validDays: Number(values.days), origin }, now);
+  if (isRefused(outcome)) return page(visit, { name: typed.name, scopes }, { '': t(`identity.refusals.${outcome.refused}`) });
+  // The token goes to the next page sealed, for a few minutes: a reload shows it again but never makes another.
+  const sealed = house.keys.seal(PURPOSE, JSON.stringify([now.epochMilliseconds, outcome.token])).toString('base64url');
+  return { to: paths.tokens(sealed) };
+}
+
+export async function postEnd(visit: CabinetVisit): Promise<Answer> {
+  const { house, operator, params, origin, now, paths } = visit;
+  const outcome = await identity.endToken(house, operator, sessionOf(visit), { tokenId: params['token'] ?? '', origin }, now);
+  return isRefused(outcome) ? missing : { to: paths.tokens() };
+}
+
+/** The form's name of a scope: a colon does not live well in ids. */
+export const scopeField = (scope: identity.Scope): string => scope.replace(':', '-');
+
+async function page(visit: CabinetVisit, typed: { name: string; scopes: readonly identity.Scope[] }, sentences: Sentences): Promise<Answer> {
+  const { t, house, operator, paths, now } = visit;
+  const { userId } = sessionOf(visit);
+  const tokens = await reading(house.db, operator.id, (tx) => identity.listTokens(tx, userId, now));
+  const main = tokenList({ t, paths, token: visit.token, tokens, created: openCreated(visit), typed, sentences });
+  const isFaulty = Object.keys(sentences).length > 0;
+  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.tokens.title'), sentences), section: 'settings', main }), status: isFaulty ? 422 : 200 };
+}
+
+function openCreated({ query, house, now }: CabinetVisit): string | undefined {
+  const sealed = query['created'];
+  if (!sealed || !/^[\w-]{40,400}$/.test(sealed)) return undefined;
+  try {
+    const [at, token] = JSON.parse(house.keys.open(PURPOSE, Buffer.from(sealed, 'base64url'))) as [number, string];
+    return now.epochMilliseconds - at <= SHOWN_MS ? token : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { html, type Html } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import { backLink, button, checkbox, empty, form, notice, pageTitle, section, selectField, table, textField } from '#ui';
+import { SCOPES, type Scope, type TokenLine } from '#identity';
+import { summaryOf, type Sentences } from '../errors.ts';
+import type { CabinetPaths } from '../paths.ts';
+import { scopeField, TERMS } from './tokens.page.ts';
+
+export interface TokensView {
+  readonly t: Texts;
+  readonly paths: CabinetPaths;
+  readonly token: () => string;
+  readonly tokens: readonly TokenLine[];
+  /** The token just made: shown this once. */
+  readonly created: string | undefined;
+  readonly typed: { readonly name: string; readonly scopes: readonly Scope[] };
+  readonly sentences: Sentences;
+}
+
+export function tokenList(view: TokensView): Html {
+  const { t, paths, created, sentences } = view;
+  return html`${backLink({ label: t('cabinet.settings.title'), href: paths.settings() })}
+${summaryOf(t, sentences)}
+${created !== undefined && notice({ kind: 'success', title: t('cabinet.tokens.created.title'), body: html`<p>${t('cabinet.tokens.created.body')}</p><p><code class="token">${created}</code></p>`, isAnswer: true })}
+${pageTitle({ title: t('cabinet.tokens.title'), lead: t('cabinet.tokens.lead') })}
+${section({ title: t('cabinet.tokens.list'), body: tokensTable(view) })}
+${section({ title: t('cabinet.tokens.new'), body: newToken(view) })}`;
+}
+
+function tokensTable({ t, paths, token, tokens }: TokensView): Html {
+  if (tokens.length === 0) return empty({ icon: 'lock', title: t('cabinet.tokens.none') });
+  const end = (line: TokenLine) => form({ action: paths.token(line.id), hidden: { token: token() }, body: button({ label: t('cabinet.tokens.end'), kind: 'quiet', about: line.name }) });
+  return table({
+    caption: t('cabinet.tokens.list'),
+    isCaptionHidden: true,
+    columns: [{ label: t('cabinet.tokens.name') }, { label: t('cabinet.tokens.scopes') }, { label: t('cabinet.tokens.until') }, { label: t('cabinet.settings.sessions.act') }],
+    rows: tokens.map((line) => [
+      line.name,
+      line.scopes.map((scope) => t(`cabinet.tokens.scopes.${scopeField(scope)}`)).join(', '),
+      t.instant(line.expiresAt),
+      end(line),
+    ]),
+  });
+}
+
+function newToken({ t, paths, token, typed, sentences }: TokensView): Html {
+  const error = (field: string) => (sentences[field] === undefined ? {} : { error: sentences[field] });
+  return form({
+    action: paths.tokens(),
+    hidden: { token: token() },
+    body: [
+      textField({ name: 'name', label: t('cabinet.tokens.name'), hint: t('cabinet.tokens.name.hint'), value: typed.name, size: 'medium', autocomplete: 'off', ...error('name') }),
+      html`<fieldset class="field" id="scopes"><legend>${t('cabinet.tokens.scopes')}</legend>${sentences['scopes'] && html`<p class="field__error">${sentences['scopes']}</p>`}${SCOPES.map((scope) =>
+        checkbox({ name: scopeField(scope), label: t(`cabinet.tokens.scopes.${scopeField(scope)}`), value: 'yes', isChecked: typed.scopes.includes(scope) }),
+      )}</fieldset>`,
+      selectField({ name: 'days', label: t('cabinet.tokens.valid'), options: TERMS.map((days) => ({ value: days, label: t('cabinet.tokens.valid.days', { count: Number(days) }) })), size: 'short' }),
+      button({ label: t('cabinet.tokens.create') }),
+    ],
+  });
+}
