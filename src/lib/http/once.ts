@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { reading, transaction } from '../db/transaction.ts';
 import type { Keys } from '../keys.ts';
 import * as submissions from './submissions.sql.ts';
@@ -36,3 +36,6 @@ async function firstAnswer(db: Database, keys: Keys, operatorId: number, token: 
   }
   return 'busy';
 }
+
+/** Forgets submissions older than any form token: they can no longer be repeated. */
+export const forgetSubmissions = (tx: Tx, before: Temporal.Instant): Promise<number> => tx.run(submissions.forgetOlder(tx.operatorId, before));

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import { createApp } from '#lib/http/app.ts';
+import { mountFace } from '#lib/http/face.ts';
+import { apiFace } from '../faces/api/index.ts';
+import { cabinetFace } from '../faces/cabinet/index.ts';
+import { officeFace } from '../faces/office/index.ts';
+import type { Kabinet } from './house.ts';
+import { mountSite } from './site.ts';
+
+/** The HTTP application of an open house, ready to listen or to be asked in process. */
+export async function buildApp(kabinet: Kabinet): Promise<FastifyInstance> {
+  const { config, db, site } = kabinet;
+  const app = await createApp({
+    resolve: kabinet.addressing.resolve,
+    logger: kabinet.log,
+    trustProxy: [...config.trustProxy],
+    isSecure: config.publicUrl.startsWith('https://'),
+  });
+  let isStopping = false;
+  app.addHook('preClose', async () => {
+    isStopping = true;
+  });
+  mountSite(app, site, db, () => isStopping);
+  mountFace(app, kabinet, cabinetFace(kabinet));
+  mountFace(app, kabinet, officeFace(kabinet));
+  mountFace(app, kabinet, apiFace(kabinet));
+  return app;
+}

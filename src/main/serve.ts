@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import type { FastifyInstance } from 'fastify';
+import { declareJobs } from '#lib/jobs/index.ts';
+import { createLog } from '#lib/log.ts';
+import { exitCodes, StartFailure } from '#lib/start-failure.ts';
+import { exchangeJobs } from '#exchange';
+import { buildApp } from './app.ts';
+import { readConfig, VARIABLES } from './config.ts';
+import { openKabinet, type Kabinet } from './house.ts';
+import { observe, serveMetrics } from './metrics.ts';
+import { explained, withDatabase } from './start.ts';
+
+export const help = `kabinet serve
+
+Answers the pages and the API of every operator. The schema must be migrated (kabinet migrate); jobs are worked off by kabinet work.
+
+Environment:
+${VARIABLES.map(({ name, means, otherwise }) => `  ${name.padEnd(20)} ${means} (${otherwise})`).join('\n')}
+A secret may stand in a file: DATABASE_URL_FILE, MASTER_KEY_FILE, MAIL_URL_FILE.`;
+
+export async function run(args: string[]): Promise<number> {
+  parseArgs({ args, options: {} });
+  return explained(async () => {
+    const config = readConfig(process.env);
+    const log = createLog(config.logLevel);
+    return withDatabase(config, log, async (url) => {
+      const kabinet = await openKabinet(config, url, log);
+      const server = await startServer(kabinet);
+      log.info({ host: config.host, port: config.port }, 'serving');
+      await stopSignal();
+      log.info('stopping');
+      await server.close();
+      await kabinet.close();
+      return exitCodes.done;
+    });
+  });
+}
+
+/** Listens for pages and, where asked, for metrics. Throws StartFailure when the port is taken. `close` lets running requests end. */
+export async function startServer(kabinet: Kabinet): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
+  const { config, db } = kabinet;
+  await declareJobs(db, exchangeJobs);
+  const app = await buildApp(kabinet);
+  const registry = observe(app, db);
+  await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? portTaken(config.port) : error;
+  });
+  const metrics = config.metricsPort > 0 ? await serveMetrics(registry, config.metricsPort) : undefined;
+  return {
+    app,
+    async close() {
+      metrics?.close();
+      await app.close();
+    },
+  };
+}
+
+export const portTaken = (port: number): StartFailure =>
+  new StartFailure('portTaken', `port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`);
+
+/** Resolves at the first SIGINT or SIGTERM. */
+export async function stopSignal(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Log } from '#lib/log.ts';
+import { startPostgres } from '#lib/postgres/start-postgres.ts';
+import { StartFailure } from '#lib/start-failure.ts';
+import { BadLayouts } from '#exchange';
+import { BadDocuments } from '#legal';
+import { BadProfiles } from '#operators';
+import { BadConfig, type Config } from './config.ts';
+
+/** Runs a program with the database the settings name, or with the embedded one for as long as the program lives. */
+export async function withDatabase<T>(config: Config, log: Log, work: (url: string, ownerUrl: string) => Promise<T>): Promise<T> {
+  if (config.databaseUrl) return work(config.databaseUrl, config.ownerUrl ?? config.databaseUrl);
+  const postgres = await startPostgres({ folder: join(config.dataFolder, 'postgres'), log: (line) => log.debug({ postgres: line }, 'database') });
+  try {
+    return await work(postgres.url, postgres.url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/** Turns what an administrator can mend (settings, profiles, layouts, documents) into a sentence instead of a stack. */
+export async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BadConfig || error instanceof BadProfiles || error instanceof BadLayouts || error instanceof BadDocuments)
+      throw new StartFailure('configuration', error.message, { cause: error });
+    if (['ECONNREFUSED', 'ENOENT', '28P01', '3D000', 'ENOTFOUND'].includes((error as { code?: string }).code ?? ''))
+      throw new StartFailure('databaseUnavailable', `the database cannot be reached: ${(error as Error).message}`, { cause: error });
+    throw error;
+  }
+}

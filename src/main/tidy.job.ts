@@ -1,0 +1,25 @@
+import { transaction } from '#lib/db/transaction.ts';
+import { forgetSubmissions } from '#lib/http/once.ts';
+import type { Job } from '#lib/jobs/index.ts';
+import * as identity from '#identity';
+import * as notices from '#notices';
+import type { Kabinet } from './house.ts';
+
+/** Removes, every night, what the operator's retention rules no longer keep. */
+export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator'>, { readonly operatorId: number }> = {
+  name: 'tidy',
+  retryLimit: 3,
+  expireS: 3_600,
+  heartbeatS: 60,
+  atOnce: 1,
+  async run({ db, clock, operator }, { operatorId }) {
+    const now = clock();
+    const { zone, profile } = operator(operatorId);
+    const before = (duration: string) => now.toZonedDateTimeISO(zone).subtract(duration).toInstant();
+    await transaction(db, operatorId, async (tx) => {
+      await identity.forgetOldSessions(tx, before(profile.retention.sessions));
+      await notices.forgetOldMessages(tx, before(profile.retention.messages));
+      await forgetSubmissions(tx, before('P1D'));
+    });
+  },
+};

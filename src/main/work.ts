@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { startJobs } from '#lib/jobs/index.ts';
+import { createLog } from '#lib/log.ts';
+import { exitCodes } from '#lib/start-failure.ts';
+import { exchangeJobs } from '#exchange';
+import * as notices from '#notices';
+import { BadConfig, readConfig } from './config.ts';
+import { openKabinet, type Kabinet } from './house.ts';
+import { stopSignal } from './serve.ts';
+import { explained, withDatabase } from './start.ts';
+import { tidyJob } from './tidy.job.ts';
+
+export const help = `kabinet work
+
+Works off what must not hold up a page: imports, messages, nightly tidying by the profiles' retention. Any number of
+workers may run beside each other. Reads the same environment as kabinet serve.`;
+
+export async function run(args: string[]): Promise<number> {
+  parseArgs({ args, options: {} });
+  return explained(async () => {
+    const config = readConfig(process.env);
+    const log = createLog(config.logLevel);
+    return withDatabase(config, log, async (url) => {
+      const kabinet = await openKabinet(config, url, log);
+      const worker = await startWorker(kabinet, url);
+      log.info('working');
+      await stopSignal();
+      log.info('stopping');
+      await worker.stop();
+      await kabinet.close();
+      return exitCodes.done;
+    });
+  });
+}
+
+/** Starts delivering messages and working off jobs; `stop` hands unfinished jobs back. */
+export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop(): Promise<void> }> {
+  const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
+  if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
+  const exchange = { db, filesFolder: kabinet.filesFolder, layouts: kabinet.layouts };
+  const jobs = await startJobs(db, url, [...exchangeJobs, tidyJob], { ...kabinet, exchange, operatorOf: operator }, (event, facts) => log.info(facts, event));
+  for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
+  const delivery = notices.startDelivery(
+    {
+      db,
+      keys,
+      texts,
+      operators,
+      transport: notices.openTransport(config.mailUrl),
+      addressOf: (one) => addressing.addressOf(one, 'cabinet'),
+      log: (event, fields) => log.info(fields, event),
+    },
+    clock,
+    (error) => log.error({ err: error }, 'delivery failed'),
+  );
+  return {
+    async stop() {
+      await delivery.stop();
+      await jobs.stop();
+    },
+  };
+}
