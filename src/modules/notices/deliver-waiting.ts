@@ -2,6 +2,7 @@ import type { Database } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Language, Texts } from '#lib/i18n/texts.ts';
 import type { Keys } from '#lib/keys.ts';
+import type { Log } from '#lib/log.ts';
 import type { Operator } from '#operators';
 import { faultOf, judgeFault, type Fault } from './delivery.rules.ts';
 import { setLetter } from './letter.ts';
@@ -21,7 +22,7 @@ export interface PostOffice {
   /** The public address of an operator's cabinet, as letters link to it. */
   readonly addressOf: (operator: Operator) => string;
   /** Told of every message by id, kind and outcome: nothing of the person. */
-  readonly log: (event: 'message.handed-over' | 'message.deferred' | 'message.failed', fields: Texted) => void;
+  readonly log: Log;
 }
 
 /** What one round did. */
@@ -73,7 +74,7 @@ async function deliver(office: PostOffice, operator: Operator, message: messages
           : await tx.run(messages.markDeferred(tx.operatorId, id, leaseUntil, verdict.reason, verdict.attempts, verdict.nextAttemptAt));
     if (touched > 0) await tx.run(messages.insertEvent(tx.operatorId, id, verdict.event, verdict.reason, now));
   });
-  office.log(`message.${verdict.event}`, { operator: operator.code, id: message.id, kind: message.kind });
+  office.log.info({ operator: operator.code, message: message.id, kind: message.kind }, `message ${verdict.event}`);
   return verdict.event;
 }
 
