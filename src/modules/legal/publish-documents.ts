@@ -17,12 +17,12 @@ const MOST_BYTES = 200_000;
 
 /**
  * Publishes the versions that the operator's profile names and the database does not hold yet, from the Markdown files
- * under `<profilesFolder>/<operator>/` (LE-1). Throws `BadDocuments` and publishes nothing when a file is missing or
+ * that it names relative to the folder of profiles (LE-1). Throws `BadDocuments` and publishes nothing when a file is missing or
  * unfit, or when a version that was published before is different now, or gone.
  * Returns how many versions are new; a version counts once for all its languages.
  */
 export async function publishDocuments(house: { readonly db: Database }, operator: Operator, profilesFolder: string, now: Temporal.Instant): Promise<number> {
-  const { versions, faults } = await readVersions(operator, join(profilesFolder, operator.code));
+  const { versions, faults } = await readVersions(operator, profilesFolder);
   if (faults.length > 0) throw new BadDocuments(faults.join('\n'));
   return transaction(house.db, operator.id, async (tx) => {
     const fresh = new Set<string>();
@@ -42,7 +42,7 @@ async function readVersions(operator: Operator, folder: string): Promise<{ versi
   const versions: FileVersion[] = [];
   const faults: string[] = [];
   for (const document of operator.profile.documents) {
-    for (const version of disorderedVersions(document)) faults.push(`${folder}: ${document.code}, version ${version}: does not follow the version before it in number and date`);
+    for (const version of disorderedVersions(document)) faults.push(`${operator.code}.yaml: ${document.code}, version ${version}: does not follow the version before it in number and date`);
     for (const { version, effectiveOn, files } of document.versions) {
       for (const language of LANGUAGES) {
         const file = join(folder, files[language]);

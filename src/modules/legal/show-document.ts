@@ -25,5 +25,5 @@ export async function documentText(
   const row = published.find((one) => one.version === shown?.version);
   if (!shown || !row) return undefined;
   const { content } = await tx.one<{ content: Buffer }>(documents.content(tx.operatorId, code, shown.version, language));
-  return { ...shown, code, language, title: row.title, sha256: row.sha256, html: renderMarkdown(content.toString('utf8')), versions };
+  return { ...shown, code, language, title: row.title, sha256: row.sha256, html: renderMarkdown(content.toString('utf8'), row.title), versions };
 }

@@ -1,9 +1,10 @@
-import type { Database } from '#lib/db/database.ts';
+import type { Database, Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Language, Texts } from '#lib/i18n/texts.ts';
 import type { Keys } from '#lib/keys.ts';
+import type { Log } from '#lib/log.ts';
 import type { Operator } from '#operators';
-import { faultOf, judgeFault, type Fault } from './delivery.rules.ts';
+import { faultOf, judgeFault, type Fault, type Verdict } from './delivery.rules.ts';
 import { setLetter } from './letter.ts';
 import type { Texted } from './message.ts';
 import * as messages from './messages.sql.ts';
@@ -21,7 +22,7 @@ export interface PostOffice {
   /** The public address of an operator's cabinet, as letters link to it. */
   readonly addressOf: (operator: Operator) => string;
   /** Told of every message by id, kind and outcome: nothing of the person. */
-  readonly log: (event: 'message.handed-over' | 'message.deferred' | 'message.failed', fields: Texted) => void;
+  readonly log: Log;
 }
 
 /** What one round did. */
@@ -62,19 +63,25 @@ type Outcome = 'handed-over' | 'deferred' | 'failed';
 
 async function deliver(office: PostOffice, operator: Operator, message: messages.ClaimedMessage, leaseUntil: Temporal.Instant, now: Temporal.Instant): Promise<Outcome> {
   const fault = await handOver(office, operator, message, now);
-  const verdict = fault ? judgeFault(fault, message.attempts, now) : { event: 'handed-over' as const, reason: null };
-  await transaction(office.db, operator.id, async (tx) => {
-    const { id } = message;
-    const touched =
-      verdict.event === 'handed-over'
-        ? await tx.run(messages.markHandedOver(tx.operatorId, id, leaseUntil, now))
-        : verdict.event === 'failed'
-          ? await tx.run(messages.markFailed(tx.operatorId, id, leaseUntil, verdict.reason, now))
-          : await tx.run(messages.markDeferred(tx.operatorId, id, leaseUntil, verdict.reason, verdict.attempts, verdict.nextAttemptAt));
-    if (touched > 0) await tx.run(messages.insertEvent(tx.operatorId, id, verdict.event, verdict.reason, now));
-  });
-  office.log(`message.${verdict.event}`, { operator: operator.code, id: message.id, kind: message.kind });
+  const verdict = fault ? judgeFault(fault, message.attempts, now) : HANDED_OVER;
+  await transaction(office.db, operator.id, (tx) => mark(tx, message.id, leaseUntil, verdict, now));
+  office.log.info({ operator: operator.code, message: message.id, kind: message.kind }, `message ${verdict.event}`);
   return verdict.event;
+}
+
+const HANDED_OVER = { event: 'handed-over' } as const;
+
+/** Records what came of a hand-over; a message whose lease ran out meanwhile belongs to another worker and is let be. */
+async function mark(tx: Tx, id: string, leaseUntil: Temporal.Instant, verdict: Verdict | typeof HANDED_OVER, now: Temporal.Instant): Promise<void> {
+  if ((await tx.run(messages.lockLeased(tx.operatorId, id, leaseUntil))) === 0) return;
+  if (verdict.event === 'deferred') {
+    await tx.run(messages.insertDeferral(tx.operatorId, id, verdict.reason, now));
+    await tx.run(messages.defer(tx.operatorId, id, verdict));
+  } else {
+    const reason = verdict.event === 'failed' ? verdict.reason : null;
+    await tx.run(messages.insertEvent(tx.operatorId, id, verdict.event, reason, now));
+    await tx.run(messages.finish(tx.operatorId, id, reason, now));
+  }
 }
 
 /** Undefined when the other side took the letter. */

@@ -24,6 +24,13 @@ export const insertEvent = (operatorId: number, id: string, event: string, reaso
   insert into notices.message_events (operator_id, message_id, at, event, reason)
   values (${operatorId}, ${id}, ${now}, ${event}, ${reason})`;
 
+/** The same reason again is no news: a server that is away for hours would otherwise fill the table. */
+export const insertDeferral = (operatorId: number, id: string, reason: string, now: Temporal.Instant) => sql`
+  insert into notices.message_events (operator_id, message_id, at, event, reason)
+  select operator_id, id, ${now}, 'deferred', ${reason}
+  from notices.messages
+  where operator_id = ${operatorId} and id = ${id} and latest_error is distinct from ${reason}`;
+
 /** Takes due messages for one worker until the lease ends; rows that another worker is taking are passed over. */
 export const claim = (operatorId: number, most: number, now: Temporal.Instant, leaseUntil: Temporal.Instant) => sql`
   with due as (
@@ -40,21 +47,28 @@ export const claim = (operatorId: number, most: number, now: Temporal.Instant, l
   where m.operator_id = ${operatorId} and m.id = due.id
   returning m.id, m.kind, m.recipient as "to", m.language, m.user_id as "userId", m.values, m.sealed_secret as "sealedSecret", m.attempts`;
 
-/** Touches nothing when the lease is no longer ours. */
-export const markHandedOver = (operatorId: number, id: string, leaseUntil: Temporal.Instant, now: Temporal.Instant) => sql`
-  update notices.messages
-  set handed_over_at = ${now}, next_attempt_at = null, sealed_secret = null, latest_error = null
-  where operator_id = ${operatorId} and id = ${id} and next_attempt_at = ${leaseUntil}`;
+/** No row when the lease is no longer ours. */
+export const lockLeased = (operatorId: number, id: string, leaseUntil: Temporal.Instant) => sql`
+  select id
+  from notices.messages
+  where operator_id = ${operatorId} and id = ${id} and next_attempt_at = ${leaseUntil}
+  for update`;
 
-export const markFailed = (operatorId: number, id: string, leaseUntil: Temporal.Instant, reason: string, now: Temporal.Instant) => sql`
+/** Ends the waiting: handed over when there is no reason against it, given up otherwise. Its secret goes either way. */
+export const finish = (operatorId: number, id: string, reason: string | null, now: Temporal.Instant) => sql`
   update notices.messages
-  set gave_up_at = ${now}, next_attempt_at = null, sealed_secret = null, latest_error = ${reason}
-  where operator_id = ${operatorId} and id = ${id} and next_attempt_at = ${leaseUntil}`;
+  set
+    handed_over_at = case when ${reason}::text is null then ${now}::timestamptz end,
+    gave_up_at = case when ${reason}::text is not null then ${now}::timestamptz end,
+    next_attempt_at = null,
+    sealed_secret = null,
+    latest_error = ${reason}
+  where operator_id = ${operatorId} and id = ${id}`;
 
-export const markDeferred = (operatorId: number, id: string, leaseUntil: Temporal.Instant, reason: string, attempts: number, nextAttemptAt: Temporal.Instant) => sql`
+export const defer = (operatorId: number, id: string, verdict: { reason: string; attempts: number; nextAttemptAt: Temporal.Instant }) => sql`
   update notices.messages
-  set next_attempt_at = ${nextAttemptAt}, attempts = ${attempts}, latest_error = ${reason}
-  where operator_id = ${operatorId} and id = ${id} and next_attempt_at = ${leaseUntil}`;
+  set next_attempt_at = ${verdict.nextAttemptAt}, attempts = ${verdict.attempts}, latest_error = ${verdict.reason}
+  where operator_id = ${operatorId} and id = ${id}`;
 
 export const ofUser = (operatorId: number, userId: string, most: number) => sql`
   select id, kind, created_at as at,

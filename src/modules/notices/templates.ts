@@ -1,6 +1,5 @@
 import type { Language } from '#lib/i18n/texts.ts';
-import type { Letter, Template, Texted } from './message.ts';
-import type { Draft } from './message.ts';
+import type { Draft, Letter, Template, Texted } from './message.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { newDevice } from './messages/new-device.ts';
 import { passwordChanged } from './messages/password-changed.ts';
