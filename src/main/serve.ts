@@ -38,10 +38,11 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** Listens for pages and, where asked, for metrics. Throws StartFailure when the port is taken. `close` lets running requests end. */
-export async function startServer(kabinet: Kabinet): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
+export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInstance, kabinet: Kabinet) => void = () => {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { config, db } = kabinet;
   await declareJobs(db, exchangeJobs);
   const app = await buildApp(kabinet);
+  mountMore(app, kabinet);
   const registry = observe(app, db);
   await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? portTaken(config.port) : error;

@@ -24,7 +24,7 @@ export async function explained<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof BadConfig || error instanceof BadProfiles || error instanceof BadLayouts || error instanceof BadDocuments)
-      throw new StartFailure('configuration', error.message, { cause: error });
+      throw new StartFailure('configuration', (error as Error).message, { cause: error });
     if (['ECONNREFUSED', 'ENOENT', '28P01', '3D000', 'ENOTFOUND'].includes((error as { code?: string }).code ?? ''))
       throw new StartFailure('databaseUnavailable', `the database cannot be reached: ${(error as Error).message}`, { cause: error });
     throw error;

@@ -18,8 +18,9 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator'>, { readonly
     const before = (duration: string) => now.toZonedDateTimeISO(zone).subtract(duration).toInstant();
     await transaction(db, operatorId, async (tx) => {
       await identity.forgetOldSessions(tx, before(profile.retention.sessions));
-      await notices.forgetOldMessages(tx, before(profile.retention.messages));
       await forgetSubmissions(tx, before('P1D'));
     });
+    const forgetSome = () => transaction(db, operatorId, (tx) => notices.forgetOldMessages(tx, before(profile.retention.messages)));
+    while ((await forgetSome()) > 0);
   },
 };

@@ -48,10 +48,9 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
       operators,
       transport: notices.openTransport(config.mailUrl),
       addressOf: (one) => addressing.addressOf(one, 'cabinet'),
-      log: (event, fields) => log.info(fields, event),
+      log,
     },
     clock,
-    (error) => log.error({ err: error }, 'delivery failed'),
   );
   return {
     async stop() {

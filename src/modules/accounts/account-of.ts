@@ -9,3 +9,6 @@ export const accountOfUser = (tx: Tx, userId: string, accountId: bigint): Promis
 /** All accounts of a user, in the order of their numbers. */
 export const accountsOfUser = (tx: Tx, userId: string): Promise<Pick<Account, 'id' | 'number' | 'holder' | 'address'>[]> =>
   tx.many(rows.someOf(tx.operatorId, userId));
+
+/** The account of a number and the amount of its latest bill; null where no bill was issued. Tells nobody but the operator's own programs. */
+export const billedByNumber = (tx: Tx, number: string): Promise<{ accountId: bigint; dueMinor: bigint | null } | undefined> => tx.maybe(rows.billed(tx.operatorId, number));

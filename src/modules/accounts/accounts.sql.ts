@@ -125,6 +125,19 @@ export const matching = (operatorId: number, number: string, dueMinor: bigint, p
         )
     )`;
 
+/** What the latest billed month of an account asks for; for the newcomers' guide of a demonstration. */
+export const billed = (operatorId: number, number: string) => sql`
+  select a.id as "accountId", b.due_minor as "dueMinor"
+  from accounts.accounts a
+  left join lateral (
+    select due_minor
+    from accounts.bills
+    where operator_id = a.operator_id and account_id = a.id and superseded_at is null
+    order by period desc, number
+    limit 1
+  ) b on true
+  where a.operator_id = ${operatorId} and a.number = ${number}`;
+
 export const link = (operatorId: number, accountId: bigint, userId: string, at: Temporal.Instant) => sql`
   insert into accounts.links (operator_id, account_id, user_id, linked_at)
   values (${operatorId}, ${accountId}, ${userId}, ${at})

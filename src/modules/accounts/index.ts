@@ -3,7 +3,7 @@ export { findByContract, findUserByAccount, linkAccount } from './contract-check
 export { openCard } from './customer-card.ts';
 // Questions
 export { overviewOf, ACCOUNTS_ON_OVERVIEW } from './overview.ts';
-export { accountOfUser, accountsOfUser } from './account-of.ts';
+export { accountOfUser, accountsOfUser, billedByNumber } from './account-of.ts';
 export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './history.ts';
 export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';

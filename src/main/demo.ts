@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { migrate } from '#lib/db/migrate.ts';
+import { createLog } from '#lib/log.ts';
+import { exitCodes } from '#lib/start-failure.ts';
+import { readConfig, type Config } from './config.ts';
+import { mountGuide } from './demo/guide.page.ts';
+import { loadDemonstration } from './demo/load-demonstration.ts';
+import { openKabinet } from './house.ts';
+import { portTaken, startServer, stopSignal } from './serve.ts';
+import { explained, withDatabase } from './start.ts';
+
+export const help = `kabinet demo
+
+Starts a demonstration on this machine: an embedded PostgreSQL under ./data (or DATABASE_URL), the demonstration operators
+loaded from files by the product's own importer, pages, jobs and a mailbox. Prints the one address to open.
+Remove the folder ./data to begin anew.
+
+Environment: PORT (8080), HOST (127.0.0.1), DATA_FOLDER (./data), DATABASE_URL, and the rest of kabinet serve --help.`;
+
+/** Starts everything, in the order a newcomer can follow on the screen. */
+export async function run(args: string[]): Promise<number> {
+  parseArgs({ args, options: {} });
+  return explained(async () => {
+    const config = readConfig(demonstrationSettings(process.env));
+    await refuseTakenPort(config);
+    const log = createLog(config.logLevel);
+    say('Starting the database …');
+    return withDatabase(config, log, async (url, ownerUrl) => {
+      await migrate(ownerUrl);
+      const kabinet = await openKabinet(config, url, log);
+      const worker = startWorkerProcess(config, url);
+      try {
+        await loadDemonstration(kabinet, say);
+        const server = await startServer(kabinet, mountGuide);
+        say(`\nKabinet is ready: ${config.publicUrl}/\nPress Ctrl-C to stop.`);
+        await stopSignal();
+        say('\nStopping …');
+        await server.close();
+      } finally {
+        await stopProcess(worker);
+        await kabinet.close();
+      }
+      return exitCodes.done;
+    });
+  });
+}
+
+const say = (line: string): void => console.log(line);
+
+/** The demonstration's own settings; what the environment says goes before them. */
+function demonstrationSettings(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  const host = environment['HOST'] ?? '127.0.0.1';
+  const port = environment['PORT'] ?? '8080';
+  const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  const mailbox = join(environment['DATA_FOLDER'] ?? './data', 'mailbox');
+  return { LOG_LEVEL: 'warn', ADDRESSING: 'path', PUBLIC_URL: `http://${name}:${port}`, MAIL_URL: `file:${mailbox}`, ...environment, KABINET_MODE: 'demo' };
+}
+
+/** Asked before anything is started, so that the answer comes at once. */
+async function refuseTakenPort({ host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portTaken(port) : error));
+    probe.listen({ host, port }, () => probe.close(() => resolve()));
+  });
+}
+
+/** Jobs run in a process of their own, as in a real installation: an import never slows a page down. */
+function startWorkerProcess(config: Config, url: string): ChildProcess {
+  const program = join(import.meta.dirname, 'kabinet.ts');
+  const settings = demonstrationSettings(process.env);
+  const env = { ...process.env, ...settings, DATABASE_URL: url, DATA_FOLDER: config.dataFolder, KABINET_LAUNCHER: String(process.pid) };
+  return spawn(process.execPath, [...process.execArgv, program, 'work'], { stdio: 'inherit', env });
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  await gone;
+}

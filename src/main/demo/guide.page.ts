@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { dateIn } from '#lib/dates.ts';
+import { reading } from '#lib/db/transaction.ts';
+import { NOWHERE } from '#lib/http/place.ts';
+import { isLanguage, type Language } from '#lib/i18n/texts.ts';
+import * as accounts from '#accounts';
+import { totpCode } from '#identity';
+import { readMailbox } from '#notices';
+import type { Operator } from '#operators';
+import type { Kabinet } from '../house.ts';
+import { guidePage, letterPage, mailboxPage, type GuideAccount, type GuideOperator } from './guide.view.ts';
+import { demonstrationVillage } from './load-demonstration.ts';
+import { fullName } from './village.ts';
+
+/** The newcomers' guide at `/` and the mailbox, in a demonstration alone. */
+export function mountGuide(app: FastifyInstance, kabinet: Kabinet): void {
+  const { site, config, texts } = kabinet;
+  const village = demonstrationVillage();
+  const folder = (config.mailUrl ?? '').slice('file:'.length);
+  const [css, script] = [...site.files.keys()] as [string, string];
+  const frame = (request: FastifyRequest) => {
+    const language = languageOf(request);
+    return { t: texts(language, 'UTC'), assets: { css, script }, here: request.url.slice(NOWHERE.length).split('?')[0] || '/' };
+  };
+  app.get(`${NOWHERE}/`, async (request, reply) => {
+    const operators = await Promise.all(kabinet.operators.map((operator) => describe(kabinet, operator, village)));
+    return reply.header('cache-control', 'no-store').type(HTML).send(guidePage({ ...frame(request), operators, letters: await readMailbox(folder) }).text);
+  });
+  app.get(`${NOWHERE}/mailbox`, async (request, reply) =>
+    reply.header('cache-control', 'no-store').type(HTML).send(mailboxPage({ ...frame(request), letters: await readMailbox(folder) }).text),
+  );
+  app.get<{ Params: { id: string } }>(`${NOWHERE}/mailbox/:id`, async (request, reply) => {
+    const letter = (await readMailbox(folder)).find(({ id }) => id === request.params.id);
+    if (!letter) return reply.callNotFound();
+    return reply.header('cache-control', 'no-store').type(HTML).send(letterPage({ ...frame(request), letter }).text);
+  });
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Asked for, else the browser's first of ours, else English. */
+function languageOf(request: FastifyRequest): Language {
+  const asked = (request.query as Record<string, string>)['language'];
+  if (isLanguage(asked)) return asked;
+  const accepted = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return accepted.find(isLanguage) ?? 'en';
+}
+
+async function describe({ db, clock, addressing }: Kabinet, operator: Operator, village: ReturnType<typeof demonstrationVillage>): Promise<GuideOperator> {
+  const now = clock();
+  const people = village.people.filter((person) => person.accounts.some((account) => account.operator === operator.code));
+  const numbers = people.map((person) => person.accounts.find((account) => account.operator === operator.code)!.number);
+  const billed = await reading(db, operator.id, (tx) => Promise.all(numbers.map((number) => accounts.billedByNumber(tx, number))));
+  return {
+    operator,
+    cabinet: `${addressing.addressOf(operator, 'cabinet')}/`,
+    office: `${addressing.addressOf(operator, 'office')}/`,
+    api: `${addressing.addressOf(operator, 'api')}/v1/`,
+    today: dateIn(operator.zone, now),
+    people: people.map((person, at): GuideAccount => ({
+      name: fullName(person),
+      about: person.about,
+      email: person.email,
+      number: numbers[at]!,
+      password: person.registered.includes(operator.code) ? person.password : undefined,
+      dueMinor: billed[at]?.dueMinor ?? null,
+    })),
+    staff: village.staff
+      .filter((person) => person.operator === operator.code)
+      .map((person) => ({ name: fullName(person), role: person.role, email: person.email, password: person.password, code: totpCode(person.secondFactor, now) })),
+  };
+}

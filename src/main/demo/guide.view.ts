@@ -1,0 +1,118 @@
+import { html, type Html } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import { decimal } from '#lib/money.ts';
+import type { MailboxMessage } from '#notices';
+import type { Operator } from '#operators';
+import { backLink, buttonLink, buttons, document, empty, footer, header, mark, notice, pageTitle, section, summaryList, table, type PageAssets } from '#ui';
+
+interface Frame {
+  readonly t: Texts;
+  readonly assets: PageAssets;
+  /** Address of this page, for the language switch. */
+  readonly here: string;
+}
+
+export interface GuideAccount {
+  readonly name: string;
+  readonly about: Readonly<Record<'kk' | 'ru' | 'en', string>>;
+  readonly email: string;
+  readonly number: string;
+  /** Of those who are registered already. */
+  readonly password: string | undefined;
+  readonly dueMinor: bigint | null;
+}
+
+export interface GuideOperator {
+  readonly operator: Operator;
+  readonly cabinet: string;
+  readonly office: string;
+  readonly api: string;
+  readonly today: Temporal.PlainDate;
+  readonly people: readonly GuideAccount[];
+  readonly staff: readonly { readonly name: string; readonly role: string; readonly email: string; readonly password: string; readonly code: string }[];
+}
+
+/** Where a newcomer begins: what to try, who he can be, and the letters that were sent. */
+export function guidePage(view: Frame & { readonly operators: readonly GuideOperator[]; readonly letters: readonly MailboxMessage[] }): Html {
+  const { t } = view;
+  const main = html`${pageTitle({ title: t('guide.title'), lead: t('guide.lead') })}
+${notice({ kind: 'info', title: t('guide.demonstration'), body: t('guide.demonstration.body') })}
+${section({ title: t('guide.try'), body: html`<ol class="prose">${['register', 'sign-in', 'office', 'import', 'api'].map((step) => html`<li>${t(`guide.try.${step}`)}</li>`)}</ol>` })}
+${view.operators.map((one) => operatorPart(t, one))}
+${section({ title: t('guide.mailbox'), id: 'mailbox', body: html`${letters(t, view.letters.slice(0, 8))}${view.letters.length > 8 && buttonLink({ label: t('guide.mailbox.all'), href: '/mailbox', kind: 'secondary' })}` })}
+${section({ title: t('guide.more'), body: html`<ul class="prose"><li><a href="/_gallery">${t('guide.more.gallery')}</a></li><li><a href="/health/ready">${t('guide.more.health')}</a></li></ul>` })}`;
+  return framed(view, t('guide.title'), main);
+}
+
+function operatorPart(t: Texts, { operator, cabinet, office, api, people, staff }: GuideOperator): Html {
+  const due = (minor: bigint | null) => (minor === null ? t('guide.no-bill') : html`<code>${decimal(minor)}</code>`);
+  return section({
+    title: t.of(operator.name),
+    id: operator.code,
+    body: html`${buttons([
+      buttonLink({ label: t('guide.cabinet'), href: cabinet, about: t.of(operator.name) }),
+      buttonLink({ label: t('guide.office'), href: office, kind: 'secondary', about: t.of(operator.name) }),
+      buttonLink({ label: t('guide.api'), href: api, kind: 'quiet', about: t.of(operator.name) }),
+    ])}
+${table({
+  caption: t('guide.registered'),
+  columns: [{ label: t('guide.person') }, { label: t('guide.sign-in-name') }, { label: t('guide.password') }],
+  rows: people.filter(({ password }) => password !== undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code><br><code>${person.email}</code>`, html`<code>${person.password}</code>`]),
+})}
+${table({
+  caption: t('guide.unregistered'),
+  columns: [{ label: t('guide.person') }, { label: t('guide.account') }, { label: t('guide.amount-due'), isNumeric: true }, { label: t('guide.email') }],
+  rows: people.filter(({ password }) => password === undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code>`, due(person.dueMinor), html`<code>${person.email}</code>`]),
+})}
+${table({
+  caption: t('guide.staff'),
+  columns: [{ label: t('guide.person') }, { label: t('guide.email') }, { label: t('guide.password') }, { label: t('guide.code') }],
+  rows: staff.map((person) => [html`${person.name}<br><span class="muted small">${t(`guide.role.${person.role}`)}</span>`, html`<code>${person.email}</code>`, html`<code>${person.password}</code>`, html`<code>${person.code}</code>`]),
+})}
+<p class="muted">${t('guide.code.note')}</p>`,
+  });
+}
+
+export function mailboxPage(view: Frame & { readonly letters: readonly MailboxMessage[] }): Html {
+  const { t } = view;
+  return framed(view, t('guide.mailbox'), html`${backLink({ label: t('guide.title'), href: '/' })}${pageTitle({ title: t('guide.mailbox'), lead: t('guide.mailbox.lead') })}${letters(t, view.letters)}`);
+}
+
+function letters(t: Texts, list: readonly MailboxMessage[]): Html {
+  if (list.length === 0) return empty({ icon: 'mail', title: t('guide.mailbox.empty') });
+  return table({
+    caption: t('guide.mailbox'),
+    isCaptionHidden: true,
+    columns: [{ label: t('guide.letter.subject') }, { label: t('guide.letter.to') }, { label: t('guide.letter.from') }, { label: t('guide.letter.at') }],
+    rows: list.map((letter) => [html`<a href="/mailbox/${letter.id}">${letter.subject}</a>`, letter.to, letter.from, t.instant(letter.at)]),
+  });
+}
+
+export function letterPage(view: Frame & { readonly letter: MailboxMessage }): Html {
+  const { t, letter } = view;
+  const rows = [
+    { key: t('guide.letter.to'), value: letter.to },
+    { key: t('guide.letter.from'), value: letter.from },
+    { key: t('guide.letter.at'), value: t.instant(letter.at) },
+  ];
+  const main = html`${backLink({ label: t('guide.mailbox'), href: '/mailbox' })}${pageTitle({ title: letter.subject })}${summaryList(rows)}<div class="letter">${paragraphs(letter.text)}</div>`;
+  return framed(view, letter.subject, main);
+}
+
+/** Plain text as paragraphs; addresses become links. */
+const paragraphs = (text: string): Html[] => text.split(/\n{2,}/).map((part) => html`<p>${part.split('\n').map((line, at) => html`${at > 0 && html`<br>`}${linked(line)}`)}</p>`);
+
+const linked = (line: string) => line.split(/(https?:\/\/[^\s<>]+)/).map((part, at) => (at % 2 === 1 ? html`<a href="${part}">${part}</a>` : part));
+
+function framed({ t, assets, here }: Frame, title: string, main: Html): Html {
+  const items = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']].map(([lang, label]) => ({ lang: lang!, label: label!, href: `${here}?language=${lang}`, isCurrent: lang === t.language }));
+  return document({
+    lang: t.language,
+    title: `${title} · Kabinet`,
+    skip: t('ui.skip'),
+    assets,
+    header: header({ operator: 'Kabinet', service: t('guide.demonstration'), home: '/', mark: mark({ initials: 'K' }), languages: { label: t('ui.language'), items } }),
+    main,
+    footer: footer({ columns: [], note: t('guide.footer') }),
+  });
+}

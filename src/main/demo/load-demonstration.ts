@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { reading, transaction } from '#lib/db/transaction.ts';
+import { dateIn } from '#lib/dates.ts';
+import type { Origin } from '#lib/http/visit.ts';
+import { isRefused } from '#lib/outcome.ts';
+import * as accounts from '#accounts';
+import * as audit from '#audit';
+import * as exchange from '#exchange';
+import * as identity from '#identity';
+import * as legal from '#legal';
+import * as notices from '#notices';
+import type { Operator } from '#operators';
+import type { Config } from '../config.ts';
+import type { Kabinet } from '../house.ts';
+import { generateRegistries } from './generate-registries.ts';
+import { readNeighbourhoods } from './neighbours.ts';
+import { readPlan } from './plan.ts';
+import { fullName, readVillage, type Village, type Villager } from './village.ts';
+
+const FOLDER = join(import.meta.dirname, '../../../demo');
+const ACCOUNTS = 300;
+const MONTHS = 14;
+const SEED = 2026;
+
+export const demonstrationVillage = (): Village => readVillage(join(FOLDER, 'village.yaml'));
+
+/**
+ * Loads every demonstration operator through the product's own doors: registries by the importer, people by registration
+ * with the password of the letter they got. What is there already stays as it is, so an interrupted start goes on.
+ */
+export async function loadDemonstration(kabinet: Kabinet, say: (line: string) => void): Promise<void> {
+  const village = demonstrationVillage();
+  for (const operator of kabinet.operators) {
+    if (!village.people.some((person) => person.accounts.some((account) => account.operator === operator.code))) continue;
+    await importRegistries(kabinet, operator, village, say);
+    await enrolStaff(kabinet, operator, village);
+    const newcomers = await unregistered(kabinet, operator, village);
+    if (newcomers.length > 0) say(`Registering ${newcomers.length} people at ${operator.name.en} …`);
+    await Promise.all(newcomers.map((person, index) => register(kabinet, operator, person, index)));
+  }
+}
+
+async function importRegistries(kabinet: Kabinet, operator: Operator, village: Village, say: (line: string) => void): Promise<void> {
+  const { db, clock, config, filesFolder, layouts } = kabinet;
+  const imported = await reading(db, operator.id, (tx) => exchange.listImports(tx));
+  const done = new Set(imported.filter(({ state }) => state === 'applied').map(({ layout }) => layout));
+  const wanted = ['accounts', 'charges', 'bills', 'payments'].filter((layout) => !done.has(layout));
+  if (wanted.length === 0) return;
+  const plan = readPlan(join(FOLDER, `${operator.code}.yaml`));
+  const names = readNeighbourhoods(join(FOLDER, 'neighbours.yaml'));
+  const folder = join(config.dataFolder, 'registries', operator.code);
+  const until = dateIn(operator.zone, clock()).toPlainYearMonth().subtract({ months: 1 });
+  const order = { profile: operator.profile, plan, village, neighbourhood: names[plan.names]!, accounts: ACCOUNTS, months: MONTHS, upcoming: 1, until, folder, seed: SEED };
+  const files = generateRegistries(order).filter(({ period }) => period === undefined);
+  for (const layout of wanted) {
+    const { path, records } = files.find((file) => file.layout === layout)!;
+    say(`Importing ${records} lines of ${layout} for ${operator.name.en} …`);
+    const outcome = await exchange.importNow({ db, filesFolder, layouts }, operator, { path, layout }, clock, () => {});
+    if (isRefused(outcome)) throw new Error(`the importer refused ${path}: ${outcome.refused}`);
+    if (outcome.state !== 'applied') throw new Error(`the importer left ${path} in state ${outcome.state} (${outcome.word ?? 'no reason'})`);
+  }
+}
+
+async function enrolStaff({ db, keys, clock }: Kabinet, operator: Operator, village: Village): Promise<void> {
+  for (const person of village.staff.filter((one) => one.operator === operator.code)) {
+    const { email, language, role, password, secondFactor } = person;
+    const enrolment = { email, name: fullName(person), language, roles: [role], password, totpSecret: secondFactor };
+    const outcome = await identity.enrolStaff({ db, keys }, operator, { kind: 'system' }, enrolment, clock());
+    if (isRefused(outcome) && outcome.refused !== 'email-taken') throw new Error(`${email} could not be enrolled: ${outcome.refused}`);
+  }
+}
+
+/** Who has not got to his own password yet; a start that was cut off goes on with the letter that came. */
+async function unregistered({ db, config }: Kabinet, operator: Operator, village: Village): Promise<Newcomer[]> {
+  const wanted = village.people.filter(({ code, registered }) => registered.includes(operator.code) && !existsSync(noteOf(config, operator, code)));
+  const known = await reading(db, operator.id, (tx) => Promise.all(wanted.map(({ email }) => identity.findUserByEmail(tx, email))));
+  return wanted.map((person, at) => ({ ...person, isKnown: known[at] !== undefined }));
+}
+
+type Newcomer = Villager & { readonly isKnown: boolean };
+
+/** Kept when a person's registration has come to its end. */
+const noteOf = (config: Config, operator: Operator, code: string): string => join(config.dataFolder, 'demonstration', `${operator.code}-${code}`);
+
+/** The whole way of a customer: registers, reads the letter, signs in, chooses his password. */
+async function register(kabinet: Kabinet, operator: Operator, person: Newcomer, index: number): Promise<void> {
+  const { db, clock, config } = kabinet;
+  // Each has an address of his own (RFC 5737), as people do: tries are counted by address.
+  const origin = { requestId: `demo-${person.code}`, address: `192.0.2.${index + 1}`, browser: 'Mozilla/5.0 (Linux; Android 14) Chrome/140.0' };
+  const [first, ...others] = person.accounts.filter((account) => account.operator === operator.code);
+  if (!person.isKnown) await applyForAccess(kabinet, operator, person, first!.number, origin);
+  const temporary = await passwordFromLetter(kabinet, operator, person);
+  const entered = await identity.signIn(kabinet, operator, { name: person.email, password: temporary, origin }, clock());
+  if (isRefused(entered)) throw new Error(`${person.code} could not sign in: ${entered.refused}`);
+  const session = await reading(db, operator.id, (tx) => identity.loadSession(tx, 'cabinet', entered.sessionToken, operator, clock()));
+  const changed = await identity.changePassword(kabinet, operator, session!, { current: temporary, next: person.password!, origin }, clock());
+  if (isRefused(changed)) throw new Error(`${person.code} could not choose a password: ${changed.refused}`);
+  await identity.signOut(kabinet, operator, session!, origin, clock());
+  for (const { number } of others) await addAccount(kabinet, operator, entered.userId, number);
+  mkdirSync(join(config.dataFolder, 'demonstration'), { recursive: true });
+  writeFileSync(noteOf(config, operator, person.code), '');
+}
+
+async function applyForAccess(kabinet: Kabinet, operator: Operator, person: Villager, accountNumber: string, origin: Origin): Promise<void> {
+  const now = kabinet.clock();
+  const due = await reading(kabinet.db, operator.id, (tx) => accounts.billedByNumber(tx, accountNumber));
+  const inForce = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control');
+  const accepted = inForce.map(({ code, version }) => ({ document: code, version }));
+  const control = kabinet.texts(person.language, operator.zone)('cabinet.register.accept');
+  const wish = { accountNumber, dueMinor: due?.dueMinor ?? 0n, email: person.email, language: person.language, accepted, control, origin };
+  const outcome = await identity.registerByContract(kabinet, operator, wish, now);
+  if (isRefused(outcome)) throw new Error(`${person.code} could not register: ${outcome.refused}`);
+}
+
+/** Further accounts of the same person, given by the operator. */
+async function addAccount({ db, clock }: Kabinet, operator: Operator, userId: string, number: string): Promise<void> {
+  const now = clock();
+  await transaction(db, operator.id, async (tx) => {
+    const account = await accounts.billedByNumber(tx, number);
+    if (!account || !(await accounts.linkAccount(tx, account.accountId, userId, now))) return;
+    await audit.record(tx, { action: 'account.linked', at: now, actor: { kind: 'system' }, userId, subject: { kind: 'account', id: String(account.accountId) } });
+  });
+}
+
+const LETTER_WITHIN_MS = 20_000;
+
+/** The worker hands letters over to the mailbox within a second or so. */
+async function passwordFromLetter({ config }: Kabinet, operator: Operator, { email, code }: Villager): Promise<string> {
+  const folder = (config.mailUrl as string).slice('file:'.length);
+  for (const until = Date.now() + LETTER_WITHIN_MS; Date.now() < until; await wait(200)) {
+    const letters = (await notices.readMailbox(folder)).filter(({ to, from }) => to === email && Object.values(operator.name).includes(from));
+    const password = letters.map(({ text }) => /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/.exec(text)?.[0]).find(Boolean);
+    if (password) return password;
+  }
+  throw new Error(`no letter with a password came for ${code}`);
+}
