@@ -2,7 +2,7 @@
 export { findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { openCard } from './customer-card.ts';
 // Questions
-export { overviewOf, ACCOUNTS_ON_OVERVIEW } from './overview.ts';
+export { overviewOf, standingOfAccount, ACCOUNTS_ON_OVERVIEW } from './overview.ts';
 export { accountOfUser, accountsOfUser } from './account-of.ts';
 export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './history.ts';
 export { statementOf } from './statement.ts';
