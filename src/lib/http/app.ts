@@ -12,6 +12,8 @@ const FORM_BYTES = 100_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 // A registry of a gigabyte over a slow line still gets through; slower clients are dropped.
 const REQUEST_TIMEOUT_MS = 900_000;
+// Longer than any address that Node reads: the page that looks a parameter up answers, in its face's own words.
+const PARAMETER_LENGTH = 16_384;
 
 export interface AppOptions {
   readonly resolve: (request: IncomingMessage) => Place | undefined;
@@ -33,7 +35,7 @@ export async function createApp({ resolve, logger, trustProxy, isSecure }: AppOp
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS },
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 120, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: PARAMETER_LENGTH, ignoreTrailingSlash: true },
     return503OnClosing: true,
   });
   await app.register(cookie);

@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts';
 import { reading, transaction } from '../db/transaction.ts';
 import type { Html } from '../html/html.ts';
 import { isLanguage, type Language, type Texts } from '../i18n/texts.ts';
+import { acceptedLanguage } from './accept-language.ts';
 import { cookieJar, type CookieJar } from './cookies.ts';
 import { checkFormToken, makeFormToken } from './form-token.ts';
 import { once } from './once.ts';
@@ -64,14 +65,13 @@ export function mountFace<Operator extends Tenant, Actor, Paths, H extends House
     const place = placeOf(request.raw);
     const operator = house.operator(place.operatorId);
     const now = house.clock();
-    const chosen = jar.get('language');
     return {
       house,
       operator,
       paths: pathsAt(place.base),
       origin: originOf(request),
       now,
-      language: isLanguage(chosen) && operator.languages.includes(chosen) ? chosen : undefined,
+      language: face.forms ? chosenLanguage(jar, operator) : acceptedLanguage(request.headers['accept-language'], operator.languages),
       here: place.here,
       params: (request.params ?? {}) as Record<string, string>,
       query: (request.query ?? {}) as Record<string, string>,
@@ -151,6 +151,12 @@ const noTransaction = new Proxy({} as Tx, {
     throw new Error('a posted form has no reading transaction: the operation opens its own');
   },
 });
+
+/** The language a person chose in this browser; programs say theirs with every request. */
+function chosenLanguage(jar: CookieJar, operator: Tenant): Language | undefined {
+  const chosen = jar.get('language');
+  return isLanguage(chosen) && operator.languages.includes(chosen) ? chosen : undefined;
+}
 
 const originOf = (request: FastifyRequest): Origin => ({
   requestId: request.id,

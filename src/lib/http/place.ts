@@ -30,12 +30,22 @@ export function rewriteTo(resolve: (request: IncomingMessage) => Place | undefin
     if (!place) return `${NOWHERE}${url}`;
     const external = withoutLanguage(`${place.base}${place.rest}`) || '/';
     places.set(request, { ...place, external, here: external });
-    return `/~${place.face}${place.rest.startsWith('/') ? place.rest : `/${place.rest}`}`;
+    return `/~${place.face}${isReadable(place.rest) ? `/${place.rest.replace(/^\//, '')}` : '/~unreadable'}`;
   };
 }
 
 /** Where requests of no operator are routed. */
 export const NOWHERE = '/~nowhere';
+
+/** An address that cannot be decoded is no page of the face, and the face itself says so: the router would answer past it. */
+function isReadable(address: string): boolean {
+  try {
+    decodeURI(address.split('?', 1)[0] as string);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Addresses that belong to the installation and not to an operator. */
 const ROOT_ADDRESS = /^\/(?:assets\/|_gallery(?:$|\?)|health\/)/;

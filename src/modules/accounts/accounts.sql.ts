@@ -2,9 +2,9 @@ import { sql } from '#lib/db/sql.ts';
 
 /**
  * Accounts of a user with the bills in force of the latest billed month (summed: a service may be billed apart), what was paid
- * after they were issued and the latest payment: one statement for the overview.
+ * after they were issued and the latest payment: one statement for the overview. With an id, that account alone.
  */
-export const standings = (operatorId: number, userId: string, most: number) => sql`
+export const standings = (operatorId: number, userId: string, accountId: bigint | null, most: number) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
     a.opened_on as "openedOn", a.closed_on as "closedOn",
     b.period, b.due_on as "dueOn", b.due_minor as "dueMinor",
@@ -34,6 +34,7 @@ export const standings = (operatorId: number, userId: string, most: number) => s
     limit 1
   ) latest on true
   where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
+    and (${accountId}::bigint is null or l.account_id = ${accountId})
   order by a.number, a.id
   limit ${most}`;
 

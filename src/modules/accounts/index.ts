@@ -2,8 +2,8 @@
 export { findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { openCard } from './customer-card.ts';
 // Questions
-export { overviewOf, ACCOUNTS_ON_OVERVIEW } from './overview.ts';
 export { accountOfUser, accountsOfUser, billedByNumber } from './account-of.ts';
+export { overviewOf, standingOfAccount, ACCOUNTS_ON_OVERVIEW } from './overview.ts';
 export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './history.ts';
 export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';

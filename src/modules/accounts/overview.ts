@@ -27,10 +27,16 @@ export interface Overview {
 /** What a user sees first: how each account stands and why. Two statements, one round trip. */
 export async function overviewOf(tx: Tx, userId: string, today: Temporal.PlainDate): Promise<Overview> {
   const [standings, charges] = await Promise.all([
-    tx.many<StandingRow>(rows.standings(tx.operatorId, userId, ACCOUNTS_ON_OVERVIEW)),
+    tx.many<StandingRow>(rows.standings(tx.operatorId, userId, null, ACCOUNTS_ON_OVERVIEW)),
     tx.many<Charge>(rows.latestCharges(tx.operatorId, userId)),
   ]);
   return { accounts: standings.map((row) => standingFrom(row, today)), charges };
+}
+
+/** How one account of the user stands; nothing for another's account. */
+export async function standingOfAccount(tx: Tx, userId: string, accountId: bigint, today: Temporal.PlainDate): Promise<AccountStanding | undefined> {
+  const row = await tx.maybe<StandingRow>(rows.standings(tx.operatorId, userId, accountId, 1));
+  return row && standingFrom(row, today);
 }
 
 interface StandingRow extends Account {

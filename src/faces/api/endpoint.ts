@@ -1,0 +1,66 @@
+import type { Static, TSchema } from 'typebox';
+import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
+import type { Answer } from '#lib/http/visit.ts';
+import { problem, type ProblemWord } from './problem.ts';
+import type { ApiRow, ApiVisit, Needs } from './visit.ts';
+
+/** A parameter of the query: how it is documented, how its text becomes a value, and what is said when it does not. */
+export interface Parameter<T> {
+  readonly schema: TSchema;
+  readonly read: (text: string) => T | undefined;
+  readonly fault: ProblemWord;
+}
+type Parameters = Readonly<Record<string, Parameter<unknown>>>;
+export type Asked<Query extends Parameters> = { readonly [Name in keyof Query]: Query[Name] extends Parameter<infer T> ? T | undefined : never };
+
+/** What an endpoint promises: the document is generated from it, and the tests hold every answer against it. */
+export interface Contract {
+  /** `accounts.list`: names the operation in the document and its sentence in the messages. */
+  readonly id: string;
+  readonly query: Parameters;
+  readonly answer: TSchema;
+}
+
+export type Endpoint = ApiRow & { readonly schema: Contract };
+
+interface Declared<Query extends Parameters, Answers extends TSchema> {
+  readonly id: string;
+  readonly path: string;
+  readonly needs: Needs;
+  readonly query?: Query;
+  readonly answer: Answers;
+  /** The body of the answer, a word of what is wrong, or nothing for what is not there, or not the caller's. */
+  readonly run: (visit: ApiVisit, asked: Asked<Query>) => Found<Answers> | Promise<Found<Answers>>;
+}
+type Found<Answers extends TSchema> = Static<Answers> | Refused<ProblemWord> | undefined;
+
+/** A row that answers a question with JSON, in the shape of its schema; its compiler holds `run` to it. */
+export function endpoint<Query extends Parameters, Answers extends TSchema>({ id, path, needs, query = {} as Query, answer, run }: Declared<Query, Answers>): Endpoint {
+  return {
+    method: 'GET',
+    path,
+    needs,
+    audit: null,
+    schema: { id, query, answer },
+    async run(visit): Promise<Answer> {
+      const asked = readQuery(query, visit.query);
+      const found = isRefused<ProblemWord>(asked) ? asked : await run(visit, asked);
+      if (found === undefined) return problem(visit, 'not-found');
+      if (isRefused<ProblemWord>(found)) return problem(visit, found.refused, { parameter: found.field });
+      return { json: found, headers: { 'content-language': visit.t.language } };
+    },
+  };
+}
+
+/** Reads the whole query. A parameter that is not declared, or stands twice, is a mistake that must not go unnoticed. */
+function readQuery<Query extends Parameters>(query: Query, given: Readonly<Record<string, unknown>>): Asked<Query> | Refused<ProblemWord> {
+  const values: Record<string, unknown> = {};
+  for (const [name, text] of Object.entries(given)) {
+    const parameter = Object.hasOwn(query, name) ? query[name] : undefined;
+    if (!parameter) return refuse('unknown-parameter', name);
+    if (typeof text !== 'string') return refuse('repeated-parameter', name);
+    values[name] = parameter.read(text);
+    if (values[name] === undefined) return refuse(parameter.fault, name);
+  }
+  return values as Asked<Query>;
+}

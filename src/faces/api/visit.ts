@@ -1,0 +1,22 @@
+import type { Row } from '#lib/http/face.ts';
+import type { House, Visit } from '#lib/http/visit.ts';
+import type * as identity from '#identity';
+import type { Operator } from '#operators';
+import type { ApiPaths } from './paths.ts';
+
+/** What a row asks for: nothing, any good token, or a token with a scope. */
+export type Needs = 'public' | 'token' | identity.Scope;
+
+/** A program: acting for the user whose personal token it shows, or for nobody. */
+export type ApiActor =
+  | { readonly kind: 'visitor'; /** A token was shown that is not, or no longer, good here. */ readonly hasBadToken: boolean }
+  | ({ readonly kind: 'user' } & identity.TokenHolder);
+
+export type ApiVisit = Visit<Operator, ApiActor, ApiPaths, House<Operator>>;
+export type ApiRow = Row<ApiVisit> & { readonly needs: Needs };
+
+/** The user a program acts for: `admit` let nobody else in. */
+export function userOf(visit: ApiVisit): Extract<ApiActor, { kind: 'user' }> {
+  if (visit.actor.kind !== 'user') throw new Error('the endpoint was reached without a token');
+  return visit.actor;
+}
