@@ -4,12 +4,12 @@ import { reachedFrom } from './reach.ts';
 
 /** Which way imports run between the five folders. Tests may look anywhere that has a front door. */
 export const layers: Law = importLaw('imports run downwards: main, faces, modules, ui, lib', ({ target, specifier, isType }, source) => {
-  if (source.isTest || target === undefined || unitOf(target) === source.unit) return;
+  if (source.isTest || target === undefined || unitOf(target) === source.unit) return undefined;
   const to = unitOf(target);
   const [from] = source.unit.split('/') as [string];
   if (from === 'peers') return `a stand-in shares no code with the product: ${specifier}`;
   if (from === 'ui' && to === 'lib' && !target.startsWith('src/lib/html/') && !isType) return `the ui takes only html and types from lib: ${specifier}`;
-  if (!MAY_IMPORT[from]?.includes(to.split('/')[0] as string)) return `${source.unit} may not know ${to}: ${specifier}`;
+  return MAY_IMPORT[from]?.includes(to.split('/')[0] as string) ? undefined : `${source.unit} may not know ${to}: ${specifier}`;
 });
 
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -21,23 +21,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const declared: Law = importLaw('a module uses only the modules that modules.mjs gives it', ({ target }, source, house) => {
-  if (source.isTest || !source.unit.startsWith('modules/') || !target?.startsWith('src/modules/')) return;
+  if (source.isTest || !source.unit.startsWith('modules/') || !target?.startsWith('src/modules/')) return undefined;
   const [, , from] = source.path.split('/') as [string, string, string];
   const [, , to] = target.split('/') as [string, string, string];
-  if (from === to || house.modules[from]?.includes(to)) return;
+  if (from === to || house.modules[from]?.includes(to)) return undefined;
   return `${from} uses ${to}, which modules.mjs does not give it`;
 });
 
 export const frontDoors: Law = importLaw('modules, faces and the ui are entered by the front door', ({ target, specifier }, source) => {
-  if (target === undefined || unitOf(target) === source.unit || !/^src\/(modules|faces|ui)\//.test(target)) return;
-  if (!target.endsWith(`${unitOf(target)}/index.ts`)) return `goes around the front door: ${specifier}`;
+  if (target === undefined || unitOf(target) === source.unit || !/^src\/(modules|faces|ui)\//.test(target)) return undefined;
+  return target.endsWith(`${unitOf(target)}/index.ts`) ? undefined : `goes around the front door: ${specifier}`;
 });
 
 export const relatives: Law = importLaw('a relative import stays inside, everything else has a name', ({ target, specifier }, source) => {
-  if (target === undefined || source.unit === 'peers') return;
+  if (target === undefined || source.unit === 'peers') return undefined;
   const isInside = unitOf(target) === source.unit;
   if (specifier.startsWith('.') && !isInside && !(source.unit === 'main' && target.startsWith('src/faces/')) && !source.isTest) return `climbs out: ${specifier}`;
-  if (specifier.startsWith('#') && isInside && source.unit !== 'lib') return `goes out to come in again: ${specifier}`;
+  return specifier.startsWith('#') && isInside && source.unit !== 'lib' ? `goes out to come in again: ${specifier}` : undefined;
 });
 
 export const resolved: Law = importLaw('every import leads somewhere', ({ target, specifier }) =>
@@ -116,19 +116,19 @@ function ringIn(edges: Readonly<Record<string, readonly string[]>>): string[] | 
   const done = new Set<string>();
   const walk = (node: string, way: readonly string[]): string[] | undefined => {
     if (way.includes(node)) return [...way.slice(way.indexOf(node)), node];
-    if (done.has(node)) return;
+    if (done.has(node)) return undefined;
     for (const next of edges[node] ?? []) {
       const ring = walk(next, [...way, node]);
       if (ring) return ring;
     }
     done.add(node);
-    return;
+    return undefined;
   };
   for (const node of Object.keys(edges)) {
     const ring = walk(node, []);
     if (ring) return ring;
   }
-  return;
+  return undefined;
 }
 
 /** Every source file the folder holds was read: a check that sees nothing finds nothing. */

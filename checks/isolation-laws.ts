@@ -9,18 +9,20 @@ export interface SchemaLaw {
   readonly violations: Readonly<Record<string, string>>;
 }
 
-/** Tables of the house that hold no operator's rows, and why. */
-const WITHOUT_OPERATOR: Readonly<Record<string, string>> = {
+/** Faults that are none, and why. */
+const ACCEPTED: Readonly<Record<string, string>> = {
   'operators.operators': 'lists the operators themselves: their codes are public',
   'public.kabinet_migrations': 'belongs to the migrations, which know no operator; the application role cannot touch it',
+  'may create in staging': 'COPY is refused under row-level security: lines of a registry wait in a table of their one import, which is dropped with it',
+  'accounts.refresh_statistics()': 'gathers statistics, which only the owner may, and gives no row to anybody',
 };
 
 const ours = `n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'pgboss')`;
 const tables = `from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and ${ours}`;
 
-const law = (name: string, query: string, violations: SchemaLaw['violations'], accepted: Readonly<Record<string, string>> = {}): SchemaLaw => ({
+const law = (name: string, query: string, violations: SchemaLaw['violations']): SchemaLaw => ({
   name,
-  judge: async (ask) => (await ask(query)).map((row) => String(row['fault'])).filter((fault) => !accepted[fault]),
+  judge: async (ask) => (await ask(query)).map((row) => String(row['fault'])).filter((fault) => !ACCEPTED[fault]),
   violations,
 });
 
@@ -29,7 +31,7 @@ const hasOperator = `exists (select 1 from pg_attribute a where a.attrelid = c.o
 export const schemaLaws: readonly SchemaLaw[] = [
   law('every table says whose its rows are', `select n.nspname || '.' || c.relname as fault ${tables} and not ${hasOperator}`, {
     'a table without operator_id': 'create table accounts.loose (id bigint primary key)',
-  }, WITHOUT_OPERATOR),
+  }),
 
   law('operator_id is not null and stands first in the primary key', `
     select n.nspname || '.' || c.relname as fault ${tables} and ${hasOperator} and (

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
 import { fillEveryTable, type OperatorTable } from './fill-tables.ts';
@@ -9,43 +9,46 @@ let db: TestDatabase;
 let owner: pg.Client;
 const ask: Ask = async (text, values) => (await owner.query(text, values)).rows;
 
-before(async () => {
-  db = await testDatabase();
-  owner = new pg.Client({ connectionString: db.url });
-  await owner.connect();
-});
-after(async () => {
-  await owner?.end();
-  await db?.close();
-});
+// In a suite, for hooks at the top of a file are those of every file in the run.
+describe('the database keeps operators apart', () => {
+  before(async () => {
+    db = await testDatabase();
+    owner = new pg.Client({ connectionString: db.url });
+    await owner.connect();
+  });
+  after(async () => {
+    await owner?.end();
+    await db?.close();
+  });
 
-for (const law of schemaLaws) {
-  test(law.name, async () => assert.deepEqual(await law.judge(ask), []));
-  for (const [what, ddl] of Object.entries(law.violations)) {
-    test(`${law.name}: caught is ${what}`, () => undone(async () => {
-      await owner.query(ddl);
-      assert.notDeepEqual(await law.judge(ask), []);
-    }));
+  for (const law of schemaLaws) {
+    test(law.name, async () => assert.deepEqual(await law.judge(ask), []));
+    for (const [what, ddl] of Object.entries(law.violations)) {
+      test(`${law.name}: caught is ${what}`, () => undone(async () => {
+        await owner.query(ddl);
+        assert.notDeepEqual(await law.judge(ask), []);
+      }));
+    }
   }
-}
 
-test('with no operator set the application role reads and writes nothing, in any table', () => undone(async () => {
-  const tables = await fillEveryTable(ask, [1, 2]);
-  assert.ok(tables.length > 5);
-  assert.deepEqual(await leaks(tables, ''), []);
-}));
+  test('with no operator set the application role reads and writes nothing, in any table', () => undone(async () => {
+    const tables = await fillEveryTable(ask, [1, 2]);
+    assert.ok(tables.length > 5);
+    assert.deepEqual(await leaks(tables, ''), []);
+  }));
 
-test('with one operator set the application role reads and writes nothing of another, in any table', () => undone(async () => {
-  const tables = await fillEveryTable(ask, [1, 2]);
-  assert.deepEqual(await leaks(tables, '1'), []);
-}));
+  test('with one operator set the application role reads and writes nothing of another, in any table', () => undone(async () => {
+    const tables = await fillEveryTable(ask, [1, 2]);
+    assert.deepEqual(await leaks(tables, '1'), []);
+  }));
 
-test('a table whose lock is off is caught leaking', () => undone(async () => {
-  const tables = await fillEveryTable(ask, [1, 2]);
-  await owner.query('alter table accounts.accounts disable row level security');
-  assert.deepEqual((await leaks(tables, '')).map((leak) => leak.split(' ')[0]), ['accounts.accounts', 'accounts.accounts', 'accounts.accounts']);
-  assert.deepEqual((await leaks(tables, '1')).map((leak) => leak.split(' ')[0]), ['accounts.accounts', 'accounts.accounts', 'accounts.accounts']);
-}));
+  test('a table whose lock is off is caught leaking', () => undone(async () => {
+    const tables = await fillEveryTable(ask, [1, 2]);
+    await owner.query('alter table accounts.accounts disable row level security');
+    assert.deepEqual((await leaks(tables, '')).map((leak) => leak.split(' ')[0]), ['accounts.accounts', 'accounts.accounts', 'accounts.accounts']);
+    assert.deepEqual((await leaks(tables, '1')).map((leak) => leak.split(' ')[0]), ['accounts.accounts', 'accounts.accounts', 'accounts.accounts']);
+  }));
+});
 
 /** What the application role could read or write of operators other than the one set. */
 async function leaks(tables: readonly OperatorTable[], operator: string): Promise<string[]> {
