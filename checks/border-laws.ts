@@ -88,13 +88,13 @@ export const testTools: Law = importLaw('what was made for tests is used by test
 export const pureRules: Law = purity(
   'rules are pure: no database, clock, network or files behind them',
   /\.rules\.ts$/,
-  /\.sql\.ts$|^src\/lib\/(db|http|jobs|postgres|mail)\/|^src\/lib\/(clock|log|keys)\.ts$|^src\/(faces|ui)\/|^node:|^(pg|pg-.*|fastify|@fastify\/.*|nodemailer|prom-client)$/,
+  /\.sql\.ts$|^src\/lib\/(db|http|jobs|postgres|mail)\/|^src\/lib\/(clock|log|keys)\.ts$|^src\/(faces|ui)\/|^node:(?!crypto$)|^(pg|pg-.*|fastify|@fastify\/.*|nodemailer|prom-client)$/,
 );
 
 export const pureViews: Law = purity(
   'views only show: types and pure words, no database, no clock',
   /^src\/(faces|ui)\/.*\.view\.ts$/,
-  /\.(sql|page)\.ts$|^src\/lib\/(db|http|jobs|postgres|mail)\/|^src\/lib\/(clock|log|keys)\.ts$|^node:|^(pg|pg-.*|fastify|@fastify\/.*|nodemailer|prom-client)$/,
+  /\.(sql|page)\.ts$|^src\/lib\/(db|http|jobs|postgres|mail)\/|^src\/lib\/(clock|log|keys)\.ts$|^node:(?!crypto$)|^(pg|pg-.*|fastify|@fastify\/.*|nodemailer|prom-client)$/,
 );
 
 function purity(name: string, applies: RegExp, forbidden: RegExp): Law {

@@ -112,7 +112,7 @@ export const schemaLaws: readonly SchemaLaw[] = [
     where c.relkind in ('r', 'p') and ${ours} and a.attnum > 0 and not a.attisdropped and case
       when a.attname ~ '(^|_)last(_|$)' then true
       when a.attname ~ '_minor$' then a.atttypid <> 'bigint'::regtype
-      when a.atttypid = 'timestamptz'::regtype then a.attname !~ '(^|_)(at|from|until)$'
+      when a.atttypid = 'timestamptz'::regtype then a.attname !~ '(^|_)(at|from|until|since)$'
       when a.atttypid = 'date'::regtype then a.attname !~ '(^|_)(on|from|until|period)$'
       when a.atttypid = 'boolean'::regtype then a.attname !~ '^(is|has|may|must)_'
       else format_type(a.atttypid, null) !~ '^(text|bigint|integer|smallint|numeric|uuid|jsonb|bytea|inet|tsvector|interval|"char")(\\[\\])?$' end`, {

@@ -33,7 +33,8 @@ export const once = rowLaw('an address is answered once', (row, _house, rows) =>
   rows.find((other) => other.face === row.face && other.method === row.method && shape(other.path) === shape(row.path)) === row ? undefined : 'is answered twice',
 );
 
-export const placed = rowLaw('the folders of a face are its addresses', ({ face, path, page }) => {
+export const placed = rowLaw('the folders of a face are its addresses, or a comment says why not', ({ face, path, page, comment }) => {
+  if (comment && page) return undefined;
   if (page === undefined) return 'is answered by no page file';
   const folders = page.split('/').slice(3, -1);
   const said = path.split('/').filter((segment) => segment && !segment.startsWith(':')).map((segment) => segment.split('.')[0] as string);

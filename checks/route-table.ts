@@ -10,7 +10,7 @@ export interface WrittenRow {
   readonly needs: string | undefined;
   /** The audit word, `null` as written, or nothing when the row says nothing. */
   readonly audit: string | null | undefined;
-  /** Why the row has no audit word, if a comment in or beside it says so. */
+  /** A comment within the row, behind it or on the line above: why it departs from the rule. */
   readonly comment: string | undefined;
   /** The page or endpoint that answers: `src/faces/cabinet/readings/list.page.ts`. */
   readonly page: string | undefined;
@@ -76,9 +76,10 @@ function rowOf({ node, of }: ObjectNode, source: Source): WrittenRow[] {
   const run = of.get('run') as Node;
   const line = lineAt(source.text, node.start);
   const ends = lineAt(source.text, node.end);
+  const lines = source.text.split('\n');
   const comment = source.comments.find((each) => {
     const at = lineAt(source.text, each.start);
-    return at >= line - 1 && at <= ends;
+    return (at >= line && at <= ends) || (at === line - 1 && /^\s*\/\//.test(lines[at - 1] as string));
   });
   const written = source.text.slice(run.start, run.end);
   const from = source.imports.find(({ target, names }) => target && (names.includes(written) || new RegExp(`import \\* as ${written.split('.')[0]} from '[^']*${posix.basename(target)}'`).test(source.text)));
