@@ -1,0 +1,25 @@
+/** How many requirements each group has: ID-1 … ID-29, and so on. */
+const GROUPS = { ID: 29, LE: 12, AC: 9, ME: 6, PA: 9, PL: 16, RQ: 7, NO: 7, OF: 6, EX: 5, UX: 6 } as const;
+
+/**
+ * What is wrong with the table that maps requirements to tests. `textOf` gives the text in which a test file's titles
+ * stand, or nothing when there is no such file.
+ */
+export function faultsIn(table: string, textOf: (file: string) => string | undefined): string[] {
+  const rows = [...table.matchAll(/^\| ([A-Z]{2}-\d+) \| ([^|]*) \| ([^|]*) \|$/gm)].map(([, id = '', , shown = '']) => ({ id, shown }));
+  const expected = Object.entries(GROUPS).flatMap(([group, count]) => Array.from({ length: count }, (_, at) => `${group}-${at + 1}`));
+  const count = (id: string) => rows.filter((row) => row.id === id).length;
+  return [
+    ...expected.filter((id) => count(id) !== 1).map((id) => `${id} stands in the table ${count(id)} times`),
+    ...rows.filter(({ id }) => !expected.includes(id)).map(({ id }) => `${id} is no requirement`),
+    ...rows.flatMap(({ id, shown }) => (shown === 'not yet' ? [] : shown.split('<br>').flatMap((test) => faultOf(test, textOf).map((fault) => `${id}: ${fault}`)))),
+  ];
+}
+
+function faultOf(test: string, textOf: (file: string) => string | undefined): string[] {
+  const [, file, title] = /^\s*`([^`]+\.test\.ts)` (\S.*?)\s*$/.exec(test) ?? [];
+  if (file === undefined || title === undefined) return [`"${test}" is neither "not yet" nor a test file and a title`];
+  const text = textOf(file);
+  if (text === undefined) return [`there is no ${file}`];
+  return text.replaceAll("\\'", "'").includes(title) ? [] : [`${file} has no test "${title}"`];
+}

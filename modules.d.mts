@@ -1,0 +1,1 @@
+export const modules: Readonly<Record<string, readonly string[]>>;
