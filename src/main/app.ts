@@ -23,6 +23,6 @@ export async function buildApp(kabinet: Kabinet): Promise<FastifyInstance> {
   mountSite(app, site, db, () => isStopping);
   mountFace(app, kabinet, cabinetFace(kabinet));
   mountFace(app, kabinet, officeFace(kabinet));
-  mountFace(app, kabinet, apiFace(kabinet));
+  mountFace(app, kabinet, apiFace());
   return app;
 }

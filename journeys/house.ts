@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
+import { createLog } from '#lib/log.ts';
+import { isRefused } from '#lib/outcome.ts';
+import * as exchange from '#exchange';
+import * as identity from '#identity';
+import * as notices from '#notices';
+import type { Operator } from '#operators';
+import { buildApp } from '../src/main/app.ts';
+import { readConfig } from '../src/main/config.ts';
+import { generateRegistries } from '../src/main/demo/generate-registries.ts';
+import { demonstrationVillage } from '../src/main/demo/load-demonstration.ts';
+import { readNeighbourhoods } from '../src/main/demo/neighbours.ts';
+import { readPlan } from '../src/main/demo/plan.ts';
+import { fullName } from '../src/main/demo/village.ts';
+import { openKabinet, type Kabinet } from '../src/main/house.ts';
+
+const DEMO = join(import.meta.dirname, '../demo');
+const ACCOUNTS = 40;
+const MONTHS = 3;
+
+/** The whole product, listening, over a database of its own: operators from the shipped profiles, registries by the importer. */
+export interface JourneyHouse {
+  readonly address: string;
+  readonly kabinet: Kabinet;
+  readonly db: TestDatabase;
+  /** An account that nobody has registered for yet; each call gives another one. */
+  newcomer(operatorCode: string): Promise<{ readonly number: string; readonly due: string; readonly holder: string }>;
+  /** The text of the newest letter to an address that mentions some words; waits for it. */
+  letter(to: string, mentions: RegExp): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openJourneyHouse(): Promise<JourneyHouse> {
+  const folder = mkdtempSync(join(tmpdir(), 'kabinet-journey-'));
+  const db = await testDatabase();
+  const mailbox = join(folder, 'mailbox');
+  const settings = { KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: 'http://localhost', DATA_FOLDER: folder, MAIL_URL: `file:${mailbox}`, LOG_LEVEL: 'error' };
+  const kabinet = await openKabinet(readConfig(settings), db.url, createLog('error'));
+  for (const operator of kabinet.operators) await fill(kabinet, operator, folder);
+  const delivery = notices.startDelivery({ ...kabinet, transport: notices.openTransport(`file:${mailbox}`), addressOf: (one) => kabinet.addressing.addressOf(one, 'cabinet') }, kabinet.clock, 100);
+  const app = await buildApp(kabinet);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const taken = new Set<string>();
+  return {
+    address: `http://localhost:${(app.server.address() as AddressInfo).port}`,
+    kabinet,
+    db,
+    async newcomer(operatorCode) {
+      const operator = kabinet.operators.find(({ code }) => code === operatorCode)!;
+      const rows = (await db.asOwner(UNREGISTERED, [operator.id])) as { number: string; due: string; holder: string }[];
+      const found = rows.find(({ number }) => !taken.has(`${operatorCode} ${number}`))!;
+      taken.add(`${operatorCode} ${found.number}`);
+      return found;
+    },
+    async letter(to, mentions) {
+      for (const until = Date.now() + 10_000; Date.now() < until; await wait(50)) {
+        const found = (await notices.readMailbox(mailbox)).find((one) => one.to === to && mentions.test(one.text));
+        if (found) return found.text;
+      }
+      throw new Error(`no letter to ${to} mentions ${mentions}`);
+    },
+    async close() {
+      await delivery.stop();
+      await app.close();
+      await kabinet.close();
+      await db.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const UNREGISTERED = `
+  select a.number, a.holder, (b.due_minor / 100.0)::numeric(14, 2)::text as due
+  from accounts.accounts a
+  join accounts.bills b on b.operator_id = a.operator_id and b.account_id = a.id and b.superseded_at is null
+  where a.operator_id = $1 and b.due_minor > 0
+    and b.period = (select max(period) from accounts.bills n where n.operator_id = a.operator_id and n.account_id = a.id)
+    and not exists (select 1 from accounts.links l where l.operator_id = a.operator_id and l.account_id = a.id)
+  order by a.number desc`;
+
+async function fill(kabinet: Kabinet, operator: Operator, folder: string): Promise<void> {
+  const village = demonstrationVillage();
+  const plan = readPlan(join(DEMO, `${operator.code}.yaml`));
+  const neighbourhood = readNeighbourhoods(join(DEMO, 'neighbours.yaml'))[plan.names]!;
+  const until = Temporal.Now.plainDateISO(operator.zone).toPlainYearMonth().subtract({ months: 1 });
+  const order = { profile: operator.profile, plan, village, neighbourhood, accounts: ACCOUNTS, months: MONTHS, until, folder: join(folder, operator.code), seed: 7 };
+  for (const { path, layout } of generateRegistries(order)) {
+    const outcome = await exchange.importNow(kabinet, operator, { path, layout }, kabinet.clock, () => {});
+    if (isRefused(outcome) || outcome.state !== 'applied') throw new Error(`${path} was not applied: ${JSON.stringify(outcome)}`);
+  }
+  for (const person of village.staff.filter((one) => one.operator === operator.code)) {
+    const enrolment = { email: person.email, name: fullName(person), language: person.language, roles: [person.role], password: person.password, totpSecret: person.secondFactor };
+    await identity.enrolStaff(kabinet, operator, { kind: 'system' }, enrolment, kabinet.clock());
+  }
+}
