@@ -1,0 +1,34 @@
+/** A measurement: a ratio within one run, held against a target. */
+export interface Bench {
+  readonly name: string;
+  /** What is compared with what, in one sentence. */
+  readonly compares: string;
+  readonly target: number;
+  readonly sense: 'at least' | 'at most';
+  /** Programs it needs beside the product's own. */
+  readonly tools: readonly string[];
+  run(context: BenchContext): Promise<Measured>;
+}
+
+export interface BenchContext {
+  /** A folder on disk of this run, removed afterwards. */
+  readonly folder: string;
+  readonly say: (line: string) => void;
+}
+
+export interface Measured {
+  readonly ratio: number;
+  /** Further demands of the same measurement, each with its own verdict. */
+  readonly demands?: readonly { readonly name: string; readonly value: number; readonly unit: string; readonly atMost: number }[];
+  readonly figures: Readonly<Record<string, number | string>>;
+}
+
+/** Whether the ratio and every further demand hold. */
+export const isGood = (bench: Pick<Bench, 'target' | 'sense'>, { ratio, demands = [] }: Measured): boolean =>
+  (bench.sense === 'at least' ? ratio >= bench.target : ratio <= bench.target) && demands.every(({ value, atMost }) => value <= atMost);
+
+/** The middle value of some; of an even number the upper one. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] as number;
+}
