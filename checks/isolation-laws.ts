@@ -13,6 +13,7 @@ export interface SchemaLaw {
 const ACCEPTED: Readonly<Record<string, string>> = {
   'operators.operators': 'lists the operators themselves: their codes are public',
   'public.kabinet_migrations': 'belongs to the migrations, which know no operator; the application role cannot touch it',
+  'lib.key_mark': 'a digest that says which master key fits this installation, and of no operator',
   'may create in staging': 'COPY is refused under row-level security: lines of a registry wait in a table of their one import, which is dropped with it',
   'accounts.refresh_statistics()': 'gathers statistics, which only the owner may, and gives no row to anybody',
 };

@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import { openDatabase, type Database } from '#lib/db/database.ts';
+import { fitsDatabase } from '#lib/db/key-mark.ts';
 import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import type { Language, Texts } from '#lib/i18n/texts.ts';
 import type { Keys } from '#lib/keys.ts';
 import { systemClock, type Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
+import { StartFailure } from '#lib/start-failure.ts';
 import * as legal from '#legal';
 import * as operators from '#operators';
 import { addressing, type Addressing } from './addressing.ts';
 import type { Config } from './config.ts';
 import { readKeys } from './master-key.ts';
+import { refuseDemonstration, withoutDemonstrationPasswords } from './refuse-demonstration.ts';
 import { makeSite, type Site } from './site.ts';
 import { wire, type Wiring } from './wiring.ts';
 
@@ -32,10 +35,15 @@ export interface Kabinet extends Wiring {
 
 /** Opens the database, judges the profiles, enrols the operators and publishes their documents. The schema must be migrated. */
 export async function openKabinet(config: Config, databaseUrl: string, log: Log, clock: Clock = systemClock): Promise<Kabinet> {
-  const profiles = await operators.loadProfiles(config.profilesFolder);
+  const isProduction = config.mode === 'production';
+  const loaded = await operators.loadProfiles(config.profilesFolder);
+  const profiles = isProduction ? withoutDemonstrationPasswords(loaded) : loaded;
   const db = openDatabase({ url: databaseUrl });
   try {
+    const keys = readKeys(config);
+    if (!(await fitsDatabase(db, keys))) throw new StartFailure('configuration', WRONG_KEY);
     const enrolled = await operators.enrolOperators(db, profiles);
+    if (isProduction) await refuseDemonstration(db, enrolled);
     for (const operator of enrolled) await legal.publishDocuments({ db }, operator, config.profilesFolder, clock());
     const byId = new Map(enrolled.map((operator) => [operator.id, operator]));
     const site = makeSite(enrolled);
@@ -43,7 +51,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       config,
       log,
       db,
-      keys: readKeys(config),
+      keys,
       clock,
       texts: textsOf(loadCatalogue()),
       operators: enrolled,
@@ -60,3 +68,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     throw error;
   }
 }
+
+const WRONG_KEY =
+  'the master key is not the one this database was filled with: every password would be refused and nothing sealed could be read.\n' +
+  'Put back the key that was kept apart from the backup (MASTER_KEY or MASTER_KEY_FILE), or name another database in DATABASE_URL.';

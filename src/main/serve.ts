@@ -60,7 +60,8 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
 export const portTaken = (port: number): StartFailure =>
   new StartFailure('portTaken', `port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`);
 
-/** Resolves at the first SIGINT or SIGTERM. */
+/** Resolves at the first SIGINT or SIGTERM. A repeated SIGTERM changes nothing: a supervisor may send it to us and to the launcher, which passes it on. */
 export async function stopSignal(): Promise<void> {
+  process.on('SIGTERM', () => undefined);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 }

@@ -16,7 +16,8 @@ export interface Migrated {
 /**
  * Brings a database to the newest shape: each file of `migrations/` in name order, each in a transaction of its own.
  * Two runs at once wait for each other. Throws when an applied file was changed afterwards.
- * `url` is the owner's; the application role is made when it is missing and granted to the login.
+ * `url` is the owner's; the application role is made when it is missing, and granted to the login when it is no member: an owner that
+ * may do neither needs both done before.
  */
 export async function migrate(url: string, log: (line: string) => void = () => {}): Promise<Migrated> {
   const client = new pg.Client({ connectionString: url });
@@ -49,7 +50,8 @@ async function prepare(client: pg.Client): Promise<void> {
     )`);
   const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APPLICATION_ROLE]);
   if (rows.length === 0) await client.query(`create role ${APPLICATION_ROLE} nologin`).catch(ignoreRace);
-  await client.query(`grant ${APPLICATION_ROLE} to current_user`).catch(ignoreRace);
+  const { rows: [membership] } = await client.query(`select pg_has_role($1, 'member') as is_member`, [APPLICATION_ROLE]);
+  if (!membership.is_member) await client.query(`grant ${APPLICATION_ROLE} to current_user`).catch(ignoreRace);
 }
 
 /** The role belongs to the whole server: another database's migration may have made it a moment ago. */

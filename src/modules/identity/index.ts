@@ -14,6 +14,7 @@ export { endToken } from './tokens/end-token.ts';
 export { loadSession, listSessions } from './sessions/load-session.ts';
 export { loadToken, listTokens } from './tokens/load-token.ts';
 export { findUser, findUserByEmail } from './users/find-user.ts';
+export { knownAddresses } from './users/known-addresses.ts';
 export { passwordPolicy } from './users/password-policy.ts';
 export { may, isPermission } from './staff/permissions.ts';
 export { totpCode } from './staff/totp.ts';
