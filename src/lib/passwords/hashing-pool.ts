@@ -57,7 +57,7 @@ export function makeHashingPool({ threads = availableParallelism(), patienceMs =
 
   const give = (worker: Worker, { task, settle }: Waiting): void => {
     const finish = (reply: HashingReply, isAlive: boolean): void => {
-      worker.removeAllListeners();
+      worker.removeAllListeners('message').removeAllListeners('error');
       worker.unref();
       if (isAlive) idle.push(worker);
       else all.delete(worker);
