@@ -14,9 +14,9 @@ export const listAccounts = endpoint({
   id: 'accounts.list',
   path: '/v1/accounts',
   needs: 'accounts:read',
-  answer: shape({ accounts: Type.Array(AccountLine) }),
+  answer: shape({ items: Type.Array(AccountLine) }),
   async run(visit) {
     const found = await accounts.accountsOfUser(visit.tx, userOf(visit).userId);
-    return { accounts: found.map(({ id, number, holder, address }) => ({ id: accounts.accountPublicId(id), number, holder, address })) };
+    return { items: found.map(({ id, number, holder, address }) => ({ id: accounts.accountPublicId(id), number, holder, address })) };
   },
 });

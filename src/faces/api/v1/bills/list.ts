@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox';
 import * as accounts from '#accounts';
-import { history } from '../../history.ts';
+import { endpoint } from '../../endpoint.ts';
+import { historyShape, lookInto } from '../../history.ts';
+import { MONTHS } from '../../months.ts';
 import { dateOn, dateText, instantAt, instantText, known, Money, moneyOf, monthText, orNull, period, shape, text } from '../../shapes.ts';
 import type { ApiVisit } from '../../visit.ts';
 
@@ -21,11 +23,13 @@ const Bill = shape(
 );
 
 /** Bills, newest first; those that a correction superseded stay in the list and say so. */
-export const listBills = history({
+export const listBills = endpoint({
   id: 'bills.list',
-  noun: 'bills',
-  line: Bill,
-  find: async (visit, accountId, months) => (await accounts.billsOf(visit.tx, accountId, months)).map((bill) => lineOf(bill, visit)),
+  path: '/v1/accounts/:account/bills',
+  needs: 'charges:read',
+  query: MONTHS,
+  answer: historyShape(Bill),
+  run: (visit, asked) => lookInto(visit, asked, async (accountId, months) => (await accounts.billsOf(visit.tx, accountId, months)).map((bill) => lineOf(bill, visit))),
 });
 
 function lineOf(bill: accounts.Bill, { operator }: ApiVisit): Static<typeof Bill> {

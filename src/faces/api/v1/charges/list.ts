@@ -1,7 +1,9 @@
 import Type, { type Static } from 'typebox';
 import * as accounts from '#accounts';
 import { serviceName } from '#operators';
-import { history } from '../../history.ts';
+import { endpoint } from '../../endpoint.ts';
+import { historyShape, lookInto } from '../../history.ts';
+import { MONTHS } from '../../months.ts';
 import { exact, known, Money, moneyOf, monthText, orNull, period, shape, text } from '../../shapes.ts';
 import type { ApiVisit } from '../../visit.ts';
 
@@ -27,11 +29,13 @@ const Charge = shape(
 );
 
 /** Charges by month and service, newest first, each with what it is made of. */
-export const listCharges = history({
+export const listCharges = endpoint({
   id: 'charges.list',
-  noun: 'charges',
-  line: Charge,
-  find: async (visit, accountId, months) => (await accounts.chargesOf(visit.tx, accountId, months)).map((charge) => lineOf(charge, visit)),
+  path: '/v1/accounts/:account/charges',
+  needs: 'charges:read',
+  query: MONTHS,
+  answer: historyShape(Charge),
+  run: (visit, asked) => lookInto(visit, asked, async (accountId, months) => (await accounts.chargesOf(visit.tx, accountId, months)).map((charge) => lineOf(charge, visit))),
 });
 
 function lineOf(charge: accounts.Charge, { t, operator }: ApiVisit): Static<typeof Charge> {

@@ -1,6 +1,10 @@
+import type { Static } from 'typebox';
 import * as accounts from '#accounts';
-import { history } from '../../history.ts';
+import { endpoint } from '../../endpoint.ts';
+import { historyShape, lookInto } from '../../history.ts';
+import { MONTHS } from '../../months.ts';
 import { dateOn, dateText, id, idText, Money, moneyOf, orNull, shape, text } from '../../shapes.ts';
+import type { ApiVisit } from '../../visit.ts';
 
 const Payment = shape(
   {
@@ -14,13 +18,19 @@ const Payment = shape(
 );
 
 /** Payments that the billing system reports, newest first. */
-export const listPayments = history({
+export const listPayments = endpoint({
   id: 'payments.list',
-  noun: 'payments',
-  line: Payment,
-  async find({ tx, operator }, accountId, months) {
-    const money = moneyOf(operator);
-    const found = await accounts.paymentsOf(tx, accountId, months);
-    return found.map(({ id, paidOn, amountMinor, channel, reference }) => ({ id: idText('pay', id), paidOn: dateText(paidOn), amount: money(amountMinor), channel, reference }));
-  },
+  path: '/v1/accounts/:account/payments',
+  needs: 'charges:read',
+  query: MONTHS,
+  answer: historyShape(Payment),
+  run: (visit, asked) => lookInto(visit, asked, async (accountId, months) => (await accounts.paymentsOf(visit.tx, accountId, months)).map((payment) => lineOf(payment, visit))),
+});
+
+const lineOf = ({ id, paidOn, amountMinor, channel, reference }: accounts.Payment, { operator }: ApiVisit): Static<typeof Payment> => ({
+  id: idText('pay', id),
+  paidOn: dateText(paidOn),
+  amount: moneyOf(operator)(amountMinor),
+  channel,
+  reference,
 });
