@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { addAccount, addLine, addUser, bearer, testApi, type TestApi, type TestUser } from './test-api.ts';
+import { addAccount, addLine, addUser, bearer, testApi, type TestApi, type TestUser } from './stand.test.ts';
 
 let api: TestApi;
 let madina: TestUser;
@@ -38,7 +38,7 @@ test('the contents name every resource and lead to the description', async () =>
 test('the description is served to everybody, with the address it is served at', async () => {
   const { status, body } = await api.get('/heat/api/v1/openapi.json');
   assert.equal(status, 200);
-  assert.deepEqual(body.servers, [{ url: '/heat/api' }]);
+  assert.deepEqual(body.servers, [{ url: '/heat/api/v1' }]);
 });
 
 test('a token is told whom it acts for, and not his e-mail address', async () => {
@@ -53,7 +53,7 @@ test('a token is told whom it acts for, and not his e-mail address', async () =>
 
 test('accounts are listed in the order of their numbers, what is unknown is null', async () => {
   const { body } = await ask('/v1/accounts');
-  assert.deepEqual(body.items, [
+  assert.deepEqual(body.accounts, [
     { id: flat, number: '100200300', holder: 'М. Жунусова', address: 'Набережная ул., д. 7, кв. 12' },
     { id: empty, number: '100200301', holder: null, address: null },
   ]);
@@ -75,13 +75,13 @@ test('an account of which nothing was provided says so, and never zero', async (
   assert.deepEqual(body.balance, { standing: 'not-provided', left: null, billed: null, latestPayment: null });
   for (const list of ['charges', 'bills', 'payments']) {
     const { body: history } = await ask(`/v1/accounts/${empty}/${list}`);
-    assert.deepEqual(history, { account: empty, from: '2025-12', to: '2026-11', items: [] });
+    assert.deepEqual(history, { account: empty, from: '2025-12', to: '2026-11', [list]: [] });
   }
 });
 
 test('a charge is told with all it is made of, to the last minor unit', async () => {
   const { body } = await ask(`/v1/accounts/${flat}/charges?from=2026-10&to=2026-10`);
-  const [heating, lift] = body.items;
+  const [heating, lift] = body.charges;
   assert.deepEqual([heating.service, heating.volume, heating.rate, heating.basis], [{ code: 'heating', name: 'Отопление' }, '1.84', '5120.40', 'volume-by-rate']);
   assert.deepEqual([heating.accrued.minor, heating.recalculation.decimal, heating.closing.minor, heating.isDisputed], ['927404', '-50.00', '927404', false]);
   assert.deepEqual([lift.charged.minor, lift.charged.decimal, lift.opening, lift.volume], ['9007199254740993', '90071992547409.93', null, null]);
@@ -89,7 +89,7 @@ test('a charge is told with all it is made of, to the last minor unit', async ()
 
 test('a bill that was corrected stays in the list and says when it was superseded', async () => {
   const { body } = await ask(`/v1/accounts/${flat}/bills`);
-  const told = body.items.map((bill: any) => [bill.period, bill.number, bill.version, bill.supersededAt, bill.due.minor]);
+  const told = body.bills.map((bill: any) => [bill.period, bill.number, bill.version, bill.supersededAt, bill.due.minor]);
   assert.deepEqual(told, [
     ['2026-10', '77', 2, null, '942154'],
     ['2026-10', '77', 1, '2026-11-02T10:00:00.5Z', '900000'],
@@ -99,13 +99,13 @@ test('a bill that was corrected stays in the list and says when it was supersede
 
 test('payments come newest first', async () => {
   const { body } = await ask(`/v1/accounts/${flat}/payments?to=2026-11`);
-  assert.deepEqual(body.items.map((payment: any) => [payment.paidOn, payment.amount.minor, payment.channel, payment.reference]), [
+  assert.deepEqual(body.payments.map((payment: any) => [payment.paidOn, payment.amount.minor, payment.channel, payment.reference]), [
     ['2026-11-05', '500000', 'terminal', 'T-1'],
     ['2026-10-05', '1', null, 'T-0'],
   ]);
 });
 
-const RANGES: [query: string, from: string, to: string, items: number][] = [
+const RANGES: [query: string, from: string, to: string, count: number][] = [
   ['?from=2025-01&to=2025-12', '2025-01', '2025-12', 1],
   ['?from=2025-01&to=2025-01', '2025-01', '2025-01', 1],
   ['?from=2017-01&to=2026-12', '2017-01', '2026-12', 3],
@@ -113,10 +113,10 @@ const RANGES: [query: string, from: string, to: string, items: number][] = [
   ['?from=2026-10', '2026-10', '2026-10', 2],
   ['?from=2027-05', '2027-05', '2027-05', 0],
 ];
-for (const [query, from, to, items] of RANGES) {
+for (const [query, from, to, count] of RANGES) {
   test(`charges asked for with ${query} are those from ${from} to ${to}, both included`, async () => {
     const { status, body } = await ask(`/v1/accounts/${flat}/charges${query}`);
-    assert.deepEqual([status, body.from, body.to, body.items.length], [200, from, to, items]);
+    assert.deepEqual([status, body.from, body.to, body.charges.length], [200, from, to, count]);
   });
 }
 
@@ -148,7 +148,7 @@ test('names and problems are told in the language asked for, without one in the 
   assert.equal(await language('/v1/me'), 'ru');
   assert.equal(await language('/v1/me', { 'accept-language': 'kk' }), 'kk');
   const charges = await ask(`/v1/accounts/${flat}/charges?from=2026-10`, { 'accept-language': 'de, en;q=0.5' });
-  assert.equal(charges.body.items[0].service.name, 'Heating');
+  assert.equal(charges.body.charges[0].service.name, 'Heating');
   const problem = await ask('/v1/nothing', { 'accept-language': 'en' });
   assert.equal(problem.body.title, 'Not found');
 });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { openapi, templateOf } from './openapi.ts';
-import { apiRows } from './routes.ts';
-import { document } from './test-api.ts';
+import { resourceRows } from './v1/routes.ts';
+import { document } from './stand.test.ts';
 
 const published = document as any;
 
@@ -13,21 +13,21 @@ test('what is promised to programs changes only together with docs/openapi.json'
   t.assert.fileSnapshot(document, join(import.meta.dirname, '../../../docs/openapi.json'), { serializers });
 });
 
-test('every endpoint is documented and nothing else is', () => {
-  assert.deepEqual(Object.keys(published.paths).sort(), apiRows.map(({ path }) => templateOf(path)).sort());
-  const ids = apiRows.map(({ schema }) => schema.id);
+test('every resource is documented and nothing else is', () => {
+  assert.deepEqual(Object.keys(published.paths).sort(), resourceRows.map(({ path }) => templateOf(path)).sort());
+  const ids = resourceRows.map(({ run }) => run.contract.id);
   assert.equal(new Set(ids).size, ids.length);
 });
 
 test('an endpoint asks for the scope that its row needs', () => {
-  for (const { path, needs } of apiRows) {
+  for (const { path, needs } of resourceRows) {
     const asked = published.paths[templateOf(path)].get.security;
-    assert.deepEqual(asked, needs === 'public' ? [] : [{ token: needs === 'token' ? [] : [needs] }], path);
+    assert.deepEqual(asked, [{ token: needs === 'token' ? [] : [needs] }], path);
   }
 });
 
 test('answers hold nothing that is not declared, and every field of theirs is there', () => {
-  for (const { path, schema } of apiRows) if (schema.id !== 'openapi.show') everyObject(schema.answer, path);
+  for (const { path, run } of resourceRows) everyObject(run.contract.answer, path);
 });
 
 function everyObject(schema: any, path: string): void {
@@ -48,6 +48,6 @@ test('every reference of the document leads to a component of it', () => {
 
 test('the document speaks every language of the product', () => {
   const texts = textsOf(loadCatalogue());
-  const said = (['kk', 'ru', 'en'] as const).map((language) => openapi({ t: texts(language, 'UTC'), server: '/', endpoints: apiRows }) as any);
+  const said = (['kk', 'ru', 'en'] as const).map((language) => openapi({ t: texts(language, 'UTC'), server: '/v1', rows: resourceRows }) as any);
   assert.equal(new Set(said.map(({ info }) => info.description)).size, 3);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { QUOTAS } from './rate-limit.ts';
-import { addToken, addUser, bearer, testApi, type TestApi } from './test-api.ts';
+import { addToken, addUser, bearer, testApi, type TestApi } from './stand.test.ts';
 
 let api: TestApi;
 before(async () => void (api = await testApi()));

@@ -5,18 +5,21 @@ import { id, orNull, shape, text } from '../../shapes.ts';
 import { userOf } from '../../visit.ts';
 
 const AccountLine = shape(
-  { id: id('acc', 'api.fields.account.id'), number: text('api.fields.account.number'), holder: orNull(text('api.fields.account.holder')), address: orNull(text('api.fields.account.address')) },
+  {
+    id: id('acc', 'api.fields.account.id'),
+    number: text('api.fields.account.number'),
+    holder: orNull(text('api.fields.account.holder')),
+    address: orNull(text('api.fields.account.address')),
+  },
   { $id: 'AccountLine' },
 );
 
 /** The user's accounts, in the order of their numbers. */
 export const listAccounts = endpoint({
   id: 'accounts.list',
-  path: '/v1/accounts',
-  needs: 'accounts:read',
-  answer: shape({ items: Type.Array(AccountLine) }),
+  answer: shape({ accounts: Type.Array(AccountLine) }),
   async run(visit) {
     const found = await accounts.accountsOfUser(visit.tx, userOf(visit).userId);
-    return { items: found.map(({ id, number, holder, address }) => ({ id: accounts.accountPublicId(id), number, holder, address })) };
+    return { accounts: found.map(({ id, number, holder, address }) => ({ id: accounts.accountPublicId(id), number, holder, address })) };
   },
 });

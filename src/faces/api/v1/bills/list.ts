@@ -1,9 +1,11 @@
 import Type, { type Static } from 'typebox';
+import { periodText } from '#lib/dates.ts';
+import { isRefused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
 import { endpoint } from '../../endpoint.ts';
-import { historyShape, lookInto } from '../../history.ts';
+import { HISTORY, historyAsked } from '../../history.ts';
 import { MONTHS } from '../../months.ts';
-import { dateOn, dateText, instantAt, instantText, known, Money, moneyOf, monthText, orNull, period, shape, text } from '../../shapes.ts';
+import { dateOn, dateText, instantAt, instantText, known, Money, moneyOf, orNull, period, shape, text } from '../../shapes.ts';
 import type { ApiVisit } from '../../visit.ts';
 
 const Bill = shape(
@@ -25,17 +27,20 @@ const Bill = shape(
 /** Bills, newest first; those that a correction superseded stay in the list and say so. */
 export const listBills = endpoint({
   id: 'bills.list',
-  path: '/v1/accounts/:account/bills',
-  needs: 'charges:read',
   query: MONTHS,
-  answer: historyShape(Bill),
-  run: (visit, asked) => lookInto(visit, asked, async (accountId, months) => (await accounts.billsOf(visit.tx, accountId, months)).map((bill) => lineOf(bill, visit))),
+  answer: shape({ ...HISTORY, bills: Type.Array(Bill) }),
+  async run(visit, asked) {
+    const history = await historyAsked(visit, asked);
+    if (!history || isRefused<'periods-reversed' | 'periods-too-long'>(history)) return history;
+    const found = await accounts.billsOf(visit.tx, history.accountId, history.months);
+    return { ...history.told, bills: found.map((bill) => lineOf(bill, visit)) };
+  },
 });
 
 function lineOf(bill: accounts.Bill, { operator }: ApiVisit): Static<typeof Bill> {
   const money = moneyOf(operator);
   return {
-    period: monthText(bill.period),
+    period: periodText(bill.period),
     number: bill.number === '' ? null : bill.number,
     version: bill.version,
     issuedOn: known(bill.issuedOn, dateText),

@@ -1,9 +1,11 @@
-import type { Static } from 'typebox';
+import Type, { type Static } from 'typebox';
+import { publicId } from '#lib/ids.ts';
+import { isRefused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
 import { endpoint } from '../../endpoint.ts';
-import { historyShape, lookInto } from '../../history.ts';
+import { HISTORY, historyAsked } from '../../history.ts';
 import { MONTHS } from '../../months.ts';
-import { dateOn, dateText, id, idText, Money, moneyOf, orNull, shape, text } from '../../shapes.ts';
+import { dateOn, dateText, id, Money, moneyOf, orNull, shape, text } from '../../shapes.ts';
 import type { ApiVisit } from '../../visit.ts';
 
 const Payment = shape(
@@ -20,15 +22,18 @@ const Payment = shape(
 /** Payments that the billing system reports, newest first. */
 export const listPayments = endpoint({
   id: 'payments.list',
-  path: '/v1/accounts/:account/payments',
-  needs: 'charges:read',
   query: MONTHS,
-  answer: historyShape(Payment),
-  run: (visit, asked) => lookInto(visit, asked, async (accountId, months) => (await accounts.paymentsOf(visit.tx, accountId, months)).map((payment) => lineOf(payment, visit))),
+  answer: shape({ ...HISTORY, payments: Type.Array(Payment) }),
+  async run(visit, asked) {
+    const history = await historyAsked(visit, asked);
+    if (!history || isRefused<'periods-reversed' | 'periods-too-long'>(history)) return history;
+    const found = await accounts.paymentsOf(visit.tx, history.accountId, history.months);
+    return { ...history.told, payments: found.map((payment) => lineOf(payment, visit)) };
+  },
 });
 
 const lineOf = ({ id, paidOn, amountMinor, channel, reference }: accounts.Payment, { operator }: ApiVisit): Static<typeof Payment> => ({
-  id: idText('pay', id),
+  id: publicId('pay', id),
   paidOn: dateText(paidOn),
   amount: moneyOf(operator)(amountMinor),
   channel,
