@@ -53,9 +53,8 @@ export function openDatabase({ url, connections = 10, bulkConnections = 3, state
     keepAlive: true,
     options: `-c role=${APPLICATION_ROLE} -c timezone=UTC`,
   });
-  // A connection that dies while idle is replaced at the next checkout; the event must only not go unheard.
-  pool.on('error', () => {});
-  bulk.on('error', () => {});
+  outliveConnections(pool);
+  outliveConnections(bulk);
   return {
     pool,
     bulk,
@@ -63,6 +62,15 @@ export function openDatabase({ url, connections = 10, bulkConnections = 3, state
       await Promise.all([pool.end(), bulk.end()]);
     },
   };
+}
+
+/**
+ * A connection that dies is replaced at the next checkout, and a statement on it fails by itself. Its event must only not go
+ * unheard: between two statements of a transaction, or while it is being closed, nobody else listens and the process would end.
+ */
+export function outliveConnections(pool: pg.Pool): void {
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
 }
 
 const parsers = new Map<number, (text: string) => unknown>([
