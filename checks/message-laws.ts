@@ -28,7 +28,7 @@ export const parity: Law = aboutFolders('every language has every message', ({ o
 
 export const keys: Law = aboutFolders('a message is named after its module or face and the place', ({ of, owner }) =>
   LANGUAGES.flatMap((language) =>
-    Object.keys(of(language)).filter((key) => !key.startsWith(`${owner}.`) || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(key)).map((key) => `${language}.json: ${key} is not ${owner}.<place>.<what>`),
+    Object.keys(of(language)).filter((key) => !key.startsWith(`${owner === 'main' ? 'guide' : owner}.`) || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(key)).map((key) => `${language}.json: ${key} is not ${owner}.<place>.<what>`),
   ),
 );
 
@@ -60,7 +60,7 @@ export const asked: Law = sourceLaw('every message that code asks for exists', (
   new Visitor({
     CallExpression: (node) => {
       const key = node.arguments[0];
-      if (!key || !/^(t|texts|say)$/.test(nameOf(node.callee))) return;
+      if (!key || !/^(t|texts)$/.test(nameOf(node.callee))) return;
       if (key.type === 'Literal' && typeof key.value === 'string' && !known.has(key.value)) faults.push(`:${lineAt(source.text, key.start)} asks for ${key.value}`);
       if (key.type === 'TemplateLiteral' && ![...known].some((each) => patternOf(key).test(each))) faults.push(`:${lineAt(source.text, key.start)} asks for ${source.text.slice(key.start, key.end)}`);
     },
@@ -115,12 +115,19 @@ function wordsShown(markup: string): string | undefined {
 }
 
 function foldersOf(house: House): Folder[] {
+  let known = folders.get(house);
+  if (!known) folders.set(house, (known = readFolders(house)));
+  return known;
+}
+
+const folders = new WeakMap<House, Folder[]>();
+
+function readFolders(house: House): Folder[] {
   const paths = [...house.files.keys()].filter((path) => /^src\/.*\/messages\/\w+\.json$/.test(path)).map((path) => path.replace(/\/\w+\.json$/, ''));
-  return [...new Set(paths)].map((path) => ({
-    path,
-    owner: path.split('/').at(-2) as string,
-    of: (language) => JSON.parse(house.files.get(`${path}/${language}.json`) ?? '{}') as Messages,
-  }));
+  return [...new Set(paths)].map((path) => {
+    const messages = Object.fromEntries(LANGUAGES.map((language) => [language, JSON.parse(house.files.get(`${path}/${language}.json`) ?? '{}') as Messages]));
+    return { path, owner: path.split('/').at(-2) as string, of: (language) => messages[language] as Messages };
+  });
 }
 
 const allKeys = (house: House): Set<string> => new Set(foldersOf(house).flatMap(({ of }) => Object.keys(of('en'))));

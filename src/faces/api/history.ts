@@ -4,22 +4,24 @@ import * as accounts from '#accounts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { MONTHS, monthsOf } from './months.ts';
 import { id, monthText, period, shape } from './shapes.ts';
-import { userOf, type ApiVisit } from './visit.ts';
+import { userOf, type ApiVisit, type Needs } from './visit.ts';
 
 interface History<Noun extends string, Line extends TSchema> {
   readonly id: string;
-  /** What the lines are: the latest part of the address and the name of the list. */
+  readonly path: string;
+  readonly needs: Needs;
+  /** What the lines are: the name of the list. */
   readonly noun: Noun;
   readonly line: Line;
   readonly find: (visit: ApiVisit, accountId: bigint, months: accounts.Months) => Promise<Static<Line>[]>;
 }
 
 /** An endpoint about some months of one of the user's own accounts; another's account is as absent as one that does not exist. */
-export const history = <Noun extends string, Line extends TSchema>({ id: name, noun, line, find }: History<Noun, Line>): Endpoint =>
+export const history = <Noun extends string, Line extends TSchema>({ id: name, path, needs, noun, line, find }: History<Noun, Line>): Endpoint =>
   endpoint({
     id: name,
-    path: `/v1/accounts/:account/${noun}`,
-    needs: 'charges:read',
+    path,
+    needs,
     query: MONTHS,
     answer: shape({ account: id('acc', 'api.fields.account.id'), from: period('api.fields.from'), to: period('api.fields.to'), [noun]: Type.Array(line) }),
     async run(visit, asked) {

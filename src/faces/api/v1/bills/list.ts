@@ -23,6 +23,8 @@ const Bill = shape(
 /** Bills, newest first; those that a correction superseded stay in the list and say so. */
 export const listBills = history({
   id: 'bills.list',
+  path: '/v1/accounts/:account/bills',
+  needs: 'charges:read',
   noun: 'bills',
   line: Bill,
   find: async (visit, accountId, months) => (await accounts.billsOf(visit.tx, accountId, months)).map((bill) => lineOf(bill, visit)),

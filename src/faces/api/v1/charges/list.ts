@@ -29,6 +29,8 @@ const Charge = shape(
 /** Charges by month and service, newest first, each with what it is made of. */
 export const listCharges = history({
   id: 'charges.list',
+  path: '/v1/accounts/:account/charges',
+  needs: 'charges:read',
   noun: 'charges',
   line: Charge,
   find: async (visit, accountId, months) => (await accounts.chargesOf(visit.tx, accountId, months)).map((charge) => lineOf(charge, visit)),

@@ -14,6 +14,7 @@ const Contents = shape({
 export const showContents = (resources: readonly Endpoint[]): Endpoint =>
   endpoint({
     id: 'contents.show',
+    // The contents stand at the root of the version, not below a noun.
     path: '/v1',
     needs: 'public',
     answer: Contents,

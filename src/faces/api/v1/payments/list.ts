@@ -16,6 +16,8 @@ const Payment = shape(
 /** Payments that the billing system reports, newest first. */
 export const listPayments = history({
   id: 'payments.list',
+  path: '/v1/accounts/:account/payments',
+  needs: 'charges:read',
   noun: 'payments',
   line: Payment,
   async find({ tx, operator }, accountId, months) {
