@@ -34,7 +34,7 @@ export interface ContractRegistration {
 export type RegistrationRefusal = Refused<'no-match' | 'rules-not-accepted'> | Wait;
 
 /** Every answer about a contract takes at least this long, so that its time tells nothing of how the check went. */
-const ANSWER_NOT_BEFORE_MS = 400;
+const ANSWER_NOT_BEFORE_MS = 250;
 
 /**
  * Registers the customer who knows his account number and the amount of his latest bill, and mails him a temporary
