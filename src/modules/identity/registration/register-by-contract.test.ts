@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { asking, form, from, later, NOW, ORIGIN, testHouse, type TestHouse } from '../test-house.ts';
+import { asking, form, from, later, NOW, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
 import { findUserByEmail } from '../users/find-user.ts';
 import { registerByContract } from './register-by-contract.ts';
 
@@ -79,6 +79,12 @@ describe('registration by contract', () => {
     await house.account(house.heat, '506-1', 100n);
     for (const accepted of [[], [{ document: 'rules', version: 2 }], [{ document: 'privacy', version: 1 }]])
       assert.deepEqual(await registerByContract(house, house.heat, form('506-1', 100n, 'e@example.kz', { accepted }), NOW), { refused: 'rules-not-accepted', field: 'accepted' });
+  });
+
+  test('an address that no letter can be sent to is refused before anything is looked up', async () => {
+    await house.account(house.heat, '509-1', 100n);
+    for (const email of ['no-address', 'a@b@example.kz', 'two\r\nlines@example.kz'])
+      assert.deepEqual(await registerByContract(house, house.heat, form('509-1', 100n, email), NOW), { refused: 'not-an-email', field: 'email' });
   });
 
   test('the temporary password is nowhere in the open', async () => {

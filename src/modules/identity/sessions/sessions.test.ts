@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { asking, later, NOW, ORIGIN, testHouse, type TestHouse } from '../test-house.ts';
+import { asking, later, NOW, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
 import { endOtherSessions, endSession, signOut } from './end-session.ts';
 import { forgetOldSessions } from './forget-old-sessions.ts';
 import { listSessions, loadSession, touchSession } from './load-session.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { asking, from, later, NOW, ORIGIN, testHouse, type TestHouse } from '../test-house.ts';
+import { asking, from, later, NOW, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
 import { loadSession } from '../sessions/load-session.ts';
 import { changePassword } from '../users/change-password.ts';
 import { findUserByEmail } from '../users/find-user.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { asking, from, later, NOW, ORIGIN, testHouse, type TestHouse } from '../test-house.ts';
+import { asking, from, later, NOW, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
 import { loadSession } from '../sessions/load-session.ts';
 import { enrolStaff, type Enrolled, type Enrolment } from './enrol-staff.ts';
 import { may, ROLES } from './permissions.ts';

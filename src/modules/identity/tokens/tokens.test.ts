@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { asking, later, NOW, ORIGIN, testHouse, type TestHouse } from '../test-house.ts';
+import { asking, later, NOW, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
 import type { OwnSession } from '../sessions/session.ts';
 import { createToken, type TokenWish } from './create-token.ts';
 import { endToken } from './end-token.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { asking, later, ORIGIN, testHouse, type TestHouse } from '../test-house.ts';
+import { asking, later, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
 import { loadSession } from '../sessions/load-session.ts';
 import type { UserSession } from '../sessions/session.ts';
 import { signIn } from '../sign-in/sign-in.ts';
