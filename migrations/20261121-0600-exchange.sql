@@ -107,7 +107,8 @@ create table exchange.previews (
   operator_id integer not null,
   import_id uuid not null,
   made_at timestamptz not null,
-  preview jsonb not null,
+  -- Null where the registry was refused as a whole.
+  preview jsonb,
   rejects_file_id uuid,
   primary key (operator_id, import_id),
   foreign key (operator_id, import_id) references exchange.imports
@@ -155,12 +156,15 @@ create index bills_by_period on accounts.bills using brin (period) with (autosum
 create index payments_by_date on accounts.payments using brin (paid_on) with (autosummarize = on);
 
 -- An import changes the tables so much that plans made before it mislead; only the owner may gather statistics.
-create procedure accounts.refresh_statistics()
+create procedure accounts.refresh_statistics(target text)
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
   as $$
 begin
-  analyze accounts.accounts, accounts.bills, accounts.charges, accounts.payments;
+  if target not in ('accounts.accounts', 'accounts.bills', 'accounts.charges', 'accounts.payments') then
+    raise exception 'statistics of % are not gathered here', target;
+  end if;
+  execute 'analyze ' || target;
 end
 $$;
 revoke all on procedure accounts.refresh_statistics from public;

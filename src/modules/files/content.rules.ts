@@ -13,10 +13,11 @@ export function looksLike(_kind: FileKind, beginning: Buffer): boolean {
   return !BINARIES.some((magic) => beginning.subarray(0, magic.length).equals(magic)) && !isMostlyControl(beginning);
 }
 
-/** Text has tabs and line ends, UTF-16 has zeros between letters (the reader says so later); anything else below a space is not text. */
+/** Text has tabs and line ends; anything else below a space is not text. UTF-16 is text: the reader says what to do about it. */
 function isMostlyControl(beginning: Buffer): boolean {
+  if (['fffe', 'feff'].includes(beginning.subarray(0, 2).toString('hex'))) return false;
   let control = 0;
-  for (const byte of beginning) if (byte < 0x20 && byte !== 0 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) control += 1;
+  for (const byte of beginning) if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) control += 1;
   return control * 20 > beginning.length;
 }
 

@@ -6,4 +6,4 @@ export { fileOf, openFile } from './open-file.ts';
 export { shownName } from './content.rules.ts';
 // Words
 export { MAX_BYTES, type FileKind, type FileRefusal, type StoredFile } from './file.ts';
-export type { FilesHouse } from './place.ts';
+export { pathOf, type FilesHouse } from './place.ts';

@@ -23,15 +23,17 @@ export class CopyText {
     for (let at = start; at < end; at += 1) this.bytes[this.at++] = from[at] as number;
   }
 
-  /** A non-negative whole number. */
+  /** A non-negative whole number below 2^31. */
   whole(value: number): void {
-    if (value < 10) {
-      this.bytes[this.at++] = 48 + value;
-      return;
+    let digits = 1;
+    for (let rest = value; rest >= 10; rest = (rest / 10) | 0) digits += 1;
+    let rest = value;
+    for (let at = this.at + digits - 1; at >= this.at; at -= 1) {
+      const tenth = (rest / 10) | 0;
+      this.bytes[at] = 48 + rest - tenth * 10;
+      rest = tenth;
     }
-    let divisor = 10;
-    while (divisor * 10 <= value) divisor *= 10;
-    for (; divisor >= 1; divisor /= 10) this.bytes[this.at++] = 48 + (Math.floor(value / divisor) % 10);
+    this.at += digits;
   }
 
   absent(): void {

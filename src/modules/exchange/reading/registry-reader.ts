@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Layout } from '../layout.ts';
 import type { FileWord, RejectWord } from '../reject.ts';
-import type { Block } from './blocks.ts';
+import { LINE_BYTES_AT_MOST, type Block } from './blocks.ts';
 import { ControlTotals } from './control-totals.ts';
 import { CopyText } from './copy-text.ts';
 import { decode, type Encoding } from './encoding.ts';
@@ -123,9 +123,17 @@ export class RegistryReader {
     if (this.#isComment(bytes, from)) return this.#totals.read(decode(bytes.subarray(from, end), this.#options.encoding));
     if (this.#isHeaderDue) return this.#readHeader(bytes, from, end);
     this.records += 1;
-    const word = !isSound && !isUtf8(bytes.subarray(from, end)) ? 'encoding' : this.#readRecord(bytes, from, end);
+    const word = this.#refuseBytes(bytes, from, end, isSound) ?? this.#readRecord(bytes, from, end);
     if (word !== undefined) this.#reject(word, this.#failedField);
     if (this.records === LAYOUT_SAMPLE && this.#isWrongLayout()) this.word = 'wrong-layout';
+  }
+
+  #refuseBytes(bytes: Buffer, from: number, end: number, isSound: boolean): RejectWord | undefined {
+    const isTooLong = end - from > LINE_BYTES_AT_MOST;
+    if (!isTooLong && (isSound || isUtf8(bytes.subarray(from, end)))) return undefined;
+    this.#isTotalHidden = true;
+    this.#failedField = null;
+    return isTooLong ? 'line-too-long' : 'encoding';
   }
 
   #isComment(bytes: Buffer, from: number): boolean {

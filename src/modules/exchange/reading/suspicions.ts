@@ -22,12 +22,16 @@ export class Suspicions {
   arithmetic = 0;
   readonly #examples: Suspicion[] = [];
   readonly #largest: { line: number; account: string; value: number }[] = [];
-  readonly #signs: number[];
+  /** What a sum must pass to be among the largest. */
+  #threshold = 0;
+  readonly #signs: Float64Array;
+  readonly #sums: number;
   readonly #result: number;
 
   constructor(columns: readonly PlannedColumn[]) {
     this.values = new Float64Array(columns.length);
-    this.#signs = columns.map(({ field, isSum }) => (isSum ? (SIGNS[field] ?? 0) : 0));
+    this.#signs = Float64Array.from(columns, ({ field, isSum }) => (isSum ? (SIGNS[field] ?? 0) : 0));
+    this.#sums = this.#signs.filter((sign) => sign !== 0).length;
     this.#result = columns.findIndex(({ field }) => field === 'closing' || field === 'amount');
   }
 
@@ -35,25 +39,22 @@ export class Suspicions {
   look(line: number, account: Buffer, length: number): void {
     if (this.#result < 0) return;
     let difference = 0;
-    let sums = 0;
-    for (let at = 0; at < this.#signs.length; at += 1) {
-      const sign = this.#signs[at] as number;
-      if (sign === 0) continue;
-      sums += 1;
-      difference += sign * (this.values[at] as number);
-    }
+    const signs = this.#signs;
+    const values = this.values;
+    for (let at = 0; at < signs.length; at += 1) difference += (signs[at] as number) * (values[at] as number);
     const name = () => account.toString('latin1', 0, length);
     // A line that lacks one of its sums adds up to NaN and is not judged.
-    if (sums > 1 && difference !== 0 && !Number.isNaN(difference)) {
+    if (this.#sums > 1 && difference !== 0 && !Number.isNaN(difference)) {
       this.arithmetic += 1;
       if (this.#examples.length < EXAMPLES_AT_MOST) this.#examples.push({ word: 'arithmetic', line, account: name(), minor: BigInt(difference) });
     }
-    const value = Math.abs(this.values[this.#result] as number);
-    const smallest = this.#largest.length < LARGEST_AT_MOST ? -1 : (this.#largest[LARGEST_AT_MOST - 1]?.value as number);
-    if (value > smallest) {
-      this.#largest.push({ line, account: name(), value: this.values[this.#result] as number });
+    const value = this.values[this.#result] as number;
+    if (Math.abs(value) > this.#threshold) {
+      this.#largest.push({ line, account: name(), value });
       this.#largest.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-      this.#largest.length = Math.min(this.#largest.length, LARGEST_AT_MOST);
+      if (this.#largest.length < LARGEST_AT_MOST) return;
+      this.#largest.length = LARGEST_AT_MOST;
+      this.#threshold = Math.abs((this.#largest[LARGEST_AT_MOST - 1] as { value: number }).value);
     }
   }
 
