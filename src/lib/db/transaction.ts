@@ -52,10 +52,12 @@ const ROLLBACK_TIMEOUT_MS = 5_000;
 async function open(pool: Pool, begin: string, operatorId: number): Promise<{ tx: Tx; opened: Promise<unknown>; client: PoolClient }> {
   if (!Number.isInteger(operatorId)) throw new Error('a transaction needs an operator');
   const client = await pool.connect();
-  const opened = Promise.all([
-    client.query({ name: begin, text: begin }),
-    client.query({ name: 'operator', text: `select set_config('app.operator_id', $1, true)`, values: [String(operatorId)] }),
-  ]);
+  const started = client.query({ name: begin, text: begin });
+  // A connection without pipelining takes one statement at a time.
+  if (!pool.options.pipeline) await started;
+  const named = client.query({ name: 'operator', text: `select set_config('app.operator_id', $1, true)`, values: [String(operatorId)] });
+  if (!pool.options.pipeline) await named;
+  const opened = Promise.all([started, named]);
   opened.catch(() => {});
   return { tx: transactionOn(client, operatorId), opened, client };
 }
