@@ -87,7 +87,18 @@ function languages(visit: CabinetVisit): LanguageLink[] {
 
 export const LANGUAGE_NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
 
+const footers = new WeakMap<CabinetPaths, Map<Texts, Html>>();
+
+/** The same on every page of a language, so it is made once. Paths and texts are made once per operator and language. */
 function pageFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
+  let made = footers.get(paths);
+  if (!made) footers.set(paths, (made = new Map()));
+  let known = made.get(t);
+  if (!known) made.set(t, (known = makeFooter(t, operator, paths)));
+  return known;
+}
+
+function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
   const { contacts, documents } = operator.profile;
   return footer({
     columns: [

@@ -22,6 +22,8 @@ export interface Tx {
   maybe<Row>(statement: Sql): Promise<Row | undefined>;
   /** Runs a statement and says how many rows it touched. */
   run(statement: Sql): Promise<number>;
+  /** Says that no statement follows: in a reading transaction COMMIT then leaves together with those already asked. */
+  finish(): void;
   /** The connection itself, for COPY and cursors (only in transactions opened on `bulk`). */
   readonly client: pg.PoolClient;
 }

@@ -78,9 +78,25 @@ function formats(language: Language, zone: string) {
     money: (amount: Money) => currency(amount.currency).format(decimal(amount.minor) as `${number}`),
     rate: (value: string, code: Currency) => currency(code, RATE_PLACES).format(value as `${number}`),
     number: (value: string | number) => numbers.format(value as `${number}`),
-    date: (on: Temporal.PlainDate) => dates.format(on as unknown as Date),
-    period: (period: Temporal.PlainDate) => periods.format(period as unknown as Date),
+    date: kept((on) => dates.format(on as unknown as Date)),
+    period: kept((period) => periods.format(period as unknown as Date)),
     instant: (at: Temporal.Instant) => instants.format(at.epochMilliseconds),
     compare: (a: string, b: string) => collator.compare(a, b),
+  };
+}
+
+const DATES_KEPT = 5_000;
+
+/** Pages show the same few hundred dates over and over, and writing one out takes as long as a whole table row. */
+function kept(write: (on: Temporal.PlainDate) => string): (on: Temporal.PlainDate) => string {
+  const written = new Map<string, string>();
+  return (on) => {
+    const key = on.toString();
+    let text = written.get(key);
+    if (text === undefined) {
+      if (written.size >= DATES_KEPT) written.clear();
+      written.set(key, (text = write(on)));
+    }
+    return text;
   };
 }
