@@ -21,7 +21,7 @@ exports.launch = function launch(program, args, options) {
 function run(root, program, args) {
   const child = childProcess.spawn(
     pinnedNode(root),
-    typeStripping(root).concat(path.join(root, program), args),
+    nodeOptions(root).concat(path.join(root, program), args),
     { stdio: 'inherit', env: environment(root) },
   );
   child.on('error', (error) => fail('Node.js could not be started: ' + error.message));
@@ -49,9 +49,10 @@ function pinnedNode(root) {
 }
 
 /** Node strips types by itself, except below node_modules, where an installed package lives. */
-function typeStripping(root) {
-  if (!root.split(path.sep).includes('node_modules')) return [];
-  return ['--disable-warning=ExperimentalWarning', '--import', url.pathToFileURL(path.join(root, 'bin/strip-types.mjs')).href];
+function nodeOptions(root) {
+  const quiet = ['--disable-warning=ExperimentalWarning'];
+  if (!root.split(path.sep).includes('node_modules')) return quiet;
+  return quiet.concat('--import', url.pathToFileURL(path.join(root, 'bin/strip-types.mjs')).href);
 }
 
 /** Compiled code is kept between starts, in a folder that only this user or the owner of the project can write. */

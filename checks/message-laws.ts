@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { Visitor, type Node } from 'oxc-parser';
 import { lineAt, type House, type Source } from './house.ts';
 import { sourceLaw, type Law } from './law.ts';
+import { nameOf } from './sentence-laws.ts';
 
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
 type Messages = Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ export const parity: Law = aboutFolders('every language has every message', ({ o
 
 export const keys: Law = aboutFolders('a message is named after its module or face and the place', ({ of, owner }) =>
   LANGUAGES.flatMap((language) =>
-    Object.keys(of(language)).filter((key) => !key.startsWith(`${owner}.`) || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(key)).map((key) => `${language}.json: ${key} is not ${owner}.<place>.<what>`),
+    Object.keys(of(language)).filter((key) => !key.startsWith(`${owner === 'main' ? 'guide' : owner}.`) || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(key)).map((key) => `${language}.json: ${key} is not ${owner}.<place>.<what>`),
   ),
 );
 
@@ -60,7 +61,7 @@ export const asked: Law = sourceLaw('every message that code asks for exists', (
   new Visitor({
     CallExpression: (node) => {
       const key = node.arguments[0];
-      if (!key || !/^(t|texts|say)$/.test(nameOf(node.callee))) return;
+      if (!key || !/^(t|texts)$/.test(nameOf(node.callee))) return;
       if (key.type === 'Literal' && typeof key.value === 'string' && !known.has(key.value)) faults.push(`:${lineAt(source.text, key.start)} asks for ${key.value}`);
       if (key.type === 'TemplateLiteral' && ![...known].some((each) => patternOf(key).test(each))) faults.push(`:${lineAt(source.text, key.start)} asks for ${source.text.slice(key.start, key.end)}`);
     },
@@ -80,47 +81,20 @@ export const refusals: Law = sourceLaw('every refusal has a sentence', (source, 
   return refusalsIn(source).filter((word) => !known.has(`${owner}.refusals.${word}`)).map((word) => ` refuses with ${word}: no ${owner}.refusals.${word}`);
 });
 
-/** What a language is called in itself. */
-const NO_SENTENCE = new Set(['Қазақша', 'Русский']);
-
-/** Files whose Cyrillic is no sentence, and why. */
-const WORDS: Readonly<Record<string, string>> = {
-  'src/lib/passwords/cyrillic-words.ts': 'passwords that people choose too often',
-  'src/lib/passwords/keyboards.ts': 'the rows of keyboards',
-};
-
-export const noSentences: Law = sourceLaw('no sentence stands in code', (source) => {
-  if (source.isTest || !/^src\//.test(source.path) || WORDS[source.path] || /\.examples\.ts$|^src\/main\/demo|^src\/ui\/gallery\//.test(source.path)) return [];
-  const faults: string[] = [];
-  const judge = (text: string, start: number) => {
-    if (/[\u0400-\u04ff]{2}/.test(text) && !NO_SENTENCE.has(text)) faults.push(`:${lineAt(source.text, start)} says ${text.trim().slice(0, 40)}`);
-  };
-  new Visitor({
-    Literal: (node) => void (typeof node.value === 'string' && judge(node.value, node.start)),
-    TemplateElement: (node) => judge(node.value.raw, node.start),
-    TaggedTemplateExpression: (node) => {
-      if (nameOf(node.tag) !== 'html') return;
-      const said = wordsShown(node.quasi.quasis.map((part) => part.value.raw).join('\0'));
-      if (said) faults.push(`:${lineAt(source.text, node.start)} shows ${said}`);
-    },
-  }).visit(source.program);
-  return faults;
-});
-
-/** What a reader would see or hear of a piece of HTML: text between tags, and attributes that are read out. */
-function wordsShown(markup: string): string | undefined {
-  const text = markup.replace(/<(style|script|svg)\b.*?<\/\1>/gs, '').replace(/<[^>]*>|[\w-]+="[^"]*"/g, ' ').replace(/^[^<>]*>|<[^<>]*$/g, ' ').replace(/&[a-z#0-9]+;/g, ' ');
-  const attribute = /\s(aria-label|title|alt|placeholder)="[^"\0]*\p{L}{2}[^"]*"/u.exec(markup)?.[0];
-  return (/\p{L}{2,}[^\0]*/u.exec(text)?.[0] ?? attribute)?.trim();
+function foldersOf(house: House): Folder[] {
+  let known = folders.get(house);
+  if (!known) folders.set(house, (known = readFolders(house)));
+  return known;
 }
 
-function foldersOf(house: House): Folder[] {
+const folders = new WeakMap<House, Folder[]>();
+
+function readFolders(house: House): Folder[] {
   const paths = [...house.files.keys()].filter((path) => /^src\/.*\/messages\/\w+\.json$/.test(path)).map((path) => path.replace(/\/\w+\.json$/, ''));
-  return [...new Set(paths)].map((path) => ({
-    path,
-    owner: path.split('/').at(-2) as string,
-    of: (language) => JSON.parse(house.files.get(`${path}/${language}.json`) ?? '{}') as Messages,
-  }));
+  return [...new Set(paths)].map((path) => {
+    const messages = Object.fromEntries(LANGUAGES.map((language) => [language, JSON.parse(house.files.get(`${path}/${language}.json`) ?? '{}') as Messages]));
+    return { path, owner: path.split('/').at(-2) as string, of: (language) => messages[language] as Messages };
+  });
 }
 
 const allKeys = (house: House): Set<string> => new Set(foldersOf(house).flatMap(({ of }) => Object.keys(of('en'))));
@@ -190,5 +164,3 @@ function refusalsIn(source: Source): string[] {
 
 const literalsIn = (type: Node): string[] =>
   type.type === 'TSUnionType' ? type.types.flatMap(literalsIn) : type.type === 'TSLiteralType' && type.literal.type === 'Literal' && typeof type.literal.value === 'string' ? [type.literal.value] : [];
-
-const nameOf = (callee: Node): string => (callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '');

@@ -1,5 +1,6 @@
 import { keep } from './law.ts';
 import * as laws from './message-laws.ts';
+import { noSentences } from './sentence-laws.ts';
 
 const FOLDER = 'src/modules/metering/messages';
 const kk = 'Көрсеткіштер қабылданды, рахмет сізге';
@@ -52,7 +53,7 @@ keep(laws.refusals, {
   'a declared refusal without a sentence': file('src/modules/metering/x.ts', "export type ReadingRefusal = 'too-high' | 'window-closed';"),
 });
 
-keep(laws.noSentences, {
+keep(noSentences, {
   'a Russian sentence': file('src/modules/audit/x.ts', "export const x = 'Показания приняты';"),
   'a Kazakh sentence with a value': file('src/modules/audit/x.ts', 'export const x = (y: string) => `Қабылданды ${y}`;'),
   'a word in a view': file('src/faces/cabinet/x.view.ts', "import { html } from '#lib/html/html.ts';\nexport const x = (y: string) => html`<p class=\"a\">Readings ${y}</p>`;"),

@@ -5,7 +5,7 @@ import { sourceLaw, type Law } from './law.ts';
 
 /** Operators differ by data: a program that names one treats it unlike the others. */
 export const operators: Law = sourceLaw('no code knows an operator by name', (source, house) => {
-  if (source.isTest || /^src\/main\/demo|\.examples\.ts$|^peers\//.test(source.path)) return [];
+  if (source.isTest || /^src\/main\/(demo|bench)|\.examples\.ts$|^peers\//.test(source.path)) return [];
   const codes = new Set([...house.files.keys()].flatMap((path) => /^profiles\/([a-z0-9-]+)\.yaml$/.exec(path)?.[1] ?? []));
   const faults: string[] = [];
   new Visitor({

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { Visitor, type Node } from 'oxc-parser';
 import { lineAt, type House, type Source } from './house.ts';
 
@@ -29,7 +28,7 @@ export interface WrittenPath {
   readonly line: number;
 }
 
-/** Reads the rows out of the faces' sources: objects with a method, a path and what they need. */
+/** Reads the rows out of the faces' sources: objects with a path and what they need; those without a method are endpoints that answer a GET. */
 export const writtenRows = (house: House): WrittenRow[] =>
   facesIn(house).flatMap((source) => objectsIn(source).flatMap((row) => rowOf(row, source)));
 
@@ -61,8 +60,8 @@ function objectsIn(source: Source): ObjectNode[] {
   new Visitor({
     ObjectExpression: (node) => {
       const of = new Map<string, Node>();
-      for (const property of node.properties) if (property.type === 'Property' && property.key.type === 'Identifier') of.set(property.key.name, property.value);
-      if (of.has('method') && of.has('path') && of.has('run')) found.push({ node, of });
+      for (const property of node.properties) if (property.type === 'Property' && property.key.type === 'Identifier' && !property.shorthand) of.set(property.key.name, property.value);
+      if (of.has('path') && (of.has('needs') || of.has('run'))) found.push({ node, of });
     },
   }).visit(source.program);
   return found;
@@ -73,7 +72,7 @@ function rowOf({ node, of }: ObjectNode, source: Source): WrittenRow[] {
     const value = of.get(name);
     return value?.type === 'Literal' ? (value.value as string | null) : undefined;
   };
-  const run = of.get('run') as Node;
+  const run = of.get('run');
   const line = lineAt(source.text, node.start);
   const ends = lineAt(source.text, node.end);
   const lines = source.text.split('\n');
@@ -81,12 +80,19 @@ function rowOf({ node, of }: ObjectNode, source: Source): WrittenRow[] {
     const at = lineAt(source.text, each.start);
     return (at >= line && at <= ends) || (at === line - 1 && /^\s*\/\//.test(lines[at - 1] as string));
   });
-  const written = source.text.slice(run.start, run.end);
-  const from = source.imports.find(({ target, names }) => target && (names.includes(written) || new RegExp(`import \\* as ${written.split('.')[0]} from '[^']*${posix.basename(target)}'`).test(source.text)));
+  const isEndpoint = run === undefined || !of.has('method');
   return [{
-    face: faceOf(source), method: text('method') ?? '', path: text('path') ?? '', needs: text('needs') ?? undefined, audit: text('audit'),
-    comment: comment?.value.trim(), page: from?.target, run: written.split('.').at(-1) as string, file: source.path, line,
+    face: faceOf(source), method: isEndpoint ? 'GET' : (text('method') ?? ''), path: text('path') ?? '', needs: text('needs') ?? undefined, audit: isEndpoint ? null : text('audit'),
+    comment: comment?.value.trim(), ...(isEndpoint ? { page: source.path, run: 'run' } : pageOf(source.text.slice(run.start, run.end), source)), file: source.path, line,
   }];
+}
+
+/** `list.get` after `import * as list from './list.page.ts'`, or `get` after an import by name. */
+function pageOf(written: string, source: Source): { page: string | undefined; run: string } {
+  const [first = '', second] = written.split('.');
+  const from = new RegExp(`import \\* as ${/^\w+$/.test(first) ? first : '-'} from '([^']+)'`).exec(source.text)?.[1];
+  const found = source.imports.find(({ specifier, names }) => (second === undefined ? names.includes(written) : specifier === from));
+  return { page: found?.target, run: second ?? first };
 }
 
 const bodyOf = (node: Node): Node | undefined => (node.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement' ? node.body : undefined);

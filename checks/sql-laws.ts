@@ -15,7 +15,7 @@ export const ownSchema: Law = {
     statementsOf(house, 'sources').flatMap(({ place, owner, text }) =>
       relationsIn(text).flatMap(({ schema, name }) => {
         if (schema === undefined) return [`${place}: ${name} has no schema`];
-        if (schema === owner || (schema === 'lib' && name === 'operator_id') || !(schema in house.modules || /^(lib|pgboss|pg_catalog|public)$/.test(schema))) return [];
+        if (schema === owner || (schema === 'lib' && name === 'operator_id') || (owner === 'lib' && schema === 'pgboss') || !(schema in house.modules || /^(lib|pgboss|pg_catalog|public)$/.test(schema))) return [];
         return name.startsWith('pub_') && house.modules[owner]?.includes(schema) ? [] : [`${place}: ${owner} reaches for ${schema}.${name}`];
       }),
     ),
@@ -61,7 +61,7 @@ export const orders: Law = {
     return statementsOf(house, 'sources').flatMap(({ place, text }) =>
       [...text.matchAll(/\border by\s+/g)].flatMap((match) => {
         const terms = listAfter(text, match.index + match[0].length);
-        const end = /(\w+)"?\s*(?:asc|desc)?(?:\s+nulls (?:first|last))?$/.exec(terms.at(-1)?.trim() ?? '')?.[1] ?? '';
+        const end = /(\w+)"?\s*(?:asc|desc)?(?:\s+nulls (?:first|last))?[\s$]*$/.exec(terms.at(-1)?.trim() ?? '')?.[1] ?? '';
         const column = end.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
         return keys.has(column) ? [] : [`${place}: order by ends in ${end || terms.at(-1)}`];
       }),
@@ -121,10 +121,10 @@ function listAfter(text: string, start: number): string[] {
   return terms.map((term) => term.replaceAll(/[\s;]+/g, ' ').trim());
 }
 
-/** Columns that stand in a primary key, a unique constraint or a unique index of some table. */
+/** Columns that stand in a primary key, a unique constraint or a unique index of some table; `ord` is what `with ordinality` is called here. */
 function keysIn(house: House): Set<string> {
   const text = statementsOf(house, 'migrations').map((each) => each.text).join('\n');
   const lists = [...text.matchAll(/\b(?:primary key|unique(?: nulls not distinct)?)\s*\(([^)]*)\)|create unique index[^(;]*\(([^)]*)\)/g)].flatMap((match) => (match[1] ?? match[2] ?? '').split(','));
   const alone = [...text.matchAll(/^\s*(\w+) [^,\n]*\b(?:primary key|unique)\b(?!\s*\()/gm)].map((match) => match[1] as string);
-  return new Set(['id', ...lists.map((column) => column.trim()), ...alone].filter((column) => column !== 'operator_id'));
+  return new Set(['id', 'ord', ...lists.map((column) => column.trim()), ...alone].filter((column) => column !== 'operator_id'));
 }

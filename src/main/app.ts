@@ -3,7 +3,6 @@ import { createApp } from '#lib/http/app.ts';
 import { mountFace } from '#lib/http/face.ts';
 import { apiFace } from '../faces/api/index.ts';
 import { cabinetFace } from '../faces/cabinet/index.ts';
-import { officeFace } from '../faces/office/index.ts';
 import type { Kabinet } from './house.ts';
 import { mountSite } from './site.ts';
 
@@ -22,7 +21,6 @@ export async function buildApp(kabinet: Kabinet): Promise<FastifyInstance> {
   });
   mountSite(app, site, db, () => isStopping);
   mountFace(app, kabinet, cabinetFace(kabinet));
-  mountFace(app, kabinet, officeFace(kabinet));
   mountFace(app, kabinet, apiFace());
   return app;
 }

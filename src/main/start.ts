@@ -25,7 +25,8 @@ export async function explained<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof BadConfig || error instanceof BadProfiles || error instanceof BadLayouts || error instanceof BadDocuments)
       throw new StartFailure('configuration', (error as Error).message, { cause: error });
-    if (['ECONNREFUSED', 'ENOENT', '28P01', '3D000', 'ENOTFOUND'].includes((error as { code?: string }).code ?? ''))
+    const { code, syscall } = error as { code?: string; syscall?: string };
+    if (syscall === 'connect' || code === '28P01' || code === '3D000')
       throw new StartFailure('databaseUnavailable', `the database cannot be reached: ${(error as Error).message}`, { cause: error });
     throw error;
   }

@@ -3,7 +3,8 @@ import * as accounts from '#accounts';
 import * as exchange from '#exchange';
 import type * as approvals from '#approvals';
 import type * as identity from '#identity';
-import type { Kabinet } from './house.ts';
+import type { Database } from '#lib/db/database.ts';
+import type { Config } from './config.ts';
 
 /** The upward knots, handed down at start; nothing else of the product is registered anywhere. */
 export interface Wiring {
@@ -15,7 +16,12 @@ export interface Wiring {
   readonly approvalKinds: approvals.ApprovalKinds;
 }
 
-type Ground = Omit<Kabinet, keyof Wiring>;
+/** What stands before the knots are tied. */
+interface Ground {
+  readonly config: Config;
+  readonly db: Database;
+  readonly filesFolder: string;
+}
 
 export async function wire(ground: Ground): Promise<Wiring> {
   const layouts = await exchange.loadLayouts(join(ground.config.profilesFolder, 'layouts'));

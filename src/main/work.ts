@@ -37,8 +37,8 @@ export async function run(args: string[]): Promise<number> {
 export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop(): Promise<void> }> {
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
-  const exchange = { db, filesFolder: kabinet.filesFolder, layouts: kabinet.layouts };
-  const jobs = await startJobs(db, url, [...exchangeJobs, tidyJob], { ...kabinet, exchange, operatorOf: operator }, (event, facts) => log.info(facts, event));
+  const context = { ...kabinet, exchange: kabinet, operatorOf: operator };
+  const jobs = await startJobs<typeof context>(db, url, [...exchangeJobs, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
   const delivery = notices.startDelivery(
     {

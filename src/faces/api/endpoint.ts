@@ -1,8 +1,9 @@
 import type { Static, TSchema } from 'typebox';
+import type { Row } from '#lib/http/face.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { problem, type ProblemWord } from './problem.ts';
-import type { ApiRow, ApiVisit, Needs } from './visit.ts';
+import type { ApiVisit, Needs } from './visit.ts';
 
 /** A parameter of the query: how it is documented, how its text becomes a value, and what is said when it does not. */
 export interface Parameter<T> {
@@ -21,12 +22,13 @@ export interface Contract {
   readonly answer: TSchema;
 }
 
-export type Endpoint = ApiRow & { readonly schema: Contract };
+/** What a row runs, and what it promises. */
+export type Endpoint = ((visit: ApiVisit) => Promise<Answer>) & { readonly contract: Contract };
+
+export type ApiRow = Row<ApiVisit> & { readonly needs: Needs; readonly run: Endpoint };
 
 interface Declared<Query extends Parameters, Answers extends TSchema> {
   readonly id: string;
-  readonly path: string;
-  readonly needs: Needs;
   readonly query?: Query;
   readonly answer: Answers;
   /** The body of the answer, a word of what is wrong, or nothing for what is not there, or not the caller's. */
@@ -34,22 +36,16 @@ interface Declared<Query extends Parameters, Answers extends TSchema> {
 }
 type Found<Answers extends TSchema> = Static<Answers> | Refused<ProblemWord> | undefined;
 
-/** A row that answers a question with JSON, in the shape of its schema; its compiler holds `run` to it. */
-export function endpoint<Query extends Parameters, Answers extends TSchema>({ id, path, needs, query = {} as Query, answer, run }: Declared<Query, Answers>): Endpoint {
-  return {
-    method: 'GET',
-    path,
-    needs,
-    audit: null,
-    schema: { id, query, answer },
-    async run(visit): Promise<Answer> {
-      const asked = readQuery(query, visit.query);
-      const found = isRefused<ProblemWord>(asked) ? asked : await run(visit, asked);
-      if (found === undefined) return problem(visit, 'not-found');
-      if (isRefused<ProblemWord>(found)) return problem(visit, found.refused, { parameter: found.field });
-      return { json: found, headers: { 'content-language': visit.t.language } };
-    },
+/** Answers a question with JSON, in the shape of its schema; the compiler holds `run` to it. */
+export function endpoint<Query extends Parameters, Answers extends TSchema>({ id, query = {} as Query, answer, run }: Declared<Query, Answers>): Endpoint {
+  const reply = async (visit: ApiVisit): Promise<Answer> => {
+    const asked = readQuery(query, visit.query);
+    const found = isRefused<ProblemWord>(asked) ? asked : await run(visit, asked);
+    if (found === undefined) return problem(visit, 'not-found');
+    if (isRefused<ProblemWord>(found)) return problem(visit, found.refused, { parameter: found.field });
+    return { json: found, headers: { 'content-language': visit.t.language } };
   };
+  return Object.assign(reply, { contract: { id, query, answer } });
 }
 
 /** Reads the whole query. A parameter that is not declared, or stands twice, is a mistake that must not go unnoticed. */

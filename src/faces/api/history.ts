@@ -1,38 +1,27 @@
-import Type, { type Static, type TSchema } from 'typebox';
-import { isRefused } from '#lib/outcome.ts';
+import { periodText } from '#lib/dates.ts';
+import { isRefused, type Refused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
-import { endpoint, type Endpoint } from './endpoint.ts';
-import { MONTHS, monthsOf } from './months.ts';
-import { id, monthText, period, shape } from './shapes.ts';
+import type { Asked } from './endpoint.ts';
+import { monthsOf, type MONTHS } from './months.ts';
+import { id, period } from './shapes.ts';
 import { userOf, type ApiVisit } from './visit.ts';
 
-interface History<Noun extends string, Line extends TSchema> {
-  readonly id: string;
-  /** What the lines are: the latest part of the address and the name of the list. */
-  readonly noun: Noun;
-  readonly line: Line;
-  readonly find: (visit: ApiVisit, accountId: bigint, months: accounts.Months) => Promise<Static<Line>[]>;
+/** What every answer about some months of an account begins with. */
+export const HISTORY = { account: id('acc', 'api.fields.account.id'), from: period('api.fields.from'), to: period('api.fields.to') };
+
+export interface History {
+  readonly accountId: bigint;
+  readonly months: accounts.Months;
+  /** The beginning of the answer. */
+  readonly told: { account: string; from: string; to: string };
 }
 
-/** An endpoint about some months of one of the user's own accounts; another's account is as absent as one that does not exist. */
-export const history = <Noun extends string, Line extends TSchema>({ id: name, noun, line, find }: History<Noun, Line>): Endpoint =>
-  endpoint({
-    id: name,
-    path: `/v1/accounts/:account/${noun}`,
-    needs: 'charges:read',
-    query: MONTHS,
-    answer: shape({ account: id('acc', 'api.fields.account.id'), from: period('api.fields.from'), to: period('api.fields.to'), [noun]: Type.Array(line) }),
-    async run(visit, asked) {
-      const account = await ownAccount(visit);
-      if (!account) return undefined;
-      const months = await monthsOf(visit, account.id, asked);
-      if (isRefused<'periods-reversed' | 'periods-too-long'>(months)) return months;
-      const to = months.until.subtract({ months: 1 });
-      return { account: accounts.accountPublicId(account.id), from: monthText(months.from), to: monthText(to), [noun]: await find(visit, account.id, months) };
-    },
-  });
-
-async function ownAccount(visit: ApiVisit): Promise<accounts.Account | undefined> {
+/** The months of the account that the address names. Nothing when it is not the user's own: it is as absent as one that does not exist. */
+export async function historyAsked(visit: ApiVisit, asked: Asked<typeof MONTHS>): Promise<History | Refused<'periods-reversed' | 'periods-too-long'> | undefined> {
   const accountId = accounts.accountIdOf(visit.params['account'] ?? '');
-  return accountId === undefined ? undefined : accounts.accountOfUser(visit.tx, userOf(visit).userId, accountId);
+  if (accountId === undefined || !(await accounts.accountOfUser(visit.tx, userOf(visit).userId, accountId))) return undefined;
+  const months = await monthsOf(visit, accountId, asked);
+  if (isRefused<'periods-reversed' | 'periods-too-long'>(months)) return months;
+  const to = months.until.subtract({ months: 1 });
+  return { accountId, months, told: { account: accounts.accountPublicId(accountId), from: periodText(months.from), to: periodText(to) } };
 }

@@ -5,8 +5,10 @@ import { admit, authenticate } from './admit.ts';
 import { apiPaths, type ApiPaths } from './paths.ts';
 import { troubleOf } from './problem.ts';
 import { rateLimit } from './rate-limit.ts';
-import { apiRows } from './routes.ts';
+import { rows } from './routes.ts';
 import type { ApiActor } from './visit.ts';
+
+export { rows } from './routes.ts';
 
 /** The third face: JSON for programs, over the same operations. Requests are counted in the face itself, so one is made per process. */
 export function apiFace(): Face<Operator, ApiActor, ApiPaths, House<Operator>> {
@@ -14,7 +16,7 @@ export function apiFace(): Face<Operator, ApiActor, ApiPaths, House<Operator>> {
   return {
     name: 'api',
     forms: false,
-    rows: apiRows.map((row) => ({ ...row, run: async (visit) => limit.tell(visit, await row.run(visit)) })),
+    rows: rows.map((row) => ({ ...row, run: async (visit) => limit.tell(visit, await row.run(visit)) })),
     paths: apiPaths,
     authenticate,
     languageOf: (actor) => (actor.kind === 'user' ? actor.language : undefined),

@@ -1,26 +1,26 @@
 import type { TSchema } from 'typebox';
 import type { Texts } from '#lib/i18n/texts.ts';
-import type { Endpoint } from './endpoint.ts';
 import { MONTHS_AT_MOST } from './months.ts';
 import { Problem, PROBLEMS, type ProblemWord } from './problem.ts';
 import { QUOTAS } from './rate-limit.ts';
+import type { ApiRow } from './endpoint.ts';
 
 /** Version of what is promised, not of the program: it grows by additions alone while the path says v1. */
 export const VERSION = '1.0.0';
 
 interface Described {
   readonly t: Texts;
-  /** Address that the endpoints' paths are below. */
+  /** Address of the version, which the endpoints' paths are below. */
   readonly server: string;
-  readonly endpoints: readonly Endpoint[];
+  readonly rows: readonly ApiRow[];
 }
 
-/** The OpenAPI 3.1 document of the endpoints, generated from the very schemas that their answers are held against. */
-export function openapi({ t, server, endpoints }: Described): object {
+/** The OpenAPI 3.1 document of rows that a token opens, generated from the very schemas that their answers are held against. */
+export function openapi({ t, server, rows }: Described) {
   const schemas: Record<string, unknown> = {};
   const schemaOf = (schema: TSchema) => published(schema, t, schemas);
   const problems = schemaOf(Problem);
-  const paths = endpoints.map((endpoint) => [templateOf(endpoint.path), { get: operation(endpoint, t, schemaOf) }] as const);
+  const paths = rows.map((row) => [templateOf(row.path), { get: operation(row, t, schemaOf) }] as const);
   return {
     openapi: '3.1.1',
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
@@ -40,21 +40,23 @@ export function openapi({ t, server, endpoints }: Described): object {
   };
 }
 
-/** `/v1/accounts/:account` as the document writes it: `/v1/accounts/{account}`. */
-export const templateOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
+/** `/v1/accounts/:account` as the document writes it, below its server's address: `/accounts/{account}`. */
+export const templateOf = (path: string): string => path.replace(/^\/v1/, '').replace(/:(\w+)/g, '{$1}') || '/';
 
-function operation({ needs, path, schema: { id, query, answer } }: Endpoint, t: Texts, schemaOf: (schema: TSchema) => unknown) {
+function operation({ needs, path, run: { contract: { id, query, answer } } }: ApiRow, t: Texts, schemaOf: (schema: TSchema) => unknown) {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, description: t(`api.parameters.${name}`), schema: { type: 'string' } }));
   const inQuery = Object.entries(query).map(([name, { schema }]) => ({ name, in: 'query', schema: schemaOf(schema) }));
-  const words: ProblemWord[] = ['bad-request', ...(needs === 'public' ? [] : ['unauthenticated' as const]), ...(isScope(needs) ? ['insufficient-scope' as const] : []), ...(inPath.length > 0 ? ['not-found' as const] : []), 'too-many-requests', 'internal', 'unavailable'];
+  const words: (keyof typeof STATUSES)[] = ['bad-request', 'unauthenticated', 'too-many-requests', 'internal', 'unavailable'];
+  if (isScope(needs)) words.push('insufficient-scope');
+  if (inPath.length > 0) words.push('not-found');
   return {
     operationId: id,
     summary: t(`api.${id}`),
-    ...(needs === 'public' ? { security: [] } : { security: [{ token: isScope(needs) ? [needs] : [] }] }),
+    security: [{ token: isScope(needs) ? [needs] : [] }],
     ...(inPath.length + inQuery.length > 0 ? { parameters: [...inPath, ...inQuery] } : {}),
     responses: {
       200: { description: t('api.answer'), headers: HEADERS, content: { 'application/json': { schema: schemaOf(answer) } } },
-      ...Object.fromEntries(words.map((word) => [PROBLEMS[word], { $ref: `#/components/responses/${STATUSES[word as keyof typeof STATUSES]}` }])),
+      ...Object.fromEntries(words.map((word) => [PROBLEMS[word], { $ref: `#/components/responses/${STATUSES[word]}` }])),
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Addresses of the API, below the base that its operator is served at. The only place where they are written. */
 export const apiPaths = (base: string) => ({
-  home: () => base,
+  v1: () => `${base}/v1`,
   openapi: () => `${base}/v1/openapi.json`,
 });
 

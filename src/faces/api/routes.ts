@@ -1,13 +1,12 @@
-import type { Endpoint } from './endpoint.ts';
-import { listAccounts } from './v1/accounts/list.ts';
-import { showAccount } from './v1/accounts/show.ts';
-import { listBills } from './v1/bills/list.ts';
-import { listCharges } from './v1/charges/list.ts';
 import { showContents } from './v1/contents/show.ts';
-import { showMe } from './v1/me/show.ts';
 import { showOpenapi } from './v1/openapi/show.ts';
-import { listPayments } from './v1/payments/list.ts';
+import { resourceRows } from './v1/routes.ts';
+import type { ApiRow } from './endpoint.ts';
 
-const resources: readonly Endpoint[] = [showMe, listAccounts, showAccount, listCharges, listBills, listPayments];
-
-export const apiRows: readonly Endpoint[] = [showContents(resources), showOpenapi(resources), ...resources];
+/** Every row of the API: the resources, and the two that describe them. */
+export const rows: readonly ApiRow[] = [
+  // The root of a version has no noun of its own.
+  { method: 'GET', path: '/v1', needs: 'public', audit: null, run: showContents },
+  { method: 'GET', path: '/v1/openapi.json', needs: 'public', audit: null, run: showOpenapi },
+  ...resourceRows,
+];

@@ -1,6 +1,4 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import { periodText, type Period } from '#lib/dates.ts';
-import { publicId } from '#lib/ids.ts';
 import { decimal } from '#lib/money.ts';
 import type { Operator } from '#operators';
 
@@ -38,5 +36,3 @@ export const known = <Value, Form>(value: Value | null, form: (value: Value) => 
 
 export const dateText = (on: Temporal.PlainDate): string => on.toString();
 export const instantText = (at: Temporal.Instant): string => at.toString();
-export const monthText = (period: Period): string => periodText(period);
-export const idText = (prefix: string, id: bigint): string => publicId(prefix, id);

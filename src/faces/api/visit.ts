@@ -1,4 +1,3 @@
-import type { Row } from '#lib/http/face.ts';
 import type { House, Visit } from '#lib/http/visit.ts';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
@@ -13,7 +12,6 @@ export type ApiActor =
   | ({ readonly kind: 'user' } & identity.TokenHolder);
 
 export type ApiVisit = Visit<Operator, ApiActor, ApiPaths, House<Operator>>;
-export type ApiRow = Row<ApiVisit> & { readonly needs: Needs };
 
 /** The user a program acts for: `admit` let nobody else in. */
 export function userOf(visit: ApiVisit): Extract<ApiActor, { kind: 'user' }> {

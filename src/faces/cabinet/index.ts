@@ -1,7 +1,11 @@
 import type { Face } from '#lib/http/face.ts';
 import * as identity from '#identity';
 import type { Operator } from '#operators';
+import { accountRows } from './accounts/routes.ts';
+import { activityRows } from './activity/routes.ts';
 import { appRows } from './app/routes.ts';
+import { contactRows } from './contacts/routes.ts';
+import { documentRows } from './documents/routes.ts';
 import { homeRows } from './home/routes.ts';
 import { newPasswordRows } from './new-password/routes.ts';
 import { overviewRows } from './overview/routes.ts';
@@ -14,7 +18,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow, CabinetVisit } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...newPasswordRows, ...overviewRows, ...settingsRows, ...appRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
 
 export type { CabinetHouse } from './visit.ts';
 

@@ -35,23 +35,26 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
       languages: { label: t('ui.language'), items: languages(visit) },
       ...(session ? { account: accountMenu(visit, session) } : {}),
     }),
-    ...(session && !session.mustChangePassword ? { navigation: sections(visit, page.section) } : {}),
+    ...(session && !isHeldBack(visit.actor) ? { navigation: sections(visit, page.section) } : {}),
     main: page.main,
     footer: pageFooter(t, operator, visit.paths),
   });
 }
 
-const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', account: 'home', activity: 'clock', settings: 'settings' };
+/** Who must first choose a password or accept documents has no sections to go to. */
+const isHeldBack = (actor: CabinetVisit['actor']): boolean => actor.kind === 'user' && (actor.session.mustChangePassword || actor.hasPending);
 
-/** Sections of one account lead to the account being looked at, or else to the overview, where accounts are chosen. */
+const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', account: 'file', activity: 'clock', settings: 'settings' };
+
+/** Sections of one account lead to the account being looked at; elsewhere the address `current` finds it. */
 function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
   const { t, paths, operator } = visit;
-  const account = visit.params['account'] ?? visit.cookie('account');
+  const account = visit.params['account'];
   const addresses: Record<SectionName, string> = {
     overview: paths.overview(),
-    charges: account ? paths.charges(account) : paths.overview(),
-    payments: account ? paths.payments(account) : paths.overview(),
-    account: account ? paths.account(account) : paths.overview(),
+    charges: account ? paths.charges(account) : paths.currentAccount('charges'),
+    payments: account ? paths.payments(account) : paths.currentAccount('payments'),
+    account: account ? paths.account(account) : paths.currentAccount('account'),
     activity: paths.activity(),
     settings: paths.settings(),
   };
@@ -84,7 +87,18 @@ function languages(visit: CabinetVisit): LanguageLink[] {
 
 export const LANGUAGE_NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
 
+const footers = new WeakMap<CabinetPaths, Map<Texts, Html>>();
+
+/** The same on every page of a language, so it is made once. Paths and texts are made once per operator and language. */
 function pageFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
+  let made = footers.get(paths);
+  if (!made) footers.set(paths, (made = new Map()));
+  let known = made.get(t);
+  if (!known) made.set(t, (known = makeFooter(t, operator, paths)));
+  return known;
+}
+
+function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
   const { contacts, documents } = operator.profile;
   return footer({
     columns: [

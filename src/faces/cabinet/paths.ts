@@ -1,17 +1,22 @@
+/** The rooms of one account. */
+export const ACCOUNT_SECTIONS = ['account', 'charges', 'payments', 'statement'] as const;
+export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
+
 /** Addresses of the cabinet, below the base that its operator is served at. The only place where they are written. */
 export const cabinetPaths = (base: string) => ({
   home: () => `${base}/`,
   overview: () => `${base}/overview`,
+  accounts: (section: AccountSection) => `${base}/accounts?section=${section}`,
+  currentAccount: (section: AccountSection) => `${base}/accounts/current/${section}`,
   charges: (account: string) => `${base}/accounts/${account}/charges`,
   chargesFile: (account: string, from: string, to: string) => `${base}/accounts/${account}/charges.csv?from=${from}&to=${to}`,
-  payments: (account: string) => `${base}/accounts/${account}/payments`,
-  statement: (account: string) => `${base}/accounts/${account}/statement`,
+  payments: (account: string, months?: string) => `${base}/accounts/${account}/payments${months ? `?${months}` : ''}`,
+  statement: (account: string, months?: string) => `${base}/accounts/${account}/statement${months ? `?${months}` : ''}`,
+  statementFile: (account: string, from: string, to: string) => `${base}/accounts/${account}/statement.csv?from=${from}&to=${to}`,
   account: (account: string) => `${base}/accounts/${account}`,
-  activity: () => `${base}/activity`,
-  contest: () => `${base}/activity/contest`,
+  activity: (before?: bigint) => `${base}/activity${before === undefined ? '' : `?before=${before}`}`,
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
   language: () => `${base}/settings/language`,
-  sessions: () => `${base}/settings/sessions`,
   session: (id: string) => `${base}/settings/sessions/${id}/end`,
   otherSessions: () => `${base}/settings/sessions/end-others`,
   tokens: (created?: string) => `${base}/settings/tokens${created === undefined ? '' : `?created=${created}`}`,

@@ -22,6 +22,8 @@ export interface Tx {
   maybe<Row>(statement: Sql): Promise<Row | undefined>;
   /** Runs a statement and says how many rows it touched. */
   run(statement: Sql): Promise<number>;
+  /** Says that no statement follows: in a reading transaction COMMIT then leaves together with those already asked. */
+  finish(): void;
   /** The connection itself, for COPY and cursors (only in transactions opened on `bulk`). */
   readonly client: pg.PoolClient;
 }
@@ -53,9 +55,8 @@ export function openDatabase({ url, connections = 10, bulkConnections = 3, state
     keepAlive: true,
     options: `-c role=${APPLICATION_ROLE} -c timezone=UTC`,
   });
-  // A connection that dies while idle is replaced at the next checkout; the event must only not go unheard.
-  pool.on('error', () => {});
-  bulk.on('error', () => {});
+  outliveConnections(pool);
+  outliveConnections(bulk);
   return {
     pool,
     bulk,
@@ -63,6 +64,15 @@ export function openDatabase({ url, connections = 10, bulkConnections = 3, state
       await Promise.all([pool.end(), bulk.end()]);
     },
   };
+}
+
+/**
+ * A connection that dies is replaced at the next checkout, and a statement on it fails by itself. Its event must only not go
+ * unheard: between two statements of a transaction, or while it is being closed, nobody else listens and the process would end.
+ */
+export function outliveConnections(pool: pg.Pool): void {
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
 }
 
 const parsers = new Map<number, (text: string) => unknown>([

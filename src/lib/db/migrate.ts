@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { installJobs } from '../jobs/install-jobs.ts';
 import { APPLICATION_ROLE } from './database.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../migrations');
@@ -26,6 +27,7 @@ export async function migrate(url: string, log: (line: string) => void = () => {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query('set lock_timeout = 5000');
     await prepare(client);
+    await installJobs(url);
     const done = new Map<string, string>();
     for (const row of (await client.query('select name, sha256 from kabinet_migrations')).rows) done.set(row.name, row.sha256);
     const applied: string[] = [];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, outliveConnections, type Database } from './database.ts';
 import { migrate } from './migrate.ts';
 
 /** A database of its own for one test file: a clone of a migrated template, dropped by `close`. */
@@ -20,6 +20,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const url = withDatabase(server, name);
   const db = openDatabase({ url, connections: 5 });
   const owner = new pg.Pool({ connectionString: url, max: 1 });
+  outliveConnections(owner);
   return {
     ...db,
     url,

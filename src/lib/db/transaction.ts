@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { PoolClient, Pool } from 'pg';
 import type { Database, Tx } from './database.ts';
 import type { Sql } from './sql.ts';
@@ -18,13 +19,19 @@ export function bulkTransaction<T>(db: Database, operatorId: number, work: (tx: 
 /** A transaction that only reads: it may not write, and its result does not wait for the COMMIT. */
 export async function reading<T>(db: Database, operatorId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { tx, opened, client } = await open(db.pool, 'begin read only', operatorId);
-  try {
-    const result = await work(tx);
-    await opened;
+  let isFinished = false;
+  const finish = () => {
+    if (isFinished) return;
+    isFinished = true;
     client.query(COMMIT).then(() => client.release(), (error: Error) => client.release(error));
+  };
+  try {
+    const result = await work({ ...tx, finish });
+    await opened;
+    finish();
     return result;
   } catch (error) {
-    await abandon(client);
+    if (!isFinished) await abandon(client);
     throw error;
   }
 }
@@ -52,10 +59,13 @@ const ROLLBACK_TIMEOUT_MS = 5_000;
 async function open(pool: Pool, begin: string, operatorId: number): Promise<{ tx: Tx; opened: Promise<unknown>; client: PoolClient }> {
   if (!Number.isInteger(operatorId)) throw new Error('a transaction needs an operator');
   const client = await pool.connect();
-  const opened = Promise.all([
-    client.query({ name: begin, text: begin }),
-    client.query({ name: 'operator', text: `select set_config('app.operator_id', $1, true)`, values: [String(operatorId)] }),
-  ]);
+  gather(client);
+  const started = client.query({ name: begin, text: begin });
+  // A connection without pipelining takes one statement at a time.
+  if (!pool.options.pipeline) await started;
+  const named = client.query({ name: 'operator', text: `select set_config('app.operator_id', $1, true)`, values: [String(operatorId)] });
+  if (!pool.options.pipeline) await named;
+  const opened = Promise.all([started, named]);
   opened.catch(() => {});
   return { tx: transactionOn(client, operatorId), opened, client };
 }
@@ -69,10 +79,14 @@ async function abandon(client: PoolClient): Promise<void> {
 }
 
 function transactionOn(client: PoolClient, operatorId: number): Tx {
-  const ask = async (statement: Sql) => client.query({ name: statement.name, text: statement.text, values: statement.values as unknown[] });
+  const ask = async (statement: Sql) => {
+    gather(client);
+    return client.query({ name: statement.name, text: statement.text, values: statement.values as unknown[] });
+  };
   return {
     operatorId,
     client,
+    finish: () => {},
     many: async <Row>(statement: Sql) => (await ask(statement)).rows as Row[],
     async one<Row>(statement: Sql) {
       const { rows } = await ask(statement);
@@ -82,4 +96,18 @@ function transactionOn(client: PoolClient, operatorId: number): Tx {
     maybe: async <Row>(statement: Sql) => (await ask(statement)).rows[0] as Row | undefined,
     run: async (statement) => (await ask(statement)).rowCount ?? 0,
   };
+}
+
+const gathering = new WeakSet<PoolClient>();
+
+/** Statements asked for in one turn of the event loop leave in one packet: a third of the system calls, here and in the server. */
+function gather(client: PoolClient): void {
+  if (gathering.has(client)) return;
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  gathering.add(client);
+  stream.cork();
+  process.nextTick(() => {
+    gathering.delete(client);
+    stream.uncork();
+  });
 }

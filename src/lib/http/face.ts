@@ -25,8 +25,6 @@ export interface Row<V> {
   readonly writes?: true;
   /** The form carries one file, streamed, at most so many bytes. */
   readonly upload?: { readonly maxBytes: number };
-  /** JSON schemas by which the machine interface checks requests and answers and documents itself. */
-  readonly schema?: object;
 }
 
 /** One way of looking at the product. Faces are strangers to each other and differ in these things alone. */

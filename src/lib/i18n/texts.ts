@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { decimal, type Money } from '../money.ts';
+import { decimal, type Currency, type Money } from '../money.ts';
 
 /** Languages of the product, Kazakh first. */
 export const LANGUAGES = ['kk', 'ru', 'en'] as const;
@@ -23,6 +23,8 @@ export interface Texts {
   /** A name in this language. */
   of(name: Localised): string;
   money(amount: Money): string;
+  /** A price of one unit, given as exact decimal: may have more places than money has. */
+  rate(value: string, currency: Currency): string;
   /** An exact decimal given as text (`12.3450`), grouped, with its own number of places. */
   number(value: string | number): string;
   /** `21 қараша 2026 ж.` */
@@ -53,13 +55,16 @@ export function makeTexts(catalogue: Catalogue, language: Language, zone: string
   return Object.assign(say, { language, zone, has: (key: string) => key in messages, of: (name: Localised) => name[language] }, formats(language, zone));
 }
 
+const RATE_PLACES = 6;
+
 function formats(language: Language, zone: string) {
   const currencies = new Map<string, Intl.NumberFormat>();
-  const currency = (code: string): Intl.NumberFormat => {
-    let format = currencies.get(code);
+  const currency = (code: string, places = 2): Intl.NumberFormat => {
+    const key = `${code} ${places}`;
+    let format = currencies.get(key);
     if (!format) {
-      format = new Intl.NumberFormat(language, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 2 });
-      currencies.set(code, format);
+      format = new Intl.NumberFormat(language, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 2, maximumFractionDigits: places });
+      currencies.set(key, format);
     }
     return format;
   };
@@ -71,10 +76,27 @@ function formats(language: Language, zone: string) {
   return {
     // The string form is formatted exactly; a number would lose tiyns past 2^53.
     money: (amount: Money) => currency(amount.currency).format(decimal(amount.minor) as `${number}`),
+    rate: (value: string, code: Currency) => currency(code, RATE_PLACES).format(value as `${number}`),
     number: (value: string | number) => numbers.format(value as `${number}`),
-    date: (on: Temporal.PlainDate) => dates.format(on as unknown as Date),
-    period: (period: Temporal.PlainDate) => periods.format(period as unknown as Date),
+    date: kept((on) => dates.format(on as unknown as Date)),
+    period: kept((period) => periods.format(period as unknown as Date)),
     instant: (at: Temporal.Instant) => instants.format(at.epochMilliseconds),
     compare: (a: string, b: string) => collator.compare(a, b),
+  };
+}
+
+const DATES_KEPT = 5_000;
+
+/** Pages show the same few hundred dates over and over, and writing one out takes as long as a whole table row. */
+function kept(write: (on: Temporal.PlainDate) => string): (on: Temporal.PlainDate) => string {
+  const written = new Map<string, string>();
+  return (on) => {
+    const key = on.toString();
+    let text = written.get(key);
+    if (text === undefined) {
+      if (written.size >= DATES_KEPT) written.clear();
+      written.set(key, (text = write(on)));
+    }
+    return text;
   };
 }

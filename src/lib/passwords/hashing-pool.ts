@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { costOf, type Strength } from './strength.ts';
 
 export type HashingTask =
-  | { readonly kind: 'hash'; readonly secret: Uint8Array; readonly strength: Strength }
-  | { readonly kind: 'verify'; readonly secret: Uint8Array; readonly strength: Strength; readonly phc: string };
+  | { readonly kind: 'hash'; readonly secret: string; readonly strength: Strength }
+  | { readonly kind: 'verify'; readonly secret: string; readonly strength: Strength; readonly phc: string };
 
 export interface HashingReply {
   readonly result?: string | boolean;
@@ -42,12 +42,18 @@ export function makeHashingPool({ threads = availableParallelism(), patienceMs =
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const queue: Waiting[] = [];
+  const working = new Map<Worker, Waiting['settle']>();
   let msPerCost = FIRST_GUESS_MS_PER_COST;
   let openCost = 0;
 
   const start = (): Worker => {
     const worker = new Worker(new URL('./hash-worker.ts', import.meta.url));
     all.add(worker);
+    worker.on('message', (reply: HashingReply) => finish(worker, reply));
+    worker.on('error', (error: Error) => {
+      all.delete(worker);
+      finish(worker, { fault: error.message, tookMs: 0 });
+    });
     return worker;
   };
 
@@ -55,19 +61,20 @@ export function makeHashingPool({ threads = availableParallelism(), patienceMs =
     while (queue.length > 0 && (idle.length > 0 || all.size < threads)) give(idle.pop() ?? start(), queue.shift() as Waiting);
   };
 
+  // A thread at work keeps the program alive, an idle one does not.
   const give = (worker: Worker, { task, settle }: Waiting): void => {
-    const finish = (reply: HashingReply, isAlive: boolean): void => {
-      worker.removeAllListeners('message').removeAllListeners('error');
-      worker.unref();
-      if (isAlive) idle.push(worker);
-      else all.delete(worker);
-      settle(reply);
-      feed();
-    };
-    worker.once('message', (reply: HashingReply) => finish(reply, true));
-    worker.once('error', (error: Error) => finish({ fault: error.message, tookMs: 0 }, false));
+    working.set(worker, settle);
     worker.ref();
     worker.postMessage(task);
+  };
+
+  const finish = (worker: Worker, reply: HashingReply): void => {
+    const settle = working.get(worker);
+    working.delete(worker);
+    worker.unref();
+    if (all.has(worker)) idle.push(worker);
+    settle?.(reply);
+    feed();
   };
 
   const run = (task: HashingTask): Promise<string | boolean> => {

@@ -35,7 +35,7 @@ export async function verifyPassword(keys: Keys, strength: Strength, stored: Sto
 /** Median milliseconds that one hash of a strength takes on this machine, for choosing a strength (`kabinet calibrate`). */
 export async function calibrate(strength: Strength, rounds = 5): Promise<number> {
   const one = makeHashingPool({ threads: 1 });
-  const task = { kind: 'hash', secret: Buffer.alloc(32), strength } as const;
+  const task = { kind: 'hash', secret: 'a digest of forty-four characters in base64', strength } as const;
   await one.run(task);
   const taken: number[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -48,4 +48,5 @@ export async function calibrate(strength: Strength, rounds = 5): Promise<number>
 }
 
 /** Keyboards disagree on how a letter is composed; NFKC makes one password of its spellings (NIST SP 800-63B-4). */
-const peppered = (keys: Keys, pepperKey: string, password: string): Uint8Array => keys.digest(`pepper:${pepperKey}`, password.normalize('NFKC'));
+const peppered = (keys: Keys, pepperKey: string, password: string): string =>
+  keys.digest(`pepper:${pepperKey}`, password.normalize('NFKC')).toString('base64');

@@ -17,7 +17,7 @@ import { seedAccounts, type SeededUser } from './seed.ts';
 import { countTurns } from './turns.ts';
 import { load, type Load } from './wrk.ts';
 
-const ACCOUNTS = 1_000_000;
+const ACCOUNTS = Number(process.env['BENCH_ACCOUNTS'] ?? 1_000_000);
 const USERS = 200;
 const ROUNDS = 5;
 const SECONDS = 6;

@@ -15,7 +15,8 @@ const EXECUTE = 'E'.charCodeAt(0);
 
 /** Stands in front of a PostgreSQL reached by a Unix socket (`?host=/folder`). For one connection that is used at a time. */
 export async function countTurns(url: string, folder: string): Promise<Turns> {
-  const target = join(new URL(url).searchParams.get('host') as string, '.s.PGSQL.5432');
+  // `user@/database` without a host is how a socket's address is written, and no URL of the web.
+  const target = join(new URLSearchParams(url.split('?')[1]).get('host') as string, '.s.PGSQL.5432');
   const own = join(folder, '.s.PGSQL.5432');
   let turns = 0;
   let statements = 0;

@@ -18,9 +18,10 @@ export function mountGuide(app: FastifyInstance, kabinet: Kabinet): void {
   const village = demonstrationVillage();
   const folder = (config.mailUrl ?? '').slice('file:'.length);
   const [css, script] = [...site.files.keys()] as [string, string];
+  const icon = site.lookOf(kabinet.operators[0]!).icons.svg;
   const frame = (request: FastifyRequest) => {
     const language = languageOf(request);
-    return { t: texts(language, 'UTC'), assets: { css, script }, here: request.url.slice(NOWHERE.length).split('?')[0] || '/' };
+    return { t: texts(language, 'UTC'), assets: { css, script, icon }, here: request.url.slice(NOWHERE.length).split('?')[0] || '/' };
   };
   app.get(`${NOWHERE}/`, async (request, reply) => {
     const operators = await Promise.all(kabinet.operators.map((operator) => describe(kabinet, operator, village)));

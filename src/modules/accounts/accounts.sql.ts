@@ -85,13 +85,15 @@ export const charges = (operatorId: number, accountId: bigint, from: Temporal.Pl
   where operator_id = ${operatorId} and account_id = ${accountId} and period >= ${from} and period < ${until}
   order by period desc, service`;
 
-/** First and latest month that has charges or bills: the ends of the period chooser. */
+/** First and latest month that has charges, bills or payments: the ends of the period chooser. */
 export const extent = (operatorId: number, accountId: bigint) => sql`
-  select min(period) as earliest, max(period) as latest
+  select min(earliest) as earliest, max(latest) as latest
   from (
-    select period from accounts.charges where operator_id = ${operatorId} and account_id = ${accountId}
+    select min(period) as earliest, max(period) as latest from accounts.charges where operator_id = ${operatorId} and account_id = ${accountId}
     union all
-    select period from accounts.bills where operator_id = ${operatorId} and account_id = ${accountId}
+    select min(period), max(period) from accounts.bills where operator_id = ${operatorId} and account_id = ${accountId}
+    union all
+    select date_trunc('month', min(paid_on))::date, date_trunc('month', max(paid_on))::date from accounts.payments where operator_id = ${operatorId} and account_id = ${accountId}
   ) months`;
 
 export const bills = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate) => sql`

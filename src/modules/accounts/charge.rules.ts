@@ -4,6 +4,8 @@ import type { Charge } from './charge.ts';
 export interface Explanation {
   /** `volume × rate` gives the charged sum to the last minor unit; otherwise the supplier's own figure stands. */
   readonly basis: 'volume-by-rate' | 'given';
+  /** Volume × rate before rounding, exact decimal; null where the registry gives no volume or no rate. */
+  readonly product: string | null;
   /** What the line adds to the debt: charged − benefit + recalculation + penalty. */
   readonly accruedMinor: bigint;
   /** opening + accrued − paid; null where the opening balance is not provided. */
@@ -16,9 +18,10 @@ export interface Explanation {
 export function explainCharge(charge: Charge): Explanation {
   const accruedMinor = charge.chargedMinor - charge.benefitMinor + charge.recalculationMinor + charge.penaltyMinor;
   const closingMinor = charge.openingMinor === null ? null : charge.openingMinor + accruedMinor - charge.paidMinor;
-  const product = charge.volume !== null && charge.rate !== null ? volumeByRate(charge.volume, charge.rate) : undefined;
+  const hasBoth = charge.volume !== null && charge.rate !== null;
   return {
-    basis: product === charge.chargedMinor ? 'volume-by-rate' : 'given',
+    basis: hasBoth && volumeByRate(charge.volume, charge.rate) === charge.chargedMinor ? 'volume-by-rate' : 'given',
+    product: hasBoth ? productOf(charge.volume, charge.rate) : null,
     accruedMinor,
     closingMinor,
     isDisputed: closingMinor !== null && charge.closingMinor !== null && closingMinor !== charge.closingMinor,
@@ -33,6 +36,17 @@ export function volumeByRate(volume: string, rate: string): bigint {
   const scale = 10n ** BigInt(vPlaces + rPlaces);
   const half = product < 0n ? -scale / 2n : scale / 2n;
   return (product + half) / scale;
+}
+
+/** The same product, nothing rounded, without zeros at the end: `9421.536`. */
+export function productOf(volume: string, rate: string): string {
+  const [v, vPlaces] = scaled(volume);
+  const [r, rPlaces] = scaled(rate);
+  const places = vPlaces + rPlaces;
+  const product = v * r;
+  const digits = (product < 0n ? -product : product).toString().padStart(places + 1, '0');
+  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
+  return `${product < 0n ? '-' : ''}${digits.slice(0, digits.length - places)}${places > 0 && fraction ? `.${fraction}` : ''}`;
 }
 
 function scaled(text: string): [bigint, number] {

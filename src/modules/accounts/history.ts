@@ -23,7 +23,7 @@ export const billsOf = (tx: Tx, accountId: bigint, { from, until }: Months): Pro
 export const paymentsOf = (tx: Tx, accountId: bigint, { from, until }: Months): Promise<Payment[]> =>
   tx.many<Payment>(rows.payments(tx.operatorId, accountId, from, until, PAYMENTS_AT_MOST));
 
-/** First and latest month with charges or bills; undefined for an account without any. History is never cut off (HS 1.4). */
+/** First and latest month with charges, bills or payments; undefined for an account without any. History is never cut off (HS 1.4). */
 export async function historyExtent(tx: Tx, accountId: bigint): Promise<{ earliest: Period; latest: Period } | undefined> {
   const { earliest, latest } = await tx.one<{ earliest: Period | null; latest: Period | null }>(rows.extent(tx.operatorId, accountId));
   return earliest && latest ? { earliest, latest } : undefined;

@@ -7,12 +7,13 @@ export { overviewOf, standingOfAccount, ACCOUNTS_ON_OVERVIEW } from './overview.
 export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './history.ts';
 export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';
+export { billedMonths } from './bill.rules.ts';
 export { explainCharge, totalOf } from './charge.rules.ts';
 export { accountIdOf, accountPublicId } from './account.ts';
 // Words
 export type { Account } from './account.ts';
 export type { Bill } from './bill.ts';
-export type { Standing } from './bill.rules.ts';
+export type { BilledMonth, Standing } from './bill.rules.ts';
 export type { Charge } from './charge.ts';
 export type { ChargeTotals, Explanation } from './charge.rules.ts';
 export type { CustomerCard } from './customer-card.ts';

@@ -1,5 +1,5 @@
 import { sql } from '#lib/db/sql.ts';
-import type { AcceptanceInput } from './record-acceptance.ts';
+import type { AcceptanceInput } from './acceptance.ts';
 
 /** Copies the digest from the version itself, so that the evidence cannot name bytes which were never published. */
 export const insert = (operatorId: number, one: AcceptanceInput, now: Temporal.Instant) => sql`

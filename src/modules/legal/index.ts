@@ -7,4 +7,5 @@ export { documentText } from './show-document.ts';
 export { compareVersions } from './compare-versions.ts';
 // Words
 export type { Acceptance, Channel, ComparedLine, Document, DocumentText, Version, VersionState } from './document.ts';
-export type { AcceptanceInput, AcceptanceRefusal } from './record-acceptance.ts';
+export type { AcceptanceInput } from './acceptance.ts';
+export type { AcceptanceRefusal } from './record-acceptance.ts';

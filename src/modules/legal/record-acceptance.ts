@@ -1,25 +1,11 @@
 import * as audit from '#audit';
 import type { Tx } from '#lib/db/database.ts';
 import { dateIn } from '#lib/dates.ts';
-import type { Origin } from '#lib/http/visit.ts';
-import type { Language } from '#lib/i18n/texts.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
+import type { AcceptanceInput } from './acceptance.ts';
 import * as acceptances from './acceptances.sql.ts';
 import { documentsInForce } from './document.rules.ts';
-import type { Channel } from './document.ts';
-
-export interface AcceptanceInput {
-  readonly userId: string;
-  readonly document: string;
-  readonly version: number;
-  /** The language the text was shown in. */
-  readonly language: Language;
-  /** The text of the control that was pressed, as shown. */
-  readonly control: string;
-  readonly channel: Channel;
-  readonly origin: Origin;
-}
 
 /** The version that was shown no longer holds (or never did): the person must read the one that does. */
 export type AcceptanceRefusal = 'not-in-force';

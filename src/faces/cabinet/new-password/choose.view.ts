@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { backLink, button, form, pageTitle, passwordField, textField } from '#ui';
+import { backLink, button, form, pageTitle, passwordField } from '#ui';
 import type { Operator } from '#operators';
 import { summaryOf, type Sentences } from '../errors.ts';
 import type { CabinetPaths } from '../paths.ts';
@@ -28,7 +28,7 @@ ${form({
   hidden: { token },
   body: [
     // Password savers keep the pair together only when the name stands beside the password.
-    html`<div class="visually-hidden" aria-hidden="true">${textField({ name: 'username', label: t('cabinet.register.email'), value: email, autocomplete: 'username' })}</div>`,
+    html`<input type="text" name="username" autocomplete="username" value="${email}" hidden>`,
     passwordField({ name: 'current', label: t(isFirst ? 'cabinet.new-password.temporary' : 'cabinet.new-password.current'), autocomplete: 'current-password', ...eye, ...error('current') }),
     passwordField({
       name: 'next',

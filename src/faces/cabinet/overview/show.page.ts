@@ -8,6 +8,8 @@ import { overview } from './show.view.ts';
 /** What the customer owes and why, at a glance (AC-2). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, operator, paths } = visit;
-  const found = await accounts.overviewOf(visit.tx, sessionOf(visit).userId, dateIn(operator.zone, visit.now));
+  const asked = accounts.overviewOf(visit.tx, sessionOf(visit).userId, dateIn(operator.zone, visit.now));
+  visit.tx.finish();
+  const found = await asked;
   return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main: overview({ t, operator, paths, overview: found }) }) };
 }

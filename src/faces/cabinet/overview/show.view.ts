@@ -4,6 +4,7 @@ import { money as amountOf, type Money } from '#lib/money.ts';
 import * as accounts from '#accounts';
 import { serviceName, type Operator } from '#operators';
 import { buttonLink, buttons, card, empty, figure, figures, money, pageTitle, section, table, tag, tiles, type FigureTone, type MoneyTone } from '#ui';
+import { inProfileOrder, volumeText } from '../accounts/charge.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface OverviewView {
@@ -79,8 +80,7 @@ function latestPayment(t: Texts, operator: Operator, { latestPayment: latest }: 
 
 function chargesTable(t: Texts, operator: Operator, charges: readonly accounts.Charge[]): Html {
   const amount = (minor: bigint) => money(t.money(amountOf(minor, operator.currency)));
-  const order = new Map(operator.profile.services.map((service, at) => [service.code, at]));
-  const sorted = charges.toSorted((a, b) => (order.get(a.service) ?? 99) - (order.get(b.service) ?? 99));
+  const sorted = inProfileOrder(operator, charges);
   const accrued = (charge: accounts.Charge) => accounts.explainCharge(charge).accruedMinor;
   return table({
     caption: t('cabinet.overview.charges.caption'),
@@ -93,8 +93,8 @@ function chargesTable(t: Texts, operator: Operator, charges: readonly accounts.C
     ],
     rows: sorted.map((charge) => [
       t.of(serviceName(operator, charge.service)),
-      charge.volume === null ? '–' : `${t.number(charge.volume)} ${t.has(`cabinet.units.${charge.unit}`) ? t(`cabinet.units.${charge.unit}`) : (charge.unit ?? '')}`,
-      charge.rate === null ? '–' : t.number(charge.rate),
+      charge.volume === null ? t('cabinet.charge.as-sum') : volumeText(t, operator, charge),
+      charge.rate === null ? '' : t.rate(charge.rate, operator.currency),
       amount(accrued(charge)),
     ]),
     foot: [[t('cabinet.charge.total'), '', '', amount(sorted.reduce((sum, charge) => sum + accrued(charge), 0n))]],

@@ -29,8 +29,8 @@ ${section({ title: t('cabinet.settings.user'), body: summaryList([
   { key: t('cabinet.register.email'), value: session.email },
   { key: t('cabinet.sign-in.password'), value: '••••••••', action: { label: t('ui.change'), href: paths.newPassword(), about: t('cabinet.sign-in.password') } },
 ]) })}
-${section({ title: t('cabinet.settings.language'), id: 'language', body: languageForm(view) })}
-${section({ title: t('cabinet.settings.sessions'), id: 'sessions', body: sessionsTable(view) })}
+${section({ title: t('cabinet.settings.language'), body: languageForm(view) })}
+${section({ title: t('cabinet.settings.sessions'), body: sessionsTable(view) })}
 ${section({ title: t('cabinet.settings.tokens'), body: html`<p>${t('cabinet.settings.tokens.lead')}</p>${buttonLink({ label: t('cabinet.settings.tokens.open'), href: paths.tokens(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.acceptances'), body: acceptancesTable(view) })}`;
 }

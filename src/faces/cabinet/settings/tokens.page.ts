@@ -6,10 +6,7 @@ import { sentencesOf, titleOf, type Sentences } from '../errors.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { reading } from '#lib/db/transaction.ts';
-import { tokenList } from './tokens.view.ts';
-
-/** How long a token may live, in days. */
-export const TERMS = ['30', '90', '365'] as const;
+import { scopeField, TERMS, tokenList } from './tokens.view.ts';
 
 const PURPOSE = 'token-shown-once';
 const SHOWN_MS = 300_000;
@@ -36,9 +33,6 @@ export async function postEnd(visit: CabinetVisit): Promise<Answer> {
   const outcome = await identity.endToken(house, operator, sessionOf(visit), { tokenId: params['token'] ?? '', origin }, now);
   return isRefused(outcome) ? missing : { to: paths.tokens() };
 }
-
-/** The form's name of a scope: a colon does not live well in ids. */
-export const scopeField = (scope: identity.Scope): string => scope.replace(':', '-');
 
 async function page(visit: CabinetVisit, typed: { name: string; scopes: readonly identity.Scope[] }, sentences: Sentences): Promise<Answer> {
   const { t, house, operator, paths, now } = visit;

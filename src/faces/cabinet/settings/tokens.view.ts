@@ -4,7 +4,12 @@ import { backLink, button, checkbox, empty, form, notice, pageTitle, section, se
 import { SCOPES, type Scope, type TokenLine } from '#identity';
 import { summaryOf, type Sentences } from '../errors.ts';
 import type { CabinetPaths } from '../paths.ts';
-import { scopeField, TERMS } from './tokens.page.ts';
+
+/** How long a token may live, in days. */
+export const TERMS = ['30', '90', '365'] as const;
+
+/** The form's name of a scope: a colon does not live well in ids. */
+export const scopeField = (scope: Scope): string => scope.replace(':', '-');
 
 export interface TokensView {
   readonly t: Texts;

@@ -31,18 +31,19 @@ export interface ContractRegistration {
   readonly origin: Origin;
 }
 
-export type RegistrationRefusal = Refused<'no-match' | 'rules-not-accepted'> | Wait;
+export type RegistrationRefusal = Refused<'no-match' | 'rules-not-accepted' | 'not-an-email'> | Wait;
 
 /** Every answer about a contract takes at least this long, so that its time tells nothing of how the check went. */
-const ANSWER_NOT_BEFORE_MS = 400;
+const ANSWER_NOT_BEFORE_MS = 250;
 
 /**
  * Registers the customer who knows his account number and the amount of his latest bill, and mails him a temporary
  * password (rule sets HS 2.2, UT 2.2). Account, amount and "already taken" are never told apart: 'no-match' in the same time;
  * an owner learns of the attempt by e-mail. An address that has a user account is answered like a new one and told by e-mail.
- * 'rules-not-accepted': a document in force is missing or was shown in an older version.
+ * 'not-an-email': no letter could be sent there. 'rules-not-accepted': a document in force is missing or was shown in an older version.
  */
 export async function registerByContract(house: IdentityHouse, operator: Operator, input: ContractRegistration, now: Temporal.Instant): Promise<'sent' | RegistrationRefusal> {
+  if (!notices.isEmailAddress(input.email)) return refuse('not-an-email', 'email');
   if (!acceptsAll(operator, input, now)) return refuse('rules-not-accepted', 'accepted');
   const buckets = registrationBuckets(operator, input.accountNumber, input.origin.address);
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, buckets, now));

@@ -13,9 +13,8 @@ export interface Tally {
 
 /** Whether one more try may be made now: the tally with it, or the seconds to wait. */
 export function judgeTry(limit: TryLimit, tally: Tally, now: Temporal.Instant): Tally | { readonly waitS: number } {
-  const isNew = tally.tries === 0 || isForgotten(limit, tally, now);
-  if (isNew) return { tries: 1, since: now, latestAt: now };
-  const waitS = Math.ceil(secondsBetween(now, freeAt(limit, tally)));
+  if (tally.tries === 0 || isForgotten(limit, tally, now)) return { tries: 1, since: now, latestAt: now };
+  const waitS = limit.kind === 'growing' ? secondsLeft(tally.latestAt, pauseS(limit, tally.tries), now) : tally.tries < limit.tries ? 0 : secondsLeft(tally.since, limit.windowS, now);
   return waitS > 0 ? { waitS } : { tries: tally.tries + 1, since: tally.since, latestAt: now };
 }
 
@@ -26,9 +25,6 @@ export const pauseS = (limit: { free: number; mostS: number }, failures: number)
 const isForgotten = (limit: TryLimit, tally: Tally, now: Temporal.Instant): boolean =>
   limit.kind === 'growing' ? secondsBetween(tally.latestAt, now) >= limit.forgottenAfterS : secondsBetween(tally.since, now) >= limit.windowS;
 
-function freeAt(limit: TryLimit, tally: Tally): Temporal.Instant {
-  if (limit.kind === 'growing') return tally.latestAt.add({ seconds: pauseS(limit, tally.tries) });
-  return tally.tries < limit.tries ? tally.latestAt : tally.since.add({ seconds: limit.windowS });
-}
+const secondsLeft = (from: Temporal.Instant, termS: number, now: Temporal.Instant): number => (termS === 0 ? 0 : Math.ceil(termS - secondsBetween(from, now)));
 
 const secondsBetween = (from: Temporal.Instant, to: Temporal.Instant): number => (to.epochMilliseconds - from.epochMilliseconds) / 1000;

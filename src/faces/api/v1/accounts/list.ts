@@ -5,15 +5,18 @@ import { id, orNull, shape, text } from '../../shapes.ts';
 import { userOf } from '../../visit.ts';
 
 const AccountLine = shape(
-  { id: id('acc', 'api.fields.account.id'), number: text('api.fields.account.number'), holder: orNull(text('api.fields.account.holder')), address: orNull(text('api.fields.account.address')) },
+  {
+    id: id('acc', 'api.fields.account.id'),
+    number: text('api.fields.account.number'),
+    holder: orNull(text('api.fields.account.holder')),
+    address: orNull(text('api.fields.account.address')),
+  },
   { $id: 'AccountLine' },
 );
 
 /** The user's accounts, in the order of their numbers. */
 export const listAccounts = endpoint({
   id: 'accounts.list',
-  path: '/v1/accounts',
-  needs: 'accounts:read',
   answer: shape({ accounts: Type.Array(AccountLine) }),
   async run(visit) {
     const found = await accounts.accountsOfUser(visit.tx, userOf(visit).userId);

@@ -1,8 +1,8 @@
 import Type from 'typebox';
-import { dateIn } from '#lib/dates.ts';
+import { dateIn, periodText } from '#lib/dates.ts';
 import * as accounts from '#accounts';
 import { endpoint } from '../../endpoint.ts';
-import { dateOn, dateText, exact, id, known, Money, moneyOf, monthText, orNull, period, shape, text } from '../../shapes.ts';
+import { dateOn, dateText, exact, id, known, Money, moneyOf, orNull, period, shape, text } from '../../shapes.ts';
 import { userOf } from '../../visit.ts';
 
 const Balance = shape(
@@ -32,8 +32,6 @@ const AccountCard = shape({
 /** The account card, and how the account stands today in the operator's zone. */
 export const showAccount = endpoint({
   id: 'accounts.show',
-  path: '/v1/accounts/:account',
-  needs: 'accounts:read',
   answer: AccountCard,
   async run(visit) {
     const accountId = accounts.accountIdOf(visit.params['account'] ?? '');
@@ -56,7 +54,7 @@ export const showAccount = endpoint({
       balance: {
         standing,
         left: known(leftMinor, money),
-        billed: known(billed, ({ period, dueOn, dueMinor }) => ({ period: monthText(period), dueOn: known(dueOn, dateText), due: money(dueMinor) })),
+        billed: known(billed, ({ period, dueOn, dueMinor }) => ({ period: periodText(period), dueOn: known(dueOn, dateText), due: money(dueMinor) })),
         latestPayment: known(latestPayment, ({ paidOn, amountMinor }) => ({ paidOn: dateText(paidOn), amount: money(amountMinor) })),
       },
     };

@@ -1,7 +1,11 @@
 import Type, { type Static } from 'typebox';
+import { periodText } from '#lib/dates.ts';
+import { isRefused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
-import { history } from '../../history.ts';
-import { dateOn, dateText, instantAt, instantText, known, Money, moneyOf, monthText, orNull, period, shape, text } from '../../shapes.ts';
+import { endpoint } from '../../endpoint.ts';
+import { HISTORY, historyAsked } from '../../history.ts';
+import { MONTHS } from '../../months.ts';
+import { dateOn, dateText, instantAt, instantText, known, Money, moneyOf, orNull, period, shape, text } from '../../shapes.ts';
 import type { ApiVisit } from '../../visit.ts';
 
 const Bill = shape(
@@ -21,17 +25,22 @@ const Bill = shape(
 );
 
 /** Bills, newest first; those that a correction superseded stay in the list and say so. */
-export const listBills = history({
+export const listBills = endpoint({
   id: 'bills.list',
-  noun: 'bills',
-  line: Bill,
-  find: async (visit, accountId, months) => (await accounts.billsOf(visit.tx, accountId, months)).map((bill) => lineOf(bill, visit)),
+  query: MONTHS,
+  answer: shape({ ...HISTORY, bills: Type.Array(Bill) }),
+  async run(visit, asked) {
+    const history = await historyAsked(visit, asked);
+    if (!history || isRefused<'periods-reversed' | 'periods-too-long'>(history)) return history;
+    const found = await accounts.billsOf(visit.tx, history.accountId, history.months);
+    return { ...history.told, bills: found.map((bill) => lineOf(bill, visit)) };
+  },
 });
 
 function lineOf(bill: accounts.Bill, { operator }: ApiVisit): Static<typeof Bill> {
   const money = moneyOf(operator);
   return {
-    period: monthText(bill.period),
+    period: periodText(bill.period),
     number: bill.number === '' ? null : bill.number,
     version: bill.version,
     issuedOn: known(bill.issuedOn, dateText),

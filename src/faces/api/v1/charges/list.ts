@@ -1,8 +1,12 @@
 import Type, { type Static } from 'typebox';
+import { periodText } from '#lib/dates.ts';
+import { isRefused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
 import { serviceName } from '#operators';
-import { history } from '../../history.ts';
-import { exact, known, Money, moneyOf, monthText, orNull, period, shape, text } from '../../shapes.ts';
+import { endpoint } from '../../endpoint.ts';
+import { HISTORY, historyAsked } from '../../history.ts';
+import { MONTHS } from '../../months.ts';
+import { exact, known, Money, moneyOf, orNull, period, shape, text } from '../../shapes.ts';
 import type { ApiVisit } from '../../visit.ts';
 
 const Charge = shape(
@@ -27,18 +31,23 @@ const Charge = shape(
 );
 
 /** Charges by month and service, newest first, each with what it is made of. */
-export const listCharges = history({
+export const listCharges = endpoint({
   id: 'charges.list',
-  noun: 'charges',
-  line: Charge,
-  find: async (visit, accountId, months) => (await accounts.chargesOf(visit.tx, accountId, months)).map((charge) => lineOf(charge, visit)),
+  query: MONTHS,
+  answer: shape({ ...HISTORY, charges: Type.Array(Charge) }),
+  async run(visit, asked) {
+    const history = await historyAsked(visit, asked);
+    if (!history || isRefused<'periods-reversed' | 'periods-too-long'>(history)) return history;
+    const found = await accounts.chargesOf(visit.tx, history.accountId, history.months);
+    return { ...history.told, charges: found.map((charge) => lineOf(charge, visit)) };
+  },
 });
 
 function lineOf(charge: accounts.Charge, { t, operator }: ApiVisit): Static<typeof Charge> {
   const money = moneyOf(operator);
   const { basis, accruedMinor, isDisputed } = accounts.explainCharge(charge);
   return {
-    period: monthText(charge.period),
+    period: periodText(charge.period),
     service: { code: charge.service, name: t.of(serviceName(operator, charge.service)) },
     volume: charge.volume,
     unit: charge.unit,

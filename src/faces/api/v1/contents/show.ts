@@ -1,26 +1,23 @@
 import Type from 'typebox';
-import { endpoint, type Endpoint } from '../../endpoint.ts';
+import { endpoint } from '../../endpoint.ts';
 import { templateOf, VERSION } from '../../openapi.ts';
-import { shape, text } from '../../shapes.ts';
-
-const Contents = shape({
-  title: text('api.fields.contents.title'),
-  version: text('api.fields.contents.version'),
-  documentation: text('api.fields.contents.documentation'),
-  resources: Type.Array(shape({ path: text('api.fields.contents.path'), summary: text('api.fields.contents.summary') })),
-});
+import { shape } from '../../shapes.ts';
+import { resourceRows } from '../routes.ts';
 
 /** What there is, for a person who opens the address in a browser. */
-export const showContents = (resources: readonly Endpoint[]): Endpoint =>
-  endpoint({
-    id: 'contents.show',
-    path: '/v1',
-    needs: 'public',
-    answer: Contents,
-    run: ({ t, paths }) => ({
-      title: t('api.title'),
-      version: VERSION,
-      documentation: paths.openapi(),
-      resources: resources.map(({ path, schema }) => ({ path: `${paths.home()}${templateOf(path)}`, summary: t(`api.${schema.id}`) })),
-    }),
-  });
+export const showContents = endpoint({
+  id: 'contents.show',
+  answer: shape({
+    title: Type.String(),
+    version: Type.String(),
+    /** Address of the document. */
+    documentation: Type.String(),
+    resources: Type.Array(shape({ path: Type.String(), summary: Type.String() })),
+  }),
+  run: ({ t, paths }) => ({
+    title: t('api.title'),
+    version: VERSION,
+    documentation: paths.openapi(),
+    resources: resourceRows.map(({ path, run }) => ({ path: `${paths.v1()}${templateOf(path)}`, summary: t(`api.${run.contract.id}`) })),
+  }),
+});

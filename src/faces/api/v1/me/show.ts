@@ -19,8 +19,6 @@ const Me = shape({
 /** Whom the token speaks for and what it may. The e-mail address is not told: a token that leaks must not tell whose it is. */
 export const showMe = endpoint({
   id: 'me.show',
-  path: '/v1/me',
-  needs: 'token',
   answer: Me,
   async run(visit) {
     const { userId, scopes, language } = userOf(visit);

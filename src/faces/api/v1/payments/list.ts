@@ -1,6 +1,12 @@
+import Type, { type Static } from 'typebox';
+import { publicId } from '#lib/ids.ts';
+import { isRefused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
-import { history } from '../../history.ts';
-import { dateOn, dateText, id, idText, Money, moneyOf, orNull, shape, text } from '../../shapes.ts';
+import { endpoint } from '../../endpoint.ts';
+import { HISTORY, historyAsked } from '../../history.ts';
+import { MONTHS } from '../../months.ts';
+import { dateOn, dateText, id, Money, moneyOf, orNull, shape, text } from '../../shapes.ts';
+import type { ApiVisit } from '../../visit.ts';
 
 const Payment = shape(
   {
@@ -14,13 +20,22 @@ const Payment = shape(
 );
 
 /** Payments that the billing system reports, newest first. */
-export const listPayments = history({
+export const listPayments = endpoint({
   id: 'payments.list',
-  noun: 'payments',
-  line: Payment,
-  async find({ tx, operator }, accountId, months) {
-    const money = moneyOf(operator);
-    const found = await accounts.paymentsOf(tx, accountId, months);
-    return found.map(({ id, paidOn, amountMinor, channel, reference }) => ({ id: idText('pay', id), paidOn: dateText(paidOn), amount: money(amountMinor), channel, reference }));
+  query: MONTHS,
+  answer: shape({ ...HISTORY, payments: Type.Array(Payment) }),
+  async run(visit, asked) {
+    const history = await historyAsked(visit, asked);
+    if (!history || isRefused<'periods-reversed' | 'periods-too-long'>(history)) return history;
+    const found = await accounts.paymentsOf(visit.tx, history.accountId, history.months);
+    return { ...history.told, payments: found.map((payment) => lineOf(payment, visit)) };
   },
+});
+
+const lineOf = ({ id, paidOn, amountMinor, channel, reference }: accounts.Payment, { operator }: ApiVisit): Static<typeof Payment> => ({
+  id: publicId('pay', id),
+  paidOn: dateText(paidOn),
+  amount: moneyOf(operator)(amountMinor),
+  channel,
+  reference,
 });

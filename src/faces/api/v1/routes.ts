@@ -1,0 +1,17 @@
+import type { ApiRow } from '../endpoint.ts';
+import { listAccounts } from './accounts/list.ts';
+import { showAccount } from './accounts/show.ts';
+import { listBills } from './bills/list.ts';
+import { listCharges } from './charges/list.ts';
+import { showMe } from './me/show.ts';
+import { listPayments } from './payments/list.ts';
+
+/** What there is to ask for: the rows that the document describes. */
+export const resourceRows: readonly ApiRow[] = [
+  { method: 'GET', path: '/v1/me', needs: 'token', audit: null, run: showMe },
+  { method: 'GET', path: '/v1/accounts', needs: 'accounts:read', audit: null, run: listAccounts },
+  { method: 'GET', path: '/v1/accounts/:account', needs: 'accounts:read', audit: null, run: showAccount },
+  { method: 'GET', path: '/v1/accounts/:account/charges', needs: 'charges:read', audit: null, run: listCharges },
+  { method: 'GET', path: '/v1/accounts/:account/bills', needs: 'charges:read', audit: null, run: listBills },
+  { method: 'GET', path: '/v1/accounts/:account/payments', needs: 'charges:read', audit: null, run: listPayments },
+];

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { strictFaults } from '#lib/html/strict-parse.ts';
+import { addAccount, addLine, addUser, testCabinet, type TestCabinet, type TestUser } from '../stand.test.ts';
+
+describe('the rooms of an account', () => {
+  let cabinet: TestCabinet;
+  let madina: TestUser;
+  let mine: string;
+  let others: string;
+  let foreign: string;
+
+  before(async () => {
+    cabinet = await testCabinet();
+    madina = await addUser(cabinet, 'heat', 'madina');
+    mine = await addAccount(cabinet, madina, '7100000011', { holder: 'Мадина <b>', area: '43.60' });
+    others = await addAccount(cabinet, await addUser(cabinet, 'heat', 'oleg'), '7100000099');
+    foreign = await addAccount(cabinet, await addUser(cabinet, 'housing', 'timur'), '000010011');
+    for (const month of ['2026-08', '2026-09', '2026-10']) {
+      await addLine(cabinet, madina, mine, 'charges', { period: `${month}-01`, service: 'heating', volume: '1.84', unit: 'Gcal', rate: '2835.86', opening_minor: 100, charged_minor: 521798, closing_minor: 521898 });
+      await addLine(cabinet, madina, mine, 'bills', { period: `${month}-01`, number: `=${month}`, due_minor: 521898, due_on: `${month}-28` });
+    }
+    await addLine(cabinet, madina, mine, 'payments', { paid_on: '2026-10-05', amount_minor: 521898, channel: '=cmd', reference: 'R-1' });
+  });
+  after(() => cabinet.close());
+
+  const rooms = ['', '/charges', '/charges.csv', '/payments', '/statement', '/statement.csv'];
+  const at = (account: string, rest = '') => `/heat/cabinet/accounts/${account}${rest}`;
+
+  test('every room of an own account opens and is sound HTML in three languages', async () => {
+    for (const language of ['kk', 'ru', 'en']) {
+      const jar = new Map([...madina.jar, ['heat-cabinet-language', language]]);
+      for (const room of rooms) {
+        const { status, text } = await cabinet.get(at(mine, room), jar);
+        assert.equal(status, 200, room);
+        if (!room.endsWith('.csv')) assert.deepEqual(strictFaults(text), [], `${room} in ${language}`);
+      }
+    }
+  });
+
+  test('another’s account, another operator’s and what is no account are not found, and nothing of them shows', async () => {
+    for (const account of [others, foreign, 'acc_0', 'acc_zzzzzzzzzzzz', 'acc_-1', '1', "acc_1'--", '%00', 'acc_%D0%BB']) {
+      for (const room of rooms) {
+        const { status, text } = await cabinet.get(at(account, room), madina.jar);
+        assert.ok(status === 404 || (status === 400 && account === '%00'), `${account}${room}: ${status}`);
+        assert.doesNotMatch(text, /7100000099|000010011/);
+      }
+    }
+  });
+
+  test('without a session the rooms lead to signing in', async () => {
+    for (const room of rooms) assert.equal((await cabinet.get(at(mine, room))).status, 303, room);
+  });
+
+  test('months that cannot be read are said so, and the latest twelve are shown', async () => {
+    for (const query of ['from=2026-13', 'to=abc', 'from=2026-08&from=2026-09', 'from=%3Cb%3E', 'from=0000-01', 'from=2026-08-01&to=2026-09']) {
+      const { status, text } = await cabinet.get(at(mine, `/charges?${query}`), madina.jar);
+      assert.equal(status, 200, query);
+      assert.match(text, /These months could not be read/, query);
+      assert.match(text, /October 2026/, query);
+    }
+  });
+
+  test('months the wrong way round are turned, and far ones show an empty page', async () => {
+    const turned = await cabinet.get(at(mine, '/charges?from=2026-09&to=2026-08'), madina.jar);
+    assert.match(turned.text, /<h2>September 2026/);
+    assert.match(turned.text, /<h2>August 2026/);
+    assert.doesNotMatch(turned.text, /<h2>October 2026/);
+    const empty = await cabinet.get(at(mine, '/charges?from=1990-01&to=1990-02'), madina.jar);
+    assert.match(empty.text, /No charges in these months/);
+  });
+
+  test('a bill that was paid before the next one stands as paid, an open one as overdue', async () => {
+    const { text } = await cabinet.get(at(mine, '/charges'), madina.jar);
+    const standings = [...text.matchAll(/class="tag[^"]*">([^<]+)</g)].map(([, word]) => word);
+    assert.deepEqual(standings, ['Overdue', 'Paid', 'Went over into the next bill']);
+  });
+
+  test('what the supplier did not give is said to be not provided yet', async () => {
+    const { text } = await cabinet.get(at(mine), madina.jar);
+    assert.match(text, /<dt>Residents<\/dt><dd><span class="muted">not provided yet/);
+    assert.match(text, /43.6 m²/);
+    assert.match(text, /Мадина &lt;b&gt;/);
+  });
+
+  test('the charges are handed out as a file that a spreadsheet in the reader’s language opens', async () => {
+    const { headers, text } = await cabinet.get(at(mine, '/charges.csv?from=2026-10&to=2026-10'), new Map([...madina.jar, ['heat-cabinet-language', 'ru']]));
+    assert.equal(headers['content-type'], 'text/csv; charset=utf-8');
+    assert.match(String(headers['content-disposition']), /^attachment; filename\*=UTF-8''.*7100000011-2026-10-2026-10\.csv$/);
+    const [heading, line, end] = text.split('\r\n');
+    assert.match(heading as string, /^\ufeffНомер лицевого счёта;Период;Услуга;/);
+    assert.equal(line, '7100000011;2026-10;Отопление;Гкал;1,84;2835,86;1,00;5217,98;0,00;0,00;0,00;0,00;5218,98;RUB');
+    assert.equal(end, '');
+  });
+
+  test('a statement leads from the opening balance over every month to the closing one, and lists the payments', async () => {
+    const { text } = await cabinet.get(at(mine, '/statement.csv?from=2026-08&to=2026-10'), madina.jar);
+    assert.deepEqual(text.split('\r\n').slice(1), [
+      '7100000011;2026-08;1.00;5217.98;0.00;5218.98;RUB',
+      '7100000011;2026-09;5218.98;5217.98;0.00;5218.98;RUB',
+      '7100000011;2026-10;5218.98;5217.98;0.00;5218.98;RUB',
+      '',
+    ]);
+    const page = await cabinet.get(at(mine, '/statement'), madina.jar);
+    assert.match(page.text, /Opening<\/dt><dd><span class="money">₽1\.00/);
+    assert.match(page.text, /=cmd/);
+    assert.match(page.text, /₽5,218\.98/);
+  });
+
+  test('the sections lead back to the account that was looked at, if it is the user’s', async () => {
+    const second = await addAccount(cabinet, madina, '7100000012');
+    const to = async (cookie: string) => (await cabinet.get('/heat/cabinet/accounts/current/payments', new Map([...madina.jar, ['heat-cabinet-account', cookie]]))).headers['location'];
+    assert.equal(await to(second), at(second, '/payments'));
+    assert.equal(await to(others), '/heat/cabinet/accounts?section=payments');
+    assert.equal(await to('nonsense'), '/heat/cabinet/accounts?section=payments');
+    const jar = new Map(madina.jar);
+    await cabinet.get(at(mine, '/charges'), jar);
+    assert.equal(jar.get('heat-cabinet-account'), mine);
+  });
+
+  test('a long list of accounts is narrowed by words of number, holder and address', async () => {
+    const many = await addUser(cabinet, 'heat', 'olga');
+    for (let flat = 1; flat <= 6; flat++) await addAccount(cabinet, many, `72000000${flat}0`, { address: `ул. Парковая, д. 8, кв. ${flat}` });
+    const { text } = await cabinet.get(`/heat/cabinet/accounts?section=charges&q=${encodeURIComponent('парк 3')}`, many.jar);
+    assert.match(text, /Shown: 1 of 1/);
+    assert.deepEqual(strictFaults(text), []);
+    const page = await cabinet.get(text.match(/href="([^"]*\/charges)"[^>]*>ул. Парковая/)?.[1] as string, many.jar);
+    assert.match(page.text, /Choose another account \(6 in all\)/);
+  });
+});

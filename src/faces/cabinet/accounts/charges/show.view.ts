@@ -1,0 +1,65 @@
+import { html, type Html } from '#lib/html/html.ts';
+import { periodText } from '#lib/dates.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import * as accounts from '#accounts';
+import type { Operator } from '#operators';
+import { buttonLink, empty, figure, figures } from '#ui';
+import type { CabinetPaths } from '../../paths.ts';
+import { amountText } from '../charge.view.ts';
+import type { ChosenMonths } from '../months.ts';
+import { monthsForm, monthsText } from '../months.view.ts';
+import type { OwnAccount } from '../own-account.ts';
+import { room } from '../room.view.ts';
+import { EXTRAS, monthSection } from './month.view.ts';
+
+export interface ChargesView {
+  readonly t: Texts;
+  readonly operator: Operator;
+  readonly paths: CabinetPaths;
+  readonly own: OwnAccount;
+  readonly months: ChosenMonths;
+  /** Newest month first. */
+  readonly lines: readonly accounts.Charge[];
+  readonly billed: readonly accounts.BilledMonth[];
+}
+
+/** The months chosen, their sums, and a section for each month, newest first. */
+export function charges(view: ChargesView): Html {
+  const { t, paths, own, months } = view;
+  const sections = byMonth(view);
+  const file = buttonLink({ label: t('cabinet.charges.file'), href: paths.chargesFile(own.code, periodText(months.from), periodText(months.to)), kind: 'secondary', icon: 'download', isDownload: true });
+  return room({
+    t,
+    paths,
+    own,
+    section: 'charges',
+    title: t('cabinet.charges.title'),
+    actions: sections.length > 0 && file,
+    body: html`${monthsForm(t, paths.charges(own.code), months)}
+${sections.length === 0 ? empty({ icon: 'bill', title: t('cabinet.charges.none'), body: t('cabinet.charges.none.body') }) : [sums(view), sections]}`,
+  });
+}
+
+/** What was charged and paid in the months, and the balances at their ends. */
+function sums({ t, operator, months, lines }: ChargesView): Html | undefined {
+  const [newest] = lines;
+  if (!newest) return undefined;
+  const total = accounts.totalOf(lines);
+  const closing = accounts.totalOf(lines.filter(({ period }) => period.equals(newest.period))).closingMinor;
+  const accruedMinor = total.chargedMinor - total.benefitMinor + total.recalculationMinor + total.penaltyMinor;
+  return figures([
+    figure({ label: t('cabinet.charge.accrued'), value: amountText(t, operator, accruedMinor), note: monthsText(t, months) }),
+    figure({ label: t('cabinet.charge.paid'), value: amountText(t, operator, total.paidMinor), note: monthsText(t, months) }),
+    figure({ label: t('cabinet.charge.closing'), value: amountText(t, operator, closing), note: t.period(newest.period) }),
+  ]);
+}
+
+/** A month has a section when it has charges or bills. */
+function byMonth({ t, operator, lines, billed }: ChargesView): Html[] {
+  const bills = new Map(billed.map((month) => [month.period.toString(), month]));
+  const extras = EXTRAS.filter((extra) => lines.some((line) => line[`${extra}Minor`] !== 0n));
+  const charged = Map.groupBy(lines, ({ period }) => period.toString());
+  return [...new Set([...charged.keys(), ...bills.keys()])]
+    .sort((a, b) => (a < b ? 1 : -1))
+    .map((period) => monthSection({ t, operator, period: Temporal.PlainDate.from(period), lines: charged.get(period) ?? [], billed: bills.get(period), extras }));
+}

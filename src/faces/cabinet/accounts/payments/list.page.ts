@@ -1,0 +1,18 @@
+import { missing, type Answer } from '#lib/http/visit.ts';
+import * as accounts from '#accounts';
+import { cabinetPage } from '../../layout.view.ts';
+import type { CabinetVisit } from '../../visit.ts';
+import { chosenMonths } from '../months.ts';
+import { ownAccount, remembered } from '../own-account.ts';
+import { payments } from './list.view.ts';
+
+/** The payments that reached the operator in any months (AC-4). */
+export async function get(visit: CabinetVisit): Promise<Answer> {
+  const own = await ownAccount(visit);
+  if (!own) return missing;
+  const { t, operator, paths } = visit;
+  const months = await chosenMonths(visit, own.account.id);
+  const received = await accounts.paymentsOf(visit.tx, own.account.id, months);
+  const main = payments({ t, operator, paths, own, months, received });
+  return { page: cabinetPage(visit, { title: t('cabinet.payments.title'), section: 'payments', main }), cookies: remembered(own) };
+}

@@ -1,0 +1,21 @@
+import type { CabinetRow } from '../visit.ts';
+import * as chargesFile from './charges/file.page.ts';
+import * as charges from './charges/show.page.ts';
+import * as current from './current.page.ts';
+import * as list from './list.page.ts';
+import * as payments from './payments/list.page.ts';
+import * as show from './show.page.ts';
+import * as statementFile from './statement/file.page.ts';
+import * as statement from './statement/show.page.ts';
+
+/** Everything about one's own accounts. All of it only shows; another's account is not found. */
+export const accountRows: readonly CabinetRow[] = [
+  { method: 'GET', path: '/accounts', needs: 'user', audit: null, run: list.get },
+  { method: 'GET', path: '/accounts/current/:section', needs: 'user', audit: null, run: current.get },
+  { method: 'GET', path: '/accounts/:account', needs: 'user', audit: null, run: show.get },
+  { method: 'GET', path: '/accounts/:account/charges', needs: 'user', audit: null, run: charges.get },
+  { method: 'GET', path: '/accounts/:account/charges.csv', needs: 'user', audit: null, run: chargesFile.get },
+  { method: 'GET', path: '/accounts/:account/payments', needs: 'user', audit: null, run: payments.get },
+  { method: 'GET', path: '/accounts/:account/statement', needs: 'user', audit: null, run: statement.get },
+  { method: 'GET', path: '/accounts/:account/statement.csv', needs: 'user', audit: null, run: statementFile.get },
+];

@@ -1,0 +1,31 @@
+import { missing, type Answer } from '#lib/http/visit.ts';
+import type { Tx } from '#lib/db/database.ts';
+import * as accounts from '#accounts';
+import { cabinetPage } from '../layout.view.ts';
+import type { CabinetVisit } from '../visit.ts';
+import { ownAccount, remembered } from './own-account.ts';
+import { room } from './room.view.ts';
+import { accountCard } from './show.view.ts';
+
+/** The account card: everything that is known about an account (AC-1). */
+export async function get(visit: CabinetVisit): Promise<Answer> {
+  const own = await ownAccount(visit);
+  if (!own) return missing;
+  const { t, operator, paths } = visit;
+  const services = await latestCharges(visit.tx, own.account.id);
+  const body = accountCard({ t, operator, paths, own, services });
+  const title = t('cabinet.account.title');
+  return { page: cabinetPage(visit, { title, section: 'account', main: room({ t, paths, own, section: 'account', title, body }) }), cookies: remembered(own) };
+}
+
+/** The charges of the latest month name the services that the account has. */
+async function latestCharges(tx: Tx, accountId: bigint): Promise<accounts.Charge[]> {
+  const history = await accounts.historyExtent(tx, accountId);
+  if (!history) return [];
+  const charges = await accounts.chargesOf(tx, accountId, { from: history.latest.subtract({ months: MONTHS_BACK }), until: history.latest.add({ months: 1 }) });
+  const newest = charges[0];
+  return newest ? charges.filter(({ period }) => period.equals(newest.period)) : [];
+}
+
+// A service without charges for a year is no longer one of the account's.
+const MONTHS_BACK = 11;

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { transaction } from '#lib/db/transaction.ts';
+import { strictFaults } from '#lib/html/strict-parse.ts';
+import * as accounts from '#accounts';
+import * as audit from '#audit';
+import { addAccount, addUser, testCabinet, type TestCabinet } from '../stand.test.ts';
+
+const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
+describe('own activity', () => {
+  let cabinet: TestCabinet;
+  before(async () => {
+    cabinet = await testCabinet();
+  });
+  after(() => cabinet.close());
+
+  const record = (operatorId: number, deed: Partial<audit.Deed> & Pick<audit.Deed, 'action'>) =>
+    transaction(cabinet.db, operatorId, (tx) =>
+      audit.record(tx, { at: cabinet.clock.now, actor: { kind: 'visitor' }, origin: { requestId: 'test', address: '192.0.2.77', browser: FIREFOX }, ...deed }),
+    );
+  const seen = async (jar: Map<string, string>, query = '') => (await cabinet.get(`/heat/cabinet/activity${query}`, jar)).text;
+
+  test('an act is told in words, with time, device and address', async () => {
+    const { operator, userId, jar } = await addUser(cabinet, 'heat', 'madina');
+    await record(operator.id, { action: 'session.refused', userId });
+    const page = await seen(jar);
+    assert.deepEqual(strictFaults(page), []);
+    assert.match(page, /Somebody tried to sign in, and was refused/);
+    assert.match(page, /Firefox, Windows/);
+    assert.match(page, /192\.0\.2\.77/);
+    assert.match(page, /Nov\u00a021,\u00a02026,\u00a02:00/);
+  });
+
+  test('the customer reads that an employee opened his card and why, and nothing of where from', async () => {
+    const owner = await addUser(cabinet, 'heat', 'watched');
+    const account = accounts.accountIdOf(await addAccount(cabinet, owner, '7100000077')) as bigint;
+    const by = { staffId: 'staff', sessionId: crypto.randomUUID(), reason: 'payment-searched', origin: { requestId: 'test', address: '198.51.100.9', browser: FIREFOX }, at: cabinet.clock.now };
+    await transaction(cabinet.db, owner.operator.id, (tx) => accounts.openCard(tx, account, by));
+    const page = await seen(owner.jar);
+    assert.match(page, /An employee opened your card: Looking for a payment/);
+    assert.doesNotMatch(page, /198\.51\.100\.9|Firefox/);
+  });
+
+  test('acts of others are not shown; an act without words of its own is still there', async () => {
+    const one = await addUser(cabinet, 'heat', 'one');
+    const other = await addUser(cabinet, 'heat', 'other');
+    await record(one.operator.id, { action: 'something.new', userId: one.userId });
+    assert.match(await seen(one.jar), /Another act concerning your account/);
+    assert.doesNotMatch(await seen(other.jar), /Another act/);
+  });
+
+  test('a long record goes on page by page; a damaged page number starts at the newest', async () => {
+    const { operator, userId, jar } = await addUser(cabinet, 'heat', 'busy');
+    for (let times = 0; times < audit.ENTRIES_PER_PAGE + 3; times++) await record(operator.id, { action: 'password.changed', userId });
+    const first = await seen(jar);
+    const next = first.match(/\?before=\d+/)?.[0] as string;
+    const second = await seen(jar, next);
+    const rows = (page: string) => page.match(/You changed the password/g)?.length ?? 0;
+    assert.equal(rows(first), audit.ENTRIES_PER_PAGE);
+    assert.ok(rows(second) >= 3 && rows(second) < audit.ENTRIES_PER_PAGE);
+    for (const damaged of ['?before=x', '?before=-1', '?before=99999999999999999999', '?before=1&before=2']) assert.equal(rows(await seen(jar, damaged)), audit.ENTRIES_PER_PAGE, damaged);
+  });
+
+  test('every act that the product records about a customer has words', async () => {
+    const known = ['session.started', 'session.ended', 'session.refused', 'password.changed', 'language.changed', 'document.accepted', 'customer-card.opened', 'user.registered', 'registration.refused', 'registration.repeated', 'token.created', 'token.ended'];
+    const { operator, userId, jar } = await addUser(cabinet, 'heat', 'all');
+    for (const action of known) await record(operator.id, { action, userId });
+    assert.doesNotMatch(await seen(jar), /Another act/);
+  });
+});

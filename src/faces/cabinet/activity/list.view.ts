@@ -1,0 +1,49 @@
+import { html, type Html } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import type * as audit from '#audit';
+import type { Operator } from '#operators';
+import { empty, pageTitle, pagination, table } from '#ui';
+import { browserName } from '../browser-name.ts';
+import type { CabinetPaths } from '../paths.ts';
+import { deedText } from './deed.view.ts';
+
+export interface ActivityView {
+  readonly t: Texts;
+  readonly operator: Operator;
+  readonly paths: CabinetPaths;
+  readonly entries: readonly audit.Entry[];
+  readonly isFirstPage: boolean;
+  /** The page is full, so there may be earlier entries. */
+  readonly mayContinue: boolean;
+}
+
+/** What happened, when, on which device and from where. */
+export function activity(view: ActivityView): Html {
+  const { t, entries } = view;
+  return html`${pageTitle({ title: t('cabinet.activity.title'), lead: t('cabinet.activity.lead') })}
+${entries.length === 0 ? empty({ icon: 'clock', title: t('cabinet.activity.none') }) : entriesTable(view)}
+${pages(view)}`;
+}
+
+const entriesTable = ({ t, operator, entries }: ActivityView): Html =>
+  table({
+    caption: t('cabinet.activity.title'),
+    isCaptionHidden: true,
+    columns: [{ label: t('cabinet.activity.deed') }, { label: t('cabinet.activity.at') }, { label: t('cabinet.activity.device') }, { label: t('cabinet.activity.address') }],
+    rows: entries.map((entry) => [deedText(t, operator, entry), t.instant(entry.at).replaceAll(' ', '\u00a0'), ...whence(t, entry)]),
+  });
+
+/** Where staff and the system itself act from is the operator's matter. */
+function whence(t: Texts, { actorKind, browser, address }: audit.Entry): string[] {
+  if (actorKind === 'staff' || actorKind === 'system') return [t(`cabinet.activity.by-${actorKind}`), ''];
+  return [browserName(t, browser), address ?? ''];
+}
+
+function pages({ t, paths, entries, isFirstPage, mayContinue }: ActivityView): Html | undefined {
+  const oldest = entries.at(-1);
+  return pagination({
+    label: t('ui.pages'),
+    previous: isFirstPage ? undefined : { label: t('cabinet.activity.newest'), href: paths.activity() },
+    next: mayContinue && oldest ? { label: t('cabinet.activity.earlier'), href: paths.activity(oldest.id) } : undefined,
+  });
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { strictFaults } from '#lib/html/strict-parse.ts';
+import { addUser, testCabinet, type TestCabinet } from '../stand.test.ts';
+
+describe('documents', () => {
+  let cabinet: TestCabinet;
+  before(async () => {
+    cabinet = await testCabinet();
+  });
+  after(() => cabinet.close());
+
+  const tokenOf = (page: string) => page.match(/<main[^]*name="token" value="([^"]+)"/)?.[1] as string;
+
+  test('anybody reads them, in every language, with version, date and digest', async () => {
+    for (const language of ['kk', 'ru', 'en']) {
+      const jar = new Map([['heat-cabinet-language', language]]);
+      for (const address of ['/heat/cabinet/documents', '/heat/cabinet/documents/rules', '/heat/cabinet/documents/rules/1', '/heat/cabinet/contacts']) {
+        const { status, text } = await cabinet.get(address, jar);
+        assert.equal(status, 200, address);
+        assert.deepEqual(strictFaults(text), [], `${address} in ${language}`);
+      }
+    }
+    const { text } = await cabinet.get('/heat/cabinet/documents/rules', new Map([['heat-cabinet-language', 'en']]));
+    assert.match(text, /Version 1/);
+    assert.match(text, /In force since January 1, 2026/);
+    assert.match(text, /<code>[0-9a-f]{16}…/);
+  });
+
+  test('a document or version that does not exist is not found', async () => {
+    for (const rest of ['nothing', 'rules/2', 'rules/0', 'rules/01', 'rules/1e0', 'rules/99999999999999999999', '%3Cb%3E', "rules'--"]) {
+      assert.equal((await cabinet.get(`/heat/cabinet/documents/${rest}`)).status, 404, rest);
+    }
+  });
+
+  test('who has not accepted the rules is led to them, and the control stands under the text', async () => {
+    const { jar } = await addUser(cabinet, 'heat', 'new', { accepts: false });
+    assert.equal((await cabinet.get('/heat/cabinet/activity', jar)).headers['location'], '/heat/cabinet/documents/acceptance');
+    const { text } = await cabinet.get('/heat/cabinet/documents/acceptance', jar);
+    assert.deepEqual(strictFaults(text), []);
+    assert.ok(text.indexOf('I accept the terms') > text.indexOf('</article>'));
+  });
+
+  test('accepting leaves evidence once, in the activity too, and opens the cabinet', async () => {
+    const { jar, userId } = await addUser(cabinet, 'heat', 'accepting', { accepts: false });
+    const { text } = await cabinet.get('/heat/cabinet/documents/acceptance', jar);
+    const fields = { token: tokenOf(text), document: 'rules', version: '1' };
+    for (const _ of [1, 2]) assert.equal((await cabinet.post('/heat/cabinet/documents/acceptance', jar, fields)).headers['location'], '/heat/cabinet/documents/acceptance');
+    assert.equal((await cabinet.get('/heat/cabinet/documents/acceptance', jar)).headers['location'], '/heat/cabinet/overview');
+    const evidence = await cabinet.db.asOwner('select document, version, language, control, channel from legal.acceptances where user_id = $1', [userId]);
+    assert.deepEqual(evidence, [{ document: 'rules', version: 1, language: 'en', control: 'I accept the terms', channel: 'cabinet' }]);
+    assert.match((await cabinet.get('/heat/cabinet/activity', jar)).text, /You accepted “Rules of use of the personal account”, version\u00a01/);
+  });
+
+  test('a version that is not in force is not accepted, and the one in force is shown', async () => {
+    const { jar, userId } = await addUser(cabinet, 'heat', 'late', { accepts: false });
+    for (const [document, version] of [['rules', '2'], ['rules', 'x'], ['nothing', '1'], ['', '']] as const) {
+      const { text } = await cabinet.get('/heat/cabinet/documents/acceptance', jar);
+      const answer = await cabinet.post('/heat/cabinet/documents/acceptance', jar, { token: tokenOf(text), document, version });
+      assert.equal(answer.status, 409, `${document} ${version}`);
+      assert.match(answer.text, /nothing has been accepted/);
+    }
+    assert.deepEqual(await cabinet.db.asOwner('select document from legal.acceptances where user_id = $1', [userId]), []);
+  });
+});

@@ -1,0 +1,138 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
+import { transaction } from '#lib/db/transaction.ts';
+import { createApp } from '#lib/http/app.ts';
+import { mountFace } from '#lib/http/face.ts';
+import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
+import { keysFrom } from '#lib/keys.ts';
+import { createLog } from '#lib/log.ts';
+import { dateIn } from '#lib/dates.ts';
+import * as accounts from '#accounts';
+import * as legal from '#legal';
+import * as operators from '#operators';
+import { cabinetFace } from './index.ts';
+import type { CabinetHouse } from './visit.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+/** The cabinets of all example operators in this process, over a database of its own, with a clock that stands. */
+export interface TestCabinet {
+  readonly db: TestDatabase;
+  readonly clock: { now: Temporal.Instant };
+  readonly operator: (code: string) => operators.Operator;
+  /** Asks for `/<operator>/cabinet<path>` with the cookies of the jar, and keeps the cookies of the answer in it. */
+  readonly get: (address: string, jar?: Jar) => Promise<Reply>;
+  /** Sends a form of the page at `from` with its token. */
+  readonly post: (address: string, jar: Jar, fields: Record<string, string>) => Promise<Reply>;
+  readonly close: () => Promise<void>;
+}
+
+/** A browser's cookies by name. */
+export type Jar = Map<string, string>;
+
+const PROFILES = join(import.meta.dirname, '../../../profiles');
+
+export async function testCabinet(): Promise<TestCabinet> {
+  const db = await testDatabase();
+  const clock = { now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
+  const enrolled = await operators.enrolOperators(db, await operators.loadProfiles(PROFILES));
+  for (const each of enrolled) await legal.publishDocuments({ db }, each, PROFILES, clock.now);
+  const app = await createApp({
+    isSecure: false,
+    logger: createLog('silent'),
+    resolve(request) {
+      const [, code, rest] = /^\/([a-z]+)\/cabinet(.*)$/s.exec(request.url ?? '') ?? [];
+      const found = enrolled.find((each) => each.code === code);
+      return found && { operatorId: found.id, operatorCode: found.code, face: 'cabinet', base: `/${found.code}/cabinet`, rest: rest || '/', isSecure: false };
+    },
+  });
+  const house: CabinetHouse = {
+    db,
+    keys: keysFrom(randomBytes(32)),
+    operator: (id) => enrolled.find((each) => each.id === id) as operators.Operator,
+    texts: textsOf(loadCatalogue()),
+    clock: () => clock.now,
+    lookOf: () => ({ assets: { css: '/a.css', script: '/a.js' }, icons: { svg: '/a.svg', png192: '/b.png', png512: '/c.png', maskable512: '/d.png' } }),
+    contractCheck: { find: async () => undefined, link: accounts.linkAccount },
+    findUserByAccount: accounts.findUserByAccount,
+  };
+  mountFace(app, house, cabinetFace(house));
+  const ask = async (method: 'GET' | 'POST', url: string, jar: Jar, fields?: Record<string, string>): Promise<Reply> => {
+    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const body = fields && { payload: new URLSearchParams(fields).toString(), headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } };
+    const reply = await app.inject({ method, url, headers, ...body });
+    for (const { name, value } of reply.cookies) value === '' ? jar.delete(name) : jar.set(name, value);
+    return { status: reply.statusCode, headers: reply.headers, text: reply.body };
+  };
+  return {
+    db,
+    clock,
+    operator: (code) => enrolled.find((each) => each.code === code) as operators.Operator,
+    get: (address, jar = new Map()) => ask('GET', address, jar),
+    post: (address, jar, fields) => ask('POST', address, jar, fields),
+    async close() {
+      await app.close();
+      await db.close();
+    },
+  };
+}
+
+export interface TestUser {
+  readonly operator: operators.Operator;
+  readonly userId: string;
+  readonly jar: Jar;
+}
+
+/** Puts a signed-in user into the database; he has accepted every document unless told otherwise. */
+export async function addUser({ db, clock, operator }: TestCabinet, code: string, name: string, { accepts = true, language = 'en' } = {}): Promise<TestUser> {
+  const { id: operatorId } = operator(code);
+  const at = clock.now.toString();
+  const token = randomBytes(32).toString('base64url');
+  const [user] = await db.asOwner(
+    'insert into identity.users (operator_id, id, number, email, email_key, language, created_at) values ($1, gen_random_uuid(), $2, $3, $3, $4, $5) returning id',
+    [operatorId, `U-${name}`, `${name}@mail.example`, language, at],
+  );
+  const userId = user?.['id'] as string;
+  await db.asOwner('insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at) values ($1, $2, $3, $3, $4)', [operatorId, userId, 'x', at]);
+  await db.asOwner(
+    `insert into identity.sessions (operator_id, id, token_hash, face, user_id, strength, created_at, seen_at, expires_at, address, browser)
+     values ($1, gen_random_uuid(), $2, 'cabinet', $3, 'password', $4, $4, $5, '192.0.2.1', 'test')`,
+    [operatorId, createHash('sha256').update(token).digest(), userId, at, clock.now.add({ hours: 8 }).toString()],
+  );
+  const made: TestUser = { operator: operator(code), userId, jar: new Map([[`${code}-cabinet-session`, token]]) };
+  if (accepts) await acceptAll({ db, clock }, made);
+  return made;
+}
+
+async function acceptAll({ db, clock }: Pick<TestCabinet, 'db' | 'clock'>, { operator, userId }: TestUser): Promise<void> {
+  const origin = { requestId: 'test', address: '192.0.2.1', browser: 'test' };
+  await transaction(db, operator.id, async (tx) => {
+    for (const { code, version } of legal.documents(operator, dateIn(operator.zone, clock.now)))
+      await legal.recordAcceptance(tx, operator, { userId, document: code, version, language: 'en', control: 'I accept', channel: 'cabinet', origin }, clock.now);
+  });
+}
+
+/** Puts an account of the user into the database and returns its public id. What is not given stays unknown. */
+export async function addAccount({ db }: TestCabinet, { operator, userId }: TestUser, number: string, columns: Record<string, unknown> = {}): Promise<string> {
+  const id = await addRow(db, 'accounts', { operator_id: operator.id, number, ...columns });
+  await db.asOwner('insert into accounts.links (operator_id, account_id, user_id, linked_at) values ($1, $2, $3, now())', [operator.id, id, userId]);
+  return accounts.accountPublicId(BigInt(id as string));
+}
+
+/** Puts a line of an account's history into the database. */
+export const addLine = ({ db }: TestCabinet, { operator }: TestUser, account: string, table: 'charges' | 'bills' | 'payments', columns: Record<string, unknown>): Promise<unknown> =>
+  addRow(db, table, { operator_id: operator.id, account_id: accounts.accountIdOf(account), ...columns });
+
+async function addRow(db: TestDatabase, table: string, columns: Record<string, unknown>): Promise<unknown> {
+  const names = Object.keys(columns);
+  const [row] = await db.asOwner(
+    `insert into accounts.${table} (import_id, ${names.join(', ')}) values (gen_random_uuid(), ${names.map((_, at) => `$${at + 1}`).join(', ')}) returning *`,
+    Object.values(columns),
+  );
+  return row?.['id'];
+}

@@ -1,0 +1,20 @@
+/** A cell: text, or an exact decimal with a dot (`-1872.61`); null is an empty cell. */
+export type CsvCell = string | { readonly decimal: string } | null;
+
+/**
+ * A table as spreadsheet programs open it: UTF-8 with byte order mark, semicolons, CRLF, decimals with the mark of the
+ * reader's language. Text that a spreadsheet would take for a formula is made harmless by an apostrophe.
+ */
+export function csvFile(rows: readonly (readonly CsvCell[])[], mark: ',' | '.'): Buffer {
+  return Buffer.from(`\ufeff${rows.map((cells) => `${cells.map((cell) => print(cell, mark)).join(';')}\r\n`).join('')}`);
+}
+
+function print(cell: CsvCell, mark: ',' | '.'): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return cell.decimal.replace('.', mark);
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+// Full-width signs and leading blanks start a formula too in some programs.
+const FORMULA = /^[\s\ufeff]*[=+\-@\t\r\n|%\u2212\uff0b\uff0d\uff1d\uff20]/;

@@ -1,0 +1,76 @@
+import type { Tx } from '#lib/db/database.ts';
+import { bulkTransaction, transaction } from '#lib/db/transaction.ts';
+import * as audit from '#audit';
+import type { Operator } from '#operators';
+import { applySlice, hasPresent, lockOperator, openAccounts, prepare, refreshStatistics } from './apply.sql.ts';
+import { dropStaging } from './drop-staging.ts';
+import { lockImport, moveImport, type LockedImport } from './import-events.ts';
+import type { ExchangeHouse, Preview } from './import.ts';
+import { previewOf } from './list-imports.ts';
+import type { Run } from './preview-import.ts';
+import { restage } from './restage.ts';
+import { running, Stopped, type Running } from './running.ts';
+import * as staging from './staging.sql.ts';
+
+/** Lines written between two looks at whether the import was cancelled: a second or two. */
+const LINES_PER_SLICE = 100_000;
+
+/**
+ * Brings a previewed registry into the accounts in one transaction: all of it or nothing. Readers go on meanwhile and
+ * see it at once when it is done. May be run again after it was interrupted; an import that is applied stays as it is.
+ */
+export async function applyImport(house: ExchangeHouse, operator: Operator, importId: string, run: Run): Promise<void> {
+  const ready = await transaction(house.db, operator.id, async (tx) => {
+    const row = await lockImport(tx, importId);
+    const preview = await previewOf(tx, importId);
+    return row?.state === 'applying' && preview ? { row, preview } : undefined;
+  });
+  if (!ready) return;
+  const tables = staging.stagingOf(importId, ready.row.kind);
+  const telling = running(house, operator, importId, { ...run, states: ['applying'] });
+  try {
+    await restage(house, operator, ready.row, ready.preview, telling, run.clock());
+    await bulkTransaction(house.db, operator.id, (tx) => write(tx, ready.row, ready.preview, telling, run.clock));
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    if (run.signal.aborted) throw error;
+  }
+  await dropStaging(house.db, tables);
+  await bulkTransaction(house.db, operator.id, (tx) => tx.run(refreshStatistics(tables)));
+}
+
+async function write(tx: Tx, row: LockedImport, preview: Preview, telling: Running, clock: Run['clock']): Promise<void> {
+  const tables = staging.stagingOf(row.id, row.kind);
+  await tx.run(lockOperator(tx.operatorId));
+  await tx.run(prepare());
+  if (row.kind === 'balances') await tx.run(openAccounts(tables, tx.operatorId, row.id));
+  if (tables.hasLines) for (const statement of staging.resolve(tables, tx.operatorId)) await tx.run(statement);
+  const periods = [...new Set(preview.sums.map(({ period }) => period.toString()))];
+  const isCompared = row.kind === 'charges' || row.kind === 'balances';
+  const isPresent = isCompared && (await tx.one<{ isSo: boolean }>(hasPresent(tables, tx.operatorId, periods))).isSo;
+  const { runs } = await tx.one<{ runs: number }>(staging.countRuns(tables));
+  const step = Math.max(1, Math.ceil((runs * LINES_PER_SLICE) / preview.taken));
+  let written = 0;
+  let judgedAt = 0;
+  for (let from = 0; from < runs; from += step) {
+    await telling.tell('applying', from, runs);
+    const slice = { operatorId: tx.operatorId, importId: row.id, from, until: from + step, at: clock() };
+    let touched = 0;
+    for (const statement of applySlice(tables, slice, isPresent)) touched = await tx.run(statement);
+    written += touched;
+    if (written > judgedAt * 2) {
+      await tx.run(refreshStatistics(tables));
+      judgedAt = written;
+    }
+  }
+  await conclude(tx, row, preview, written, clock());
+}
+
+/** From here to the commit nobody can cancel; whoever cancelled before is heard here for the last time. */
+async function conclude(tx: Tx, row: LockedImport, preview: Preview, written: number, now: Temporal.Instant): Promise<void> {
+  const locked = await lockImport(tx, row.id);
+  if (locked?.state !== 'applying') throw new Stopped(`the import is ${locked?.state}`);
+  await moveImport(tx, row.id, { to: 'applied', at: now, by: { kind: 'system' } });
+  const details = { layout: row.layout, lines: preview.taken, rejected: preview.rejected, written, totalMinor: preview.totalMinor.toString() };
+  await audit.record(tx, { action: 'import.applied', at: now, actor: { kind: 'system' }, subject: { kind: 'import', id: row.id }, details });
+}

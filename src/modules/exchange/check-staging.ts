@@ -1,0 +1,61 @@
+import type { Tx } from '#lib/db/database.ts';
+import type { PreviewSum } from './import.ts';
+import type { Difference } from './preview.rules.ts';
+import { largestDifference, totalsByPeriod } from './preview.rules.ts';
+import { REJECTS_AT_MOST, type RejectedLine } from './reading/registry-reader.ts';
+import * as staging from './staging.sql.ts';
+import * as sums from './sums.sql.ts';
+
+export interface Checked {
+  /** Lines the reader could not know to be wrong: keys that stand twice far apart, accounts nobody knows. */
+  readonly rejected: readonly RejectedLine[];
+  readonly accounts: { readonly inFile: number; readonly known: number; readonly added: number; readonly changed: number; readonly unchanged: number };
+  readonly sums: readonly PreviewSum[];
+  readonly difference: Difference | null;
+}
+
+/** Compares what was read with itself and with the accounts. Runs in one transaction of the operator. */
+export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Checked> {
+  const rejected = await takeOutTwice(tx, tables);
+  for (const statement of staging.resolve(tables, tx.operatorId)) await tx.run(statement);
+  const opensAccounts = tables.kind === 'accounts' || tables.kind === 'balances';
+  const counts = await tx.one<{ inFile: number; known: number; changed: number }>(staging.accountCounts(tables, tx.operatorId));
+  const unknown = counts.inFile - counts.known;
+  if (!opensAccounts && unknown > 0)
+    for (const { line } of await tx.many<{ line: number }>(staging.unknownLines(tables, REJECTS_AT_MOST)))
+      rejected.push({ line, word: 'unknown-account', field: 'account', firstLine: null });
+  const isPartial = !opensAccounts && unknown > 0;
+  return {
+    rejected,
+    accounts: { ...counts, added: opensAccounts ? unknown : 0, unchanged: counts.known - counts.changed },
+    ...(tables.hasLines ? await compareSums(tx, tables, isPartial) : { sums: [], difference: null }),
+  };
+}
+
+/** Takes out lines whose key stands twice too far apart for the reader to see; the first of each stays. */
+export async function takeOutTwice(tx: Tx, tables: staging.Staging): Promise<RejectedLine[]> {
+  if (tables.hasLines && !(await tx.one<{ isSo: boolean }>(staging.hasAccountsApart(tables))).isSo) return [];
+  const twice = await tx.many<{ line: number; firstLine: number }>(tables.hasLines ? staging.takeOutLinesTwice(tables) : staging.takeOutAccountsTwice(tables));
+  return twice.map(({ line, firstLine }) => ({ line, word: 'duplicate', field: null, firstLine }));
+}
+
+async function compareSums(tx: Tx, tables: staging.Staging, isPartial: boolean): Promise<{ sums: PreviewSum[]; difference: Difference | null }> {
+  const inFile = await tx.many<sums.SumRow>(sums.inFile(tables, isPartial));
+  const periods = [...new Set(inFile.map(({ period }) => period.toString()))];
+  const months = [...new Set(periods.flatMap((period) => [period, Temporal.PlainDate.from(period).subtract({ months: 1 }).toString()]))];
+  const present = await tx.many<sums.SumRow>(sums.present(tables, tx.operatorId, months));
+  const replaced = present.length > 0 ? await tx.many<sums.SumRow>(sums.replaced(tables, tx.operatorId)) : [];
+  const byKey = (rows: readonly sums.SumRow[]) => new Map(rows.map((row) => [`${row.period.toString()} ${row.service}`, row]));
+  const [presentBy, replacedBy, inFileBy] = [byKey(present), byKey(replaced), byKey(inFile)];
+  const keys = [...new Set([...inFileBy.keys(), ...[...presentBy.keys()].filter((key) => periods.includes(key.slice(0, 10)))])].sort();
+  const rows = keys.map((key): PreviewSum => {
+    const file = inFileBy.get(key);
+    const presentMinor = presentBy.get(key)?.minor ?? 0n;
+    const minor = file?.minor ?? 0n;
+    const afterMinor = presentMinor - (replacedBy.get(key)?.minor ?? 0n) + minor;
+    return { period: Temporal.PlainDate.from(key.slice(0, 10)), service: key.slice(11), lines: Number(file?.lines ?? 0n), minor, presentMinor, afterMinor };
+  });
+  const byMonth = new Map<string, bigint>();
+  for (const row of present) byMonth.set(row.period.toString(), (byMonth.get(row.period.toString()) ?? 0n) + row.minor);
+  return { sums: rows, difference: largestDifference(totalsByPeriod(rows, byMonth), byMonth) };
+}

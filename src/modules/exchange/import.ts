@@ -1,0 +1,100 @@
+import type { Database } from '#lib/db/database.ts';
+import type { Origin } from '#lib/http/visit.ts';
+import type * as files from '#files';
+import type { Kind, Layouts } from './layout.ts';
+import type { FileWord, Reject } from './reject.ts';
+import type { Encoding } from './reading/encoding.ts';
+import type { Suspicion } from './reading/suspicions.ts';
+
+/** What the operations of imports need. */
+export interface ExchangeHouse extends files.FilesHouse {
+  readonly db: Database;
+  readonly layouts: Layouts;
+}
+
+/** A member of staff, or the system itself where a program was told to import. */
+export type Importer = { readonly kind: 'staff'; readonly id: string; readonly sessionId?: string } | { readonly kind: 'system' };
+
+/** A wish about an import that exists. */
+export interface ImportWish {
+  readonly importId: string;
+  readonly reason?: string;
+  readonly origin?: Origin;
+}
+
+export const STATES = ['uploaded', 'reading', 'previewed', 'awaiting-approval', 'applying', 'applied', 'rejected', 'cancelled', 'failed'] as const;
+export type State = (typeof STATES)[number];
+
+export interface Progress {
+  readonly phase: 'reading' | 'checking' | 'applying';
+  /** Bytes while reading, runs of lines while applying. */
+  readonly done: bigint;
+  readonly total: bigint;
+}
+
+/** A registry on its way into the accounts. */
+export interface Import {
+  readonly id: string;
+  readonly layout: string;
+  readonly kind: Kind;
+  readonly file: { readonly id: string; readonly name: string; readonly bytes: bigint };
+  readonly startedBy: string | null;
+  readonly startedAt: Temporal.Instant;
+  readonly state: State;
+  readonly stateAt: Temporal.Instant;
+  /** Why it was rejected. */
+  readonly word: FileWord | null;
+  readonly progress: Progress | null;
+}
+
+export interface ImportEvent {
+  readonly state: State;
+  readonly at: Temporal.Instant;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly word: FileWord | null;
+  readonly reason: string | null;
+}
+
+/** Sums of a file by period and service, and what they would make of the present ones. Minor units. */
+export interface PreviewSum {
+  readonly period: Temporal.PlainDate;
+  /** Empty for bills and payments. */
+  readonly service: string;
+  readonly lines: number;
+  readonly minor: bigint;
+  readonly presentMinor: bigint;
+  readonly afterMinor: bigint;
+}
+
+/** What applying a registry would do. */
+export interface Preview {
+  readonly encoding: Encoding;
+  /** One character; a tab is `\t`. */
+  readonly separator: string;
+  /** Record lines of the file. */
+  readonly lines: number;
+  readonly taken: number;
+  readonly rejected: number;
+  readonly accounts: { readonly inFile: number; readonly known: number; readonly added: number; readonly changed: number; readonly unchanged: number };
+  readonly sums: readonly PreviewSum[];
+  readonly totalMinor: bigint;
+  /** The largest change of a period's total, in per cent of what it is compared with; null where there is nothing to compare. */
+  readonly differencePercent: number | null;
+  readonly comparedPeriod: Temporal.PlainDate | null;
+  readonly needsSecondPerson: boolean;
+  /** Lines whose sums do not add up; the first of them are among `suspicious`. */
+  readonly arithmetic: number;
+  readonly suspicious: readonly Suspicion[];
+  /** Too many rejected lines, or nothing to apply: see the word. */
+  readonly isApplicable: boolean;
+}
+
+export interface ImportDetail extends Import {
+  readonly preview: Preview | null;
+  /** The first rejected lines; all of them are in the file of rejects. */
+  readonly rejects: readonly Reject[];
+  readonly rejectsFileId: string | null;
+  readonly events: readonly ImportEvent[];
+  readonly approvalId: string | null;
+}

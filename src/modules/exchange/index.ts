@@ -1,0 +1,16 @@
+// Operations
+export { cancelImport, type CancelRefusal } from './cancel-import.ts';
+export { importApproval } from './import-approval.ts';
+export { exchangeJobs, type ExchangeContext } from './import-jobs.job.ts';
+export { importNow, type ImportNowRefusal } from './import-now.ts';
+export { loadLayouts, layoutsOf, BadLayouts } from './load-layouts.ts';
+export { requestApply, type ApplyRefusal } from './request-apply.ts';
+export { startImport, type SameFile, type StartRefusal } from './start-import.ts';
+// Questions
+export { importOf, listImports, rejectsFile, IMPORTS_PER_PAGE } from './list-imports.ts';
+export { ENCODINGS, isEncoding, type Encoding } from './reading/encoding.ts';
+// Words
+export type { ExchangeHouse, Import, ImportDetail, Importer, ImportEvent, Preview, PreviewSum, Progress, State } from './import.ts';
+export type { Kind, Layout, Layouts } from './layout.ts';
+export type { FileWord, Reject, RejectWord } from './reject.ts';
+export type { Suspicion } from './reading/suspicions.ts';

@@ -1,0 +1,44 @@
+import Value from 'typebox/value';
+import { KINDS, type FieldName } from './field.ts';
+import { LayoutFile, type Layout } from './layout.ts';
+
+/** What is wrong with a layout: the key as a path and the reason. */
+export interface LayoutFault {
+  readonly key: string;
+  readonly reason: string;
+}
+
+/** Judges a parsed layout file. An empty list is a good layout. */
+export function judgeLayout(file: unknown, name: string): LayoutFault[] {
+  const shape = shapeFaults(file);
+  return shape.length > 0 ? shape : meaningFaults(file as Layout, name);
+}
+
+function shapeFaults(file: unknown): LayoutFault[] {
+  const faults = new Map<string, string>();
+  for (const { instancePath, keyword, params, message } of Value.Errors(LayoutFile, file)) {
+    const key = instancePath.slice(1).replaceAll('/', '.');
+    if (keyword === 'additionalProperties') continue;
+    if (keyword === 'required') for (const absent of (params as { requiredProperties: string[] }).requiredProperties) faults.set([key, absent].filter(Boolean).join('.'), 'is missing');
+    else if (!faults.has(key)) faults.set(key, keyword === 'boolean' ? 'is not a key of a layout' : message);
+  }
+  return [...faults].map(([key, reason]) => ({ key: key || '(the whole file)', reason }));
+}
+
+function meaningFaults(layout: Layout, name: string): LayoutFault[] {
+  const faults: LayoutFault[] = [];
+  const expect = (isGood: boolean, key: string, reason: string) => isGood || faults.push({ key, reason });
+  const { account, line } = KINDS[layout.kind];
+  const known = new Set<string>(['account', ...account.map(({ field }) => field), ...line.map(({ field }) => field)]);
+  const named = layout.columns.filter((column) => column !== '-');
+  expect(layout.code === name, 'code', `must equal the file's name, ${name}`);
+  expect(new Set(named).size === named.length, 'columns', 'a field stands twice');
+  for (const column of named) expect(known.has(column), 'columns', `${column} is no field of ${layout.kind}`);
+  const required: FieldName[] = ['account', ...line.filter(({ isRequired }) => isRequired).map(({ field }) => field)];
+  for (const field of required) expect(named.includes(field), 'columns', `${field} is required for ${layout.kind}`);
+  expect(!named.includes('period') || layout.period !== undefined, 'period', 'is missing: there is a period among the columns');
+  expect(!named.some((column) => column.endsWith('On')) || layout.date !== undefined, 'date', 'is missing: there is a date among the columns');
+  expect(!layout.totals?.total === !layout.totals?.of, 'totals.of', 'goes together with totals.total');
+  expect(!layout.totals?.of || named.includes(layout.totals.of), 'totals.of', 'is not among the columns');
+  return faults;
+}

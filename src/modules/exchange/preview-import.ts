@@ -1,0 +1,137 @@
+import { bulkTransaction, transaction } from '#lib/db/transaction.ts';
+import type { Clock } from '#lib/clock.ts';
+import { dateIn } from '#lib/dates.ts';
+import * as audit from '#audit';
+import * as files from '#files';
+import type { Operator } from '#operators';
+import { checkStaging, type Checked } from './check-staging.ts';
+import { fillStaging } from './fill-staging.ts';
+import { lockImport, moveImport, type LockedImport } from './import-events.ts';
+import type { ExchangeHouse, Preview, Progress, State } from './import.ts';
+import * as rows from './imports.sql.ts';
+import type { Layout } from './layout.ts';
+import { isApplicable, needsSecondPerson } from './preview.rules.ts';
+import { previewText } from './preview-text.ts';
+import { encodingOf } from './reading/detect-encoding.ts';
+import { separatorOf } from './reading/detect-separator.ts';
+import { isEncoding, type Encoding } from './reading/encoding.ts';
+import type { RegistryReader, RejectedLine } from './reading/registry-reader.ts';
+import type { FileWord } from './reject.ts';
+import { running, Stopped, type Running } from './running.ts';
+import { dropStaging } from './drop-staging.ts';
+import { stagingOf } from './staging.sql.ts';
+import { writeRejects } from './write-rejects.ts';
+
+/** How an import runs: the clock, what stops it, who watches. */
+export interface Run {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+const MAY_READ: readonly State[] = ['uploaded', 'reading'];
+
+/**
+ * Reads a registry and says what applying it would do. May be run again after it was interrupted. Ends with the import
+ * previewed, rejected with a word, or, where it was cancelled meanwhile, with nothing left of it.
+ */
+export async function previewImport(house: ExchangeHouse, operator: Operator, importId: string, run: Run): Promise<void> {
+  const started = await begin(house, operator, importId, run.clock());
+  if (!started) return;
+  const { layout, file } = started;
+  const tables = stagingOf(importId, layout.kind);
+  const path = files.pathOf(house, operator.id, file.id);
+  const telling = running(house, operator, importId, { ...run, states: MAY_READ });
+  try {
+    const found = await read(house, operator, { ...started, path }, telling, run.clock());
+    await conclude(house, operator, { ...started, path }, found, run.clock());
+  } catch (error) {
+    await dropStaging(house.db, tables);
+    if (!(error instanceof Stopped) || run.signal.aborted) throw error;
+  }
+}
+
+interface Started {
+  readonly row: LockedImport;
+  readonly layout: Layout;
+  readonly file: files.StoredFile;
+}
+
+async function begin(house: ExchangeHouse, operator: Operator, importId: string, now: Temporal.Instant): Promise<Started | undefined> {
+  return transaction(house.db, operator.id, async (tx) => {
+    const row = await lockImport(tx, importId);
+    const layout = row && house.layouts.get(row.layout);
+    const file = row && (await files.fileOf(tx, row.fileId));
+    if (!row || !layout || !file || !MAY_READ.includes(row.state)) return undefined;
+    if (row.state === 'uploaded') await moveImport(tx, importId, { to: 'reading', at: now, by: { kind: 'system' } });
+    return { row, layout, file };
+  });
+}
+
+type Registry = Started & { readonly path: string };
+
+interface Found {
+  readonly encoding: Encoding;
+  readonly separator: string;
+  /** Absent where not a line could be read. */
+  readonly reader?: RegistryReader;
+  /** Absent where the registry is refused as a whole. */
+  readonly checked?: Checked;
+  readonly word?: FileWord;
+}
+
+/** Reads the file into staging and checks it there. */
+async function read(house: ExchangeHouse, operator: Operator, { row, layout, path }: Registry, telling: Running, now: Temporal.Instant): Promise<Found> {
+  const separator = await separatorOf(path, layout);
+  const encoding = isEncoding(row.encoding) ? row.encoding : await encodingOf(path);
+  if (encoding === 'utf-16') return { encoding: 'utf-8', separator, word: 'utf-16' };
+  const options = { encoding, separator: separator.charCodeAt(0), today: dateIn(operator.zone, now), operator: operator.code };
+  const tables = stagingOf(row.id, layout.kind);
+  const reader = await fillStaging(house.db, tables, path, layout, options, telling);
+  const word = reader.end();
+  if (word) return { encoding, separator, reader, word };
+  await telling.tell('checking', 0, 1);
+  const checked = await bulkTransaction(house.db, operator.id, (tx) => checkStaging(tx, tables));
+  const isStranger = (layout.kind === 'charges' || layout.kind === 'payments') && reader.taken > 0 && checked.accounts.known === 0;
+  return isStranger ? { encoding, separator, reader, word: 'no-account-known' } : { encoding, separator, reader, checked };
+}
+
+/** Writes down what was found, with the rejected lines read out of the file once more. */
+async function conclude(house: ExchangeHouse, operator: Operator, { row, layout, file, path }: Registry, found: Found, now: Temporal.Instant): Promise<void> {
+  const { word, reader, checked, encoding } = found;
+  const rejected = [...(reader?.rejected ?? []), ...(checked?.rejected ?? [])].sort((a, b) => a.line - b.line);
+  const { shown, fileId } = await writeRejects(house, operator, { path, name: file.name, encoding }, rejected, now);
+  const preview = reader && checked ? previewText(previewFrom(operator, layout, { encoding, separator: found.separator, reader, checked }, rejected)) : null;
+  await transaction(house.db, operator.id, async (tx) => {
+    const locked = await lockImport(tx, row.id);
+    if (!locked || !MAY_READ.includes(locked.state)) throw new Stopped('cancelled while it was read');
+    await tx.run(rows.clearRejects(operator.id, row.id));
+    await tx.run(rows.saveRejects(operator.id, row.id, shown));
+    await tx.run(rows.savePreview(operator.id, row.id, now, preview, fileId));
+    const by = { kind: 'system' } as const;
+    if (!word) return moveImport(tx, row.id, { to: 'previewed', at: now, by });
+    await moveImport(tx, row.id, { to: 'rejected', at: now, by, word });
+    await audit.record(tx, { action: 'import.rejected', at: now, actor: by, subject: { kind: 'import', id: row.id }, details: { word } });
+  });
+  if (word) await dropStaging(house.db, stagingOf(row.id, layout.kind));
+}
+
+function previewFrom(operator: Operator, layout: Layout, { reader, checked, encoding, separator }: Required<Omit<Found, 'word'>>, rejected: readonly RejectedLine[]): Preview {
+  const taken = reader.taken - checked.rejected.length;
+  return {
+    encoding,
+    separator,
+    lines: reader.records,
+    taken,
+    rejected: rejected.length,
+    accounts: checked.accounts,
+    sums: checked.sums,
+    totalMinor: checked.sums.reduce((total, { minor }) => total + minor, 0n),
+    differencePercent: checked.difference?.percent ?? null,
+    comparedPeriod: checked.difference?.period ?? null,
+    needsSecondPerson: needsSecondPerson(layout.kind, checked.difference, operator.profile.imports.secondPersonAbovePercent),
+    arithmetic: reader.suspicions.arithmetic,
+    suspicious: reader.suspicions.list(),
+    isApplicable: isApplicable(reader.records, taken, rejected.length),
+  };
+}

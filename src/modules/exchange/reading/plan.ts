@@ -1,0 +1,83 @@
+import { FIELDS, KINDS, type Column, type FieldName } from '../field.ts';
+import type { Layout } from '../layout.ts';
+import { codePageOf, type Encoding } from './encoding.ts';
+import { writeDate, writePeriod } from './write-dates.ts';
+import { SumReader, writeNumber, writeWhole, type WriteField } from './write-numbers.ts';
+import { writeAccount, writeText } from './write-text.ts';
+
+/** A column of a staging table with where it comes from in a line. */
+export interface PlannedColumn extends Column {
+  /** Place in the line; -1 where the layout does not have it. */
+  readonly index: number;
+  readonly write: WriteField;
+  readonly isSum: boolean;
+  readonly isKey: boolean;
+  /** What is written for an empty field; undefined writes an absent value. */
+  readonly empty: Buffer | undefined;
+}
+
+/** How a line of a registry becomes rows, settled once per file. */
+export interface Plan {
+  readonly accountIndex: number;
+  readonly writeAccount: WriteField;
+  readonly account: readonly PlannedColumn[];
+  readonly line: readonly PlannedColumn[];
+  readonly sums: SumReader;
+}
+
+/** How far ahead of today dates and months may lie before they are taken for slips of the pen. */
+const AHEAD = { years: 1 } as const;
+
+/** Settles how to read lines of a layout in an encoding. */
+export function planOf(layout: Layout, encoding: Encoding, today: Temporal.PlainDate): Plan {
+  const page = codePageOf(encoding);
+  const sums = new SumReader(layout.decimal);
+  const until = today.add(AHEAD);
+  const { account, line, key } = KINDS[layout.kind];
+  const planned = (column: Column): PlannedColumn => ({
+    ...column,
+    index: layout.columns.indexOf(column.field),
+    write: writerOf(column.field),
+    isSum: FIELDS[column.field].form === 'sum',
+    isKey: key.includes(column.field),
+    empty: column.otherwise === undefined ? undefined : Buffer.from(column.otherwise),
+  });
+  function writerOf(name: FieldName): WriteField {
+    const field: (typeof FIELDS)[FieldName] & { most?: number; places?: number; isNegativeAllowed?: boolean } = FIELDS[name];
+    const isNegativeAllowed = field.isNegativeAllowed ?? false;
+    switch (field.form) {
+      case 'account':
+        return writeAccount(page, field.most);
+      case 'text':
+      case 'service':
+        return writeText(page, field.most);
+      case 'sum':
+        return withForeignMarks(page, (bytes, from, to, out) => sums.write(bytes, from, to, out, isNegativeAllowed));
+      case 'number':
+        return withForeignMarks(page, writeNumber(layout.decimal, field.places, isNegativeAllowed));
+      case 'whole':
+        return writeWhole;
+      case 'date':
+        return writeDate(layout.date ?? 'auto', until);
+      case 'period':
+        return writePeriod(layout.period ?? 'auto', until);
+    }
+  }
+  return { accountIndex: layout.columns.indexOf('account'), writeAccount: writerOf('account'), account: account.map(planned), line: line.map(planned), sums };
+}
+
+/** Numbers may hold wide spaces and a true minus sign, outside ASCII: rare, so they are tried when the plain way fails. */
+function withForeignMarks(page: ReturnType<typeof codePageOf>, write: WriteField): WriteField {
+  return (bytes, from, to, out) => {
+    const start = out.at;
+    const word = write(bytes, from, to, out);
+    if (word === undefined || !bytes.subarray(from, to).some((byte) => byte >= 0x80)) return word;
+    out.at = start;
+    const field = bytes.subarray(from, to);
+    const text = page ? Array.from(field, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : letterOf(page, byte))).join('') : Buffer.from(field).toString('utf8');
+    const plain = Buffer.from(text.trim().replace(/\s/g, ' ').replace(/^[\u2212\u2013\u2010\u2011]/, '-'), 'utf8');
+    return plain.length === 0 ? word : write(plain, 0, plain.length, out);
+  };
+}
+
+const letterOf = (page: NonNullable<ReturnType<typeof codePageOf>>, byte: number): string => Buffer.from(page[byte - 128] as Uint8Array).toString('utf8');

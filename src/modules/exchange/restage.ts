@@ -1,0 +1,28 @@
+import { bulkTransaction } from '#lib/db/transaction.ts';
+import { dateIn } from '#lib/dates.ts';
+import * as files from '#files';
+import type { Operator } from '#operators';
+import { takeOutTwice } from './check-staging.ts';
+import { fillStaging } from './fill-staging.ts';
+import type { LockedImport } from './import-events.ts';
+import type { ExchangeHouse, Preview } from './import.ts';
+import type { Layout } from './layout.ts';
+import type { Running } from './running.ts';
+import * as staging from './staging.sql.ts';
+
+/** Reads the registry again where its staging tables were lost: a crash of the server empties unlogged tables. */
+export async function restage(house: ExchangeHouse, operator: Operator, row: LockedImport, preview: Preview, telling: Running, now: Temporal.Instant): Promise<void> {
+  const tables = staging.stagingOf(row.id, row.kind);
+  if (await isFilled(house, operator, tables)) return;
+  const path = files.pathOf(house, operator.id, row.fileId);
+  const layout = house.layouts.get(row.layout) as Layout;
+  const options = { encoding: preview.encoding, separator: preview.separator.charCodeAt(0), today: dateIn(operator.zone, now), operator: operator.code };
+  await fillStaging(house.db, tables, path, layout, options, telling);
+  await bulkTransaction(house.db, operator.id, (tx) => takeOutTwice(tx, tables));
+}
+
+const isFilled = (house: ExchangeHouse, operator: Operator, tables: staging.Staging): Promise<boolean> =>
+  bulkTransaction(house.db, operator.id, async (tx) => {
+    const { isSo } = await tx.one<{ isSo: boolean }>(staging.isThere(tables));
+    return isSo && (await tx.one<{ isSo: boolean }>(staging.hasRows(tables))).isSo;
+  });

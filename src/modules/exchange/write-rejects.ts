@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream';
+import * as files from '#files';
+import { isRefused } from '#lib/outcome.ts';
+import type { Operator } from '#operators';
+import type { ExchangeHouse } from './import.ts';
+import { blocksOf } from './reading/blocks.ts';
+import { decode, type Encoding } from './reading/encoding.ts';
+import type { RejectedLine } from './reading/registry-reader.ts';
+import type { Reject } from './reject.ts';
+
+/** Rejected lines shown on the page. */
+export const REJECTS_SHOWN = 200;
+const SOURCE_SHOWN = 500;
+
+/**
+ * Reads the rejected lines out of the registry once more: all of them become a file (`source;line;reason`, for the
+ * billing system's people), the first ones are returned for the page. `rejected` is in the order of lines.
+ */
+export async function writeRejects(
+  house: ExchangeHouse,
+  operator: Pick<Operator, 'id'>,
+  registry: { readonly path: string; readonly name: string; readonly encoding: Encoding },
+  rejected: readonly RejectedLine[],
+  now: Temporal.Instant,
+): Promise<{ shown: Reject[]; fileId: string | null }> {
+  if (rejected.length === 0) return { shown: [], fileId: null };
+  const shown: Reject[] = [];
+  const content = Readable.from(linesOf(registry, rejected, shown));
+  const name = registry.name.replace(/(\.[a-z0-9]{1,5})?$/i, '-rejects.csv');
+  const stored = await files.storeFile(house, operator, { kind: 'system' }, { kind: 'rejects', name, content }, now);
+  return { shown, fileId: isRefused(stored) ? null : stored.id };
+}
+
+async function* linesOf({ path, encoding }: { path: string; encoding: Encoding }, rejected: readonly RejectedLine[], shown: Reject[]): AsyncGenerator<Buffer> {
+  let line = 0;
+  let at = 0;
+  for await (const { bytes, isTooLong } of blocksOf(path)) {
+    let text = '';
+    for (let from = 0; from < bytes.length && at < rejected.length; ) {
+      const newline = isTooLong ? -1 : bytes.indexOf(10, from);
+      const end = newline < 0 ? bytes.length : newline;
+      line += 1;
+      const reject = rejected[at] as RejectedLine;
+      if (reject.line === line) {
+        at += 1;
+        const source = decode(bytes.subarray(from, end), encoding).replace(/[\r\0]/g, '');
+        if (shown.length < REJECTS_SHOWN) shown.push({ ...reject, source: Array.from(source.slice(0, SOURCE_SHOWN * 2)).slice(0, SOURCE_SHOWN).join('') });
+        text += `${source};${reject.line};${reject.word}${reject.field ? ` ${reject.field}` : ''}${reject.firstLine ? ` ${reject.firstLine}` : ''}\n`;
+      }
+      from = end + 1;
+    }
+    if (text) yield Buffer.from(text, 'utf8');
+    if (at >= rejected.length) return;
+  }
+}

@@ -1,0 +1,25 @@
+/** What a file may be for. Each kind declares its size and what its content may be. */
+export type FileKind = 'registry' | 'rejects';
+
+/** Largest size of a kind, in bytes. */
+export const MAX_BYTES: Readonly<Record<FileKind, number>> = {
+  // Ten million lines of four hundred bytes.
+  registry: 4 * 1024 ** 3,
+  rejects: 1024 ** 3,
+};
+
+/** A file as its row tells of it. */
+export interface StoredFile {
+  readonly id: string;
+  readonly kind: FileKind;
+  /** As the sender called it: shown to people, never used as a path. */
+  readonly name: string;
+  readonly bytes: bigint;
+  readonly sha256: Buffer;
+  readonly storedAt: Temporal.Instant;
+  readonly storedBy: string | null;
+  readonly removedAt: Temporal.Instant | null;
+}
+
+/** Why a file was not taken. */
+export type FileRefusal = 'empty' | 'binary' | 'too-large';
