@@ -35,7 +35,7 @@ export function importsTable({ t, paths, names, layouts }: ImportsTableView, imp
     isCaptionHidden: true,
     columns: [{ label: t('office.imports.file') }, { label: t('office.imports.layout') }, { label: t('office.imports.state') }, { label: t('office.imports.started-by') }, { label: t('office.imports.started-at') }],
     rows: imports.map((one) => [
-      html`<a href="${paths.import(one.id)}">${one.file.name}</a>`,
+      html`<a href="${paths.import(one.id)}">${fileName(t, one)}</a>`,
       layoutName(t, layouts, one.layout),
       stateTag(t, one.state),
       names(one.startedBy),
@@ -43,6 +43,9 @@ export function importsTable({ t, paths, names, layouts }: ImportsTableView, imp
     ]),
   });
 }
+
+/** The name of the file, or that it was removed: the import stays on record. */
+export const fileName = (t: Texts, { file }: Pick<Import, 'file'>): string => (file.name === '' ? t('office.imports.file-removed') : file.name);
 
 /** A layout that the profile no longer lists is named by its code. */
 export const layoutName = (t: Texts, layouts: readonly Layout[], code: string): string => {

@@ -8,6 +8,6 @@ import type { OfficeVisit } from '../visit.ts';
 export async function get({ house, operator, tx, params }: OfficeVisit): Promise<Answer> {
   const importId = params['import'] ?? '';
   const file = isUuid(importId) ? await exchange.rejectsFile(tx, importId) : undefined;
-  if (!file || file.removedAt !== null) return missing;
+  if (!file) return missing;
   return { file: files.openFile(house, operator.id, file), type: 'text/csv; charset=utf-8', name: file.name };
 }

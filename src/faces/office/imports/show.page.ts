@@ -5,6 +5,7 @@ import { may } from '#identity';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
 import { sessionOf, type OfficeVisit } from '../visit.ts';
+import { fileName } from './list.view.ts';
 import { importPage } from './show.view.ts';
 
 export async function get(visit: OfficeVisit): Promise<Answer> {
@@ -25,7 +26,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     mayImport: may(session, 'import registries'),
     mayApprove: may(session, 'approve'),
   });
-  return { page: officePage(visit, { title: one.file.name, section: 'imports', main }) };
+  return { page: officePage(visit, { title: fileName(t, one), section: 'imports', main }) };
 }
 
 const REFUSALS = ['wrong-state', 'not-applicable', 'too-late', 'reason-too-long', 'reason-control-characters'] as const;

@@ -5,7 +5,7 @@ import type { Operator } from '#operators';
 import { backLink, button, buttonLink, buttons, columns, form, longTextField, notice, pageTitle, progress, section, summaryList, table } from '#ui';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
-import { layoutName, stateTag } from './list.view.ts';
+import { fileName, layoutName, stateTag } from './list.view.ts';
 import { preview } from './preview.view.ts';
 
 export interface ImportView {
@@ -27,7 +27,7 @@ export function importPage(view: ImportView): Html {
   const { t, paths, one, layouts } = view;
   return html`${backLink({ label: t('office.imports.title'), href: paths.imports() })}
 ${refusal(view)}
-${pageTitle({ kicker: html`${layoutName(t, layouts, one.layout)} ${stateTag(t, one.state)}`, title: one.file.name })}
+${pageTitle({ kicker: html`${layoutName(t, layouts, one.layout)} ${stateTag(t, one.state)}`, title: fileName(t, one) })}
 ${outcome(view)}
 ${running(view)}
 ${actions(view)}
