@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as identity from '#identity';
 import { rows } from './index.ts';
-import { addAccount, enterAs, testOffice, type Browser, type TestOffice } from './test-house.ts';
+import { addAccount, enterAs, testOffice, type Browser, type TestOffice } from './stand.test.ts';
 
 let office: TestOffice;
 let account: string;

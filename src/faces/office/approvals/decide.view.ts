@@ -1,28 +1,19 @@
 import { html, type Html } from '#lib/html/html.ts';
-import type { Texts } from '#lib/i18n/texts.ts';
-import type { Approval } from '#approvals';
-import type { Operator } from '#operators';
 import { backLink, button, form, longTextField, notice, pageTitle, radios, summaryList, type SummaryRow } from '#ui';
 import { errorOf, summaryOf, type Sentences } from '../errors.ts';
 import type { StaffNames } from '../names.ts';
-import type { OfficePaths } from '../paths.ts';
-import { detailRows } from './details.view.ts';
+import { detailRows, type DetailsView } from './details.view.ts';
 
 export interface TypedDecision {
   readonly decision: string;
   readonly reason: string;
 }
 
-export interface ApprovalView {
-  readonly t: Texts;
-  readonly operator: Operator;
-  readonly paths: OfficePaths;
+export interface ApprovalView extends DetailsView {
   readonly token: string;
-  readonly approval: Approval;
   readonly names: StaffNames;
   /** The reader asked for it himself, so another one must decide. */
   readonly isOwn: boolean;
-  readonly maySeeImports: boolean;
   readonly typed: TypedDecision;
   readonly sentences: Sentences;
 }

@@ -1,10 +1,21 @@
 import { html } from '#lib/html/html.ts';
 import { money as amountOf } from '#lib/money.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import type { Approval } from '#approvals';
+import type { Operator } from '#operators';
 import type { SummaryRow } from '#ui';
-import type { ApprovalView } from './decide.view.ts';
+import type { OfficePaths } from '../paths.ts';
+
+export interface DetailsView {
+  readonly t: Texts;
+  readonly operator: Operator;
+  readonly paths: OfficePaths;
+  readonly approval: Approval;
+  readonly maySeeImports: boolean;
+}
 
 /** What the second person must see to decide, from what was written down when the approval was asked for. */
-export function detailRows({ t, operator, paths, approval, maySeeImports }: ApprovalView): SummaryRow[] {
+export function detailRows({ t, operator, paths, approval, maySeeImports }: DetailsView): SummaryRow[] {
   const { lines, totalMinor, differencePercent } = approval.details;
   const rows: SummaryRow[] = [];
   if (typeof lines === 'number') rows.push({ key: t('office.preview.taken'), value: t.number(lines) });

@@ -36,9 +36,12 @@ const entriesTable = (view: AuditView): Html =>
 /** Facts that the act left on record stand under it as they were written. */
 function line({ t, operator, paths, names }: AuditView, entry: Entry): Row {
   const cells = [t.instant(entry.at), actorText(t, names, entry), deedText(t, entry), subjectPiece(t, paths, entry), reasonText(t, operator, entry.reason), entry.address];
-  const details = Object.entries(entry.details).map(([key, value]) => `${key}: ${String(value)}`);
+  const details = Object.entries(entry.details).map(([key, value]) => `${key}: ${shortened(String(value))}`);
   return details.length === 0 ? cells : { cells, below: html`<code>${details.join(', ')}</code>` };
 }
+
+/** Digests are told by their beginning. */
+const shortened = (value: string): string => (/^[0-9a-f]{40,}$/.test(value) ? `${value.slice(0, 12)}…` : value);
 
 function pages({ t, paths, entries, isFirstPage, mayContinue }: AuditView): Html | undefined {
   const oldest = entries.at(-1);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { reading } from '#lib/db/transaction.ts';
 import * as audit from '#audit';
-import { addAccount, enterAs, testOffice, type TestOffice } from '../test-house.ts';
+import { addAccount, enterAs, testOffice, type TestOffice } from '../stand.test.ts';
 
 let office: TestOffice;
 let clerk: Awaited<ReturnType<typeof enterAs>>;

@@ -16,7 +16,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   const letters = typed.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   const sentences: Sentences = typed !== '' && letters < LETTERS_AT_LEAST ? { q: t('office.customers.errors.q.too-short') } : {};
   const hits = letters < LETTERS_AT_LEAST ? undefined : await accounts.searchAccounts(tx, typed);
-  const main = customers({ t, operator, paths, typed, hits, mayOpen: may(sessionOf(visit), 'open customers'), sentences });
+  const main = customers({ t, operator, paths, typed, hits, isCut: hits?.length === accounts.HITS_AT_MOST, mayOpen: may(sessionOf(visit), 'open customers'), sentences });
   const title = titleOf(t, typed === '' ? t('office.customers.title') : t('office.customers.title-of', { query: typed }), sentences);
   return { page: officePage(visit, { title, section: 'customers', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -13,6 +13,8 @@ export interface CustomersView {
   readonly typed: string;
   /** Undefined while nothing was asked. */
   readonly hits: readonly accounts.Hit[] | undefined;
+  /** There may be more hits than are shown. */
+  readonly isCut: boolean;
   readonly mayOpen: boolean;
   readonly sentences: Sentences;
 }
@@ -31,9 +33,9 @@ export const customerSearch = ({ t, paths, typed }: { t: Texts; paths: OfficePat
   search({ action: paths.customers(), label: t('office.customers.search'), hint: t('office.customers.search.hint'), value: typed, button: t('ui.search') });
 
 function found(view: CustomersView, hits: readonly accounts.Hit[]): Html {
-  const { t, typed } = view;
+  const { t, typed, isCut } = view;
   if (hits.length === 0) return empty({ icon: 'search', title: t('office.customers.none', { query: typed }), body: t('office.customers.none.body') });
-  return html`${hits.length >= accounts.HITS_AT_MOST && notice({ kind: 'info', body: t('office.customers.many', { count: accounts.HITS_AT_MOST }) })}
+  return html`${isCut && notice({ kind: 'info', body: t('office.customers.many', { count: hits.length }) })}
 ${hitsTable(view, hits)}`;
 }
 

@@ -4,13 +4,19 @@ import { money as amountOf } from '#lib/money.ts';
 import * as accounts from '#accounts';
 import { serviceName, type Operator } from '#operators';
 import { details, figure, figures, money, table, tag, type FigureTone, type Row, type TagTone } from '#ui';
-import type { CustomerCardView } from './show.view.ts';
 
-type MoneyView = Pick<CustomerCardView, 't' | 'operator' | 'charges' | 'billed' | 'payments'>;
+export interface MoneyView {
+  readonly t: Texts;
+  readonly operator: Operator;
+  /** All newest first. */
+  readonly charges: readonly accounts.Charge[];
+  readonly billed: readonly accounts.BilledMonth[];
+  readonly payments: readonly accounts.Payment[];
+}
 
 const FIGURES: Record<accounts.BilledMonth['standing'], FigureTone> = { 'not-provided': 'plain', advance: 'advance', settled: 'paid', due: 'due', overdue: 'overdue', carried: 'due' };
 const TAGS: Record<accounts.BilledMonth['standing'], TagTone> = { 'not-provided': 'neutral', advance: 'info', settled: 'success', due: 'warning', overdue: 'danger', carried: 'neutral' };
-const PAYMENTS_SHOWN = 12;
+const PAYMENTS_SHOWN = 6;
 
 /** How the account stands and what was paid latest. */
 export function standingFigures({ t, operator, billed, payments }: MoneyView): Html {

@@ -27,7 +27,7 @@ async function page(visit: OfficeVisit, sentences: Sentences): Promise<Answer> {
   const accountId = accounts.accountIdOf(params['account'] ?? '');
   const card = accountId === undefined ? undefined : await reading(house.db, operator.id, (tx) => accounts.cardOf(tx, accountId));
   if (!card) return missing;
-  const main = opening({ t, operator, paths, token: token(), account: card.account, sentences });
+  const main = opening({ t, operator, paths, token: token(), account: card.account, minutes: accounts.CARD_OPEN_MINUTES, sentences });
   const title = titleOf(t, t('office.opening.title'), sentences);
   return { page: officePage(visit, { title, section: 'customers', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

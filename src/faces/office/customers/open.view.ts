@@ -12,12 +12,13 @@ export interface OpeningView {
   readonly paths: OfficePaths;
   readonly token: string;
   readonly account: accounts.Account;
+  readonly minutes: number;
   readonly sentences: Sentences;
 }
 
-export const opening = ({ t, operator, paths, token, account, sentences }: OpeningView): Html => html`${backLink({ label: t('office.customers.title'), href: paths.customers() })}
+export const opening = ({ t, operator, paths, token, account, minutes, sentences }: OpeningView): Html => html`${backLink({ label: t('office.customers.title'), href: paths.customers() })}
 ${summaryOf(t, sentences)}
-${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: t('office.opening.title'), lead: t('office.opening.lead', { minutes: accounts.CARD_OPEN_MINUTES }) })}
+${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: t('office.opening.title'), lead: t('office.opening.lead', { minutes }) })}
 ${form({
   action: paths.opening(accounts.accountPublicId(account.id)),
   hidden: { token },

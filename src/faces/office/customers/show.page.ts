@@ -9,7 +9,8 @@ import { staffNames } from '../names.ts';
 import { sessionOf, type OfficeVisit } from '../visit.ts';
 import { customerCard } from './show.view.ts';
 
-const MONTHS_SHOWN = 12;
+const MONTHS_SHOWN = 6;
+const MONTHS_CHARGED = 3;
 const DEEDS_SHOWN = 10;
 
 /** Everything about a customer on one page, while the card is open to this session (OF-3, LE-7). */
@@ -41,7 +42,9 @@ async function ownDeeds(tx: Tx, userId: string): Promise<audit.Entry[]> {
 async function latestMonths(tx: Tx, accountId: bigint, today: Temporal.PlainDate) {
   const history = await accounts.historyExtent(tx, accountId);
   if (!history) return { charges: [], billed: [], payments: [] };
-  const months = { from: history.latest.subtract({ months: MONTHS_SHOWN - 1 }), until: history.latest.add({ months: 1 }) };
-  const [charges, bills, payments] = await Promise.all([accounts.chargesOf(tx, accountId, months), accounts.billsOf(tx, accountId, months), accounts.paymentsOf(tx, accountId, months)]);
+  const until = history.latest.add({ months: 1 });
+  const months = { from: until.subtract({ months: MONTHS_SHOWN }), until };
+  const charged = { from: until.subtract({ months: MONTHS_CHARGED }), until };
+  const [charges, bills, payments] = await Promise.all([accounts.chargesOf(tx, accountId, charged), accounts.billsOf(tx, accountId, months), accounts.paymentsOf(tx, accountId, months)]);
   return { charges, billed: accounts.billedMonths(bills, payments, today), payments };
 }

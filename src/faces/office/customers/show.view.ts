@@ -1,27 +1,19 @@
 import { html, type Html, type Piece } from '#lib/html/html.ts';
-import type { Texts } from '#lib/i18n/texts.ts';
 import type * as accounts from '#accounts';
 import type { Entry } from '#audit';
 import type { User } from '#identity';
-import type { Operator } from '#operators';
 import { backLink, card, columns, pageTitle, section, summaryList, table, type SummaryRow } from '#ui';
 import { deedText, reasonText } from '../deed.view.ts';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
-import { billsTable, chargeMonths, paymentsTable, standingFigures } from './money.view.ts';
+import { billsTable, chargeMonths, paymentsTable, standingFigures, type MoneyView } from './money.view.ts';
 
-export interface CustomerCardView {
-  readonly t: Texts;
-  readonly operator: Operator;
+export interface CustomerCardView extends MoneyView {
   readonly paths: OfficePaths;
   readonly card: accounts.CustomerCard;
   readonly user: User | undefined;
   /** What the customer did in the cabinet, newest first. */
   readonly activity: readonly Entry[];
-  /** All newest first. */
-  readonly charges: readonly accounts.Charge[];
-  readonly billed: readonly accounts.BilledMonth[];
-  readonly payments: readonly accounts.Payment[];
   /** Who opened the card; undefined for those who may not know. */
   readonly openings: readonly Entry[] | undefined;
   readonly names: StaffNames;
@@ -30,13 +22,13 @@ export interface CustomerCardView {
 export function customerCard(view: CustomerCardView): Html {
   const { t, paths, card: { account } } = view;
   const main = html`${standingFigures(view)}
-${section({ title: t('office.card.charges'), body: chargeMonths(view) })}
 ${section({ title: t('office.card.bills'), body: billsTable(view) })}
-${section({ title: t('office.card.payments'), body: paymentsTable(view) })}
-${section({ title: t('office.card.activity'), body: activityTable(view) })}`;
+${section({ title: t('office.card.payments'), body: paymentsTable(view) })}`;
   return html`${backLink({ label: t('office.customers.title'), href: paths.customers() })}
 ${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: account.holder ?? account.number, lead: account.address })}
-${columns({ main, side: html`${card({ level: 2, title: t('office.card.account'), body: summaryList(facts(view)) })}${userCard(view)}${openingsCard(view)}` })}`;
+${columns({ main, side: html`${card({ level: 2, title: t('office.card.account'), body: summaryList(facts(view)) })}${userCard(view)}${openingsCard(view)}` })}
+${section({ title: t('office.card.charges'), body: chargeMonths(view) })}
+${section({ title: t('office.card.activity'), body: activityTable(view) })}`;
 }
 
 function facts({ t, card: { account } }: CustomerCardView): SummaryRow[] {

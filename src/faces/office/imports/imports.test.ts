@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type * as exchange from '#exchange';
-import { addAccount, enterAs, testOffice, type TestOffice } from '../test-house.ts';
+import { addAccount, enterAs, testOffice, type TestOffice } from '../stand.test.ts';
 
 let office: TestOffice;
 let accountant: Awaited<ReturnType<typeof enterAs>>;

@@ -10,23 +10,25 @@ interface PreviewView {
   readonly operator: Operator;
 }
 
-/** What applying a registry would do: how many, how much, how far from what is there, and what looks odd. */
+/** What applying a registry would do to accounts and sums, and what looks odd. */
 export function preview(view: PreviewView, found: Preview): Html {
   const { t } = view;
   return html`${!found.isApplicable && notice({ kind: 'danger', title: t('office.preview.not-applicable'), body: t('office.preview.not-applicable.body') })}
-${leading(view, found)}
 ${section({ title: t('office.preview.accounts'), body: accountCounts(t, found) })}
 ${found.sums.length > 0 && section({ title: t('office.preview.sums'), body: sumsTable(view, found) })}
 ${found.suspicious.length > 0 && section({ title: t('office.preview.suspicious'), body: suspiciousTable(view, found) })}`;
 }
 
-function leading(view: PreviewView, found: Preview): Html {
+/** How much, how far from what is there, and how many lines. */
+export function leading(view: PreviewView, found: Preview): Html {
   const { t } = view;
+  const taken = figure({ label: t('office.preview.taken'), value: t.number(found.taken), note: t('office.preview.of-lines', { lines: t.number(found.lines), rejected: t.number(found.rejected) }) });
+  if (found.sums.length === 0) return figures([taken]);
   const compared = found.comparedPeriod && t('office.preview.compared', { period: t.period(found.comparedPeriod) });
   return figures([
     figure({ label: t('office.preview.total'), value: amount(view, found.totalMinor) }),
     figure({ label: t('office.preview.difference'), value: found.differencePercent === null ? t('office.preview.nothing-to-compare') : t('office.preview.percent', { percent: t.number(found.differencePercent) }), note: compared }),
-    figure({ label: t('office.preview.taken'), value: t.number(found.taken), note: t('office.preview.of-lines', { lines: t.number(found.lines), rejected: t.number(found.rejected) }) }),
+    taken,
   ]);
 }
 

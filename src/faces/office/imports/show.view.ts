@@ -6,7 +6,7 @@ import { backLink, button, buttonLink, buttons, columns, form, longTextField, no
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
 import { fileName, layoutName, stateTag } from './list.view.ts';
-import { preview } from './preview.view.ts';
+import { leading, preview } from './preview.view.ts';
 
 export interface ImportView {
   readonly t: Texts;
@@ -25,13 +25,15 @@ export interface ImportView {
 /** Where an import stands, what it would do, what was not taken, and what may be done about it. */
 export function importPage(view: ImportView): Html {
   const { t, paths, one, layouts } = view;
+  const history = html`${facts(view)}${events(view)}`;
   return html`${backLink({ label: t('office.imports.title'), href: paths.imports() })}
 ${refusal(view)}
 ${pageTitle({ kicker: html`${layoutName(t, layouts, one.layout)} ${stateTag(t, one.state)}`, title: fileName(t, one) })}
 ${outcome(view)}
 ${running(view)}
+${one.preview && leading(view, one.preview)}
 ${actions(view)}
-${columns({ main: html`${one.preview && preview(view, one.preview)}${rejects(view)}`, side: html`${facts(view)}${events(view)}` })}`;
+${one.preview ? columns({ main: html`${preview(view, one.preview)}${rejects(view)}`, side: history }) : [rejects(view), history]}`;
 }
 
 function refusal({ t, refused }: ImportView): Html | undefined {
@@ -56,7 +58,8 @@ const LOOK_EVERY_S = 2;
 
 function running({ t, paths, one }: ImportView): Html | undefined {
   if (!RUNNING.includes(one.state)) return undefined;
-  const { progress: done } = one;
+  // What the reading left behind says nothing of an application that has not begun.
+  const done = (one.progress?.phase === 'applying') === (one.state === 'applying') ? one.progress : null;
   const percent = done && done.total > 0n ? Number((done.done * 100n) / done.total) : undefined;
   return progress({
     id: 'import-progress',
@@ -70,28 +73,18 @@ function running({ t, paths, one }: ImportView): Html | undefined {
 
 const STOPPABLE: readonly State[] = ['uploaded', 'reading', 'previewed', 'awaiting-approval', 'applying'];
 
-function actions(view: ImportView): Html | undefined {
-  const { t, paths, token, one, mayImport } = view;
+/** Two forms whose buttons stand beside each other: the one that applies, and the one that cancels. */
+function actions({ t, paths, token, one, mayImport }: ImportView): Html | undefined {
   if (!mayImport || !STOPPABLE.includes(one.state)) return undefined;
-  const cancel = form({ action: paths.cancellation(one.id), hidden: { token: token() }, body: button({ label: t('office.imports.cancel'), kind: 'danger' }) });
-  if (one.state !== 'previewed') return buttons([cancel]);
-  return html`${one.preview?.isApplicable && applyForm(view, one.preview.needsSecondPerson)}${cancel}`;
+  const cancelling = 'cancel-import';
+  const cancel = button({ label: t('office.imports.cancel'), kind: 'secondary', form: cancelling });
+  const mayApply = one.state === 'previewed' && one.preview?.isApplicable;
+  return html`${form({ id: cancelling, action: paths.cancellation(one.id), hidden: { token: token() }, body: mayApply ? null : cancel })}
+${mayApply && form({ action: paths.application(one.id), hidden: { token: token() }, body: one.preview.needsSecondPerson ? [askSecondPerson(t), buttons([button({ label: t('office.imports.ask-approval') }), cancel])] : buttons([button({ label: t('office.imports.apply') }), cancel]) })}`;
 }
 
-function applyForm({ t, paths, token, one }: ImportView, needsSecondPerson: boolean): Html {
-  const action = paths.application(one.id);
-  const hidden = { token: token() };
-  if (!needsSecondPerson) return form({ action, hidden, body: button({ label: t('office.imports.apply') }) });
-  return html`${notice({ kind: 'warning', title: t('office.imports.second-person'), body: t('office.imports.second-person.body') })}
-${form({
-  action,
-  hidden,
-  body: [
-    longTextField({ name: 'reason', label: t('office.imports.reason'), hint: t('office.imports.reason.hint'), optional: t('ui.optional'), rows: 2 }),
-    button({ label: t('office.imports.ask-approval') }),
-  ],
-})}`;
-}
+const askSecondPerson = (t: Texts): Html => html`${notice({ kind: 'warning', title: t('office.imports.second-person'), body: t('office.imports.second-person.body') })}
+${longTextField({ name: 'reason', label: t('office.imports.reason'), hint: t('office.imports.reason.hint'), optional: t('ui.optional'), rows: 2 })}`;
 
 function facts({ t, one, names }: ImportView): Html {
   return summaryList([
@@ -112,10 +105,11 @@ function rejects({ t, paths, one }: ImportView): Html | undefined {
     action: file,
     body: table({
       caption: t('office.imports.rejects.caption', { count: one.rejects.length }),
-      columns: [{ label: t('office.imports.line'), isNumeric: true }, { label: t('office.imports.why') }, { label: t('office.imports.source') }],
+      isCaptionHidden: one.rejects.length === one.preview?.rejected,
+      columns: [{ label: t('office.imports.line') }, { label: t('office.imports.why') }, { label: t('office.imports.source') }],
       rows: one.rejects.map((reject) => [
         String(reject.line),
-        html`${t(`exchange.rejects.${reject.word}`)}${reject.field !== null && html` <span class="muted">(${reject.field})</span>`}${reject.firstLine !== null && html` <span class="muted">${t('office.imports.first-line', { line: reject.firstLine })}</span>`}`,
+        html`<span>${t(`exchange.rejects.${reject.word}`)}${reject.field !== null && html` <span class="muted">(${reject.field})</span>`}${reject.firstLine !== null && html` <span class="muted">${t('office.imports.first-line', { line: reject.firstLine })}</span>`}</span>`,
         html`<code>${reject.source}</code>`,
       ]),
     }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as identity from '#identity';
-import { testOffice, type TestOffice } from '../test-house.ts';
+import { testOffice, type TestOffice } from '../stand.test.ts';
 
 const PASSWORD = 'three quiet rivers meet';
 const EMAIL = 'marat@staff.example';
