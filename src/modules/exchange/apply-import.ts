@@ -63,6 +63,7 @@ async function write(tx: Tx, row: LockedImport, preview: Preview, telling: Runni
       judgedAt = written;
     }
   }
+  await telling.tell('applying', runs, runs);
   await conclude(tx, row, preview, written, clock());
 }
 
