@@ -61,12 +61,16 @@ async function importOne(kabinet: Kabinet, code: string, wish: Wish): Promise<bo
     const outcome = await exchange.importNow(kabinet, operator, { ...wish, signal: stop.signal }, kabinet.clock, showProgress(wish.path));
     if (!isRefused<exchange.ImportNowRefusal>(outcome)) return tell(kabinet, wish.path, outcome);
     const before = 'importId' in outcome ? await reading(kabinet.db, operator.id, (tx) => exchange.importOf(tx, outcome.importId)) : undefined;
-    console.error(`${wish.path}: ${kabinet.texts('en', operator.zone)(refusalKey(outcome.refused))}${before ? ` ${before.state} ${before.stateAt.toString()} (${before.id})` : ''}`);
+    console.error(`${wish.path}: ${kabinet.texts(LANGUAGE, operator.zone)(refusalKey(outcome.refused))}${before ? ` ${before.state} ${before.stateAt.toString()} (${before.id})` : ''}`);
     return before?.state === 'applied';
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }
+
+/** What programs say to administrators. */
+const LANGUAGE = 'en';
+const ZONE = 'UTC';
 
 const FILE_REFUSALS: readonly string[] = ['empty', 'binary', 'too-large'];
 const refusalKey = (word: string): string => `${FILE_REFUSALS.includes(word) ? 'files' : 'exchange'}.refusals.${word}`;
@@ -76,7 +80,7 @@ function showProgress(path: string): (progress: exchange.Progress) => void {
 }
 
 function tell(kabinet: Kabinet, path: string, { state, word, preview, rejects }: exchange.ImportDetail): boolean {
-  const text = kabinet.texts('en', 'UTC');
+  const text = kabinet.texts(LANGUAGE, ZONE);
   if (preview) console.error(`${path}: ${preview.taken} of ${preview.lines} lines taken, ${preview.rejected} rejected, total ${decimal(preview.totalMinor)}`);
   for (const reject of rejects) console.error(`${path}:${reject.line}: ${text(`exchange.rejects.${reject.word}`)}${reject.field ? ` (${reject.field})` : ''}`);
   if (word) console.error(`${path}: ${text(`exchange.words.${word}`)}`);
