@@ -33,7 +33,7 @@ const UNLIKELY = Math.log2(1e-6);
 /** A small letter before a capital inside a word: what a wrong code page makes of nearly every word. */
 const BROKEN_CASE = -6;
 /** Capitals side by side happen, small letters are more usual. */
-const ALL_CAPITALS = -1.5;
+const ALL_CAPITALS = -0.7;
 
 function likelihood(samples: readonly Uint8Array[], encoding: Encoding): number {
   const weights = weightsOf(encoding);
