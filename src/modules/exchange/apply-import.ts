@@ -55,7 +55,7 @@ async function write(tx: Tx, row: LockedImport, preview: Preview, telling: Runni
   for (let from = 0; from < runs; from += step) {
     await telling.tell('applying', from, runs);
     written += await accounts.takeIn(tx, tables, { importId: row.id, from, until: from + step, at: clock() }, isPresent);
-    if (written > judgedAt * 2) {
+    if (isPresent && written > judgedAt * 2) {
       await accounts.gatherStatistics(tx, row.kind);
       judgedAt = written;
     }
