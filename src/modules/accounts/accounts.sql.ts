@@ -72,11 +72,6 @@ export const byId = (operatorId: number, accountId: bigint) => sql`
   from accounts.accounts
   where operator_id = ${operatorId} and id = ${accountId}`;
 
-export const byNumber = (operatorId: number, number: string) => sql`
-  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn"
-  from accounts.accounts
-  where operator_id = ${operatorId} and number = ${number}`;
-
 export const charges = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate) => sql`
   select period, service, volume, unit, rate, opening_minor as "openingMinor", charged_minor as "chargedMinor",
     benefit_minor as "benefitMinor", recalculation_minor as "recalculationMinor", penalty_minor as "penaltyMinor",
