@@ -1,4 +1,3 @@
 export { declareJobs, enqueue } from './enqueue.ts';
-export { installJobs } from './install-jobs.ts';
-export type { Job, JobPayload } from './job.ts';
-export { startJobs, type Worker } from './start-jobs.ts';
+export type { Job } from './job.ts';
+export { startJobs } from './start-jobs.ts';
