@@ -7,6 +7,8 @@ import * as files from '#files';
 import * as exchange from './index.ts';
 import { account, charge, clerk, now, openTestHouse, type TestHouse } from './test-house.ts';
 
+const HOLDER = 'Сейітова Айгүл';
+
 let at: TestHouse;
 before(async () => {
   at = await openTestHouse();
@@ -17,15 +19,15 @@ const words = (one: exchange.ImportDetail) => one.rejects.map(({ line, word, fie
 
 describe('bad input', () => {
   const refused = [
-    ['UTF-16', 'utf-16', 'accounts', () => iconv.encode(at.registry('accounts', [account('X-1')]), 'utf-16le', { addBOM: true })],
+    ['UTF-16', 'utf-16', 'accounts', () => iconv.encode(at.registry('accounts', [account('X-1', HOLDER)]), 'utf-16le', { addBOM: true })],
     ['nothing but comments', 'empty', 'balances', () => '# nothing\n\n'],
     ['another layout without a header', 'wrong-layout', 'balances', () => 'a;b\nc;d\n'],
-    ['another header', 'wrong-layout', 'charges', () => at.registry('accounts', [account('X-1')])],
+    ['another header', 'wrong-layout', 'charges', () => at.registry('accounts', [account('X-1', HOLDER)])],
     ['a cut last line', 'truncated', 'balances', () => 'TEST1;Some street;1,00;0622\nTEST2;Some str'],
-    ['missing control lines', 'truncated', 'accounts', () => at.registry('accounts', [account('X-1')]).replace(/#RECORDS.*/s, '')],
-    ['fewer records than announced', 'records-differ', 'accounts', () => at.registry('accounts', [account('X-1')]).replace('#RECORDS 1', '#RECORDS 2')],
+    ['missing control lines', 'truncated', 'accounts', () => at.registry('accounts', [account('X-1', HOLDER)]).replace(/#RECORDS.*/s, '')],
+    ['fewer records than announced', 'records-differ', 'accounts', () => at.registry('accounts', [account('X-1', HOLDER)]).replace('#RECORDS 1', '#RECORDS 2')],
     ['another total than announced', 'total-differs', 'charges', () => at.registry('charges', [charge('A-1', '09.2026', 'heating', '5,00')]).replace('#TOTAL 5,00', '#TOTAL 5,01')],
-    ['the registry of another operator', 'other-operator', 'accounts', () => at.registry('accounts', [account('X-1')], at.neighbour.code)],
+    ['the registry of another operator', 'other-operator', 'accounts', () => at.registry('accounts', [account('X-1', HOLDER)], at.neighbour.code)],
     ['accounts that nobody knows', 'no-account-known', 'charges', () => at.registry('charges', [charge('NOBODY-1', '09.2026', 'heating', '5,00')])],
   ] as const;
   for (const [what, word, layout, content] of refused) {
@@ -38,7 +40,7 @@ describe('bad input', () => {
 
   test('a broken line is listed with its reason and does not stop the others', async () => {
     const good = Array.from({ length: 200 }, (_, at) => charge(`R-${at}`, '07.2026', 'heating', '10,00'));
-    await at.applied('accounts', at.registry('accounts', good.map((_, at) => account(`R-${at}`))));
+    await at.applied('accounts', at.registry('accounts', good.map((_, at) => account(`R-${at}`, HOLDER))));
     const bad = [
       charge('R-1', '07.2026', 'upkeep', '=1+2'),
       charge('R-1', '13.2026', 'upkeep', '1,00'),

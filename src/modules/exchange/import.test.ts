@@ -12,6 +12,8 @@ import { applyImport } from './apply-import.ts';
 import * as exchange from './index.ts';
 import { account, charge, clerk, clock, now, openTestHouse, run, type TestHouse } from './test-house.ts';
 
+const HOLDER = 'Сейітова Айгүл';
+
 let at: TestHouse;
 before(async () => {
   at = await openTestHouse();
@@ -41,9 +43,9 @@ describe('a registry of debts without a header', () => {
 
 describe('registries of accounts, charges, bills and payments', () => {
   test('fill the accounts, and a second one changes what differs and nothing else', async () => {
-    const first = await at.applied('accounts', at.registry('accounts', [account('A-1'), account('A-2'), account('a-3')]));
+    const first = await at.applied('accounts', at.registry('accounts', [account('A-1', HOLDER), account('A-2', HOLDER), account('a-3', HOLDER)]));
     assert.deepEqual(first.preview?.accounts, { inFile: 3, known: 0, added: 3, changed: 0, unchanged: 0 });
-    const second = await at.previewed('accounts', at.registry('accounts', [account('A-1'), account('A-2', 'Иванова Мария'), account('A-4')]));
+    const second = await at.previewed('accounts', at.registry('accounts', [account('A-1', HOLDER), account('A-2', 'Иванова Мария'), account('A-4', HOLDER)]));
     assert.deepEqual(second.preview?.accounts, { inFile: 3, known: 2, added: 1, changed: 1, unchanged: 1 });
     await exchange.requestApply(at.house, at.operator, clerk, { importId: second.id }, now);
     await applyImport(at.house, at.operator, second.id, run);
@@ -91,12 +93,12 @@ describe('every encoding', () => {
       const one = await at.applied('accounts', iconv.encode(text, encoding));
       assert.equal(one.preview?.encoding, encoding);
       const [found] = await at.rows(`select holder, address from accounts.accounts where number = $1`, `E-${encoding.length}1`);
-      assert.deepEqual(found, { holder: 'Петров Щукарь Ёжикович', address: 'ул. Абая, 12, кв. 7' });
+      assert.deepEqual(found, { holder: 'Петров Щукарь Ёжикович', address: 'Abay 12-7' });
     });
   }
 
   test('UTF-8 may carry its mark', async () => {
-    const one = await at.previewed('accounts', `\ufeff${at.registry('accounts', [account('BOM-1')])}`);
+    const one = await at.previewed('accounts', `\ufeff${at.registry('accounts', [account('BOM-1', HOLDER)])}`);
     assert.equal(one.state, 'previewed');
     assert.equal(one.preview?.rejected, 0);
   });
@@ -174,7 +176,7 @@ test('an import of one operator is nothing to another, and its accounts are its 
 
 test('a whole import in one go reports its progress and leaves no staging behind', async () => {
   const path = join(at.folder, 'now.csv');
-  await writeFile(path, at.registry('accounts', [account('NOW-1')]));
+  await writeFile(path, at.registry('accounts', [account('NOW-1', HOLDER)]));
   const one = await exchange.importNow(at.house, at.operator, { path, layout: 'accounts' }, clock);
   assert.equal(!isRefused(one) && one.state, 'applied');
   assert.ok((await readdir(join(at.folder, 'files', String(at.operator.id)))).length > 0);

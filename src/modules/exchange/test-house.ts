@@ -59,15 +59,6 @@ export async function openTestHouse() {
     return detail(one.id, operator);
   }
 
-  /** A complete registry of the layout, with its control lines. */
-  function registry(layout: string, lines: readonly string[], operator = first!.code): string {
-    const { columns, totals } = house.layouts.get(layout) as exchange.Layout;
-    const at = totals?.of ? columns.indexOf(totals.of) : -1;
-    const total = lines.reduce((sum, line) => sum + Math.round(Number((line.split(';')[at] ?? '0').replace(',', '.')) * 100), 0);
-    const end = [`#RECORDS ${lines.length}`, ...(at < 0 ? [] : [`#TOTAL ${(total / 100).toFixed(2).replace('.', ',')}`])];
-    return [`#OPERATOR ${operator}`, columns.join(';'), ...lines, ...end, ''].join('\r\n');
-  }
-
   return {
     db,
     house,
@@ -77,7 +68,7 @@ export async function openTestHouse() {
     detail,
     previewed,
     applied,
-    registry,
+    registry: (layout: string, lines: readonly string[], operator = first.code) => registry(house.layouts.get(layout) as exchange.Layout, lines, operator),
     /** Behind the product's back. */
     rows: (text: string, ...values: unknown[]) => db.asOwner(text, values),
     async close() {
@@ -87,7 +78,15 @@ export async function openTestHouse() {
   };
 }
 
+/** A complete registry of the layout, with its control lines. */
+function registry({ columns, totals }: exchange.Layout, lines: readonly string[], operator: string): string {
+  const at = totals?.of ? columns.indexOf(totals.of) : -1;
+  const total = lines.reduce((sum, line) => sum + Math.round(Number((line.split(';')[at] ?? '0').replace(',', '.')) * 100), 0);
+  const end = [`#RECORDS ${lines.length}`, ...(at < 0 ? [] : [`#TOTAL ${(total / 100).toFixed(2).replace('.', ',')}`])];
+  return [`#OPERATOR ${operator}`, columns.join(';'), ...lines, ...end, ''].join('\r\n');
+}
+
 export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>;
 
-export const account = (number: string, holder = 'Сейітова Айгүл') => `${number};${holder};ул. Абая, 12, кв. 7;54,3;3;${number}-2020;01.03.2020`;
+export const account = (number: string, holder: string) => `${number};${holder};Abay 12-7;54,3;3;${number}-2020;01.03.2020`;
 export const charge = (number: string, period: string, service: string, amount: string) => `${number};${period};${service};0,00;1,5;Gcal;100;${amount};0,00;0,00;0,00;0,00;${amount}`;
