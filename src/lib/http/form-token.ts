@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { sameSecret, type Keys } from '../keys.ts';
 
 const PURPOSE = 'form-token';
@@ -9,13 +9,13 @@ const VALID_S = 12 * 3600;
  * so compression leaks nothing of it and one token stands for one submission.
  */
 export function makeFormToken(keys: Keys, browserKey: string, now: Temporal.Instant): string {
-  const body = `${randomBytes(12).toString('base64url')}.${Math.floor(now.epochMilliseconds / 1000).toString(36)}`;
+  const body = `${randomUUID()}.${Math.floor(now.epochMilliseconds / 1000).toString(36)}`;
   return `${body}.${mac(keys, browserKey, body)}`;
 }
 
 /** Whether the token is ours, of this browser and not stale. */
 export function checkFormToken(keys: Keys, browserKey: string, token: string, now: Temporal.Instant): 'good' | 'stale' | 'foreign' {
-  const match = /^([\w-]{16}\.([0-9a-z]{1,9}))\.([\w-]{22})$/.exec(token);
+  const match = /^([0-9a-f-]{36}\.([0-9a-z]{1,9}))\.([\w-]{22})$/.exec(token);
   if (!match) return 'foreign';
   const [, body, second, given] = match as unknown as [string, string, string, string];
   if (!sameSecret(Buffer.from(mac(keys, browserKey, body)), Buffer.from(given))) return 'foreign';

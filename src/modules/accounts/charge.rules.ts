@@ -14,9 +14,12 @@ export interface Explanation {
   readonly isDisputed: boolean;
 }
 
+/** What a line adds to the debt, in minor units: charged − benefit + recalculation + penalty. */
+export const accruedOf = (charge: Charge): bigint => charge.chargedMinor - charge.benefitMinor + charge.recalculationMinor + charge.penaltyMinor;
+
 /** Explains one line of a bill (HS 1.4, UT 1.4: itemised charges; each line can be recomputed by the customer). */
 export function explainCharge(charge: Charge): Explanation {
-  const accruedMinor = charge.chargedMinor - charge.benefitMinor + charge.recalculationMinor + charge.penaltyMinor;
+  const accruedMinor = accruedOf(charge);
   const closingMinor = charge.openingMinor === null ? null : charge.openingMinor + accruedMinor - charge.paidMinor;
   const hasBoth = charge.volume !== null && charge.rate !== null;
   return {

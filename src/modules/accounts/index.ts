@@ -10,7 +10,7 @@ export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './h
 export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';
 export { billedMonths } from './bill.rules.ts';
-export { explainCharge, totalOf } from './charge.rules.ts';
+export { accruedOf, explainCharge, totalOf } from './charge.rules.ts';
 export { countStaged, hasPresent, presentSums, replacedSums } from './take-in.ts';
 export { accountIdOf, accountPublicId } from './account.ts';
 // Words

@@ -81,7 +81,6 @@ function latestPayment(t: Texts, operator: Operator, { latestPayment: latest }: 
 function chargesTable(t: Texts, operator: Operator, charges: readonly accounts.Charge[]): Html {
   const amount = (minor: bigint) => money(t.money(amountOf(minor, operator.currency)));
   const sorted = inProfileOrder(operator, charges);
-  const accrued = (charge: accounts.Charge) => accounts.explainCharge(charge).accruedMinor;
   return table({
     caption: t('cabinet.overview.charges.caption'),
     isCaptionHidden: true,
@@ -95,9 +94,9 @@ function chargesTable(t: Texts, operator: Operator, charges: readonly accounts.C
       t.of(serviceName(operator, charge.service)),
       charge.volume === null ? t('cabinet.charge.as-sum') : volumeText(t, operator, charge),
       charge.rate === null ? '' : t.rate(charge.rate, operator.currency),
-      amount(accrued(charge)),
+      amount(accounts.accruedOf(charge)),
     ]),
-    foot: [[t('cabinet.charge.total'), '', '', amount(sorted.reduce((sum, charge) => sum + accrued(charge), 0n))]],
+    foot: [[t('cabinet.charge.total'), '', '', amount(sorted.reduce((sum, charge) => sum + accounts.accruedOf(charge), 0n))]],
   });
 }
 
