@@ -66,8 +66,11 @@ create table exchange.imports (
   encoding text,
   started_by text,
   started_at timestamptz not null,
+  -- When its files were removed for their age.
+  forgotten_at timestamptz,
   primary key (operator_id, id)
 );
+create index imports_kept on exchange.imports (operator_id, started_at) where forgotten_at is null;
 call lib.lock_to_operator('exchange.imports');
 grant select, insert, update on exchange.imports to kabinet_app;
 

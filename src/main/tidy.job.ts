@@ -1,18 +1,20 @@
 import { transaction } from '#lib/db/transaction.ts';
 import { forgetSubmissions } from '#lib/http/once.ts';
 import type { Job } from '#lib/jobs/index.ts';
+import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as notices from '#notices';
 import type { Kabinet } from './house.ts';
 
 /** Removes, every night, what the operator's retention rules no longer keep. */
-export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator'>, { readonly operatorId: number }> = {
+export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator' | 'filesFolder' | 'layouts'>, { readonly operatorId: number }> = {
   name: 'tidy',
   retryLimit: 3,
   expireS: 3_600,
   heartbeatS: 60,
   atOnce: 1,
-  async run({ db, clock, operator }, { operatorId }) {
+  async run(kabinet, { operatorId }) {
+    const { db, clock, operator } = kabinet;
     const now = clock();
     const { zone, profile } = operator(operatorId);
     const before = (duration: string) => now.toZonedDateTimeISO(zone).subtract(duration).toInstant();
@@ -20,6 +22,7 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator'>, { readonly
       await identity.forgetOldSessions(tx, before(profile.retention.sessions));
       await forgetSubmissions(tx, before('P1D'));
     });
+    while ((await exchange.forgetImports(kabinet, operator(operatorId), before(profile.retention.imports), now)) > 0);
     const forgetSome = () => transaction(db, operatorId, (tx) => notices.forgetOldMessages(tx, before(profile.retention.messages)));
     while ((await forgetSome()) > 0);
   },

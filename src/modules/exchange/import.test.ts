@@ -182,3 +182,14 @@ test('a whole import in one go reports its progress and leaves no staging behind
   assert.ok((await readdir(join(at.folder, 'files', String(at.operator.id)))).length > 0);
   assert.deepEqual(await exchange.importNow(at.house, at.operator, { path, layout: 'accounts' }, clock).then((again) => isRefused(again) && again.refused), 'same-file');
 });
+
+test('old imports lose their files and their rejected lines, and one that nobody ended is cancelled', async () => {
+  const old = await at.previewed('balances', Array.from({ length: 30 }, (_, n) => `OLD-${n};;${n === 0 ? 'x' : '1,00'};0708`).join('\n'));
+  const store = [old.file.id, old.rejectsFileId as string];
+  const before = now.add({ hours: 1 });
+  while ((await exchange.forgetImports(at.house, at.operator, before, before)) > 0);
+  const later = await at.detail(old.id);
+  assert.deepEqual([later.state, later.rejects.length], ['cancelled', 0]);
+  for (const id of store) assert.equal(await reading(at.db, at.operator.id, (tx) => files.fileOf(tx, id)), undefined);
+  assert.equal(await exchange.forgetImports(at.house, at.operator, before, before), 0);
+});

@@ -112,3 +112,16 @@ export const list = (operatorId: number, before: Temporal.Instant | null, most: 
   where i.operator_id = ${operatorId} and (${before}::timestamptz is null or i.started_at < ${before})
   order by i.started_at desc, i.id
   limit ${most}`;
+
+export const keptBefore = (operatorId: number, before: Temporal.Instant, most: number) => sql`
+  select i.id, array_remove(array[i.file_id, p.rejects_file_id], null)::text[] as "fileIds"
+  from exchange.imports i
+  left join exchange.previews p on p.operator_id = i.operator_id and p.import_id = i.id
+  where i.operator_id = ${operatorId} and i.started_at < ${before} and i.forgotten_at is null
+  order by i.id
+  limit ${most}`;
+
+export const markForgotten = (operatorId: number, id: string, at: Temporal.Instant) => sql`
+  update exchange.imports
+  set forgotten_at = ${at}
+  where operator_id = ${operatorId} and id = ${id}`;
