@@ -16,8 +16,10 @@ import { generateRegistries } from '../src/main/demo/generate-registries.ts';
 import { demonstrationVillage } from '../src/main/demo/load-demonstration.ts';
 import { readNeighbourhoods } from '../src/main/demo/neighbours.ts';
 import { readPlan } from '../src/main/demo/plan.ts';
+import type { Registry } from '../src/main/demo/registry-file.ts';
 import { fullName } from '../src/main/demo/village.ts';
 import { openKabinet, type Kabinet } from '../src/main/house.ts';
+import { startWorker } from '../src/main/work.ts';
 
 const DEMO = join(import.meta.dirname, '../demo');
 const ACCOUNTS = 40;
@@ -30,6 +32,8 @@ export interface JourneyHouse {
   readonly db: TestDatabase;
   /** An account that nobody has registered for yet; each call gives another one. */
   newcomer(operatorCode: string): Promise<{ readonly number: string; readonly due: string; readonly holder: string }>;
+  /** Registries of an operator for the month after the ones that are loaded: the file of a layout. */
+  upcoming(operatorCode: string, layout: string): string;
   /** The text of the newest letter to an address that mentions some words; waits for it. */
   letter(to: string, mentions: RegExp): Promise<string>;
   close(): Promise<void>;
@@ -41,8 +45,9 @@ export async function openJourneyHouse(): Promise<JourneyHouse> {
   const mailbox = join(folder, 'mailbox');
   const settings = { KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: 'http://localhost', DATA_FOLDER: folder, MAIL_URL: `file:${mailbox}`, LOG_LEVEL: 'error' };
   const kabinet = await openKabinet(readConfig(settings), db.url, createLog('error'));
-  for (const operator of kabinet.operators) await fill(kabinet, operator, folder);
-  const delivery = notices.startDelivery({ ...kabinet, transport: notices.openTransport(`file:${mailbox}`), addressOf: (one) => kabinet.addressing.addressOf(one, 'cabinet') }, kabinet.clock, 100);
+  const files = new Map<string, string>();
+  for (const operator of kabinet.operators) for (const { layout, path } of await fill(kabinet, operator, folder)) files.set(`${operator.code} ${layout}`, path);
+  const worker = await startWorker(kabinet, db.url);
   const app = await buildApp(kabinet);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const taken = new Set<string>();
@@ -57,6 +62,7 @@ export async function openJourneyHouse(): Promise<JourneyHouse> {
       taken.add(`${operatorCode} ${found.number}`);
       return found;
     },
+    upcoming: (operatorCode, layout) => files.get(`${operatorCode} ${layout}`)!,
     async letter(to, mentions) {
       for (const until = Date.now() + 10_000; Date.now() < until; await wait(50)) {
         const found = (await notices.readMailbox(mailbox)).find((one) => one.to === to && mentions.test(one.text));
@@ -65,7 +71,7 @@ export async function openJourneyHouse(): Promise<JourneyHouse> {
       throw new Error(`no letter to ${to} mentions ${mentions}`);
     },
     async close() {
-      await delivery.stop();
+      await worker.stop();
       await app.close();
       await kabinet.close();
       await db.close();
@@ -83,13 +89,15 @@ const UNREGISTERED = `
     and not exists (select 1 from accounts.links l where l.operator_id = a.operator_id and l.account_id = a.id)
   order by a.number desc`;
 
-async function fill(kabinet: Kabinet, operator: Operator, folder: string): Promise<void> {
+/** Loads the history and enrols the staff; returns the files of the next month, not loaded. */
+async function fill(kabinet: Kabinet, operator: Operator, folder: string): Promise<Registry[]> {
   const village = demonstrationVillage();
   const plan = readPlan(join(DEMO, `${operator.code}.yaml`));
   const neighbourhood = readNeighbourhoods(join(DEMO, 'neighbours.yaml'))[plan.names]!;
   const until = Temporal.Now.plainDateISO(operator.zone).toPlainYearMonth().subtract({ months: 1 });
-  const order = { profile: operator.profile, plan, village, neighbourhood, accounts: ACCOUNTS, months: MONTHS, until, folder: join(folder, operator.code), seed: 7 };
-  for (const { path, layout } of generateRegistries(order)) {
+  const order = { profile: operator.profile, plan, village, neighbourhood, accounts: ACCOUNTS, months: MONTHS, upcoming: 1, until, folder: join(folder, operator.code), seed: 7 };
+  const registries = generateRegistries(order);
+  for (const { path, layout } of registries.filter(({ period }) => period === undefined)) {
     const outcome = await exchange.importNow(kabinet, operator, { path, layout }, kabinet.clock, () => {});
     if (isRefused(outcome) || outcome.state !== 'applied') throw new Error(`${path} was not applied: ${JSON.stringify(outcome)}`);
   }
@@ -97,4 +105,5 @@ async function fill(kabinet: Kabinet, operator: Operator, folder: string): Promi
     const enrolment = { email: person.email, name: fullName(person), language: person.language, roles: [person.role], password: person.password, totpSecret: person.secondFactor };
     await identity.enrolStaff(kabinet, operator, { kind: 'system' }, enrolment, kabinet.clock());
   }
+  return registries.filter(({ period }) => period !== undefined);
 }
