@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import type { PoolClient } from 'pg';
@@ -7,6 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Database } from '#lib/db/database.ts';
 import type { Layout } from './layout.ts';
 import { blocksOf } from './reading/blocks.ts';
+import type { CopyText } from './reading/copy-text.ts';
 import { RegistryReader, type ReaderOptions } from './reading/registry-reader.ts';
 import type { Running } from './running.ts';
 import * as staging from './staging.sql.ts';
@@ -23,20 +25,23 @@ export async function fillStaging(db: Database, tables: staging.Staging, path: s
     for (const table of staging.create(tables)) await ask(accountsClient, table);
     const accounts = accountsClient.query(copyFrom(staging.copyAccounts(tables)));
     const lines = tables.hasLines ? linesClient.query(copyFrom(staging.copyLines(tables))) : undefined;
+    const broken = new AbortController();
+    for (const stream of [accounts, lines]) stream?.on('error', (error) => broken.abort(error));
     try {
       for await (const block of blocksOf(path)) {
+        broken.signal.throwIfAborted();
         reader.take(block);
-        if (reader.written.accounts.isFull) await write(accounts, reader.written.accounts.take());
-        if (lines && reader.written.lines.isFull) await write(lines, reader.written.lines.take());
+        if (reader.written.accounts.isFull) await write(accountsClient, accounts, reader.written.accounts, broken.signal);
+        if (lines && reader.written.lines.isFull) await write(linesClient, lines, reader.written.lines, broken.signal);
         if (reader.word) break;
         await run.tell('reading', block.done, size);
       }
-      await end(accounts, reader.written.accounts.take());
-      if (lines) await end(lines, reader.written.lines.take());
+      await end(accounts, reader.written.accounts);
+      if (lines) await end(lines, reader.written.lines);
     } catch (error) {
       accounts.destroy(error as Error);
       lines?.destroy(error as Error);
-      throw error;
+      throw broken.signal.reason ?? error;
     }
     for (const statement of staging.index(tables)) await ask(accountsClient, statement);
   });
@@ -57,11 +62,15 @@ async function withClients(db: Database, work: (a: PoolClient, b: PoolClient) =>
 
 const ask = (client: PoolClient, { text, values }: { text: string; values: readonly unknown[] }) => client.query(text, values as unknown[]);
 
-async function write(stream: Writable, rows: Buffer): Promise<void> {
-  if (!stream.write(rows)) await once(stream, 'drain');
+/** Waits until the system has taken all of it, so that its memory can be used again: a reader of any file needs the same little. */
+async function write(client: PoolClient, stream: Writable, text: CopyText, signal: AbortSignal): Promise<void> {
+  if (!stream.write(text.rows)) await once(stream, 'drain', { signal });
+  const { stream: socket } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (socket.writableLength > 0) await once(socket, 'drain', { signal });
+  text.clear();
 }
 
-async function end(stream: Writable, rows: Buffer): Promise<void> {
-  stream.end(rows);
+async function end(stream: Writable, text: CopyText): Promise<void> {
+  stream.end(text.rows);
   await finished(stream);
 }

@@ -45,11 +45,12 @@ export class CopyText {
     return this.at >= CAPACITY * 0.75;
   }
 
-  /** Hands over what was gathered and starts anew. */
-  take(): Buffer {
-    const taken = this.bytes.subarray(0, this.at);
-    this.bytes = Buffer.allocUnsafe(CAPACITY);
+  /** What was gathered; its memory is used again after `clear`. */
+  get rows(): Buffer {
+    return this.bytes.subarray(0, this.at);
+  }
+
+  clear(): void {
     this.at = 0;
-    return taken;
   }
 }

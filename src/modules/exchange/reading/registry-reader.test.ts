@@ -30,7 +30,7 @@ const layout: Layout = {
 function read(bytes: Buffer, encoding: Encoding = 'utf-8', with_ = layout) {
   const reader = new RegistryReader(with_, { encoding, separator: 59, today, operator: 'one' });
   reader.take({ bytes, isTooLong: false, done: 0 });
-  const rowsOf = (rows: CopyText) => rows.take().toString('utf8').split('\n').slice(0, -1).map((row) => row.split('\t'));
+  const rowsOf = (rows: CopyText) => rows.rows.toString('utf8').split('\n').slice(0, -1).map((row) => row.split('\t'));
   return { reader, word: reader.end(), accounts: rowsOf(reader.written.accounts), lines: rowsOf(reader.written.lines) };
 }
 
@@ -39,7 +39,7 @@ function sum(text: string, mark: ',' | '.' | 'auto' = 'auto') {
   const out = new CopyText();
   const bytes = Buffer.from(text);
   const word = sums.write(bytes, 0, bytes.length, out, true);
-  return word ?? { value: sums.value, written: out.take().toString() };
+  return word ?? { value: sums.value, written: out.rows.toString() };
 }
 
 test('every sum is read to the minor unit, whatever its mark and its spaces', () => {
