@@ -9,12 +9,6 @@ export interface Money {
 
 export const money = (minor: bigint, currency: Currency): Money => ({ minor, currency });
 
-/** Sum of two amounts. Throws when the currencies differ: that is a bug, never an input. */
-export function add(a: Money, b: Money): Money {
-  if (a.currency !== b.currency) throw new Error(`cannot add ${a.currency} and ${b.currency}`);
-  return money(a.minor + b.minor, a.currency);
-}
-
 /** Decimal text with a dot and two places, exact: `-1872.61`. */
 export function decimal(minor: bigint): string {
   const sign = minor < 0n ? '-' : '';

@@ -3,6 +3,7 @@ import { createApp } from '#lib/http/app.ts';
 import { mountFace } from '#lib/http/face.ts';
 import { apiFace } from '../faces/api/index.ts';
 import { cabinetFace } from '../faces/cabinet/index.ts';
+import { officeFace } from '../faces/office/index.ts';
 import type { Kabinet } from './house.ts';
 import { mountSite } from './site.ts';
 
@@ -21,6 +22,7 @@ export async function buildApp(kabinet: Kabinet): Promise<FastifyInstance> {
   });
   mountSite(app, site, db, () => isStopping);
   mountFace(app, kabinet, cabinetFace(kabinet));
+  mountFace(app, kabinet, officeFace(kabinet));
   mountFace(app, kabinet, apiFace());
   return app;
 }

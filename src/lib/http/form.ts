@@ -64,6 +64,3 @@ export const amount = (): Field<bigint> => (typed) => {
 /** One of a closed list. */
 export const choice = <const T extends string>(options: readonly T[]): Field<T> => (typed) =>
   (options as readonly string[]).includes(typed) ? { value: typed as T } : { fault: typed === '' ? 'missing' : 'not-an-option' };
-
-/** A tick box that must be ticked, or may stay empty. */
-export const tick = ({ required = false } = {}): Field<boolean> => (typed) => (required && typed !== 'yes' ? { fault: 'missing' } : { value: typed === 'yes' });

@@ -25,6 +25,8 @@ export interface BilledMonth {
   readonly dueOn: Temporal.PlainDate | null;
   /** `carried`: what was not paid before the next bill went over into it. */
   readonly standing: Standing | 'carried';
+  /** The sum less what was paid between its bills and the next ones; negative is an advance. */
+  readonly leftMinor: bigint;
 }
 
 /**
@@ -39,7 +41,7 @@ export function billedMonths(bills: readonly Bill[], payments: readonly Payment[
     const { standing } = standingOf(month, paidMinor, today);
     const isPast = nextOn !== null && (standing === 'due' || standing === 'overdue');
     nextOn = issuedOn;
-    return { period, ...month, bills: group, standing: isPast ? 'carried' : standing };
+    return { period, ...month, bills: group, standing: isPast ? 'carried' : standing, leftMinor: month.dueMinor - paidMinor };
   });
 }
 

@@ -1,6 +1,8 @@
-import type { Tx } from '#lib/db/database.ts';
+import type { Database, Tx } from '#lib/db/database.ts';
+import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import * as audit from '#audit';
+import type { Operator } from '#operators';
 import type { Account } from './account.ts';
 import * as rows from './accounts.sql.ts';
 
@@ -10,28 +12,54 @@ export interface CustomerCard {
   readonly user: { readonly userId: string; readonly linkedAt: Temporal.Instant } | undefined;
 }
 
+/** How long a card stays open to the session that said why. */
+export const CARD_OPEN_MINUTES = 30;
+
+const OPENED = 'customer-card.opened';
+const subjectOf = (accountId: bigint) => ({ kind: 'account', id: String(accountId) });
+
 /**
- * Opens a customer's card for a member of staff. That it was opened, by whom and why is recorded in the same
- * transaction, and the customer reads it among his own activity (PR 31, 34). Undefined when there is no such account.
+ * Opens a customer's card for a member of staff, who says why: that is recorded, and the customer reads it among his own
+ * activity (PR 31, 34). False when there is no such account.
  */
-export async function openCard(
-  tx: Tx,
-  accountId: bigint,
-  by: { readonly staffId: string; readonly sessionId: string; readonly reason: string; readonly origin: Origin; readonly at: Temporal.Instant },
-): Promise<CustomerCard | undefined> {
+export function openCard(
+  house: { readonly db: Database },
+  operator: Operator,
+  staff: { readonly id: string; readonly sessionId: string },
+  wish: { readonly accountId: bigint; readonly reason: string; readonly origin: Origin },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  return transaction(house.db, operator.id, async (tx) => {
+    const card = await cardOf(tx, wish.accountId);
+    if (!card) return false;
+    await audit.record(tx, {
+      action: OPENED,
+      at: now,
+      actor: { kind: 'staff', id: staff.id, sessionId: staff.sessionId },
+      origin: wish.origin,
+      reason: wish.reason,
+      subject: subjectOf(wish.accountId),
+      ...(card.user ? { userId: card.user.userId } : {}),
+    });
+    return true;
+  });
+}
+
+/** The card, to be shown only while it is open. */
+export async function cardOf(tx: Tx, accountId: bigint): Promise<CustomerCard | undefined> {
   const [account, user] = await Promise.all([
     tx.maybe<Account>(rows.byId(tx.operatorId, accountId)),
     tx.maybe<{ userId: string; linkedAt: Temporal.Instant }>(rows.userOfId(tx.operatorId, accountId)),
   ]);
-  if (!account) return undefined;
-  await audit.record(tx, {
-    action: 'customer-card.opened',
-    at: by.at,
-    actor: { kind: 'staff', id: by.staffId, sessionId: by.sessionId },
-    origin: by.origin,
-    reason: by.reason,
-    subject: { kind: 'account', id: String(accountId) },
-    ...(user ? { userId: user.userId } : {}),
-  });
-  return { account, user };
+  return account && { account, user };
 }
+
+/** Whether a session of staff has opened the card and its time is not over: the record itself is the key. */
+export const isCardOpen = (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.Instant): Promise<boolean> =>
+  audit.hasDone(tx, sessionId, OPENED, subjectOf(accountId), now.subtract({ minutes: CARD_OPEN_MINUTES }));
+
+/** Who has opened the card and why, newest first. */
+export const cardOpenings = async (tx: Tx, accountId: bigint): Promise<audit.Entry[]> => {
+  const { kind, id } = subjectOf(accountId);
+  return (await audit.listEntriesOfSubject(tx, kind, id)).filter(({ action }) => action === OPENED);
+};

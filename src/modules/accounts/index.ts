@@ -2,6 +2,7 @@
 export { findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { openCard } from './customer-card.ts';
 // Questions
+export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountOfUser, accountsOfUser, billedByNumber } from './account-of.ts';
 export { overviewOf, standingOfAccount, ACCOUNTS_ON_OVERVIEW } from './overview.ts';
 export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './history.ts';

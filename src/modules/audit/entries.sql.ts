@@ -9,6 +9,21 @@ export const insert = (operatorId: number, deed: Deed) => sql`
     ${('sessionId' in deed.actor && deed.actor.sessionId) || null}, ${deed.origin?.requestId ?? null}, ${deed.origin?.address ?? null}, ${deed.origin?.browser ?? null}
   )`;
 
+export const all = (operatorId: number, before: bigint | null, most: number) => sql`
+  select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser
+  from audit.entries
+  where operator_id = ${operatorId} and (${before}::bigint is null or id < ${before})
+  order by id desc
+  limit ${most}`;
+
+export const ofSession = (operatorId: number, sessionId: string, action: string, subject: { readonly kind: string; readonly id: string }, after: Temporal.Instant) => sql`
+  select id
+  from audit.entries
+  where operator_id = ${operatorId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
+    and action = ${action} and session_id = ${sessionId} and at > ${after}
+  order by id desc
+  limit 1`;
+
 export const ofUser = (operatorId: number, userId: string, before: bigint | null, most: number) => sql`
   select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser
   from audit.entries

@@ -5,6 +5,13 @@ import type { Entry } from './entry.ts';
 /** Entries shown on one page. */
 export const ENTRIES_PER_PAGE = 50;
 
+/** Everything on record at the operator, newest first. */
+export const listEntries = (tx: Tx, before: bigint | null = null): Promise<Entry[]> => tx.many<Entry>(entries.all(tx.operatorId, before, ENTRIES_PER_PAGE));
+
+/** Whether a session did something to a subject after an instant. */
+export const hasDone = async (tx: Tx, sessionId: string, action: string, subject: { readonly kind: string; readonly id: string }, after: Temporal.Instant): Promise<boolean> =>
+  (await tx.maybe(entries.ofSession(tx.operatorId, sessionId, action, subject, after))) !== undefined;
+
 /** What was done by or about a user, newest first; `before` is the id of the last entry of the page before. */
 export const listEntriesOfUser = (tx: Tx, userId: string, before: bigint | null = null): Promise<Entry[]> =>
   tx.many<Entry>(entries.ofUser(tx.operatorId, userId, before, ENTRIES_PER_PAGE));

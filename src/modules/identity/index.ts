@@ -16,7 +16,8 @@ export { loadToken, listTokens } from './tokens/load-token.ts';
 export { findUser, findUserByEmail } from './users/find-user.ts';
 export { knownAddresses } from './users/known-addresses.ts';
 export { passwordPolicy } from './users/password-policy.ts';
-export { may, isPermission } from './staff/permissions.ts';
+export { may, isPermission, PERMISSIONS } from './staff/permissions.ts';
+export { listStaff } from './staff/list-staff.ts';
 export { totpCode } from './staff/totp.ts';
 // Words
 export { DEVICE_VALID_DAYS } from './sign-in/device.ts';
@@ -30,6 +31,7 @@ export type { StaffSignInInput, StaffSignedIn } from './staff/sign-in-staff.ts';
 export type { OwnSession, SessionLine, StaffSession, UserSession } from './sessions/session.ts';
 export type { PasswordChange, PasswordChangeRefusal } from './users/change-password.ts';
 export type { Enrolled, Enrolment } from './staff/enrol-staff.ts';
+export type { StaffMember } from './staff/list-staff.ts';
 export type { Permission, Role } from './staff/permissions.ts';
 export type { Scope, TokenHolder, TokenLine } from './tokens/token.ts';
 export type { TokenWish } from './tokens/create-token.ts';

@@ -35,8 +35,8 @@ describe('own activity', () => {
   test('the customer reads that an employee opened his card and why, and nothing of where from', async () => {
     const owner = await addUser(cabinet, 'heat', 'watched');
     const account = accounts.accountIdOf(await addAccount(cabinet, owner, '7100000077')) as bigint;
-    const by = { staffId: 'staff', sessionId: crypto.randomUUID(), reason: 'payment-searched', origin: { requestId: 'test', address: '198.51.100.9', browser: FIREFOX }, at: cabinet.clock.now };
-    await transaction(cabinet.db, owner.operator.id, (tx) => accounts.openCard(tx, account, by));
+    const wish = { accountId: account, reason: 'payment-searched', origin: { requestId: 'test', address: '198.51.100.9', browser: FIREFOX } };
+    await accounts.openCard(cabinet, owner.operator, { id: 'staff', sessionId: crypto.randomUUID() }, wish, cabinet.clock.now);
     const page = await seen(owner.jar);
     assert.match(page, /An employee opened your card: Looking for a payment/);
     assert.doesNotMatch(page, /198\.51\.100\.9|Firefox/);

@@ -18,6 +18,9 @@ const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+/** Every permission, in the order in which staff are told of them. */
+export const PERMISSIONS = Object.keys(permissions) as Permission[];
+
 /** Whether one of the person's roles carries the permission. */
 export function may(staff: { readonly roles: readonly Role[] }, permission: Permission): boolean {
   const allowed: readonly Role[] = permissions[permission];

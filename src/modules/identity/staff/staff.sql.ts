@@ -39,3 +39,16 @@ export const rehashPassword = (operatorId: number, staffId: string, verifiedPhc:
   update identity.staff
   set phc = ${password.phc}, pepper_key = ${password.pepperKey}
   where operator_id = ${operatorId} and id = ${staffId} and phc = ${verifiedPhc}`;
+
+export const all = (operatorId: number, most: number) => sql`
+  select m.id, m.name, m.email, m.created_at as "enrolledAt",
+    array(
+      select r.role
+      from identity.staff_roles r
+      where r.operator_id = m.operator_id and r.staff_id = m.id
+      order by r.role
+    ) as roles
+  from identity.staff m
+  where m.operator_id = ${operatorId}
+  order by m.name, m.id
+  limit ${most}`;

@@ -1,0 +1,26 @@
+import { html } from '#lib/html/html.ts';
+import { money as amountOf } from '#lib/money.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import type { Approval } from '#approvals';
+import type { Operator } from '#operators';
+import type { SummaryRow } from '#ui';
+import type { OfficePaths } from '../paths.ts';
+
+export interface DetailsView {
+  readonly t: Texts;
+  readonly operator: Operator;
+  readonly paths: OfficePaths;
+  readonly approval: Approval;
+  readonly maySeeImports: boolean;
+}
+
+/** What the second person must see to decide, from what was written down when the approval was asked for. */
+export function detailRows({ t, operator, paths, approval, maySeeImports }: DetailsView): SummaryRow[] {
+  const { lines, totalMinor, differencePercent } = approval.details;
+  const rows: SummaryRow[] = [];
+  if (typeof lines === 'number') rows.push({ key: t('office.preview.taken'), value: t.number(lines) });
+  if (typeof totalMinor === 'string') rows.push({ key: t('office.preview.total'), value: t.money(amountOf(BigInt(totalMinor), operator.currency)) });
+  if (typeof differencePercent === 'number') rows.push({ key: t('office.preview.difference'), value: t('office.preview.percent', { percent: t.number(differencePercent) }) });
+  if (approval.kind === 'import' && maySeeImports) rows.push({ key: t('office.subjects.import'), value: html`<a href="${paths.import(approval.subject)}">${t('office.approvals.see-import')}</a>` });
+  return rows;
+}

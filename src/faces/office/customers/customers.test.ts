@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { reading } from '#lib/db/transaction.ts';
+import * as audit from '#audit';
+import { addAccount, enterAs, testOffice, type TestOffice } from '../stand.test.ts';
+
+let office: TestOffice;
+let clerk: Awaited<ReturnType<typeof enterAs>>;
+let own: Awaited<ReturnType<typeof addAccount>>;
+let foreign: Awaited<ReturnType<typeof addAccount>>;
+
+const openings = async () => (await office.db.asOwner(`select 1 from audit.entries where action = 'customer-card.opened'`)).length;
+
+describe('customers in the office', () => {
+  before(async () => {
+    office = await testOffice();
+    clerk = await enterAs(office, 'heat', 'Saule', ['clerk']);
+    own = await addAccount(office, 'heat', { number: '100200', holder: 'Ivanova Anna', address: 'Lenina 12-5', email: 'anna@mail.example' });
+    foreign = await addAccount(office, 'housing', { number: '100299', holder: 'Ivanova Anna', address: 'Lenina 99' });
+  });
+  after(() => office.close());
+
+  test('search finds by beginnings of number, holder and address, and says who has registered', async () => {
+    for (const query of ['1002', 'ivan anna', 'lenina 12']) {
+      const { status, text } = await clerk.get(`/customers?q=${encodeURIComponent(query)}`);
+      assert.equal(status, 200);
+      assert.match(text, /100200/);
+      assert.match(text, /registered/);
+    }
+  });
+
+  test('search finds nothing of another operator', async () => {
+    const { text } = await clerk.get('/customers?q=ivanova');
+    assert.match(text, /100200/);
+    assert.doesNotMatch(text, /100299|Lenina 99/);
+    assert.match((await clerk.get('/customers?q=100299')).text, /Nothing found/);
+  });
+
+  test('one letter is too little, and the page says so', async () => {
+    const { status, text } = await clerk.get('/customers?q=i');
+    assert.equal(status, 422);
+    assert.match(text, /<title>Error: /);
+  });
+
+  test('a dispatcher finds customers but is led to no card', async () => {
+    const dispatcher = await enterAs(office, 'heat', 'Timur', ['dispatcher']);
+    const { text } = await dispatcher.get('/customers?q=1002');
+    assert.match(text, /100200/);
+    assert.doesNotMatch(text, new RegExp(own.code));
+  });
+
+  test('a card asks for a reason before it shows anything, and nothing is recorded without one', async () => {
+    const card = await clerk.get(`/customers/${own.code}`);
+    assert.equal(card.to, `/heat/office/customers/${own.code}/opening`);
+    const { status, text } = await clerk.send(card.to as string, '/opening');
+    assert.equal(status, 422);
+    assert.doesNotMatch(text, /anna@mail\.example|Ivanova/);
+    assert.equal((await clerk.send(card.to as string, '/opening', { reason: 'curiosity' })).status, 422);
+    assert.equal(await openings(), 0);
+    assert.equal((await clerk.get(`/customers/${own.code}`)).status, 303);
+  });
+
+  test('with a reason the card opens, and the customer reads among his activity who looked and why', async () => {
+    const opened = await clerk.send(`/customers/${own.code}/opening`, '/opening', { reason: 'customer-asked' });
+    assert.deepEqual([opened.status, opened.to], [303, `/heat/office/customers/${own.code}`]);
+    const { status, text } = await clerk.get(opened.to as string);
+    assert.equal(status, 200);
+    assert.match(text, /Ivanova Anna/);
+    assert.match(text, /anna@mail\.example/);
+    const [entry] = await reading(office.db, office.operatorOf('heat').id, (tx) => audit.listEntriesOfUser(tx, own.userId as string));
+    assert.deepEqual([entry?.action, entry?.actorId, entry?.reason], ['customer-card.opened', clerk.staffId, 'customer-asked']);
+  });
+
+  test('an open card is open to that session alone', async () => {
+    const colleague = await enterAs(office, 'heat', 'Dana', ['clerk']);
+    assert.equal((await colleague.get(`/customers/${own.code}`)).status, 303);
+  });
+
+  test('who else opened the card is told to those who may see the audit record', async () => {
+    assert.doesNotMatch((await clerk.get(`/customers/${own.code}`)).text, /Who opened the card/);
+    const auditor = await enterAs(office, 'heat', 'Yerlan', ['auditor']);
+    await auditor.send(`/customers/${own.code}/opening`, '/opening', { reason: 'charges-checked' });
+    const { text } = await auditor.get(`/customers/${own.code}`);
+    assert.match(text, /Who opened the card/);
+    assert.match(text, /Saule/);
+  });
+
+  test('the account of another operator is not there', async () => {
+    assert.equal((await clerk.get(`/customers/${foreign.code}/opening`)).status, 404);
+    const { text } = await clerk.get(`/customers/${own.code}/opening`);
+    const token = /name="token" value="([^"]+)"/.exec(text)?.[1] as string;
+    const before = await openings();
+    assert.equal((await clerk.post(`/customers/${foreign.code}/opening`, { token, reason: 'customer-asked' })).status, 404);
+    assert.equal(await openings(), before);
+  });
+
+  test('after half an hour the card asks again', async () => {
+    office.clock.now = office.clock.now.add({ minutes: 10 });
+    await clerk.get('/');
+    office.clock.now = office.clock.now.add({ minutes: 10 });
+    assert.equal((await clerk.get(`/customers/${own.code}`)).status, 200);
+    office.clock.now = office.clock.now.add({ minutes: 10 });
+    assert.equal((await clerk.get(`/customers/${own.code}`)).to, `/heat/office/customers/${own.code}/opening`);
+  });
+});

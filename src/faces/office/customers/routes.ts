@@ -1,0 +1,11 @@
+import type { OfficeRow } from '../visit.ts';
+import * as list from './list.page.ts';
+import * as open from './open.page.ts';
+import * as show from './show.page.ts';
+
+export const customerRows: readonly OfficeRow[] = [
+  { method: 'GET', path: '/customers', needs: 'find customers', audit: null, run: list.get },
+  { method: 'GET', path: '/customers/:account', needs: 'open customers', audit: null, run: show.get },
+  { method: 'GET', path: '/customers/:account/opening', needs: 'open customers', audit: null, run: open.get },
+  { method: 'POST', path: '/customers/:account/opening', needs: 'open customers', audit: 'customer-card.opened', run: open.post },
+];

@@ -1,0 +1,28 @@
+import type { Html } from '#lib/html/html.ts';
+import type { Faults } from '#lib/http/form.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import { errorSummary } from '#ui';
+
+/** What is wrong with a form: a sentence by field, in the order of the form; '' is the form as a whole. */
+export type Sentences = Readonly<Record<string, string>>;
+
+/** The sentences of the faults of a form: the field's own (`<form>.errors.<field>.<word>`) or the general one. */
+export const sentencesOf = (t: Texts, form: string, faults: Faults<string>): Sentences =>
+  Object.fromEntries(
+    Object.entries(faults).map(([field, word]) => {
+      const own = `${form}.errors.${field}.${word}`;
+      return [field, t(t.has(own) ? own : `office.errors.${word}`)];
+    }),
+  );
+
+/** The summary on top of a page with errors, each line a link to its field. */
+export const summaryOf = (t: Texts, sentences: Sentences): Html | undefined =>
+  errorSummary({ title: t('ui.error-title'), errors: Object.entries(sentences).map(([field, text]) => (field === '' ? { text } : { field, text })) });
+
+/** The title of a page with errors says so first, for those who only hear it (GOV.UK). */
+export const titleOf = (t: Texts, title: string, sentences: Sentences): string => (isFaulty(sentences) ? `${t('ui.error-prefix')} ${title}` : title);
+
+export const isFaulty = (sentences: Sentences): boolean => Object.keys(sentences).length > 0;
+
+/** A field's own error, to be spread into the field. */
+export const errorOf = (sentences: Sentences, field: string): { error?: string } => (sentences[field] === undefined ? {} : { error: sentences[field] });

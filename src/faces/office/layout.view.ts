@@ -1,0 +1,89 @@
+import type { Html, Piece } from '#lib/html/html.ts';
+import { may, type Permission, type StaffSession } from '#identity';
+import { button, document, footer, form, header, mark, navigation, type IconName, type LanguageLink } from '#ui';
+import type { OfficePaths } from './paths.ts';
+import type { OfficeVisit } from './visit.ts';
+
+export type SectionName = 'home' | 'customers' | 'imports' | 'approvals' | 'audit' | 'staff';
+
+export interface OfficePage {
+  /** Most particular words of the window's title; the office and the operator follow. */
+  readonly title: string;
+  readonly section?: SectionName;
+  readonly width?: 'page' | 'narrow';
+  readonly main: Piece;
+}
+
+/** The frame of every page of the office: whose it is, languages, the sections this person may see, who is signed in. */
+export function officePage(visit: OfficeVisit, page: OfficePage): Html {
+  const { t, operator, paths } = visit;
+  const session = visit.actor.kind === 'staff' ? visit.actor.session : undefined;
+  const name = t.of(operator.name);
+  return document({
+    lang: t.language,
+    title: [page.title, t('office.name'), name].join(' · '),
+    width: page.width ?? 'page',
+    skip: t('ui.skip'),
+    assets: visit.house.lookOf(operator).assets,
+    header: header({
+      operator: name,
+      service: t('office.name'),
+      home: paths.home(),
+      mark: mark({ initials: initials(name) }),
+      languages: { label: t('ui.language'), items: languages(visit) },
+      ...(session ? { account: { label: t('office.signed-in'), name: session.name, items: [], signOut: signOut(visit) } } : {}),
+    }),
+    ...(session ? { navigation: sections(visit, session, page.section) } : {}),
+    main: page.main,
+    footer: footer({ columns: [], note: t('office.recorded') }),
+  });
+}
+
+interface Section {
+  readonly name: SectionName;
+  readonly needs: Permission | undefined;
+  readonly icon: IconName;
+  readonly href: (paths: OfficePaths) => string;
+}
+
+const SECTIONS: readonly Section[] = [
+  { name: 'home', needs: undefined, icon: 'home', href: (paths) => paths.home() },
+  { name: 'customers', needs: 'find customers', icon: 'users', href: (paths) => paths.customers() },
+  { name: 'imports', needs: 'see imports', icon: 'upload', href: (paths) => paths.imports() },
+  { name: 'approvals', needs: 'approve', icon: 'check', href: (paths) => paths.approvals() },
+  { name: 'audit', needs: 'see audit', icon: 'clock', href: (paths) => paths.audit() },
+  { name: 'staff', needs: 'manage staff', icon: 'shield', href: (paths) => paths.staff() },
+];
+
+const sections = ({ t, paths }: OfficeVisit, session: StaffSession, current: SectionName | undefined): Html =>
+  navigation({
+    label: t('ui.sections'),
+    items: SECTIONS.filter(({ needs }) => needs === undefined || may(session, needs)).map(({ name, icon, href }) => ({
+      label: t(`office.sections.${name}`),
+      href: href(paths),
+      icon,
+      isCurrent: name === current,
+    })),
+  });
+
+const signOut = ({ t, paths, token }: OfficeVisit): Html =>
+  form({ action: paths.signOut(), hidden: { token: token() }, body: button({ label: t('ui.sign-out'), kind: 'quiet', icon: 'exit' }) });
+
+const LANGUAGE_NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+
+/** Languages lead to the same page; the profile gives their order. */
+function languages({ t, here, operator }: OfficeVisit): LanguageLink[] {
+  const join = here.includes('?') ? '&' : '?';
+  return operator.languages.map((language) => ({
+    label: LANGUAGE_NAMES[language],
+    lang: language,
+    href: `${here}${join}language=${language}`,
+    isCurrent: language === t.language,
+  }));
+}
+
+const initials = (name: string): string =>
+  (name.match(/\p{L}+/gu) ?? [])
+    .slice(0, 2)
+    .map((word) => word.slice(0, 1).toUpperCase())
+    .join('');

@@ -1,0 +1,12 @@
+import type { Texts } from '#lib/i18n/texts.ts';
+import type { Tx } from '#lib/db/database.ts';
+import * as identity from '#identity';
+
+/** Says who a member of staff is by his id; somebody the operator no longer knows is a member of staff all the same. */
+export type StaffNames = (id: string | null) => string;
+
+/** Names of everybody who works for the operator. */
+export async function staffNames(tx: Tx, t: Texts): Promise<StaffNames> {
+  const names = new Map((await identity.listStaff(tx)).map(({ id, name }) => [id, name]));
+  return (id) => (id === null ? t('office.actors.system') : (names.get(id) ?? t('office.actors.staff')));
+}

@@ -1,0 +1,21 @@
+/** Addresses of the office, below the base that its operator is served at. The only place where they are written. */
+export const officePaths = (base: string) => ({
+  home: () => `${base}/`,
+  signIn: (next?: string) => `${base}/sign-in${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
+  signOut: () => `${base}/sign-out`,
+  customers: (query?: string) => `${base}/customers${query === undefined ? '' : `?q=${encodeURIComponent(query)}`}`,
+  customer: (account: string) => `${base}/customers/${account}`,
+  opening: (account: string) => `${base}/customers/${account}/opening`,
+  imports: (before?: Temporal.Instant) => `${base}/imports${before === undefined ? '' : `?before=${before.epochNanoseconds / 1_000n}`}`,
+  newImport: () => `${base}/imports/new`,
+  import: (id: string, refused?: string) => `${base}/imports/${id}${refused === undefined ? '' : `?refused=${refused}`}`,
+  application: (id: string) => `${base}/imports/${id}/application`,
+  cancellation: (id: string) => `${base}/imports/${id}/cancellation`,
+  rejects: (id: string) => `${base}/imports/${id}/rejects.csv`,
+  approvals: (done?: string) => `${base}/approvals${done === undefined ? '' : `?done=${done}`}`,
+  approval: (id: string) => `${base}/approvals/${id}`,
+  audit: (before?: bigint) => `${base}/audit${before === undefined ? '' : `?before=${before}`}`,
+  staff: () => `${base}/staff`,
+});
+
+export type OfficePaths = ReturnType<typeof officePaths>;
