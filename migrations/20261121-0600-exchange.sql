@@ -161,6 +161,9 @@ create procedure accounts.refresh_statistics(target text)
   set search_path = pg_catalog, pg_temp
   as $$
 begin
+  if lib.operator_id() is null then
+    raise exception 'statistics are gathered for an operator at work';
+  end if;
   if target not in ('accounts.accounts', 'accounts.bills', 'accounts.charges', 'accounts.payments') then
     raise exception 'statistics of % are not gathered here', target;
   end if;

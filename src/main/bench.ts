@@ -6,10 +6,11 @@ import { parseArgs } from 'node:util';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { isGood, type Bench, type Measured } from './bench/bench.ts';
 import { firstPage } from './bench/first-page.ts';
+import { importing } from './bench/import.ts';
 import { overview } from './bench/overview.ts';
 import { start } from './bench/start.ts';
 
-const BENCHES: readonly Bench[] = [overview, firstPage, start];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, start];
 
 export const help = `kabinet bench [NAME …] [--json]
 

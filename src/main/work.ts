@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startJobs } from '#lib/jobs/index.ts';
 import { createLog } from '#lib/log.ts';
@@ -21,6 +22,8 @@ export async function run(args: string[]): Promise<number> {
     const config = readConfig(process.env);
     const log = createLog(config.logLevel);
     return withDatabase(config, log, async (url) => {
+      // A registry of a million accounts is read on the machine that answers pages: they go first.
+      setPriority(constants.priority.PRIORITY_LOW);
       const kabinet = await openKabinet(config, url, log);
       const worker = await startWorker(kabinet, url);
       log.info('working');

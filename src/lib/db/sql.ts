@@ -18,6 +18,9 @@ export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
   return { text: known.text, name: known.name, values: values.map(toParameter) };
 }
 
+/** A statement whose tables are known at run time alone, so that their names stand in its text. It is not kept as a named statement. */
+export const statement = (text: string, values: readonly unknown[] = []): Sql => ({ text, values: values.map(toParameter), name: '' });
+
 const texts = new WeakMap<TemplateStringsArray, { text: string; name: string }>();
 
 function toParameter(value: unknown): unknown {

@@ -1,6 +1,7 @@
 // Operations
 export { findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { openCard } from './customer-card.ts';
+export { gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 // Questions
 export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountOfUser, accountsOfUser, billedByNumber } from './account-of.ts';
@@ -10,6 +11,7 @@ export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';
 export { billedMonths } from './bill.rules.ts';
 export { explainCharge, totalOf } from './charge.rules.ts';
+export { countStaged, hasPresent, presentSums, replacedSums } from './take-in.ts';
 export { accountIdOf, accountPublicId } from './account.ts';
 // Words
 export type { Account } from './account.ts';
@@ -23,3 +25,4 @@ export type { AccountStanding, Overview } from './overview.ts';
 export type { Payment } from './payment.ts';
 export type { Hit } from './search-accounts.ts';
 export type { Statement } from './statement.ts';
+export type { Staged, SumRow } from './staged.ts';

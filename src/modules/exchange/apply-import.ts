@@ -1,8 +1,8 @@
 import type { Tx } from '#lib/db/database.ts';
 import { bulkTransaction, transaction } from '#lib/db/transaction.ts';
+import * as accounts from '#accounts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
-import { applySlice, hasPresent, lockOperator, openAccounts, prepare, refreshStatistics } from './apply.sql.ts';
 import { dropStaging } from './drop-staging.ts';
 import { lockImport, moveImport, type LockedImport } from './import-events.ts';
 import type { ExchangeHouse, Preview } from './import.ts';
@@ -36,33 +36,31 @@ export async function applyImport(house: ExchangeHouse, operator: Operator, impo
     if (run.signal.aborted) throw error;
   }
   await dropStaging(house.db, tables);
-  await bulkTransaction(house.db, operator.id, (tx) => tx.run(refreshStatistics(tables)));
+  await bulkTransaction(house.db, operator.id, (tx) => accounts.gatherStatistics(tx, tables.kind));
 }
 
 async function write(tx: Tx, row: LockedImport, preview: Preview, telling: Running, clock: Run['clock']): Promise<void> {
   const tables = staging.stagingOf(row.id, row.kind);
-  await tx.run(lockOperator(tx.operatorId));
-  await tx.run(prepare());
-  if (row.kind === 'balances') await tx.run(openAccounts(tables, tx.operatorId, row.id));
-  if (tables.hasLines) for (const statement of staging.resolve(tables, tx.operatorId)) await tx.run(statement);
+  await tx.run(staging.lockOperator(tx.operatorId));
+  await tx.run(staging.prepare());
+  if (row.kind === 'balances') await accounts.openStagedAccounts(tx, tables, row.id);
+  if (tables.hasLines) await accounts.resolveStaged(tx, tables);
   const periods = [...new Set(preview.sums.map(({ period }) => period.toString()))];
   const isCompared = row.kind === 'charges' || row.kind === 'balances';
-  const isPresent = isCompared && (await tx.one<{ isSo: boolean }>(hasPresent(tables, tx.operatorId, periods))).isSo;
+  const isPresent = isCompared && (await accounts.hasPresent(tx, row.kind, periods));
   const { runs } = await tx.one<{ runs: number }>(staging.countRuns(tables));
   const step = Math.max(1, Math.ceil((runs * LINES_PER_SLICE) / preview.taken));
   let written = 0;
   let judgedAt = 0;
   for (let from = 0; from < runs; from += step) {
     await telling.tell('applying', from, runs);
-    const slice = { operatorId: tx.operatorId, importId: row.id, from, until: from + step, at: clock() };
-    let touched = 0;
-    for (const statement of applySlice(tables, slice, isPresent)) touched = await tx.run(statement);
-    written += touched;
-    if (written > judgedAt * 2) {
-      await tx.run(refreshStatistics(tables));
+    written += await accounts.takeIn(tx, tables, { importId: row.id, from, until: from + step, at: clock() }, isPresent);
+    if (isPresent && written > judgedAt * 2) {
+      await accounts.gatherStatistics(tx, row.kind);
       judgedAt = written;
     }
   }
+  await telling.tell('applying', runs, runs);
   await conclude(tx, row, preview, written, clock());
 }
 

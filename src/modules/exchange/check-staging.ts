@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
+import * as accounts from '#accounts';
 import type { PreviewSum } from './import.ts';
 import type { Difference } from './preview.rules.ts';
 import { largestDifference, totalsByPeriod } from './preview.rules.ts';
@@ -17,9 +18,9 @@ export interface Checked {
 /** Compares what was read with itself and with the accounts. Runs in one transaction of the operator. */
 export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Checked> {
   const rejected = await takeOutTwice(tx, tables);
-  for (const statement of staging.resolve(tables, tx.operatorId)) await tx.run(statement);
+  await accounts.resolveStaged(tx, tables);
   const opensAccounts = tables.kind === 'accounts' || tables.kind === 'balances';
-  const counts = await tx.one<{ inFile: number; known: number; changed: number }>(staging.accountCounts(tables, tx.operatorId));
+  const counts = await accounts.countStaged(tx, tables);
   const unknown = counts.inFile - counts.known;
   if (!opensAccounts && unknown > 0)
     for (const { line } of await tx.many<{ line: number }>(staging.unknownLines(tables, REJECTS_AT_MOST)))
@@ -40,12 +41,12 @@ export async function takeOutTwice(tx: Tx, tables: staging.Staging): Promise<Rej
 }
 
 async function compareSums(tx: Tx, tables: staging.Staging, isPartial: boolean): Promise<{ sums: PreviewSum[]; difference: Difference | null }> {
-  const inFile = await tx.many<sums.SumRow>(sums.inFile(tables, isPartial));
+  const inFile = await tx.many<accounts.SumRow>(sums.inFile(tables, isPartial));
   const periods = [...new Set(inFile.map(({ period }) => period.toString()))];
   const months = [...new Set(periods.flatMap((period) => [period, Temporal.PlainDate.from(period).subtract({ months: 1 }).toString()]))];
-  const present = await tx.many<sums.SumRow>(sums.present(tables, tx.operatorId, months));
-  const replaced = present.length > 0 ? await tx.many<sums.SumRow>(sums.replaced(tables, tx.operatorId)) : [];
-  const byKey = (rows: readonly sums.SumRow[]) => new Map(rows.map((row) => [`${row.period.toString()} ${row.service}`, row]));
+  const present = await accounts.presentSums(tx, tables.kind, months);
+  const replaced = present.length > 0 ? await accounts.replacedSums(tx, tables) : [];
+  const byKey = (rows: readonly accounts.SumRow[]) => new Map(rows.map((row) => [`${row.period.toString()} ${row.service}`, row]));
   const [presentBy, replacedBy, inFileBy] = [byKey(present), byKey(replaced), byKey(inFile)];
   const keys = [...new Set([...inFileBy.keys(), ...[...presentBy.keys()].filter((key) => periods.includes(key.slice(0, 10)))])].sort();
   const rows = keys.map((key): PreviewSum => {

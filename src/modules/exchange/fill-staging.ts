@@ -26,13 +26,13 @@ export async function fillStaging(db: Database, tables: staging.Staging, path: s
     try {
       for await (const block of blocksOf(path)) {
         reader.take(block);
-        if (reader.accounts.isFull) await write(accounts, reader.accounts.take());
-        if (lines && reader.lines.isFull) await write(lines, reader.lines.take());
+        if (reader.written.accounts.isFull) await write(accounts, reader.written.accounts.take());
+        if (lines && reader.written.lines.isFull) await write(lines, reader.written.lines.take());
         if (reader.word) break;
         await run.tell('reading', block.done, size);
       }
-      await end(accounts, reader.accounts.take());
-      if (lines) await end(lines, reader.lines.take());
+      await end(accounts, reader.written.accounts.take());
+      if (lines) await end(lines, reader.written.lines.take());
     } catch (error) {
       accounts.destroy(error as Error);
       lines?.destroy(error as Error);

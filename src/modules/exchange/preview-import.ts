@@ -92,7 +92,7 @@ async function read(house: ExchangeHouse, operator: Operator, { row, layout, pat
   if (word) return { encoding, separator, reader, word };
   await telling.tell('checking', 0, 1);
   const checked = await bulkTransaction(house.db, operator.id, (tx) => checkStaging(tx, tables));
-  const isStranger = (layout.kind === 'charges' || layout.kind === 'payments') && reader.taken > 0 && checked.accounts.known === 0;
+  const isStranger = (layout.kind === 'charges' || layout.kind === 'payments') && reader.written.taken > 0 && checked.accounts.known === 0;
   return isStranger ? { encoding, separator, reader, word: 'no-account-known' } : { encoding, separator, reader, checked };
 }
 
@@ -117,7 +117,7 @@ async function conclude(house: ExchangeHouse, operator: Operator, { row, layout,
 }
 
 function previewFrom(operator: Operator, layout: Layout, { reader, checked, encoding, separator }: Required<Omit<Found, 'word'>>, rejected: readonly RejectedLine[]): Preview {
-  const taken = reader.taken - checked.rejected.length;
+  const taken = reader.written.taken - checked.rejected.length;
   return {
     encoding,
     separator,
@@ -130,8 +130,8 @@ function previewFrom(operator: Operator, layout: Layout, { reader, checked, enco
     differencePercent: checked.difference?.percent ?? null,
     comparedPeriod: checked.difference?.period ?? null,
     needsSecondPerson: needsSecondPerson(layout.kind, checked.difference, operator.profile.imports.secondPersonAbovePercent),
-    arithmetic: reader.suspicions.arithmetic,
-    suspicious: reader.suspicions.list(),
+    arithmetic: reader.written.suspicions.arithmetic,
+    suspicious: reader.written.suspicions.list(),
     isApplicable: isApplicable(reader.records, taken, rejected.length),
   };
 }

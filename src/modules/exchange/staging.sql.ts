@@ -1,15 +1,10 @@
-import type { Sql } from '#lib/db/sql.ts';
+import { statement, type Sql } from '#lib/db/sql.ts';
+import type * as accounts from '#accounts';
 import { KINDS, type Column } from './field.ts';
 import type { Kind } from './layout.ts';
 
-/** Names of the tables that hold one import between reading and applying. */
-export interface Staging {
-  readonly kind: Kind;
-  /** Runs of lines of one account; where a line is an account, the lines themselves. */
-  readonly accounts: string;
-  readonly lines: string;
-  /** Which account each run belongs to. */
-  readonly resolved: string;
+/** Tables that hold one import between reading and applying, and whether lines have a table of their own. */
+export interface Staging extends accounts.Staged {
   readonly hasLines: boolean;
 }
 
@@ -21,9 +16,6 @@ export function stagingOf(importId: string, kind: Kind): Staging {
   const name = `staging.i${importId.replaceAll('-', '')}`;
   return { kind, accounts: `${name}_accounts`, lines: `${name}_lines`, resolved: `${name}_resolved`, hasLines: KINDS[kind].line.length > 0 };
 }
-
-/** A statement whose tables are known at run time alone. It is not kept as a named statement. */
-export const statement = (text: string, values: readonly unknown[] = []): Sql => ({ text, values, name: '' });
 
 const definitions = (columns: readonly Column[]): string => columns.map(({ column, type }) => `, ${column} ${type}`).join('');
 const names = (columns: readonly Column[]): string => columns.map(({ column }) => `, ${column}`).join('');
@@ -48,18 +40,6 @@ export function index({ accounts, lines, hasLines }: Staging): Sql[] {
 export const isThere = ({ accounts }: Staging): Sql => statement('select to_regclass($1) is not null as "isSo"', [accounts]);
 export const hasRows = ({ accounts }: Staging): Sql => statement(`select exists (select from ${accounts}) as "isSo"`);
 export const countRuns = ({ accounts }: Staging): Sql => statement(`select coalesce(max(ord), -1) + 1 as runs from ${accounts}`);
-
-/** Joins the runs with the accounts of the running operator. */
-export const resolve = ({ accounts, resolved }: Staging, operatorId: number): Sql[] => [
-  statement(`drop table if exists ${resolved}`),
-  statement(`
-    create unlogged table ${resolved} with (autovacuum_enabled = false) as
-    select s.ord, a.id as account_id
-    from ${accounts} s
-    join accounts.accounts a on a.operator_id = ${Math.trunc(operatorId)} and a.number = s.number`),
-  statement(`alter table ${resolved} add primary key (ord)`),
-  statement(`analyze ${resolved}`),
-];
 
 /** Takes out accounts that stand twice; the first line of each stays. */
 export const takeOutAccountsTwice = ({ accounts }: Staging): Sql =>
@@ -119,21 +99,8 @@ export const unknownLines = ({ lines, resolved }: Staging, most: number): Sql =>
     [most],
   );
 
-/** How many accounts the file names, and how many of them are known, would be opened, would change. */
-export function accountCounts({ kind, accounts, resolved, hasLines }: Staging, operatorId: number): Sql {
-  if (hasLines)
-    return statement(`
-      select count(distinct s.number)::int as "inFile", count(distinct s.number) filter (where r.ord is not null)::int as known, 0 as changed
-      from ${accounts} s
-      left join ${resolved} r on r.ord = s.ord`);
-  const columns = KINDS[kind].account.map(({ column }) => column);
-  const row = (of: string) => `(${columns.map((column) => `${of}.${column}`).join(', ')})`;
-  return statement(
-    `
-    select count(*)::int as "inFile", count(a.id)::int as known,
-      count(*) filter (where a.id is not null and ${row('s')} is distinct from ${row('a')})::int as changed
-    from ${accounts} s
-    left join accounts.accounts a on a.operator_id = $1 and a.number = s.number`,
-    [operatorId],
-  );
-}
+/** One import of an operator applies at a time. Held until the transaction ends. */
+export const lockOperator = (operatorId: number): Sql => statement('select pg_advisory_xact_lock(7202611, $1)', [operatorId]);
+
+/** Room for sorting a slice, so that it does not go through files. */
+export const prepare = (): Sql => statement(`set local work_mem = '64MB'`);

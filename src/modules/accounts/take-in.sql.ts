@@ -1,33 +1,25 @@
-import type { Sql } from '#lib/db/sql.ts';
-import { KINDS } from './field.ts';
-import { statement, type Staging } from './staging.sql.ts';
+import { statement, type Sql } from '#lib/db/sql.ts';
+import type { Staged, StagedKind, StagedSlice } from './staged.ts';
 
-/** A slice of the runs: `from` inclusive, `until` exclusive. */
-export interface Slice {
-  readonly operatorId: number;
-  readonly importId: string;
-  readonly from: number;
-  readonly until: number;
-  readonly at: Temporal.Instant;
-}
+type Slice = StagedSlice & { readonly operatorId: number };
 
 /** The statements that bring a slice of a registry into the accounts, in order. The last count is what was written. */
-export function applySlice(staging: Staging, slice: Slice, hasPresent: boolean): Sql[] {
-  switch (staging.kind) {
+export function applySlice(staged: Staged, slice: Slice, hasPresent: boolean): Sql[] {
+  switch (staged.kind) {
     case 'accounts':
-      return [upsertAccounts(staging, slice)];
+      return [upsertAccounts(staged, slice)];
     case 'charges':
-      return hasPresent ? [removeChangedCharges(staging, slice), insertCharges(staging, slice, ' on conflict do nothing')] : [insertCharges(staging, slice, '')];
+      return hasPresent ? [removeChangedCharges(staged, slice), insertCharges(staged, slice, ' on conflict do nothing')] : [insertCharges(staged, slice, '')];
     case 'balances':
-      return hasPresent ? [supersedeBills(staging, slice), insertChangedBills(staging, slice)] : [insertNewBills(staging, slice)];
+      return hasPresent ? [supersedeBills(staged, slice), insertChangedBills(staged, slice)] : [insertNewBills(staged, slice)];
     case 'payments':
-      return [insertPayments(staging, slice)];
+      return [insertPayments(staged, slice)];
   }
 }
 
 /** A newer registry says the newer truth, empty fields included: "not provided any more". */
-function upsertAccounts({ kind, accounts }: Staging, { operatorId, importId, from, until }: Slice): Sql {
-  const columns = KINDS[kind].account.map(({ column }) => column);
+function upsertAccounts({ accounts }: Staged, { operatorId, importId, from, until }: Slice): Sql {
+  const columns = ['holder', 'address', 'area', 'residents', 'contract', 'contract_on'];
   const list = columns.join(', ');
   return statement(
     `
@@ -44,7 +36,7 @@ function upsertAccounts({ kind, accounts }: Staging, { operatorId, importId, fro
 }
 
 /** Accounts that a registry of balances names first. What is known of an account already is not touched: this registry knows less. */
-export const openAccounts = ({ accounts }: Staging, operatorId: number, importId: string): Sql =>
+export const openAccounts = ({ accounts }: Staged, operatorId: number, importId: string): Sql =>
   statement(
     `
     insert into accounts.accounts (operator_id, number, address, import_id)
@@ -62,7 +54,7 @@ export const openAccounts = ({ accounts }: Staging, operatorId: number, importId
 const CHARGE =
   'volume, unit, rate, opening_minor, charged_minor, benefit_minor, recalculation_minor, penalty_minor, paid_minor, closing_minor';
 
-function removeChangedCharges({ lines, resolved }: Staging, { operatorId, from, until }: Slice): Sql {
+function removeChangedCharges({ lines, resolved }: Staged, { operatorId, from, until }: Slice): Sql {
   const of = (table: string) => CHARGE.split(', ').map((column) => `${table}.${column}`).join(', ');
   return statement(
     `
@@ -77,7 +69,7 @@ function removeChangedCharges({ lines, resolved }: Staging, { operatorId, from, 
 }
 
 /** In the order of the key, so that the index is written from left to right. */
-const insertCharges = ({ lines, resolved }: Staging, { operatorId, importId, from, until }: Slice, conflict: string): Sql =>
+const insertCharges = ({ lines, resolved }: Staged, { operatorId, importId, from, until }: Slice, conflict: string): Sql =>
   statement(
     `
     insert into accounts.charges (operator_id, account_id, period, service, ${CHARGE}, import_id)
@@ -93,7 +85,7 @@ const BILL = 'issued_on, due_on, opening_minor, charged_minor, paid_minor, due_m
 const BILL_OF = (table: string) => BILL.split(', ').map((column) => `${table}.${column}`).join(', ');
 
 /** Bills in force that a line of the slice corrects: one of the same number with other figures, or the one it names. */
-const supersedeBills = ({ lines, resolved }: Staging, { operatorId, from, until, at }: Slice): Sql =>
+const supersedeBills = ({ lines, resolved }: Staged, { operatorId, from, until, at }: Slice): Sql =>
   statement(
     `
     update accounts.bills b
@@ -107,11 +99,11 @@ const supersedeBills = ({ lines, resolved }: Staging, { operatorId, from, until,
         or b.number = l.number
           and (${BILL_OF('b')}) is distinct from (${BILL_OF('l')})
       )`,
-    [operatorId, from, until, at.toString()],
+    [operatorId, from, until, at],
   );
 
 /** Lines of a slice with the account; one that a line of the same file replaces is kept, superseded from the start. */
-const billLines = ({ lines, resolved }: Staging) => `
+const billLines = ({ lines, resolved }: Staged) => `
     from ${lines} l
     join ${resolved} r on r.ord = l.ord
     left join (
@@ -120,24 +112,24 @@ const billLines = ({ lines, resolved }: Staging) => `
       where ord >= $3 and ord < $4 and replaces is not null
     ) corrected on corrected.ord = l.ord and corrected.period = l.period and corrected.number = l.number`;
 
-const insertBills = (staging: Staging, { operatorId, importId, from, until, at }: Slice, version: string, latest: string, where: string): Sql =>
+const insertBills = (staged: Staged, { operatorId, importId, from, until, at }: Slice, version: string, latest: string, where: string): Sql =>
   statement(
     `
     insert into accounts.bills (operator_id, account_id, period, number, version, ${BILL}, superseded_at, import_id)
     select $1, r.account_id, l.period, l.number, ${version}, ${BILL_OF('l')}, case when corrected.number is not null then $5::timestamptz end, $2
-    ${billLines(staging)}
+    ${billLines(staged)}
     ${latest}
     where l.ord >= $3 and l.ord < $4 ${where}
     order by r.account_id, l.period, l.number`,
-    [operatorId, importId, from, until, at.toString()],
+    [operatorId, importId, from, until, at],
   );
 
-const insertNewBills = (staging: Staging, slice: Slice): Sql => insertBills(staging, slice, '1', '', '');
+const insertNewBills = (staged: Staged, slice: Slice): Sql => insertBills(staged, slice, '1', '', '');
 
 /** Bills that differ from the latest version of their number. */
-const insertChangedBills = (staging: Staging, slice: Slice): Sql =>
+const insertChangedBills = (staged: Staged, slice: Slice): Sql =>
   insertBills(
-    staging,
+    staged,
     slice,
     'coalesce(latest.version, 0) + 1',
     `left join lateral (
@@ -151,7 +143,7 @@ const insertChangedBills = (staging: Staging, slice: Slice): Sql =>
   );
 
 /** A payment that is known already is no second one. */
-const insertPayments = ({ lines, resolved }: Staging, { operatorId, importId, from, until }: Slice): Sql =>
+const insertPayments = ({ lines, resolved }: Staged, { operatorId, importId, from, until }: Slice): Sql =>
   statement(
     `
     insert into accounts.payments (operator_id, account_id, paid_on, amount_minor, channel, reference, import_id)
@@ -165,7 +157,7 @@ const insertPayments = ({ lines, resolved }: Staging, { operatorId, importId, fr
   );
 
 /** Whether the accounts have charges or bills of those months: if not, nothing needs to be compared. */
-export const hasPresent = ({ kind }: Staging, operatorId: number, periods: readonly string[]): Sql =>
+export const hasPresent = ({ kind }: Pick<Staged, 'kind'>, operatorId: number, periods: readonly string[]): Sql =>
   statement(
     `
     select exists (
@@ -176,13 +168,7 @@ export const hasPresent = ({ kind }: Staging, operatorId: number, periods: reado
     [operatorId, periods],
   );
 
-const TABLES = { accounts: 'accounts.accounts', charges: 'accounts.charges', balances: 'accounts.bills', payments: 'accounts.payments' } as const;
-
-/** One import of an operator applies at a time. Held until the transaction ends. */
-export const lockOperator = (operatorId: number): Sql => statement('select pg_advisory_xact_lock(7202611, $1)', [operatorId]);
-
-/** Room for sorting a slice, so that it does not go through files. */
-export const prepare = (): Sql => statement(`set local work_mem = '64MB'`);
+const TABLES: Readonly<Record<StagedKind, string>> = { accounts: 'accounts.accounts', charges: 'accounts.charges', balances: 'accounts.bills', payments: 'accounts.payments' };
 
 /** Gathers statistics of what was written: plans made for a small table are ruinous once it has grown. */
-export const refreshStatistics = ({ kind }: Staging): Sql => statement('call accounts.refresh_statistics($1)', [TABLES[kind]]);
+export const refreshStatistics = ({ kind }: Pick<Staged, 'kind'>): Sql => statement('call accounts.refresh_statistics($1)', [TABLES[kind]]);
