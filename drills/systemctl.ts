@@ -97,7 +97,9 @@ async function start(name: string): Promise<boolean> {
   return true;
 }
 
-const pidFile = (name: string): string => path.join(STATE, `${name}.pid`);
+function pidFile(name: string): string {
+  return path.join(STATE, `${name}.pid`);
+}
 
 async function stop(name: string): Promise<void> {
   if (!existsSync(pidFile(name))) return;

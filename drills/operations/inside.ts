@@ -27,7 +27,7 @@ try {
 async function drill(): Promise<void> {
   const mail = await openMailServer(2525);
   const shell = openShell('/root/session', {
-    KABINET_SOURCE: ROOT,
+    KABINET_SOURCE: `file://${ROOT}`,
     KABINET_MAIL: 'smtp://127.0.0.1:2525',
     // The packages were fetched when this checkout was installed; the copy has no network.
     npm_config_prefer_offline: 'true',
