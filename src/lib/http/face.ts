@@ -107,8 +107,11 @@ export function mountFace<Operator extends Tenant, Actor, Paths, H extends House
     if (!face.forms) return row.run(visit);
     const token = typeof visit.body['token'] === 'string' ? visit.body['token'] : '';
     const verdict = isOwnPage(request) ? checkFormToken(house.keys, jar.browserKey(), token, visit.now) : 'foreign';
-    if (verdict !== 'good') return { page: face.trouble(visit, verdict === 'stale' ? 410 : 403) as Html, status: 403 };
-    const answer = await once(house.db, house.keys, operatorId, token, visit.now, async () => row.run(visit));
+    if (verdict !== 'good') {
+      visit.upload?.content.destroy();
+      return { page: face.trouble(visit, verdict === 'stale' ? 410 : 403) as Html, status: 403 };
+    }
+    const answer = await once(house.db, house.keys, operatorId, token, visit.now, async () => row.run(visit)).finally(() => visit.upload?.content.destroy());
     return answer === 'busy' ? { page: face.trouble(visit, 409) as Html, status: 409 } : answer;
   };
 

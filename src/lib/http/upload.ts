@@ -34,5 +34,9 @@ function limited(source: Readable, maxBytes: number): Transform {
     },
   });
   source.on('error', (error) => gate.destroy(error));
+  // A file that nobody reads to its end runs out all the same: the browser comes to read the answer only then.
+  gate.on('close', () => source.resume());
+  // Whoever reads hears of it; where nobody reads, nothing may fall.
+  gate.on('error', () => {});
   return gate;
 }

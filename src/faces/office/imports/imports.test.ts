@@ -40,6 +40,13 @@ describe('imports in the office', () => {
     assert.match(text, /The file is empty/);
   });
 
+  test('a file without the token of its page is not kept', async () => {
+    const before = await office.db.asOwner('select id from files.files');
+    const { status } = await accountant.send('/imports/new', '/imports/new', { token: 'none', layout: 'accounts', encoding: 'automatic' }, file('accounts.csv', 'x'.repeat(1_000_000)));
+    assert.equal(status, 403);
+    assert.deepEqual(await office.db.asOwner('select id from files.files'), before);
+  });
+
   test('a registry is loaded, previewed, applied, and refused the second time', async () => {
     const text = registry('accounts', [{ account: '100300', holder: 'Petrov Ivan', address: 'Lenina 14' }, { account: '=1+1', holder: 'x', address: 'y' }, ...Array.from({ length: 30 }, (_, at) => ({ account: `2003${at + 10}`, holder: 'Petrov', address: `Lenina ${at}` }))]);
     const { status, to } = await upload('accounts', text);

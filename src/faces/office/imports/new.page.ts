@@ -1,5 +1,5 @@
 import { choice, readForm } from '#lib/http/form.ts';
-import type { Answer, Upload } from '#lib/http/visit.ts';
+import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as exchange from '#exchange';
 import * as files from '#files';
@@ -16,27 +16,16 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
   const layouts = exchange.layoutsOf(house, operator).map(({ code }) => code);
   const { values, faults, typed } = readForm({ layout: choice(layouts), encoding: choice([AUTOMATIC, ...exchange.ENCODINGS]) }, body);
   const isAbsent = !upload || upload.name === '';
-  if (!values || isAbsent) {
-    if (upload) letPass(upload);
-    return page(visit, typed, sentencesOf(t, 'office.imports.new', { ...faults, ...(isAbsent ? { file: 'missing' } : {}) }));
-  }
+  if (!values || isAbsent) return page(visit, typed, sentencesOf(t, 'office.imports.new', { ...faults, ...(isAbsent ? { file: 'missing' } : {}) }));
   const staff = staffOf(visit);
   const stored = await files.storeFile(house, operator, staff, { kind: 'registry', name: upload.name, content: upload.content, origin }, now);
-  if (isRefused(stored)) {
-    letPass(upload);
-    return page(visit, typed, { file: t(`files.refusals.${stored.refused}`) });
-  }
+  if (isRefused(stored)) return page(visit, typed, { file: t(`files.refusals.${stored.refused}`) });
   const encoding = exchange.isEncoding(values.encoding) ? { encoding: values.encoding } : {};
   const started = await exchange.startImport(house, operator, staff, { fileId: stored.id, layout: values.layout, ...encoding, origin }, now);
   if (!isRefused(started)) return { to: paths.import(started.id) };
   // The very same content is kept already, by the import that has it.
   await files.removeFile(house, operator, staff, stored.id, now);
   return page(visit, typed, { file: t(`exchange.refusals.${started.refused}`) }, 'importId' in started ? started.importId : undefined);
-}
-
-/** Lets the rest of a file that nobody wants run out, so that the browser comes to read the answer. */
-function letPass({ content }: Upload): void {
-  content.on('error', () => {}).resume();
 }
 
 function page(visit: OfficeVisit, typed: TypedImport, sentences: Sentences, sameAs?: string): Answer {
