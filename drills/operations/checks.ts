@@ -53,11 +53,13 @@ const OTHER_KEY = { MASTER_KEY: 'f'.repeat(64) };
 const WRONG_KEY = /the master key is not the one this database was filled with/;
 
 export async function productionRefuses({ shell }: Ground): Promise<void> {
-  await refuses('serve', { MAIL_URL: 'file:/tmp/mail' }, /MAIL_URL must be an SMTP server in production/);
-  await refuses('serve', { PUBLIC_URL: 'http://heat.example' }, /PUBLIC_URL must be https in production/);
-  await refuses('work', { MASTER_KEY_FILE: '' }, /MASTER_KEY \(or MASTER_KEY_FILE\) is required in production/);
-  await refuses('serve', OTHER_KEY, WRONG_KEY);
-  await refuses('serve', { MASTER_KEY_FILE: '/nonexistent' }, /MASTER_KEY_FILE: .*ENOENT/);
+  await Promise.all([
+    refuses('serve', { MAIL_URL: 'file:/tmp/mail' }, /MAIL_URL must be an SMTP server in production/),
+    refuses('serve', { PUBLIC_URL: 'http://heat.example' }, /PUBLIC_URL must be https in production/),
+    refuses('work', { MASTER_KEY_FILE: '' }, /MASTER_KEY \(or MASTER_KEY_FILE\) is required in production/),
+    refuses('serve', OTHER_KEY, WRONG_KEY),
+    refuses('serve', { MASTER_KEY_FILE: '/nonexistent' }, /MASTER_KEY_FILE: .*ENOENT/),
+  ]);
   const [person] = readVillage(join(import.meta.dirname, '../../demo/village.yaml')).staff;
   const enrol = (password: string) => shell.run(`echo '${password}' | kabinet staff --operator ${OPERATOR} --email ${person!.email} --name '${fullName(person!)}' --role clerk`);
   await assert.rejects(enrol(person!.password), /the password is not good enough: context-word/);
@@ -68,7 +70,7 @@ export async function productionRefuses({ shell }: Ground): Promise<void> {
 }
 
 export async function load({ shell, root }: Ground): Promise<void> {
-  await shell.run(`echo '${PASSWORD}' | kabinet staff --operator ${OPERATOR} --email admin@${HOST} --name 'A B' --role administrator | grep 'otpauth://'`);
+  await shell.run(`echo '${PASSWORD}' | kabinet staff --operator ${OPERATOR} --email chief@${HOST} --name 'A B' --role administrator | grep 'otpauth://'`);
   const profile = (await loadProfiles('/etc/kabinet/profiles')).find(({ code }) => code === OPERATOR)!;
   const demo = join(root, 'demo');
   const plan = readPlan(join(demo, `${OPERATOR}.yaml`));
