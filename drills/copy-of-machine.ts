@@ -36,7 +36,9 @@ mount -t tmpfs tmpfs "$PLACE/root/run"
 mount -t tmpfs tmpfs "$PLACE/root/tmp"
 chmod 1777 "$PLACE/root/tmp"
 ip link set lo up
-exec chroot "$PLACE/root" "$@"
+# The shell stays the first process: it takes leave of those whose parents have gone.
+chroot "$PLACE/root" "$@" || exit $?
+exit 0
 `;
 
 function refuseWhereImpossible(): void {

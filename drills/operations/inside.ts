@@ -14,7 +14,7 @@ export interface Ground {
   readonly root: string;
 }
 
-// Runs as the first process of the copy: everything else ends with it.
+// Everything that was started on the copy ends with it.
 try {
   await drill();
   process.exit(0);
