@@ -35,7 +35,7 @@ async function startWith(program: string, changes: Readonly<Record<string, strin
   const settings = Object.fromEntries(readFileSync('/etc/kabinet/settings', 'utf8').split('\n').filter((line) => /^\w+=/.test(line)).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
   const env = { PATH: process.env['PATH'], PORT: '8099', ...settings, ...changes };
   const child = spawn('runuser', ['--user', 'kabinet', '--', '/opt/kabinet/current/bin/kabinet', program], { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
-  const impatient = setTimeout(() => child.kill('SIGTERM'), 15_000);
+  const impatient = setTimeout(() => child.kill('SIGTERM'), 60_000);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
   const [code]: (number | null)[] = await once(child, 'close');
