@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { StartFailure } from '#lib/start-failure.ts';
+import { operations } from './operations/operations.ts';
+
+/** Something tried out whole, faults included. It prints a line per step and throws at the first that fails. */
+export interface Drill {
+  readonly name: string;
+  readonly about: string;
+  /** `small` leaves out what takes long. */
+  run(options: { readonly small: boolean }): Promise<void>;
+}
+
+const drills: readonly Drill[] = [operations];
+
+const help = `npm run drills -- [--small] [NAME ...]
+
+Runs the named drills, or all of them:
+
+${drills.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join('\n')}
+
+  --small   leave out what takes long, for a run with every change
+
+Exit status 1 when a drill fails.`;
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof StartFailure ? error.message : error);
+  return 1;
+});
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: { small: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
+  if (values.help) return console.log(help), 0;
+  const unknown = positionals.find((name) => !drills.some((drill) => drill.name === name));
+  if (unknown !== undefined) throw new StartFailure('usage', `there is no drill ${unknown}; known: ${drills.map(({ name }) => name).join(', ')}`);
+  for (const drill of drills) {
+    if (positionals.length > 0 && !positionals.includes(drill.name)) continue;
+    const startedMs = performance.now();
+    console.log(`drill ${drill.name}${values.small ? ' (small)' : ''}`);
+    await drill.run({ small: values.small });
+    console.log(`drill ${drill.name}: good, ${Math.round((performance.now() - startedMs) / 1_000)} s`);
+  }
+  return 0;
+}
