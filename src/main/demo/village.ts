@@ -39,7 +39,7 @@ export interface Villager {
 
 export interface VillageStaff {
   readonly operator: string;
-  readonly role: 'clerk' | 'administrator' | 'auditor';
+  readonly role: 'clerk' | 'accountant' | 'administrator' | 'auditor';
   readonly code: string;
   readonly family: string;
   readonly given: string;
