@@ -35,14 +35,16 @@ export const migrateUnderLoad = ({ shell }: Ground): Promise<void> => underLoad(
 const IN_FLIGHT = 50;
 
 /** Requests that have reached the process when it is told to stop: each on a connection of its own, past the proxy. */
-export async function stopUnderLoad({ shell }: Ground): Promise<void> {
+export async function stopUnderLoad(_: Ground): Promise<void> {
+  let answered = 0;
   const replies = Array.from({ length: IN_FLIGHT }, () => askRaw(8081));
+  for (const { reply } of replies) void reply.then(() => (answered += 1));
   await Promise.all(replies.map(({ sent }) => sent));
-  const stopped = shell.run('systemctl stop kabinet-serve@8081');
+  const answeredBefore = answered;
+  signal('SIGTERM', /src\/main\/kabinet\.ts serve/, /(^| )PORT=8081( |$)/);
   const texts = await Promise.all(replies.map(({ reply }) => reply));
+  assert.ok(answeredBefore < IN_FLIGHT / 2, `${answeredBefore} had their answer before the signal`);
   assert.equal(texts.filter((text) => text.startsWith('HTTP/1.1 200') && text.trimEnd().endsWith('</html>')).length, IN_FLIGHT, texts.map((text) => text.slice(0, 40)).join('\n'));
-  await stopped;
-  await shell.run('systemctl start kabinet-serve@8081');
   await ready(8081);
 }
 
@@ -66,11 +68,11 @@ export async function ready(port: number, withinMs = 20_000): Promise<void> {
   throw new Error(`port ${port} does not become ready`);
 }
 
-/** Ends the program itself, not its launcher. */
-function kill(words: RegExp, environment: RegExp): void {
+/** Tells the program itself, not its launcher. */
+function signal(word: NodeJS.Signals, words: RegExp, environment: RegExp): void {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => words.test(read(`/proc/${pid}/cmdline`)) && environment.test(read(`/proc/${pid}/environ`)));
   assert.equal(pids.length, 1, `${words} runs ${pids.length} times`);
-  process.kill(Number(pids[0]), 'SIGKILL');
+  process.kill(Number(pids[0]), word);
 }
 
 function read(file: string): string {
@@ -82,7 +84,7 @@ function read(file: string): string {
 }
 
 export async function killServing(_: Ground): Promise<void> {
-  kill(/src\/main\/kabinet\.ts serve/, /(^| )PORT=8082( |$)/);
+  signal('SIGKILL', /src\/main\/kabinet\.ts serve/, /(^| )PORT=8082( |$)/);
   assert.equal((await visitor(HOST, '127.0.0.8').open('/sign-in')).status, 200);
   await ready(8082);
 }
@@ -90,7 +92,7 @@ export async function killServing(_: Ground): Promise<void> {
 /** A registration whose letter waits while no worker is there. */
 export async function killWorker({ mail }: Ground, letterFor: (email: string) => Promise<unknown>): Promise<void> {
   mail.forget();
-  kill(/src\/main\/kabinet\.ts work/, /./);
+  signal('SIGKILL', /src\/main\/kabinet\.ts work/, /./);
   await letterFor('patient@mail.example');
   await mail.letterTo('patient@mail.example', 60_000);
 }

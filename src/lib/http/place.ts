@@ -25,27 +25,23 @@ const places = new WeakMap<IncomingMessage, PlacedRequest>();
 export function rewriteTo(resolve: (request: IncomingMessage) => Place | undefined): (request: IncomingMessage) => string {
   return (request) => {
     const url = request.url ?? '/';
-    if (ROOT_ADDRESS.test(url) && isReadable(url)) return url;
+    if (ROOT_ADDRESS.test(url)) return url;
     const place = resolve(request);
-    if (!place) return `${NOWHERE}${isReadable(url) ? url : UNREADABLE}`;
+    if (!place) return `${NOWHERE}${url}`;
     const external = withoutLanguage(`${place.base}${place.rest}`) || '/';
     places.set(request, { ...place, external, here: external });
-    return `/~${place.face}${isReadable(place.rest) ? `/${place.rest.replace(/^\//, '')}` : UNREADABLE}`;
+    return `/~${place.face}${isReadable(place.rest) ? `/${place.rest.replace(/^\//, '')}` : '/~unreadable'}`;
   };
 }
 
 /** Where requests of no operator are routed. */
 export const NOWHERE = '/~nowhere';
 
-const UNREADABLE = '/~unreadable';
-
-/**
- * An address that cannot be decoded is no page of the face, and the face itself says so: the router would answer past it.
- * One with NUL names nothing either: no text of the database may hold it.
- */
+/** An address that cannot be decoded is no page of the face, and the face itself says so: the router would answer past it. */
 function isReadable(address: string): boolean {
   try {
-    return !decodeURI(address.split('?', 1)[0] as string).includes('\0');
+    decodeURI(address.split('?', 1)[0] as string);
+    return true;
   } catch {
     return false;
   }
