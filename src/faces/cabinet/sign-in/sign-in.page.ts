@@ -2,7 +2,7 @@ import { readForm, secret, text } from '#lib/http/form.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import { sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { waitText } from '../wait.ts';
 import type { CabinetVisit } from '../visit.ts';
@@ -35,8 +35,7 @@ function page(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
   const { t, operator, paths, token, query, body } = visit;
   const next = ownAddress(visit, query['next'] ?? body['next']);
   const main = signInForm({ t, operator, paths, token: token(), name, next, sentences });
-  const isFaulty = Object.keys(sentences).length > 0;
-  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.sign-in.title'), sentences), width: 'narrow', main }), status: isFaulty ? 422 : 200 };
+  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.sign-in.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }
 
 /** Where to go after signing in: a page of this very cabinet, or nowhere (no open redirect). */

@@ -3,7 +3,7 @@ import type { Answer } from '#lib/http/visit.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import { isFaulty, sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import type { OfficeVisit } from '../visit.ts';
 import { signInForm } from './sign-in.view.ts';
