@@ -2,7 +2,8 @@
 
 // Pages
 export { document, type Page, type PageAssets } from './document/document.view.ts';
-export { header, type Header, type LanguageLink } from './header/header.view.ts';
+export { header, type Header } from './header/header.view.ts';
+export { languageLinks, LANGUAGE_NAMES } from './header/languages.ts';
 export { navigation, type Section } from './navigation/navigation.view.ts';
 export { footer, type Footer } from './footer/footer.view.ts';
 export { columns, pageTitle, section, tiles } from './layout/layout.view.ts';

@@ -16,7 +16,7 @@ export interface DetailsView {
 
 /** Question one: three things that stand on the bill or are one's own. */
 export function detailsForm({ t, operator, paths, token, draft, sentences }: DetailsView): Html {
-  const { symbol } = { symbol: operator.currency === 'KZT' ? '₸' : '₽' };
+  const symbol = operator.currency === 'KZT' ? '₸' : '₽';
   return html`${backLink({ label: t('ui.back'), href: paths.home() })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t('cabinet.register.step', { step: 1, steps: 2 }), title: t('cabinet.register.title'), lead: t('cabinet.register.lead') })}
