@@ -24,8 +24,8 @@ export const requestId = (): string => randomUUID();
 // Crockford's alphabet: no I, L, O, U, so a number read over the phone survives.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A readable number like `K7Q2-9F3M`, for things people name over the phone. */
-export function readableNumber(groups = 2): string {
+/** A readable number like `K7Q2-9F3M` (two groups), for things people name over the phone. */
+export function readableNumber(groups: number): string {
   const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   return Array.from({ length: groups }, group).join('-');
 }

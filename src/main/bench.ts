@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { firstPage } from './bench/first-page.ts';
 import { importing } from './bench/import.ts';
 import { overview } from './bench/overview.ts';
 import { start } from './bench/start.ts';
+import { productVersion } from './version.ts';
 
 const BENCHES: readonly Bench[] = [overview, importing, firstPage, start];
 
@@ -51,6 +52,5 @@ async function one(bench: Bench, say: (line: string) => void) {
 }
 
 function machine(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-  return `kabinet ${version}, Node ${process.versions.node}, ${availableParallelism()} × ${cpus()[0]?.model ?? process.arch}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}`;
+  return `kabinet ${productVersion()}, Node ${process.versions.node}, ${availableParallelism()} × ${cpus()[0]?.model ?? process.arch}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}`;
 }

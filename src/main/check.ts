@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitCodes } from '#lib/start-failure.ts';
-import { loadLayouts } from '#exchange';
+import { layoutsOf, loadLayouts } from '#exchange';
 import { loadProfiles } from '#operators';
 import { explained } from './start.ts';
 
@@ -15,7 +15,8 @@ export async function run(args: string[]): Promise<number> {
   const folder = positionals[0] ?? process.env['PROFILES_FOLDER'] ?? join(import.meta.dirname, '../../profiles');
   return explained(async () => {
     const profiles = await loadProfiles(folder);
-    await loadLayouts(join(folder, 'layouts'));
+    const layouts = await loadLayouts(join(folder, 'layouts'));
+    for (const profile of profiles) layoutsOf({ layouts }, { code: profile.code, profile });
     console.log(`Good: ${profiles.map(({ code }) => code).join(', ')}.`);
     return exitCodes.done;
   });

@@ -32,7 +32,7 @@ interface Variable {
   readonly otherwise: string;
 }
 
-/** The one table of settings, printed by `kabinet help settings` and in docs/operations/settings.md. A secret may come from a file: `NAME_FILE`. */
+/** The one table of settings, printed by `kabinet serve --help` and in docs/operations/settings.md. A secret may come from a file: `NAME_FILE`. */
 export const VARIABLES: readonly Variable[] = [
   { name: 'KABINET_MODE', means: '`production` or `demo`; production refuses demonstration credentials', otherwise: 'production' },
   { name: 'HOST', means: 'address to listen on', otherwise: '127.0.0.1' },

@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
 import { reading } from '#lib/db/transaction.ts';
-import { createLog } from '#lib/log.ts';
 import { decimal } from '#lib/money.ts';
 import { isRefused } from '#lib/outcome.ts';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import * as exchange from '#exchange';
-import { readConfig } from './config.ts';
-import { openKabinet, type Kabinet } from './house.ts';
-import { explained, withDatabase } from './start.ts';
+import type { Kabinet } from './house.ts';
+import { withKabinet } from './start.ts';
 
 export const help = `kabinet import --operator CODE --layout CODE [--encoding NAME] FILE …
 
@@ -27,21 +25,12 @@ export async function run(args: string[]): Promise<number> {
   const { operator: code, layout, encoding } = values;
   if (!code || !layout || positionals.length === 0) throw new StartFailure('usage', 'kabinet import needs --operator, --layout and a file; kabinet import --help tells more');
   if (encoding !== undefined && !exchange.isEncoding(encoding)) throw new StartFailure('usage', `--encoding must be one of ${exchange.ENCODINGS.join(', ')}`);
-  return explained(async () => {
-    const config = readConfig(process.env);
-    const log = createLog(config.logLevel);
-    return withDatabase(config, log, async (url) => {
-      const kabinet = await openKabinet(config, url, log);
-      try {
-        for (const path of positionals) {
-          const isApplied = await importOne(kabinet, code, { path, layout, ...(encoding && { encoding }) });
-          if (!isApplied) return exitCodes.failed;
-        }
-        return exitCodes.done;
-      } finally {
-        await kabinet.close();
-      }
-    });
+  return withKabinet(async (kabinet) => {
+    for (const path of positionals) {
+      const isApplied = await importOne(kabinet, code, { path, layout, ...(encoding && { encoding }) });
+      if (!isApplied) return exitCodes.failed;
+    }
+    return exitCodes.done;
   });
 }
 

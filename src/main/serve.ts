@@ -2,14 +2,13 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { declareJobs } from '#lib/jobs/index.ts';
-import { createLog } from '#lib/log.ts';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { exchangeJobs } from '#exchange';
 import { buildApp } from './app.ts';
-import { readConfig, VARIABLES } from './config.ts';
-import { openKabinet, type Kabinet } from './house.ts';
+import { VARIABLES } from './config.ts';
+import type { Kabinet } from './house.ts';
 import { observe, serveMetrics } from './metrics.ts';
-import { explained, withDatabase } from './start.ts';
+import { withKabinet } from './start.ts';
 
 export const help = `kabinet serve
 
@@ -21,19 +20,14 @@ A secret may stand in a file: DATABASE_URL_FILE, MASTER_KEY_FILE, MAIL_URL_FILE.
 
 export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
-  return explained(async () => {
-    const config = readConfig(process.env);
-    const log = createLog(config.logLevel);
-    return withDatabase(config, log, async (url) => {
-      const kabinet = await openKabinet(config, url, log);
-      const server = await startServer(kabinet);
-      log.info({ host: config.host, port: config.port }, 'serving');
-      await stopSignal();
-      log.info('stopping');
-      await server.close();
-      await kabinet.close();
-      return exitCodes.done;
-    });
+  return withKabinet(async (kabinet) => {
+    const { config, log } = kabinet;
+    const server = await startServer(kabinet);
+    log.info({ host: config.host, port: config.port }, 'serving');
+    await stopSignal();
+    log.info('stopping');
+    await server.close();
+    return exitCodes.done;
   });
 }
 

@@ -1,13 +1,10 @@
 import { parseArgs } from 'node:util';
 import { createInterface } from 'node:readline/promises';
-import { createLog } from '#lib/log.ts';
 import { isLanguage } from '#lib/i18n/texts.ts';
 import { isRefused } from '#lib/outcome.ts';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import * as identity from '#identity';
-import { readConfig } from './config.ts';
-import { openKabinet } from './house.ts';
-import { explained, withDatabase } from './start.ts';
+import { withKabinet } from './start.ts';
 
 export const help = `kabinet staff --operator CODE --email ADDRESS --name NAME --role ROLE [--role ROLE …] [--language kk|ru|en]
 
@@ -26,22 +23,14 @@ export async function run(args: string[]): Promise<number> {
   const roles = role.filter((word): word is identity.Role => (identity.ROLES as readonly string[]).includes(word));
   if (roles.length < role.length) throw new StartFailure('usage', `roles are ${identity.ROLES.join(', ')}`);
   if (!isLanguage(language)) throw new StartFailure('usage', 'language is kk, ru or en');
-  return explained(async () => {
-    const config = readConfig(process.env);
-    return withDatabase(config, createLog(config.logLevel), async (url) => {
-      const kabinet = await openKabinet(config, url, createLog(config.logLevel));
-      try {
-        const operator = kabinet.operators.find((one) => one.code === code);
-        if (!operator) throw new StartFailure('usage', `there is no operator ${code}; known: ${kabinet.operators.map((one) => one.code).join(', ')}`);
-        const password = await readPassword();
-        const outcome = await identity.enrolStaff(kabinet, operator, { kind: 'system' }, { email, name, language, roles, password }, kabinet.clock());
-        if (isRefused(outcome)) throw new StartFailure('failed', outcome.refused === 'unfit' ? `the password is not good enough: ${outcome.unmet.join(', ')}` : `${email} is enrolled already`);
-        console.log(`Enrolled. Codes: ${outcome.totpUri}`);
-        return exitCodes.done;
-      } finally {
-        await kabinet.close();
-      }
-    });
+  return withKabinet(async (kabinet) => {
+    const operator = kabinet.operators.find((one) => one.code === code);
+    if (!operator) throw new StartFailure('usage', `there is no operator ${code}; known: ${kabinet.operators.map((one) => one.code).join(', ')}`);
+    const password = await readPassword();
+    const outcome = await identity.enrolStaff(kabinet, operator, { kind: 'system' }, { email, name, language, roles, password }, kabinet.clock());
+    if (isRefused(outcome)) throw new StartFailure('failed', outcome.refused === 'unfit' ? `the password is not good enough: ${outcome.unmet.join(', ')}` : `${email} is enrolled already`);
+    console.log(`Enrolled. Codes: ${outcome.totpUri}`);
+    return exitCodes.done;
   });
 }
 

@@ -11,7 +11,7 @@ export async function run(args: string[]): Promise<number> {
   return 0;
 }
 
-/** The version in package.json, as metrics and pages show it. */
+/** The version in package.json. */
 export function productVersion(): string {
   const manifest: { version: string } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   return manifest.version;

@@ -4,6 +4,7 @@ import * as exchange from '#exchange';
 import type * as approvals from '#approvals';
 import type * as identity from '#identity';
 import type { Database } from '#lib/db/database.ts';
+import type { Operator } from '#operators';
 import type { Config } from './config.ts';
 
 /** The upward knots, handed down at start; nothing else of the product is registered anywhere. */
@@ -21,10 +22,13 @@ interface Ground {
   readonly config: Config;
   readonly db: Database;
   readonly filesFolder: string;
+  readonly operators: readonly Operator[];
 }
 
+/** Ties the knots. Throws `BadLayouts` for a layout that cannot be used, and for one that a profile lists and nobody wrote. */
 export async function wire(ground: Ground): Promise<Wiring> {
   const layouts = await exchange.loadLayouts(join(ground.config.profilesFolder, 'layouts'));
+  for (const operator of ground.operators) exchange.layoutsOf({ layouts }, operator);
   return {
     contractCheck: {
       find: (tx, { accountNumber, dueMinor, periods }) => accounts.findByContract(tx, accountNumber, dueMinor, periods),

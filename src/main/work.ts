@@ -1,14 +1,13 @@
 import { constants, setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startJobs } from '#lib/jobs/index.ts';
-import { createLog } from '#lib/log.ts';
 import { exitCodes } from '#lib/start-failure.ts';
 import { exchangeJobs } from '#exchange';
 import * as notices from '#notices';
-import { BadConfig, readConfig } from './config.ts';
-import { openKabinet, type Kabinet } from './house.ts';
+import { BadConfig } from './config.ts';
+import type { Kabinet } from './house.ts';
 import { stopSignal } from './serve.ts';
-import { explained, withDatabase } from './start.ts';
+import { withKabinet } from './start.ts';
 import { tidyJob } from './tidy.job.ts';
 
 export const help = `kabinet work
@@ -18,21 +17,15 @@ workers may run beside each other. Reads the same environment as kabinet serve.`
 
 export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
-  return explained(async () => {
-    const config = readConfig(process.env);
-    const log = createLog(config.logLevel);
-    return withDatabase(config, log, async (url) => {
-      // A registry of a million accounts is read on the machine that answers pages: they go first.
-      setPriority(constants.priority.PRIORITY_LOW);
-      const kabinet = await openKabinet(config, url, log);
-      const worker = await startWorker(kabinet, url);
-      log.info('working');
-      await stopSignal();
-      log.info('stopping');
-      await worker.stop();
-      await kabinet.close();
-      return exitCodes.done;
-    });
+  return withKabinet(async (kabinet, url) => {
+    // A registry of a million accounts is read on the machine that answers pages: they go first.
+    setPriority(constants.priority.PRIORITY_LOW);
+    const worker = await startWorker(kabinet, url);
+    kabinet.log.info('working');
+    await stopSignal();
+    kabinet.log.info('stopping');
+    await worker.stop();
+    return exitCodes.done;
   });
 }
 

@@ -2,7 +2,8 @@
 
 // Pages
 export { document, type Page, type PageAssets } from './document/document.view.ts';
-export { header, type Header, type LanguageLink } from './header/header.view.ts';
+export { header, type Header } from './header/header.view.ts';
+export { languageLinks, LANGUAGE_NAMES } from './header/languages.ts';
 export { navigation, type Section } from './navigation/navigation.view.ts';
 export { footer, type Footer } from './footer/footer.view.ts';
 export { columns, pageTitle, section, tiles } from './layout/layout.view.ts';
@@ -14,7 +15,7 @@ export { type Link } from './link.ts';
 export { form, type Form } from './form/form.view.ts';
 export { codeField, fileField, hiddenField, longTextField, numberField, passwordField, selectField, textField, type Option, type TextField } from './field/field.view.ts';
 export { checkbox, checkboxes, dateField, radios, type Choice, type DateParts } from './field/choice.view.ts';
-export { errorSummary, type FormError } from './error-summary/error-summary.view.ts';
+export { errorOf, isFaulty, sentencesOf, summaryOf, titleOf, type Sentences } from './error-summary/sentences.ts';
 export { button, buttonLink, buttons, type ButtonKind } from './button/button.view.ts';
 export { search, type Search } from './search/search.view.ts';
 export { periodChooser, type Period } from './period/period.view.ts';

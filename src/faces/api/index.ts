@@ -8,7 +8,6 @@ import { rateLimit } from './rate-limit.ts';
 import { rows } from './routes.ts';
 import type { ApiActor } from './visit.ts';
 
-
 /** The third face: JSON for programs, over the same operations. Requests are counted in the face itself, so one is made per process. */
 export function apiFace(): Face<Operator, ApiActor, ApiPaths, House<Operator>> {
   const limit = rateLimit();

@@ -101,7 +101,7 @@ function answerOf({ path, run }: ApiRow): ValidateFunction {
   return found;
 }
 
-/** A user with a token for each set of scopes, all of whose names are his own: `madina`, `madina-accounts`, … */
+/** A user and a token of his that has every scope. */
 export interface TestUser {
   readonly operator: string;
   readonly userId: string;

@@ -1,6 +1,6 @@
 import { html, type Html, type Piece } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { button, document, footer, form, header, mark, navigation, type IconName, type LanguageLink, type Link } from '#ui';
+import { button, document, footer, form, header, languageLinks, mark, navigation, type IconName, type Link } from '#ui';
 import type { Operator } from '#operators';
 import type { CabinetPaths } from './paths.ts';
 import type { CabinetVisit } from './visit.ts';
@@ -30,9 +30,9 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
       operator: t.of(operator.name),
       service: t.of(operator.profile.service),
       home: session ? visit.paths.overview() : visit.paths.home(),
-      mark: mark({ initials: initials(t.of(operator.name)) }),
+      mark: mark({ name: t.of(operator.name) }),
       phone: { label: t('cabinet.emergency'), number: operator.profile.contacts.emergency, href: telephone(operator.profile.contacts.emergency) },
-      languages: { label: t('ui.language'), items: languages(visit) },
+      languages: { label: t('ui.language'), items: languageLinks(operator.languages, t.language, visit.here) },
       ...(session ? { account: accountMenu(visit, session) } : {}),
     }),
     ...(session && !isHeldBack(visit.actor) ? { navigation: sections(visit, page.section) } : {}),
@@ -74,19 +74,6 @@ function accountMenu(visit: CabinetVisit, session: { readonly email: string; rea
   return { label: t('ui.account-menu'), name: session.email, items, signOut };
 }
 
-/** Languages lead to the same page; the profile gives their order. */
-function languages(visit: CabinetVisit): LanguageLink[] {
-  const join = visit.here.includes('?') ? '&' : '?';
-  return visit.operator.languages.map((language) => ({
-    label: LANGUAGE_NAMES[language],
-    lang: language,
-    href: `${visit.here}${join}language=${language}`,
-    isCurrent: language === visit.t.language,
-  }));
-}
-
-export const LANGUAGE_NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
-
 const footers = new WeakMap<CabinetPaths, Map<Texts, Html>>();
 
 /** The same on every page of a language, so it is made once. Paths and texts are made once per operator and language. */
@@ -119,9 +106,3 @@ function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
 
 /** The address a phone number is called by. */
 export const telephone = (number: string): string => `tel:${number.replace(/[^+\d]/g, '')}`;
-
-const initials = (name: string): string =>
-  (name.match(/\p{L}+/gu) ?? [])
-    .slice(0, 2)
-    .map((word) => word.slice(0, 1).toUpperCase())
-    .join('');

@@ -27,7 +27,7 @@ export interface TestCabinet {
   readonly operator: (code: string) => operators.Operator;
   /** Asks for `/<operator>/cabinet<path>` with the cookies of the jar, and keeps the cookies of the answer in it. */
   readonly get: (address: string, jar?: Jar) => Promise<Reply>;
-  /** Sends a form of the page at `from` with its token. */
+  /** Sends the fields as a form, with the cookies of the jar; the token is one of the fields. */
   readonly post: (address: string, jar: Jar, fields: Record<string, string>) => Promise<Reply>;
   readonly close: () => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Html, Piece } from '#lib/html/html.ts';
 import { may, type Permission, type StaffSession } from '#identity';
-import { button, document, footer, form, header, mark, navigation, type IconName, type LanguageLink } from '#ui';
+import { button, document, footer, form, header, languageLinks, mark, navigation, type IconName } from '#ui';
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
@@ -29,8 +29,8 @@ export function officePage(visit: OfficeVisit, page: OfficePage): Html {
       operator: name,
       service: t('office.name'),
       home: paths.home(),
-      mark: mark({ initials: initials(name) }),
-      languages: { label: t('ui.language'), items: languages(visit) },
+      mark: mark({ name }),
+      languages: { label: t('ui.language'), items: languageLinks(operator.languages, t.language, visit.here) },
       ...(session ? { account: { label: t('office.signed-in'), name: session.name, items: [], signOut: signOut(visit) } } : {}),
     }),
     ...(session ? { navigation: sections(visit, session, page.section) } : {}),
@@ -68,22 +68,3 @@ const sections = ({ t, paths }: OfficeVisit, session: StaffSession, current: Sec
 
 const signOut = ({ t, paths, token }: OfficeVisit): Html =>
   form({ action: paths.signOut(), hidden: { token: token() }, body: button({ label: t('ui.sign-out'), kind: 'quiet', icon: 'exit' }) });
-
-const LANGUAGE_NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
-
-/** Languages lead to the same page; the profile gives their order. */
-function languages({ t, here, operator }: OfficeVisit): LanguageLink[] {
-  const join = here.includes('?') ? '&' : '?';
-  return operator.languages.map((language) => ({
-    label: LANGUAGE_NAMES[language],
-    lang: language,
-    href: `${here}${join}language=${language}`,
-    isCurrent: language === t.language,
-  }));
-}
-
-const initials = (name: string): string =>
-  (name.match(/\p{L}+/gu) ?? [])
-    .slice(0, 2)
-    .map((word) => word.slice(0, 1).toUpperCase())
-    .join('');

@@ -1,10 +1,7 @@
 import { sameSecret, type Keys } from '../keys.ts';
 import type { Database } from './database.ts';
 import * as rows from './key-mark.sql.ts';
-import { transaction } from './transaction.ts';
-
-/** No operator has this id: the key is the installation's. */
-const NOBODY = 0;
+import { NOBODY, transaction } from './transaction.ts';
 
 /**
  * Whether these keys are the ones that the database was filled with; the first keys to come are. With other keys every

@@ -3,6 +3,9 @@ import type { PoolClient, Pool } from 'pg';
 import type { Database, Tx } from './database.ts';
 import type { Sql } from './sql.ts';
 
+/** No operator has this id: a transaction opened with it, for what is the installation's, reads and writes no operator's rows. */
+export const NOBODY = 0;
+
 /**
  * Runs work in one transaction of one operator: row-level security lets it see and write that operator's rows and no others.
  * Throws unless the answer to COMMIT is COMMIT (an aborted transaction answers ROLLBACK without an error).

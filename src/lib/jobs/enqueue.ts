@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../db/database.ts';
-import { transaction } from '../db/transaction.ts';
+import { NOBODY, transaction } from '../db/transaction.ts';
 import { DEAD_LETTERS, type Job, type JobPayload } from './job.ts';
 import * as rows from './queue.sql.ts';
 
@@ -18,10 +18,7 @@ export async function enqueue<Payload extends JobPayload>(
   return (await tx.run(rows.insert(row))) === 1;
 }
 
-/** No operator has this id: queues belong to the installation. */
-const NOBODY = 0;
-
-/** Makes the queues that are missing. A program that enqueues calls it at start, and so does the one that works. */
+/** Makes the queues that are missing, for the whole installation. A program that enqueues calls it at start, and so does the one that works. */
 export async function declareJobs(db: Database, jobs: readonly Pick<Job<never, never>, 'name'>[]): Promise<void> {
   await transaction(db, NOBODY, async (tx) => {
     await tx.run(rows.declare(DEAD_LETTERS, JSON.stringify({ policy: 'standard' })));

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** A measurement: a ratio within one run, held against a target. */
 export interface Bench {
   readonly name: string;
@@ -26,6 +29,27 @@ export interface Measured {
 /** Whether the ratio and every further demand hold. */
 export const isGood = (bench: Pick<Bench, 'target' | 'sense'>, { ratio, demands = [] }: Measured): boolean =>
   (bench.sense === 'at least' ? ratio >= bench.target : ratio <= bench.target) && demands.every(({ value, atMost }) => value <= atMost);
+
+/** What a program of the product is told by its environment during a measurement. */
+export const settingsOf = (folder: string, databaseUrl: string, port: number): Record<string, string> => ({
+  KABINET_MODE: 'demo',
+  LOG_LEVEL: 'error',
+  ADDRESSING: 'path',
+  PUBLIC_URL: `http://localhost:${port}`,
+  PORT: String(port),
+  DATABASE_URL: databaseUrl,
+  DATA_FOLDER: join(folder, 'data'),
+  MAIL_URL: `file:${join(folder, 'mailbox')}`,
+});
+
+/** Resolves when an address answers well; throws after half a minute. */
+export async function untilAnswered(address: string): Promise<void> {
+  for (const until = Date.now() + 30_000; Date.now() < until; await wait(100)) if (await fetch(address).then((answer) => answer.ok, () => false)) return;
+  throw new Error(`nothing answers at ${address}`);
+}
+
+/** To hundredths, as figures are printed. */
+export const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** The middle value of some; of an even number the upper one. */
 export function median(values: readonly number[]): number {

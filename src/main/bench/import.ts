@@ -13,7 +13,7 @@ import { readNeighbourhoods } from '../demo/neighbours.ts';
 import { readPlan } from '../demo/plan.ts';
 import { readVillage } from '../demo/village.ts';
 import { openKabinet, type Kabinet } from '../house.ts';
-import type { Bench, BenchContext, Measured } from './bench.ts';
+import { round, settingsOf, untilAnswered, type Bench, type BenchContext, type Measured } from './bench.ts';
 import { prepareForCopy, runBaseline } from './copy-baseline.ts';
 import type { ImportRun } from './import-run.ts';
 import { askSteadily, p99 } from './pages-meanwhile.ts';
@@ -75,17 +75,6 @@ async function databaseOf(server: string, name: string): Promise<string> {
   return url;
 }
 
-const settingsOf = ({ folder }: BenchContext, databaseUrl: string): Record<string, string> => ({
-  KABINET_MODE: 'demo',
-  LOG_LEVEL: 'error',
-  ADDRESSING: 'path',
-  PUBLIC_URL: `http://localhost:${PORT}`,
-  PORT: String(PORT),
-  DATABASE_URL: databaseUrl,
-  DATA_FOLDER: join(folder, 'data'),
-  MAIL_URL: `file:${join(folder, 'mailbox')}`,
-});
-
 interface Product {
   readonly run: ImportRun;
   readonly quietMs: readonly number[];
@@ -94,13 +83,13 @@ interface Product {
 
 /** Imports in a process of its own while another one answers pages; the pages are asked before and meanwhile. */
 async function measureProduct(context: BenchContext, url: string, { accounts, charges }: Registries): Promise<Product> {
-  const settings = settingsOf(context, url);
+  const settings = settingsOf(context.folder, url, PORT);
   const cookies = await seedReaders(settings, url);
   const env = { ...process.env, ...settings };
   const server = spawn(process.execPath, [...process.execArgv, join(import.meta.dirname, '../kabinet.ts'), 'serve'], { env, stdio: ['ignore', 'inherit', 'inherit'] });
   try {
     const address = `http://127.0.0.1:${PORT}/${NEIGHBOUR}/overview`;
-    await untilReady(`http://127.0.0.1:${PORT}/health/ready`);
+    await untilAnswered(`http://127.0.0.1:${PORT}/health/ready`);
     await asked(address, cookies, () => wait(QUIET_MS / 4));
     const { times: quietMs } = await asked(address, cookies, () => wait(QUIET_MS));
     context.say('  importing …');
@@ -137,11 +126,6 @@ async function asked<T>(address: string, cookies: readonly string[], work: () =>
   }
 }
 
-async function untilReady(address: string): Promise<void> {
-  for (const until = Date.now() + 30_000; Date.now() < until; await wait(100)) if (await fetch(address).then((answer) => answer.ok, () => false)) return;
-  throw new Error(`nothing answers at ${address}`);
-}
-
 async function importInProcess(env: NodeJS.ProcessEnv, url: string, files: readonly string[]): Promise<ImportRun> {
   const program = join(import.meta.dirname, 'import-run.ts');
   const child = spawn(process.execPath, [...process.execArgv, program, url, OPERATOR, ...files], { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -151,7 +135,7 @@ async function importInProcess(env: NodeJS.ProcessEnv, url: string, files: reado
 async function measureBaseline({ folder, say }: BenchContext, url: string, registries: Registries): Promise<number> {
   say('  preparing the same records for COPY …');
   const prepared = await prepareForCopy(registries, folder);
-  const kabinet = await openKabinet(readConfig(settingsOf({ folder, say }, url)), url, createLog('error'));
+  const kabinet = await openKabinet(readConfig(settingsOf(folder, url, PORT)), url, createLog('error'));
   const { id } = operatorOf(kabinet, OPERATOR);
   await kabinet.close();
   say('  the same by psql …');
@@ -159,7 +143,6 @@ async function measureBaseline({ folder, say }: BenchContext, url: string, regis
 }
 
 const RESIDENT_MB = 300;
-const round = (value: number): number => Math.round(value * 100) / 100;
 
 function judge({ run, quietMs, busyMs }: Product, baselineMs: number, { accounts, charges }: Registries): Measured {
   const settled = run.residentMb.slice(Math.floor(run.residentMb.length / 4), Math.floor(run.residentMb.length / 2));

@@ -12,7 +12,7 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openKabinet } from '../house.ts';
 import type { Script, Statement } from './bare-server.ts';
-import { median, type Bench, type BenchContext, type Measured } from './bench.ts';
+import { median, round, settingsOf, untilAnswered, type Bench, type BenchContext, type Measured } from './bench.ts';
 import { seedAccounts, type SeededUser } from './seed.ts';
 import { countTurns } from './turns.ts';
 import { load, type Load } from './wrk.ts';
@@ -34,7 +34,7 @@ export const overview: Bench = {
     const postgres = await startPostgres({ folder: join(context.folder, 'postgres'), log: () => {} });
     try {
       await migrate(postgres.url);
-      const settings = settingsOf(context, postgres.url);
+      const settings = settingsOf(context.folder, postgres.url, PORTS.product);
       const prepared = await prepare(context, settings, postgres.url);
       const loads = await measure(context, settings, prepared);
       const ratioOf = (of: (one: Load) => number) => median(loads.product.map((one, round) => of(one) / of(loads.bare[round] as Load)));
@@ -61,19 +61,6 @@ export const overview: Bench = {
     }
   },
 };
-
-const round = (value: number): number => Math.round(value * 100) / 100;
-
-const settingsOf = ({ folder }: BenchContext, databaseUrl: string): Record<string, string> => ({
-  KABINET_MODE: 'demo',
-  LOG_LEVEL: 'error',
-  ADDRESSING: 'path',
-  PUBLIC_URL: `http://localhost:${PORTS.product}`,
-  PORT: String(PORTS.product),
-  DATABASE_URL: databaseUrl,
-  DATA_FOLDER: join(folder, 'data'),
-  MAIL_URL: `file:${join(folder, 'mailbox')}`,
-});
 
 interface Prepared {
   readonly users: readonly SeededUser[];
@@ -159,7 +146,7 @@ async function measure({ folder, say }: BenchContext, settings: Record<string, s
   writeFileSync(bare, lua(users.map((_, n) => `wrk.format("GET", "/${n}")`)));
   const loads: { product: Load[]; bare: Load[] } = { product: [], bare: [] };
   try {
-    await Promise.all([answers(`http://127.0.0.1:${PORTS.product}/health/ready`), answers(`http://127.0.0.1:${PORTS.bare}/0`)]);
+    await Promise.all([untilAnswered(`http://127.0.0.1:${PORTS.product}/health/ready`), untilAnswered(`http://127.0.0.1:${PORTS.bare}/0`)]);
     const measureOne = async (name: 'product' | 'bare', file: string, seconds: number) => load(`http://127.0.0.1:${PORTS[name]}`, file, seconds, CONNECTIONS);
     await measureOne('product', product, 4);
     await measureOne('bare', bare, 4);
@@ -184,11 +171,6 @@ request = function()
   return made[n]
 end
 `;
-
-async function answers(address: string): Promise<void> {
-  for (const until = Date.now() + 30_000; Date.now() < until; await wait(100)) if (await fetch(address).then((answer) => answer.ok, () => false)) return;
-  throw new Error(`nothing answers at ${address}`);
-}
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;

@@ -3,7 +3,6 @@ import { promisify } from 'node:util';
 
 export interface Load {
   readonly requestsPerSecond: number;
-  readonly p50Ms: number;
   readonly p99Ms: number;
   readonly failed: number;
 }
@@ -16,5 +15,5 @@ export async function load(address: string, script: string, seconds: number, con
     const [, value, unit] = new RegExp(`${percent}%\\s+([\\d.]+)(us|ms|s)`).exec(stdout) ?? [];
     return Number(value) * (unit === 'us' ? 0.001 : unit === 's' ? 1_000 : 1);
   };
-  return { requestsPerSecond: number(/Requests\/sec:\s+([\d.]+)/), p50Ms: ms(50), p99Ms: ms(99), failed: number(/Non-2xx or 3xx responses: (\d+)/) };
+  return { requestsPerSecond: number(/Requests\/sec:\s+([\d.]+)/), p99Ms: ms(99), failed: number(/Non-2xx or 3xx responses: (\d+)/) };
 }

@@ -1,3 +1,5 @@
+import { decimal } from '#lib/money.ts';
+
 /** Ten-thousandths: the unit in which volumes and rates of a registry are exact. */
 export const TEN_THOUSAND = 10_000n;
 
@@ -9,17 +11,15 @@ export function tenThousandths(text: string): bigint {
 }
 
 /** Ten-thousandths as text without idle zeros: `28358600n` is `2835.86`. */
-export function numberText(value: bigint, decimal: string): string {
+export function numberText(value: bigint, mark: string): string {
   const digits = value.toString().padStart(5, '0');
   const fraction = digits.slice(-4).replace(/0+$/, '');
-  return digits.slice(0, -4) + (fraction && decimal + fraction);
+  return digits.slice(0, -4) + (fraction && mark + fraction);
 }
 
 /** A sum in minor units as a registry writes it: `-187261n` is `-1872,61`. */
-export function sumText(minor: bigint, decimal: string): string {
-  if (minor < 0n) return `-${sumText(-minor, decimal)}`;
-  const digits = minor.toString().padStart(3, '0');
-  return digits.slice(0, -2) + decimal + digits.slice(-2);
+export function sumText(minor: bigint, mark: string): string {
+  return decimal(minor).replace('.', mark);
 }
 
 /** `value / divisor` rounded half up; both are zero or more. */

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { dateIn } from '#lib/dates.ts';
 import { reading } from '#lib/db/transaction.ts';
+import { acceptedLanguage } from '#lib/http/accept-language.ts';
 import { NOWHERE } from '#lib/http/place.ts';
-import { isLanguage, type Language } from '#lib/i18n/texts.ts';
+import { isLanguage, LANGUAGES, type Language } from '#lib/i18n/texts.ts';
 import * as accounts from '#accounts';
 import { totpCode } from '#identity';
 import { readMailbox } from '#notices';
@@ -43,8 +44,7 @@ const HTML = 'text/html; charset=utf-8';
 function languageOf(request: FastifyRequest): Language {
   const asked = (request.query as Record<string, string>)['language'];
   if (isLanguage(asked)) return asked;
-  const accepted = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return accepted.find(isLanguage) ?? 'en';
+  return acceptedLanguage(request.headers['accept-language'], LANGUAGES) ?? 'en';
 }
 
 async function describe({ db, clock, addressing }: Kabinet, operator: Operator, village: ReturnType<typeof demonstrationVillage>): Promise<GuideOperator> {

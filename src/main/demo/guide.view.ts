@@ -1,9 +1,9 @@
 import { html, type Html } from '#lib/html/html.ts';
-import type { Texts } from '#lib/i18n/texts.ts';
+import { LANGUAGES, type Localised, type Texts } from '#lib/i18n/texts.ts';
 import { decimal } from '#lib/money.ts';
 import type { MailboxMessage } from '#notices';
 import type { Operator } from '#operators';
-import { backLink, buttonLink, buttons, document, empty, footer, header, mark, notice, pageTitle, section, summaryList, table, type PageAssets } from '#ui';
+import { backLink, buttonLink, buttons, document, empty, footer, header, languageLinks, mark, notice, pageTitle, section, summaryList, table, type PageAssets } from '#ui';
 
 interface Frame {
   readonly t: Texts;
@@ -14,7 +14,7 @@ interface Frame {
 
 export interface GuideAccount {
   readonly name: string;
-  readonly about: Readonly<Record<'kk' | 'ru' | 'en', string>>;
+  readonly about: Localised;
   readonly email: string;
   readonly number: string;
   /** Of those who are registered already. */
@@ -105,13 +105,12 @@ const paragraphs = (text: string): Html[] => text.split(/\n{2,}/).map((part) => 
 const linked = (line: string) => line.split(/(https?:\/\/[^\s<>]+)/).map((part, at) => (at % 2 === 1 ? html`<a href="${part}">${part}</a>` : part));
 
 function framed({ t, assets, here }: Frame, title: string, main: Html): Html {
-  const items = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']].map(([lang, label]) => ({ lang: lang!, label: label!, href: `${here}?language=${lang}`, isCurrent: lang === t.language }));
   return document({
     lang: t.language,
     title: `${title} · Kabinet`,
     skip: t('ui.skip'),
     assets,
-    header: header({ operator: 'Kabinet', service: t('guide.demonstration'), home: '/', mark: mark({ initials: 'K' }), languages: { label: t('ui.language'), items } }),
+    header: header({ operator: 'Kabinet', service: t('guide.demonstration'), home: '/', mark: mark({ name: 'Kabinet' }), languages: { label: t('ui.language'), items: languageLinks(LANGUAGES, t.language, here) } }),
     main,
     footer: footer({ columns: [], note: t('guide.footer') }),
   });

@@ -43,7 +43,7 @@ export async function loadDemonstration(kabinet: Kabinet, say: (line: string) =>
 }
 
 async function importRegistries(kabinet: Kabinet, operator: Operator, village: Village, say: (line: string) => void): Promise<void> {
-  const { db, clock, config, filesFolder, layouts } = kabinet;
+  const { db, clock, config } = kabinet;
   const imported = await reading(db, operator.id, (tx) => exchange.listImports(tx));
   const done = new Set(imported.filter(({ state }) => state === 'applied').map(({ layout }) => layout));
   const wanted = ['accounts', 'charges', 'bills', 'payments'].filter((layout) => !done.has(layout));
@@ -57,7 +57,7 @@ async function importRegistries(kabinet: Kabinet, operator: Operator, village: V
   for (const layout of wanted) {
     const { path, records } = files.find((file) => file.layout === layout)!;
     say(`Importing ${records} lines of ${layout} for ${operator.name.en} …`);
-    const outcome = await exchange.importNow({ db, filesFolder, layouts }, operator, { path, layout }, clock, () => {});
+    const outcome = await exchange.importNow(kabinet, operator, { path, layout }, clock);
     if (isRefused(outcome)) throw new Error(`the importer refused ${path}: ${outcome.refused}`);
     if (outcome.state !== 'applied') throw new Error(`the importer left ${path} in state ${outcome.state} (${outcome.word ?? 'no reason'})`);
   }

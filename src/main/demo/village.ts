@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-
-/** A text in every language of the product. */
-export type Texts = Readonly<Record<'kk' | 'ru' | 'en', string>>;
+import type { Language, Localised } from '#lib/i18n/texts.ts';
 
 /** How somebody pays; `zero` has just moved in, of `none` billing knows nothing but the account. */
 export type Habit = 'pays' | 'owes' | 'half' | 'ahead' | 'irregular' | 'zero' | 'none';
@@ -27,8 +25,8 @@ export interface Villager {
   readonly family: string;
   readonly given: string;
   readonly patronymic?: string;
-  readonly about: Texts;
-  readonly language: 'kk' | 'ru' | 'en';
+  readonly about: Localised;
+  readonly language: Language;
   readonly email: string;
   /** There is one where the demonstration registers the person. */
   readonly password?: string;
@@ -44,7 +42,7 @@ export interface VillageStaff {
   readonly family: string;
   readonly given: string;
   readonly patronymic?: string;
-  readonly language: 'kk' | 'ru' | 'en';
+  readonly language: Language;
   readonly email: string;
   readonly password: string;
   /** TOTP secret, base32. */

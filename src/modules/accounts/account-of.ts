@@ -2,7 +2,7 @@ import type { Tx } from '#lib/db/database.ts';
 import type { Account } from './account.ts';
 import * as rows from './accounts.sql.ts';
 
-/** Whose account, and how it is named: a user reaches his own accounts alone (EL 4.3). */
+/** An account of the user; nothing for another's: a user reaches his own accounts alone (EL 4.3). */
 export const accountOfUser = (tx: Tx, userId: string, accountId: bigint): Promise<Account | undefined> =>
   tx.maybe<Account>(rows.ofUser(tx.operatorId, userId, accountId));
 

@@ -14,8 +14,9 @@ export interface Explanation {
   readonly isDisputed: boolean;
 }
 
-/** What a line adds to the debt, in minor units: charged − benefit + recalculation + penalty. */
-export const accruedOf = (charge: Charge): bigint => charge.chargedMinor - charge.benefitMinor + charge.recalculationMinor + charge.penaltyMinor;
+/** What a line, or a sum of lines, adds to the debt, in minor units: charged − benefit + recalculation + penalty. */
+export const accruedOf = (of: Pick<Charge, 'chargedMinor' | 'benefitMinor' | 'recalculationMinor' | 'penaltyMinor'>): bigint =>
+  of.chargedMinor - of.benefitMinor + of.recalculationMinor + of.penaltyMinor;
 
 /** Explains one line of a bill (HS 1.4, UT 1.4: itemised charges; each line can be recomputed by the customer). */
 export function explainCharge(charge: Charge): Explanation {
@@ -58,15 +59,7 @@ function scaled(text: string): [bigint, number] {
 }
 
 /** Sums of several lines. */
-export interface ChargeTotals {
-  readonly openingMinor: bigint | null;
-  readonly chargedMinor: bigint;
-  readonly benefitMinor: bigint;
-  readonly recalculationMinor: bigint;
-  readonly penaltyMinor: bigint;
-  readonly paidMinor: bigint;
-  readonly closingMinor: bigint | null;
-}
+export type ChargeTotals = Pick<Charge, 'openingMinor' | 'chargedMinor' | 'benefitMinor' | 'recalculationMinor' | 'penaltyMinor' | 'paidMinor' | 'closingMinor'>;
 
 /** Adds lines up; an opening or closing balance that one line does not have makes the total unknown. */
 export function totalOf(charges: readonly Charge[]): ChargeTotals {

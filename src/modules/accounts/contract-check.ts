@@ -18,5 +18,5 @@ export async function findUserByAccount(tx: Tx, number: string): Promise<string 
   return (await tx.maybe<{ userId: string }>(rows.userOf(tx.operatorId, accountNumber(number))))?.userId;
 }
 
-/** An account number as the registry spells it: people add spaces and dashes of the printed bill. */
-const accountNumber = (typed: string): string => typed.replace(/[\s\u00a0]/g, '').toUpperCase();
+/** An account number as the importer writes it: capitals, none of the spaces that bills group digits by. Hyphens are part of a number. */
+const accountNumber = (typed: string): string => typed.replace(/\s/g, '').toUpperCase();

@@ -1,5 +1,5 @@
 import { statement, type Sql } from '#lib/db/sql.ts';
-import type { Staged } from './staged.ts';
+import { CARD_COLUMNS, type Staged } from './staged.ts';
 
 /** Joins the runs with the accounts of the running operator. */
 export const resolve = ({ accounts, resolved }: Staged, operatorId: number): Sql[] => [
@@ -13,8 +13,6 @@ export const resolve = ({ accounts, resolved }: Staged, operatorId: number): Sql
   statement(`analyze ${resolved}`),
 ];
 
-const CARD = ['holder', 'address', 'area', 'residents', 'contract', 'contract_on'];
-
 /** Counts the accounts; that they would change is asked only where a line is an account. */
 export function countAccounts({ kind, accounts, resolved }: Staged, operatorId: number): Sql {
   if (kind !== 'accounts')
@@ -22,7 +20,7 @@ export function countAccounts({ kind, accounts, resolved }: Staged, operatorId: 
       select count(distinct s.number)::int as "inFile", count(distinct s.number) filter (where r.ord is not null)::int as known, 0 as changed
       from ${accounts} s
       left join ${resolved} r on r.ord = s.ord`);
-  const row = (of: string) => `(${CARD.map((column) => `${of}.${column}`).join(', ')})`;
+  const row = (of: string) => `(${CARD_COLUMNS.map((column) => `${of}.${column}`).join(', ')})`;
   return statement(
     `
     select count(*)::int as "inFile", count(a.id)::int as known,

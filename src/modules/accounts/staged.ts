@@ -15,6 +15,9 @@ export interface Staged {
   readonly resolved: string;
 }
 
+/** Columns of a staged account beside its number, and of the account itself. */
+export const CARD_COLUMNS = ['holder', 'address', 'area', 'residents', 'contract', 'contract_on'] as const;
+
 /** A slice of the runs: `from` inclusive, `until` exclusive. */
 export interface StagedSlice {
   readonly importId: string;

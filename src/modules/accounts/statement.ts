@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
-import { totalOf } from './charge.rules.ts';
+import { accruedOf, totalOf } from './charge.rules.ts';
 import { chargesOf, paymentsOf, type Months } from './history.ts';
 import type { Payment } from './payment.ts';
 
@@ -21,7 +21,7 @@ export async function statementOf(tx: Tx, accountId: bigint, chosen: Months): Pr
     return {
       period: (lines[0] as { period: Temporal.PlainDate }).period,
       openingMinor: total.openingMinor,
-      accruedMinor: total.chargedMinor - total.benefitMinor + total.recalculationMinor + total.penaltyMinor,
+      accruedMinor: accruedOf(total),
       paidMinor: total.paidMinor,
       closingMinor: total.closingMinor,
     };

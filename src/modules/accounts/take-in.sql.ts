@@ -1,5 +1,5 @@
 import { statement, type Sql } from '#lib/db/sql.ts';
-import type { Staged, StagedKind, StagedSlice } from './staged.ts';
+import { CARD_COLUMNS, type Staged, type StagedKind, type StagedSlice } from './staged.ts';
 
 type Slice = StagedSlice & { readonly operatorId: number };
 
@@ -19,8 +19,7 @@ export function applySlice(staged: Staged, slice: Slice, hasPresent: boolean): S
 
 /** A newer registry says the newer truth, empty fields included: "not provided any more". */
 function upsertAccounts({ accounts }: Staged, { operatorId, importId, from, until }: Slice): Sql {
-  const columns = ['holder', 'address', 'area', 'residents', 'contract', 'contract_on'];
-  const list = columns.join(', ');
+  const list = CARD_COLUMNS.join(', ');
   return statement(
     `
     insert into accounts.accounts as known (operator_id, number, ${list}, import_id)
@@ -29,8 +28,8 @@ function upsertAccounts({ accounts }: Staged, { operatorId, importId, from, unti
     where ord >= $3 and ord < $4
     order by ord
     on conflict (operator_id, number) do update
-    set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}, import_id = excluded.import_id
-    where (${columns.map((column) => `known.${column}`).join(', ')}) is distinct from (${columns.map((column) => `excluded.${column}`).join(', ')})`,
+    set ${CARD_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}, import_id = excluded.import_id
+    where (${CARD_COLUMNS.map((column) => `known.${column}`).join(', ')}) is distinct from (${CARD_COLUMNS.map((column) => `excluded.${column}`).join(', ')})`,
     [operatorId, importId, from, until],
   );
 }

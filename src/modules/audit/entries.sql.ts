@@ -9,10 +9,10 @@ export const insert = (operatorId: number, deed: Deed) => sql`
     ${('sessionId' in deed.actor && deed.actor.sessionId) || null}, ${deed.origin?.requestId ?? null}, ${deed.origin?.address ?? null}, ${deed.origin?.browser ?? null}
   )`;
 
-export const all = (operatorId: number, before: bigint | null, most: number) => sql`
+export const all = (operatorId: number, before: bigint, most: number) => sql`
   select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser
   from audit.entries
-  where operator_id = ${operatorId} and (${before}::bigint is null or id < ${before})
+  where operator_id = ${operatorId} and id < ${before}
   order by id desc
   limit ${most}`;
 
@@ -24,16 +24,16 @@ export const ofSession = (operatorId: number, sessionId: string, action: string,
   order by id desc
   limit 1`;
 
-export const ofUser = (operatorId: number, userId: string, before: bigint | null, most: number) => sql`
+export const ofUser = (operatorId: number, userId: string, before: bigint, most: number) => sql`
   select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser
   from audit.entries
-  where operator_id = ${operatorId} and user_id = ${userId} and (${before}::bigint is null or id < ${before})
+  where operator_id = ${operatorId} and user_id = ${userId} and id < ${before}
   order by id desc
   limit ${most}`;
 
-export const ofSubject = (operatorId: number, kind: string, id: string, before: bigint | null, most: number) => sql`
+export const ofSubject = (operatorId: number, kind: string, id: string, before: bigint, most: number) => sql`
   select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser
   from audit.entries
-  where operator_id = ${operatorId} and subject_kind = ${kind} and subject_id = ${id} and (${before}::bigint is null or id < ${before})
+  where operator_id = ${operatorId} and subject_kind = ${kind} and subject_id = ${id} and id < ${before}
   order by id desc
   limit ${most}`;

@@ -97,7 +97,8 @@ export const byId = (operatorId: number, id: string) => sql`
   left join exchange.progress p on p.operator_id = i.operator_id and p.import_id = i.id
   where i.operator_id = ${operatorId} and i.id = ${id}`;
 
-export const list = (operatorId: number, before: Temporal.Instant | null, most: number) => sql`
+/** Ids are made in the order of time. */
+export const list = (operatorId: number, before: string, most: number) => sql`
   select i.id, i.layout, i.kind, i.file_id as "fileId", i.started_by as "startedBy", i.started_at as "startedAt",
     e.state, e.at as "stateAt", e.word, p.phase, p.done, p.total
   from exchange.imports i
@@ -109,8 +110,8 @@ export const list = (operatorId: number, before: Temporal.Instant | null, most: 
     limit 1
   ) e on true
   left join exchange.progress p on p.operator_id = i.operator_id and p.import_id = i.id
-  where i.operator_id = ${operatorId} and (${before}::timestamptz is null or i.started_at < ${before})
-  order by i.started_at desc, i.id
+  where i.operator_id = ${operatorId} and i.id < ${before}
+  order by i.id desc
   limit ${most}`;
 
 export const keptBefore = (operatorId: number, before: Temporal.Instant, most: number) => sql`

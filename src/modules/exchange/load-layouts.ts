@@ -25,7 +25,7 @@ export async function loadLayouts(folder: string): Promise<Layouts> {
 }
 
 /** The layouts an operator's profile lists, in its order. Throws for one that does not exist: the profile has a typo. */
-export function layoutsOf(house: { readonly layouts: Layouts }, operator: Operator): Layout[] {
+export function layoutsOf(house: { readonly layouts: Layouts }, operator: Pick<Operator, 'code' | 'profile'>): Layout[] {
   return operator.profile.imports.layouts.map((code) => {
     const layout = house.layouts.get(code);
     if (!layout) throw new BadLayouts(`${operator.code}.yaml: imports.layouts: there is no layout ${code}`);

@@ -1,10 +1,7 @@
 import type { Database } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { NOBODY, transaction } from '#lib/db/transaction.ts';
 import * as rows from './operators.sql.ts';
 import type { Operator, Profile } from './profile.ts';
-
-/** No operator has this id: a transaction opened with it reads and writes no operator's rows. */
-const NOBODY = 0;
 
 /** Gives every profile its operator row (an id, once and for ever) and returns the operators at work. */
 export async function enrolOperators(db: Database, profiles: readonly Profile[]): Promise<Operator[]> {

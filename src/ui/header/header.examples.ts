@@ -9,7 +9,7 @@ const guest: Header = {
   operator: 'Қала жылуы',
   service: 'Жеке кабинет',
   home: '#header',
-  mark: mark({ initials: 'ҚЖ' }),
+  mark: mark({ name: 'Қала жылуы' }),
   phone: { label: 'Апат қызметі, тәулік бойы', number: '8 (700) 000-00-01', href: 'tel:+77000000001' },
   languages: {
     label: 'Қонақтың тілі',
@@ -41,6 +41,6 @@ export const headerExamples: ExampleGroup = {
         },
       }),
     },
-    { title: 'No phone, no languages', html: html`${header({ operator: 'Астық', service: 'Кабинет', home: '#header', mark: mark({ initials: 'А' }) })}` },
+    { title: 'No phone, no languages', html: html`${header({ operator: 'Астық', service: 'Кабинет', home: '#header', mark: mark({ name: 'Астық' }) })}` },
   ],
 };

@@ -5,7 +5,7 @@ import { mark } from './mark.view.ts';
 export const markExamples: ExampleGroup = {
   component: 'Mark',
   examples: [
-    { title: 'One letter', html: html`<p>${mark({ initials: 'Ә' })} Әлем</p>` },
-    { title: 'Two letters', html: html`<p>${mark({ initials: 'ҚЖ' })} Қала жылуы</p>` },
+    { title: 'One letter', html: html`<p>${mark({ name: 'Әлем' })} Әлем</p>` },
+    { title: 'Two letters', html: html`<p>${mark({ name: 'Қала жылуы' })} Қала жылуы</p>` },
   ],
 };

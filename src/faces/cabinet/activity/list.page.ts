@@ -9,9 +9,9 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, operator, paths } = visit;
   const before = entryId(visit.query['before']);
   const entries = await audit.listEntriesOfUser(visit.tx, sessionOf(visit).userId, before);
-  const main = activity({ t, operator, paths, entries, isFirstPage: before === null, mayContinue: entries.length === audit.ENTRIES_PER_PAGE });
+  const main = activity({ t, operator, paths, entries, isFirstPage: before === undefined, mayContinue: entries.length === audit.ENTRIES_PER_PAGE });
   return { page: cabinetPage(visit, { title: t('cabinet.activity.title'), section: 'activity', main }) };
 }
 
 /** The id of the entry to go on after; anything else starts at the newest. */
-const entryId = (text: unknown): bigint | null => (typeof text === 'string' && /^\d{1,18}$/.test(text) ? BigInt(text) : null);
+const entryId = (text: unknown): bigint | undefined => (typeof text === 'string' && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined);

@@ -2,7 +2,7 @@ import { readForm, secret } from '#lib/http/form.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import { sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { waitText } from '../wait.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
@@ -35,6 +35,5 @@ function page(visit: CabinetVisit, sentences: Sentences): Answer {
   const { t, operator, paths } = visit;
   const { mustChangePassword, email } = sessionOf(visit);
   const main = passwordForm({ t, operator, paths, token: visit.token(), email, isFirst: mustChangePassword, sentences });
-  const isFaulty = Object.keys(sentences).length > 0;
-  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.new-password.title'), sentences), width: 'narrow', main }), status: isFaulty ? 422 : 200 };
+  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.new-password.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

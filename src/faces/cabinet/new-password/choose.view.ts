@@ -1,8 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { backLink, button, form, pageTitle, passwordField } from '#ui';
+import { backLink, button, errorOf, form, pageTitle, passwordField, summaryOf, type Sentences } from '#ui';
 import type { Operator } from '#operators';
-import { summaryOf, type Sentences } from '../errors.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface PasswordView {
@@ -19,7 +18,6 @@ export interface PasswordView {
 export function passwordForm({ t, operator, paths, token, email, isFirst, sentences }: PasswordView): Html {
   const { minLength, fourClasses } = operator.profile.passwords;
   const eye = { show: t('ui.show-password'), hide: t('ui.hide-password') };
-  const error = (field: string) => (sentences[field] === undefined ? {} : { error: sentences[field] });
   return html`${!isFirst && backLink({ label: t('cabinet.sections.settings'), href: paths.settings() })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('cabinet.new-password.title'), lead: t(isFirst ? 'cabinet.new-password.lead-first' : 'cabinet.new-password.lead') })}
@@ -29,14 +27,14 @@ ${form({
   body: [
     // Password savers keep the pair together only when the name stands beside the password.
     html`<input type="text" name="username" autocomplete="username" value="${email}" hidden>`,
-    passwordField({ name: 'current', label: t(isFirst ? 'cabinet.new-password.temporary' : 'cabinet.new-password.current'), autocomplete: 'current-password', ...eye, ...error('current') }),
+    passwordField({ name: 'current', label: t(isFirst ? 'cabinet.new-password.temporary' : 'cabinet.new-password.current'), autocomplete: 'current-password', ...eye, ...errorOf(sentences, 'current') }),
     passwordField({
       name: 'next',
       label: t('cabinet.new-password.next'),
       hint: html`${t('cabinet.new-password.hint', { length: minLength })}${fourClasses && html` ${t('cabinet.new-password.hint-classes')}`}`,
       autocomplete: 'new-password',
       ...eye,
-      ...error('next'),
+      ...errorOf(sentences, 'next'),
     }),
     button({ label: t('cabinet.new-password.submit') }),
   ],

@@ -96,7 +96,7 @@ function chargesTable(t: Texts, operator: Operator, charges: readonly accounts.C
       charge.rate === null ? '' : t.rate(charge.rate, operator.currency),
       amount(accounts.accruedOf(charge)),
     ]),
-    foot: [[t('cabinet.charge.total'), '', '', amount(sorted.reduce((sum, charge) => sum + accounts.accruedOf(charge), 0n))]],
+    foot: [[t('cabinet.charge.total'), '', '', amount(accounts.accruedOf(accounts.totalOf(sorted)))]],
   });
 }
 

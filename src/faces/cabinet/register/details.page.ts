@@ -1,6 +1,6 @@
 import { amount, email, readForm, text } from '#lib/http/form.ts';
 import type { Answer } from '#lib/http/visit.ts';
-import { sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import type { CabinetVisit } from '../visit.ts';
 import { detailsForm } from './details.view.ts';
@@ -23,6 +23,5 @@ export function post(visit: CabinetVisit): Answer {
 export function detailsPage(visit: CabinetVisit, draft: Draft, sentences: Sentences): Answer {
   const { t, operator, paths } = visit;
   const main = detailsForm({ t, operator, paths, token: visit.token(), draft, sentences });
-  const isFaulty = Object.keys(sentences).length > 0;
-  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.register.title'), sentences), width: 'narrow', main }), status: isFaulty ? 422 : 200 };
+  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.register.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -1,8 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { backLink, button, details, form, pageTitle, textField } from '#ui';
+import { backLink, button, details, errorOf, form, pageTitle, summaryOf, textField, type Sentences } from '#ui';
 import type { Operator } from '#operators';
-import { summaryOf, type Sentences } from '../errors.ts';
 import type { CabinetPaths } from '../paths.ts';
 import type { Draft } from './draft.ts';
 
@@ -17,8 +16,7 @@ export interface DetailsView {
 
 /** Question one: three things that stand on the bill or are one's own. */
 export function detailsForm({ t, operator, paths, token, draft, sentences }: DetailsView): Html {
-  const error = (field: string) => (sentences[field] === undefined ? {} : { error: sentences[field] });
-  const { symbol } = { symbol: operator.currency === 'KZT' ? '₸' : '₽' };
+  const symbol = operator.currency === 'KZT' ? '₸' : '₽';
   return html`${backLink({ label: t('ui.back'), href: paths.home() })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t('cabinet.register.step', { step: 1, steps: 2 }), title: t('cabinet.register.title'), lead: t('cabinet.register.lead') })}
@@ -26,9 +24,9 @@ ${form({
   action: paths.register(),
   hidden: { token },
   body: [
-    textField({ name: 'account', label: t('cabinet.register.account'), hint: t('cabinet.register.account.hint'), value: draft.account, inputmode: 'text', autocomplete: 'off', size: 'medium', ...error('account') }),
-    textField({ name: 'amount', label: t('cabinet.register.amount'), hint: t('cabinet.register.amount.hint'), value: draft.amount, inputmode: 'text', autocomplete: 'off', size: 'short', unit: symbol, ...error('amount') }),
-    textField({ name: 'email', type: 'email', label: t('cabinet.register.email'), hint: t('cabinet.register.email.hint'), value: draft.email, autocomplete: 'email', ...error('email') }),
+    textField({ name: 'account', label: t('cabinet.register.account'), hint: t('cabinet.register.account.hint'), value: draft.account, inputmode: 'text', autocomplete: 'off', size: 'medium', ...errorOf(sentences, 'account') }),
+    textField({ name: 'amount', label: t('cabinet.register.amount'), hint: t('cabinet.register.amount.hint'), value: draft.amount, inputmode: 'text', autocomplete: 'off', size: 'short', unit: symbol, ...errorOf(sentences, 'amount') }),
+    textField({ name: 'email', type: 'email', label: t('cabinet.register.email'), hint: t('cabinet.register.email.hint'), value: draft.email, autocomplete: 'email', ...errorOf(sentences, 'email') }),
     details({ summary: t('cabinet.register.where'), body: html`<p>${t('cabinet.register.where.body')}</p>` }),
     button({ label: t('ui.continue') }),
   ],

@@ -6,7 +6,7 @@ import type { Tx } from '#lib/db/database.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import * as legal from '#legal';
-import { titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { waitText } from '../wait.ts';
 import type { CabinetVisit } from '../visit.ts';
@@ -57,6 +57,5 @@ async function page(visit: CabinetVisit, tx: Tx, draft: Draft, sentences: Senten
   const texts = await Promise.all(wanted.map(({ code, version }) => legal.documentText(tx, operator, code, t.language, dateIn(operator.zone, now), version)));
   const documents = wanted.map(({ code }, at) => ({ code, text: texts[at] as legal.DocumentText }));
   const main = rulesForm({ t, paths, token: visit.token(), sealed: sealDraft(house.keys, draft, now), draft, documents, sentences });
-  const isFaulty = Object.keys(sentences).length > 0;
-  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.register.rules.title'), sentences), width: 'narrow', main }), status: isFaulty ? 422 : 200 };
+  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.register.rules.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -1,8 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { backLink, button, form, pageTitle, section, summaryList } from '#ui';
+import { backLink, button, form, pageTitle, section, summaryList, summaryOf, type Sentences } from '#ui';
 import type { DocumentText } from '#legal';
-import { summaryOf, type Sentences } from '../errors.ts';
 import type { CabinetPaths } from '../paths.ts';
 import type { Draft } from './draft.ts';
 

@@ -1,11 +1,10 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { button, buttonLink, form, notice, pageTitle, radios, section, summaryList, table, tag } from '#ui';
+import { button, buttonLink, form, LANGUAGE_NAMES, notice, pageTitle, radios, section, summaryList, table, tag } from '#ui';
 import type { UserSession, SessionLine } from '#identity';
 import type { Acceptance } from '#legal';
 import type { Operator } from '#operators';
 import { browserName } from '../browser-name.ts';
-import { LANGUAGE_NAMES } from '../layout.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface SettingsView {

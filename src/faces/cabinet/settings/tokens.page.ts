@@ -2,10 +2,10 @@ import { choice, readForm, text } from '#lib/http/form.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import { sentencesOf, titleOf, type Sentences } from '../errors.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { reading } from '#lib/db/transaction.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { scopeField, TERMS, tokenList } from './tokens.view.ts';
 
 const PURPOSE = 'token-shown-once';
@@ -39,8 +39,7 @@ async function page(visit: CabinetVisit, typed: { name: string; scopes: readonly
   const { userId } = sessionOf(visit);
   const tokens = await reading(house.db, operator.id, (tx) => identity.listTokens(tx, userId, now));
   const main = tokenList({ t, paths, token: visit.token, tokens, created: openCreated(visit), typed, sentences });
-  const isFaulty = Object.keys(sentences).length > 0;
-  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.tokens.title'), sentences), section: 'settings', main }), status: isFaulty ? 422 : 200 };
+  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.tokens.title'), sentences), section: 'settings', main }), status: isFaulty(sentences) ? 422 : 200 };
 }
 
 function openCreated({ query, house, now }: CabinetVisit): string | undefined {

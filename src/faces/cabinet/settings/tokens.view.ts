@@ -1,8 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { backLink, button, checkbox, empty, form, notice, pageTitle, section, selectField, table, textField } from '#ui';
+import { backLink, button, checkbox, empty, errorOf, form, notice, pageTitle, section, selectField, summaryOf, table, textField, type Sentences } from '#ui';
 import { SCOPES, type Scope, type TokenLine } from '#identity';
-import { summaryOf, type Sentences } from '../errors.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 /** How long a token may live, in days. */
@@ -49,12 +48,11 @@ function tokensTable({ t, paths, token, tokens }: TokensView): Html {
 }
 
 function newToken({ t, paths, token, typed, sentences }: TokensView): Html {
-  const error = (field: string) => (sentences[field] === undefined ? {} : { error: sentences[field] });
   return form({
     action: paths.tokens(),
     hidden: { token: token() },
     body: [
-      textField({ name: 'name', label: t('cabinet.tokens.name'), hint: t('cabinet.tokens.name.hint'), value: typed.name, size: 'medium', autocomplete: 'off', ...error('name') }),
+      textField({ name: 'name', label: t('cabinet.tokens.name'), hint: t('cabinet.tokens.name.hint'), value: typed.name, size: 'medium', autocomplete: 'off', ...errorOf(sentences, 'name') }),
       html`<fieldset class="field" id="scopes"><legend>${t('cabinet.tokens.scopes')}</legend>${sentences['scopes'] && html`<p class="field__error">${sentences['scopes']}</p>`}${SCOPES.map((scope) =>
         checkbox({ name: scopeField(scope), label: t(`cabinet.tokens.scopes.${scopeField(scope)}`), value: 'yes', isChecked: typed.scopes.includes(scope) }),
       )}</fieldset>`,

@@ -1,8 +1,9 @@
 import { readForm, secret, text } from '#lib/http/form.ts';
+import { ownAddress } from '#lib/http/own-address.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import { sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { waitText } from '../wait.ts';
 import type { CabinetVisit } from '../visit.ts';
@@ -23,7 +24,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const outcome = await identity.signIn(house, operator, { ...values, deviceToken: cookie('device'), sessionToken: cookie('session'), origin }, now);
   if (isRefused(outcome)) return page(visit, typed.name, { name: outcome.refused === 'wait' ? waitText(t, outcome) : t('identity.refusals.wrong') });
   return {
-    to: outcome.mustChangePassword ? paths.newPassword() : (ownAddress(visit, body['next']) ?? paths.overview()),
+    to: outcome.mustChangePassword ? paths.newPassword() : (ownAddress(paths.home(), body['next']) ?? paths.overview()),
     cookies: [
       { name: 'session', value: outcome.sessionToken },
       { name: 'device', value: outcome.deviceToken, maxAgeS: DEVICE_AGE_S },
@@ -33,14 +34,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 
 function page(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
   const { t, operator, paths, token, query, body } = visit;
-  const next = ownAddress(visit, query['next'] ?? body['next']);
+  const next = ownAddress(paths.home(), query['next'] ?? body['next']);
   const main = signInForm({ t, operator, paths, token: token(), name, next, sentences });
-  const isFaulty = Object.keys(sentences).length > 0;
-  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.sign-in.title'), sentences), width: 'narrow', main }), status: isFaulty ? 422 : 200 };
-}
-
-/** Where to go after signing in: a page of this very cabinet, or nowhere (no open redirect). */
-function ownAddress({ paths }: CabinetVisit, wanted: unknown): string | undefined {
-  const isOwn = typeof wanted === 'string' && wanted.startsWith(paths.home()) && /^\/[\w/.?=&-]*$/.test(wanted) && !wanted.includes('//');
-  return isOwn ? wanted : undefined;
+  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.sign-in.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -1,8 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { button, form, pageTitle, passwordField, textField } from '#ui';
+import { button, errorOf, form, pageTitle, passwordField, summaryOf, textField, type Sentences } from '#ui';
 import type { Operator } from '#operators';
-import { summaryOf, type Sentences } from '../errors.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface SignInView {
@@ -31,5 +30,3 @@ ${form({
 <p>${t('cabinet.sign-in.no-account')} <a href="${paths.register()}">${t('cabinet.sign-in.register')}</a></p>
 <p class="muted">${t('cabinet.sign-in.help', { phone: operator.profile.contacts.phone })}</p>`;
 }
-
-const errorOf = (sentences: Sentences, field: string): { error?: string } => (sentences[field] === undefined ? {} : { error: sentences[field] });

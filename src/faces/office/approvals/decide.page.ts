@@ -5,7 +5,7 @@ import { isUuid } from '#lib/ids.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as approvals from '#approvals';
 import { may } from '#identity';
-import { isFaulty, sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
 import { sessionOf, staffOf, type OfficeVisit } from '../visit.ts';

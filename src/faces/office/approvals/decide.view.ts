@@ -1,6 +1,5 @@
 import { html, type Html } from '#lib/html/html.ts';
-import { backLink, button, form, longTextField, notice, pageTitle, radios, summaryList, type SummaryRow } from '#ui';
-import { errorOf, summaryOf, type Sentences } from '../errors.ts';
+import { backLink, button, errorOf, form, longTextField, notice, pageTitle, radios, summaryList, summaryOf, type Sentences, type SummaryRow } from '#ui';
 import type { StaffNames } from '../names.ts';
 import { detailRows, type DetailsView } from './details.view.ts';
 

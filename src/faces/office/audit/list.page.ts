@@ -10,9 +10,9 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   const { t, operator, paths, tx, query } = visit;
   const before = entryId(query['before']);
   const [entries, names] = await Promise.all([audit.listEntries(tx, before), staffNames(tx, t)]);
-  const main = auditRecord({ t, operator, paths, entries, names, isFirstPage: before === null, mayContinue: entries.length === audit.ENTRIES_PER_PAGE });
+  const main = auditRecord({ t, operator, paths, entries, names, isFirstPage: before === undefined, mayContinue: entries.length === audit.ENTRIES_PER_PAGE });
   return { page: officePage(visit, { title: t('office.audit.title'), section: 'audit', main }) };
 }
 
 /** The id of the entry to go on after; anything else starts at the newest. */
-const entryId = (text: unknown): bigint | null => (typeof text === 'string' && /^\d{1,18}$/.test(text) ? BigInt(text) : null);
+const entryId = (text: unknown): bigint | undefined => (typeof text === 'string' && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined);

@@ -1,7 +1,7 @@
 import type { Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import { may } from '#identity';
-import { isFaulty, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import { sessionOf, type OfficeVisit } from '../visit.ts';
 import { customers } from './list.view.ts';

@@ -2,8 +2,7 @@ import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import * as accounts from '#accounts';
 import type { Operator } from '#operators';
-import { empty, notice, pageTitle, search, table, tag } from '#ui';
-import { summaryOf, type Sentences } from '../errors.ts';
+import { empty, notice, pageTitle, search, summaryOf, table, tag, type Sentences } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 
 export interface CustomersView {

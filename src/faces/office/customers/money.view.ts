@@ -42,7 +42,7 @@ export function chargeMonths(view: MoneyView): Html {
   const [latest, ...earlier] = [...Map.groupBy(charges, ({ period }) => period.toString()).values()];
   if (!latest) return html`<p class="muted">${t('office.card.no-charges')}</p>`;
   return html`${monthTable(view, latest)}
-${earlier.map((lines) => details({ summary: t('office.card.month', { period: periodOf(t, lines), sum: amount(t, operator, accruedOf(lines)) }), body: monthTable(view, lines) }))}`;
+${earlier.map((lines) => details({ summary: t('office.card.month', { period: periodOf(t, lines), sum: amount(t, operator, accounts.accruedOf(accounts.totalOf(lines))) }), body: monthTable(view, lines) }))}`;
 }
 
 function monthTable({ t, operator }: MoneyView, lines: readonly accounts.Charge[]): Html {
@@ -96,8 +96,3 @@ export function paymentsTable({ t, operator, payments }: MoneyView): Html {
 const amount = (t: Texts, operator: Operator, minor: bigint): string => t.money(amountOf(minor, operator.currency));
 const cell = (t: Texts, operator: Operator, minor: bigint | null): Html => (minor === null ? html`<span class="muted">${t('office.not-provided')}</span>` : money(amount(t, operator, minor)));
 const periodOf = (t: Texts, [first]: readonly accounts.Charge[]): string => t.period((first as accounts.Charge).period);
-
-function accruedOf(lines: readonly accounts.Charge[]): bigint {
-  const { chargedMinor, benefitMinor, recalculationMinor, penaltyMinor } = accounts.totalOf(lines);
-  return chargedMinor - benefitMinor + recalculationMinor + penaltyMinor;
-}

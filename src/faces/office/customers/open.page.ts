@@ -2,7 +2,7 @@ import { reading } from '#lib/db/transaction.ts';
 import { choice, readForm } from '#lib/http/form.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
-import { isFaulty, sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import { staffOf, type OfficeVisit } from '../visit.ts';
 import { opening } from './open.view.ts';

@@ -2,8 +2,7 @@ import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import * as accounts from '#accounts';
 import type { Operator } from '#operators';
-import { backLink, button, form, pageTitle, radios } from '#ui';
-import { errorOf, summaryOf, type Sentences } from '../errors.ts';
+import { backLink, button, errorOf, form, pageTitle, radios, summaryOf, type Sentences } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 
 export interface OpeningView {

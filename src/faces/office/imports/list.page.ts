@@ -1,4 +1,5 @@
 import type { Answer } from '#lib/http/visit.ts';
+import { isUuid } from '#lib/ids.ts';
 import * as exchange from '#exchange';
 import { may } from '#identity';
 import { officePage } from '../layout.view.ts';
@@ -8,14 +9,10 @@ import { importList } from './list.view.ts';
 
 export async function get(visit: OfficeVisit): Promise<Answer> {
   const { t, paths, tx, house, operator, query } = visit;
-  const before = startedBefore(query['before']);
+  const before = isUuid(query['before'] ?? '') ? query['before'] : undefined;
   const [imports, names] = await Promise.all([exchange.listImports(tx, before), staffNames(tx, t)]);
   const layouts = exchange.layoutsOf(house, operator);
   const mayStart = may(sessionOf(visit), 'import registries');
-  const main = importList({ t, paths, imports, names, layouts, mayStart, isFirstPage: before === null, mayContinue: imports.length === exchange.IMPORTS_PER_PAGE });
+  const main = importList({ t, paths, imports, names, layouts, mayStart, isFirstPage: before === undefined, mayContinue: imports.length === exchange.IMPORTS_PER_PAGE });
   return { page: officePage(visit, { title: t('office.imports.title'), section: 'imports', main }) };
 }
-
-/** Microseconds since 1970, as `paths.imports` writes them; anything else starts at the newest. */
-const startedBefore = (text: unknown): Temporal.Instant | null =>
-  typeof text === 'string' && /^\d{1,16}$/.test(text) ? Temporal.Instant.fromEpochNanoseconds(BigInt(text) * 1_000n) : null;

@@ -72,6 +72,6 @@ function pages({ t, paths, imports, isFirstPage, mayContinue }: ImportListView):
   return pagination({
     label: t('ui.pages'),
     previous: isFirstPage ? undefined : { label: t('office.newest'), href: paths.imports() },
-    next: mayContinue && oldest ? { label: t('office.earlier'), href: paths.imports(oldest.startedAt) } : undefined,
+    next: mayContinue && oldest ? { label: t('office.earlier'), href: paths.imports(oldest.id) } : undefined,
   });
 }

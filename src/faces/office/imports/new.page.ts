@@ -3,7 +3,7 @@ import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as exchange from '#exchange';
 import * as files from '#files';
-import { isFaulty, sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import { staffOf, type OfficeVisit } from '../visit.ts';
 import { AUTOMATIC, newImport, type TypedImport } from './new.view.ts';

@@ -1,8 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Layout } from '#exchange';
-import { backLink, button, fileField, form, pageTitle, radios, selectField } from '#ui';
-import { errorOf, summaryOf, type Sentences } from '../errors.ts';
+import { backLink, button, errorOf, fileField, form, pageTitle, radios, selectField, summaryOf, type Sentences } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 
 /** The choice of an encoding that leaves it to the program. */

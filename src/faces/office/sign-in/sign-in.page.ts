@@ -1,9 +1,10 @@
 import { readForm, secret, text } from '#lib/http/form.ts';
+import { ownAddress } from '#lib/http/own-address.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import { isFaulty, sentencesOf, titleOf, type Sentences } from '../errors.ts';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import type { OfficeVisit } from '../visit.ts';
 import { signInForm } from './sign-in.view.ts';
@@ -24,7 +25,7 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
   const outcome = await identity.signInStaff(house, operator, { ...values, deviceToken: cookie('device'), sessionToken: cookie('session'), origin }, now);
   if (isRefused(outcome)) return page(visit, typed.email, { '': outcome.refused === 'wait' ? waitText(t, outcome.waitS) : t('office.sign-in.wrong') });
   return {
-    to: ownAddress(visit, body['next']) ?? paths.home(),
+    to: ownAddress(paths.home(), body['next']) ?? paths.home(),
     cookies: [
       { name: 'session', value: outcome.sessionToken },
       { name: 'device', value: outcome.deviceToken, maxAgeS: DEVICE_AGE_S },
@@ -34,7 +35,7 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
 
 function page(visit: OfficeVisit, email: string, sentences: Sentences): Answer {
   const { t, paths, token, query, body } = visit;
-  const next = ownAddress(visit, query['next'] ?? body['next']);
+  const next = ownAddress(paths.home(), query['next'] ?? body['next']);
   const main = signInForm({ t, paths, token: token(), email, next, sentences });
   const title = titleOf(t, t('office.sign-in.title'), sentences);
   return { page: officePage(visit, { title, width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
@@ -43,9 +44,3 @@ function page(visit: OfficeVisit, email: string, sentences: Sentences): Answer {
 /** How long to wait after too many tries: seconds up to a minute and a half, then minutes. */
 const waitText = (t: Texts, waitS: number): string =>
   waitS <= 90 ? t('office.wait.seconds', { count: Math.ceil(waitS) }) : t('office.wait.minutes', { count: Math.ceil(waitS / 60) });
-
-/** Where to go after signing in: a page of this very office, or nowhere (no open redirect). */
-function ownAddress({ paths }: OfficeVisit, wanted: unknown): string | undefined {
-  const isOwn = typeof wanted === 'string' && wanted.startsWith(paths.home()) && /^\/[\w/.?=&%~+-]*$/.test(wanted) && !wanted.includes('//');
-  return isOwn ? wanted : undefined;
-}

@@ -1,7 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { button, codeField, form, pageTitle, passwordField, textField } from '#ui';
-import { errorOf, summaryOf, type Sentences } from '../errors.ts';
+import { button, codeField, errorOf, form, pageTitle, passwordField, summaryOf, textField, type Sentences } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 
 export interface SignInView {

@@ -58,8 +58,9 @@ export async function registerByContract(house: IdentityHouse, operator: Operato
   return outcome;
 }
 
-/** Four groups of four signs: 80 bits. */
+/** Groups of four signs. A temporary password has 80 bits; a user's number is short enough for the phone and free of clashes. */
 const TEMPORARY_GROUPS = 4;
+const NUMBER_GROUPS = 3;
 
 class Overtaken extends Error {}
 
@@ -67,8 +68,7 @@ type Attempt = ContractRegistration & { readonly temporary: string; readonly pas
 
 async function decide(tx: Tx, house: IdentityHouse, operator: Operator, input: Attempt, now: Temporal.Instant): Promise<'sent' | Refused<'no-match'>> {
   const { accountNumber, dueMinor } = input;
-  const today = dateIn(operator.zone, now);
-  const account = await house.contractCheck.find(tx, { accountNumber, dueMinor, periods: settingsOf(operator).periods, today });
+  const account = await house.contractCheck.find(tx, { accountNumber, dueMinor, periods: settingsOf(operator).periods });
   const ownerId = await house.findUserByAccount(tx, accountNumber);
   if (!account) return turnDown(tx, input, undefined, now);
   if (ownerId) return warnOwner(tx, house, input, ownerId, now);
@@ -96,7 +96,7 @@ async function remindKnown(tx: Tx, house: IdentityHouse, input: Attempt, known: 
 }
 
 async function admit(tx: Tx, house: IdentityHouse, operator: Operator, input: Attempt, accountId: bigint, now: Temporal.Instant): Promise<'sent'> {
-  const user = { id: uuidv7(now.epochMilliseconds), number: readableNumber(3), email: input.email, emailKey: emailKey(input.email), language: input.language };
+  const user = { id: uuidv7(now.epochMilliseconds), number: readableNumber(NUMBER_GROUPS), email: input.email, emailKey: emailKey(input.email), language: input.language };
   const temporaryUntil = instantAfter(now, operator.profile.passwords.temporaryValid);
   if ((await tx.run(users.insert(operator.id, user, now))) === 0) throw new Overtaken();
   if (!(await house.contractCheck.link(tx, accountId, user.id, now))) throw new Overtaken();

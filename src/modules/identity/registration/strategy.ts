@@ -7,7 +7,6 @@ export interface ContractQuestion {
   readonly dueMinor: bigint;
   /** How many of the latest billing periods count as "the latest bill". */
   readonly periods: number;
-  readonly today: Temporal.PlainDate;
 }
 
 /** The registration strategy "contract check" as this module asks for it; the module that keeps the accounts answers. */

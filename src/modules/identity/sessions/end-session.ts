@@ -6,7 +6,7 @@ import { isUuid } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import type { House } from '../house.ts';
-import type { OwnSession, Sessions } from './session.ts';
+import { actorOf, type OwnSession, type Sessions } from './session.ts';
 import * as sessions from './sessions.sql.ts';
 import { endOthers } from './start-session.ts';
 
@@ -14,8 +14,7 @@ import { endOthers } from './start-session.ts';
 export function signOut(house: House, operator: Operator, session: Sessions[keyof Sessions], origin: Origin, now: Temporal.Instant): Promise<void> {
   return transaction(house.db, operator.id, async (tx) => {
     if ((await tx.run(sessions.end(operator.id, session.sessionId, now))) === 0) return;
-    const { sessionId } = session;
-    const person = 'userId' in session ? { actor: { kind: 'user', id: session.userId, sessionId }, userId: session.userId } as const : { actor: { kind: 'staff', id: session.staffId, sessionId } } as const;
+    const person = 'userId' in session ? { actor: actorOf(session), userId: session.userId } : { actor: { kind: 'staff', id: session.staffId, sessionId: session.sessionId } as const };
     await audit.record(tx, { action: 'session.ended', at: now, origin, ...person });
   });
 }
@@ -40,4 +39,4 @@ export function endOtherSessions(house: House, operator: Operator, who: OwnSessi
 }
 
 const recordEnd = (tx: Tx, who: OwnSession, origin: Origin, details: { sessions: number }, now: Temporal.Instant): Promise<void> =>
-  audit.record(tx, { action: 'session.ended', at: now, actor: { kind: 'user', id: who.userId, sessionId: who.sessionId }, origin, userId: who.userId, details });
+  audit.record(tx, { action: 'session.ended', at: now, actor: actorOf(who), origin, userId: who.userId, details });

@@ -35,6 +35,9 @@ export interface Sessions {
 /** Which customer's session acts. */
 export type OwnSession = Pick<UserSession, 'userId' | 'sessionId'>;
 
+/** The same as the audit record names who acted. */
+export const actorOf = ({ userId, sessionId }: OwnSession) => ({ kind: 'user', id: userId, sessionId }) as const;
+
 /** One line of "where I am signed in". */
 export interface SessionLine {
   readonly id: string;

@@ -72,7 +72,7 @@ describe('sign-in', () => {
     }
   });
 
-  test('a hundred guesses at once are not more than five', async () => {
+  test('forty guesses at once are not more than five', async () => {
     const outcomes = await Promise.all(Array.from({ length: 40 }, () => knock({ name: 'at-once', password: 'no', origin: from('203.0.113.77') })));
     assert.equal(outcomes.filter((outcome) => 'refused' in outcome && outcome.refused === 'wrong').length, 5);
   });
@@ -95,7 +95,6 @@ describe('sign-in', () => {
     }
     const expired = NOW.add({ hours: 24 * 91 });
     for (let i = 0; i < 5; i++) await knock({ name: '603-1', password: 'no', deviceToken: mine }, expired);
-    assert.equal((await knock({ name: '603-1', password: 'no' }, expired)) as unknown instanceof Object, true);
     assert.deepEqual(await knock({ name: '603-1', password: 'no', deviceToken: mine }, expired), { refused: 'wait', waitS: 2 });
   });
 

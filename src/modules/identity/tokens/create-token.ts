@@ -5,7 +5,7 @@ import { secretToken, uuidv7 } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import type { House } from '../house.ts';
-import type { OwnSession } from '../sessions/session.ts';
+import { actorOf, type OwnSession } from '../sessions/session.ts';
 import { tokenHash } from '../sessions/token-hash.ts';
 import { listTokens } from './load-token.ts';
 import type { Scope } from './token.ts';
@@ -34,8 +34,7 @@ export function createToken(house: House, operator: Operator, who: OwnSession, w
     const id = uuidv7(now.epochMilliseconds);
     const row = { id, userId: who.userId, name: wish.name, tokenHash: tokenHash(token), scopes: wish.scopes, expiresAt: now.add({ hours: 24 * wish.validDays }) };
     await tx.run(tokens.insert(operator.id, row, now));
-    const actor = { kind: 'user', id: who.userId, sessionId: who.sessionId } as const;
-    await audit.record(tx, { action: 'token.created', at: now, actor, origin: wish.origin, userId: who.userId, subject: { kind: 'token', id }, details: { scopes: wish.scopes.join(' ') } });
+    await audit.record(tx, { action: 'token.created', at: now, actor: actorOf(who), origin: wish.origin, userId: who.userId, subject: { kind: 'token', id }, details: { scopes: wish.scopes.join(' ') } });
     return { id, token };
   });
 }

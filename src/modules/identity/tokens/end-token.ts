@@ -5,7 +5,7 @@ import { isUuid } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import type { House } from '../house.ts';
-import type { OwnSession } from '../sessions/session.ts';
+import { actorOf, type OwnSession } from '../sessions/session.ts';
 import * as tokens from './tokens.sql.ts';
 
 /** Ends one of the person's own tokens at once. 'unknown' when there is none of that id or it is somebody else's. */
@@ -13,8 +13,7 @@ export function endToken(house: House, operator: Operator, who: OwnSession, inpu
   return transaction(house.db, operator.id, async (tx) => {
     if (!isUuid(input.tokenId)) return refuse('unknown');
     if ((await tx.run(tokens.end(operator.id, input.tokenId, who.userId, now))) === 0) return refuse('unknown');
-    const actor = { kind: 'user', id: who.userId, sessionId: who.sessionId } as const;
-    await audit.record(tx, { action: 'token.ended', at: now, actor, origin: input.origin, userId: who.userId, subject: { kind: 'token', id: input.tokenId } });
+    await audit.record(tx, { action: 'token.ended', at: now, actor: actorOf(who), origin: input.origin, userId: who.userId, subject: { kind: 'token', id: input.tokenId } });
     return 'ended';
   });
 }

@@ -9,7 +9,7 @@ import * as notices from '#notices';
 import type { Operator } from '#operators';
 import { wait, type House, type Wait } from '../house.ts';
 import { endOthers, rotate } from '../sessions/start-session.ts';
-import type { OwnSession } from '../sessions/session.ts';
+import { actorOf, type OwnSession } from '../sessions/session.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
 import { GUESSING } from '../tries/limits.ts';
 import type { Credentials } from '../sign-in/credentials.ts';
@@ -46,8 +46,7 @@ export async function changePassword(house: House, operator: Operator, who: OwnS
     const ended = await endOthers(tx, who, now);
     const sessionToken = await rotate(tx, who.sessionId);
     await notices.send(tx, house.keys, { kind: 'password-changed', to: person.email, language: person.language, userId: who.userId, values: { changedAt: now.toString() } }, now);
-    const actor = { kind: 'user', id: who.userId, sessionId: who.sessionId } as const;
-    await audit.record(tx, { action: 'password.changed', at: now, actor, origin: change.origin, userId: who.userId, details: { endedSessions: ended } });
+    await audit.record(tx, { action: 'password.changed', at: now, actor: actorOf(who), origin: change.origin, userId: who.userId, details: { endedSessions: ended } });
     return { sessionToken };
   });
 }

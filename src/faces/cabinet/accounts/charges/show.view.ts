@@ -46,9 +46,8 @@ function sums({ t, operator, months, lines }: ChargesView): Html | undefined {
   if (!newest) return undefined;
   const total = accounts.totalOf(lines);
   const closing = accounts.totalOf(lines.filter(({ period }) => period.equals(newest.period))).closingMinor;
-  const accruedMinor = total.chargedMinor - total.benefitMinor + total.recalculationMinor + total.penaltyMinor;
   return figures([
-    figure({ label: t('cabinet.charge.accrued'), value: amountText(t, operator, accruedMinor), note: monthsText(t, months) }),
+    figure({ label: t('cabinet.charge.accrued'), value: amountText(t, operator, accounts.accruedOf(total)), note: monthsText(t, months) }),
     figure({ label: t('cabinet.charge.paid'), value: amountText(t, operator, total.paidMinor), note: monthsText(t, months) }),
     figure({ label: t('cabinet.charge.closing'), value: amountText(t, operator, closing), note: t.period(newest.period) }),
   ]);

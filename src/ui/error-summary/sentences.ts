@@ -1,17 +1,18 @@
+/** Errors of a form in words: from the faults of its fields to summary, title and fields. */
 import type { Html } from '#lib/html/html.ts';
 import type { Faults } from '#lib/http/form.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { errorSummary } from '#ui';
+import { errorSummary } from './error-summary.view.ts';
 
 /** What is wrong with a form: a sentence by field, in the order of the form; '' is the form as a whole. */
 export type Sentences = Readonly<Record<string, string>>;
 
-/** The sentences of the faults of a form: the field's own (`<form>.errors.<field>.<word>`) or the general one. */
+/** The sentences of the faults of a form (`cabinet.register`): the field's own (`<form>.errors.<field>.<word>`) where they help more than the face's general ones. */
 export const sentencesOf = (t: Texts, form: string, faults: Faults<string>): Sentences =>
   Object.fromEntries(
     Object.entries(faults).map(([field, word]) => {
       const own = `${form}.errors.${field}.${word}`;
-      return [field, t(t.has(own) ? own : `office.errors.${word}`)];
+      return [field, t(t.has(own) ? own : `${form.split('.', 1)[0]}.errors.${word}`)];
     }),
   );
 

@@ -1,0 +1,38 @@
+import type { TestDatabase } from '#lib/db/test-database.ts';
+
+/** Fills the tables that pages ask with so many rows for each of two operators; row `n` of a table belongs to row `n` of the others. */
+export async function manyRows(db: TestDatabase, rows: number): Promise<void> {
+  await db.asOwner(`insert into operators.operators (code) values ('one'), ('two')`);
+  await db.asOwner(`set session_replication_role = replica`);
+  for (const insert of INSERTS) await db.asOwner(insert.replaceAll(':rows', String(rows)));
+  await db.asOwner(`set session_replication_role = origin`);
+  await db.asOwner('vacuum (analyze)');
+}
+
+const EACH = 'from generate_series(1, 2) o, generate_series(1, :rows) n';
+const UUID = `('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid`;
+const DIGEST = `sha256(convert_to('token ' || n, 'UTF8'))`;
+const AT = `timestamptz '2026-11-21 08:50+00'`;
+
+const INSERTS = [
+  `insert into accounts.accounts (operator_id, number, holder, address, import_id) select o, 'B' || n, 'Holder' || n, 'Street ' || n % 900, ${UUID} ${EACH} order by o, n`,
+  `insert into accounts.bills (operator_id, account_id, period, number, issued_on, due_on, due_minor, import_id)
+   select o, (o - 1) * :rows + n, m, 'N' || n, m + 33, m + 55, 100000 + n, ${UUID} ${EACH}, (values (date '2026-09-01'), ('2026-10-01')) months(m)`,
+  `insert into accounts.charges (operator_id, account_id, period, service, charged_minor, import_id)
+   select o, (o - 1) * :rows + n, m, s, 50000, ${UUID} ${EACH}, (values (date '2026-09-01'), ('2026-10-01')) months(m), (values ('heating'), ('upkeep')) services(s)`,
+  `insert into accounts.payments (operator_id, account_id, paid_on, amount_minor, reference, import_id) select o, (o - 1) * :rows + n, date '2026-10-10', 100, 'R' || n, ${UUID} ${EACH}`,
+  `insert into accounts.links (operator_id, account_id, user_id, linked_at) select o, (o - 1) * :rows + n, ${UUID}, ${AT} ${EACH}`,
+  `insert into identity.users (operator_id, id, number, email, email_key, language, created_at) select o, ${UUID}, 'U' || n, 'user-' || n || '@mail.example', 'user-' || n || '@mail.example', 'ru', ${AT} ${EACH}`,
+  `insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at) select o, ${UUID}, 'x', 'x', ${AT} ${EACH}`,
+  `insert into identity.sessions (operator_id, id, token_hash, face, user_id, strength, created_at, seen_at, expires_at, address, browser)
+   select o, ${UUID}, ${DIGEST}, 'cabinet', ${UUID}, 'password', ${AT}, ${AT}, ${AT} + interval '10 hours', '192.0.2.1', 'x' ${EACH}`,
+  `insert into identity.tokens (operator_id, id, user_id, name, token_hash, scopes, created_at, expires_at) select o, ${UUID}, ${UUID}, 'x', ${DIGEST}, '{accounts:read}', ${AT}, ${AT} + interval '9 days' ${EACH}`,
+  `insert into legal.acceptances (operator_id, user_id, document, version, language, sha256, control, channel, address, browser, request_id, accepted_at)
+   select o, ${UUID}, 'rules', 1, 'ru', 'x', 'x', 'cabinet', '192.0.2.1', 'x', 'x', ${AT} ${EACH}`,
+  `insert into notices.messages (operator_id, id, kind, channel, recipient, language, user_id, values, created_at, next_attempt_at)
+   select o, ${UUID}, 'x', 'email', 'x@mail.example', 'ru', ${UUID}, '{}', ${AT}, ${AT} ${EACH}`,
+  `insert into audit.entries (operator_id, at, action, actor_kind, user_id, subject_kind, subject_id) select o, ${AT}, 'customer-card.opened', 'staff', ${UUID}, 'account', n ${EACH}`,
+  `insert into files.files (operator_id, id, kind, name, bytes, sha256, stored_at) select o, ${UUID}, 'registry', 'x', 1, 'x', ${AT} ${EACH}`,
+  `insert into exchange.imports (operator_id, id, file_id, layout, kind, started_at) select o, ${UUID}, ${UUID}, 'accounts', 'accounts', ${AT} ${EACH}`,
+  `insert into exchange.import_events (operator_id, import_id, state, at, actor_kind) select o, ${UUID}, 'uploaded', ${AT}, 'system' ${EACH}`,
+];

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { sql, statement } from '#lib/db/sql.ts';
+import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
+import type { Tx } from '#lib/db/database.ts';
+import { transaction } from '#lib/db/transaction.ts';
+import * as accounts from '#accounts';
+import * as audit from '#audit';
+import * as exchange from '#exchange';
+import * as identity from '#identity';
+import * as legal from '#legal';
+import * as notices from '#notices';
+import type { Operator } from '#operators';
+import { explain } from './plans.ts';
+import { manyRows } from './many-rows.ts';
+
+/** Rows of each kind and operator: enough that reading all of a table costs hundreds of pages, and few enough to write in a second or two. */
+const ROWS = 20_000;
+/** What a statement may read: so much, and so much for each row of its answer, however many rows there are beside it. */
+const mayRead = (rows: number): number => 50 + 11 * rows;
+
+const OPERATOR = 1;
+const NOW = Temporal.Instant.from('2026-11-21T09:00:00Z');
+const TODAY = Temporal.PlainDate.from('2026-11-21');
+const MONTHS = { from: TODAY.with({ day: 1 }).subtract({ months: 12 }), until: TODAY.with({ day: 1 }) };
+const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const USER = uuid(12_345);
+const ACCOUNT = 12_345n;
+const profile = { sessions: { idle: 'PT30M', absolute: 'PT12H' }, officeSessions: { idle: 'PT30M', absolute: 'PT12H' }, documents: [] };
+const operator = { id: OPERATOR, zone: 'UTC', profile } as unknown as Operator;
+
+const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
+  'the session of a page': (tx) => identity.loadSession(tx, 'cabinet', 'token 12345', operator, NOW),
+  'the token of a program': (tx) => identity.loadToken(tx, 'token 12345', NOW),
+  'documents still to accept': (tx) => legal.pendingDocuments(tx, operator, USER, TODAY),
+  'the overview': (tx) => accounts.overviewOf(tx, USER, TODAY),
+  'how one account stands': (tx) => accounts.standingOfAccount(tx, USER, ACCOUNT, TODAY),
+  'the accounts of a user': (tx) => accounts.accountsOfUser(tx, USER),
+  'the history of an account': (tx) => accounts.historyExtent(tx, ACCOUNT),
+  'charges of an account': (tx) => accounts.chargesOf(tx, ACCOUNT, MONTHS),
+  'bills of an account': (tx) => accounts.billsOf(tx, ACCOUNT, MONTHS),
+  'payments of an account': (tx) => accounts.paymentsOf(tx, ACCOUNT, MONTHS),
+  'registration by contract': (tx) => accounts.findByContract(tx, 'B12345', 112_345n, 2),
+  'sign-in by account number': (tx) => accounts.findUserByAccount(tx, 'B12345'),
+  'sign-in by e-mail': (tx) => identity.findUserByEmail(tx, 'user-12345@mail.example'),
+  'where one is signed in': (tx) => identity.listSessions(tx, operator, USER, NOW),
+  'what one accepted': (tx) => legal.acceptancesOf(tx, USER),
+  'messages sent to a user': (tx) => notices.messagesOf(tx, USER),
+  'search by a name and a house': (tx) => accounts.searchAccounts(tx, 'holder12345 street'),
+  'search by the beginning of a name': (tx) => accounts.searchAccounts(tx, 'holder1234'),
+  'the card of a customer': (tx) => accounts.cardOf(tx, ACCOUNT),
+  'whether a card is open': (tx) => accounts.isCardOpen(tx, ACCOUNT, uuid(1), NOW),
+  'who opened a card': (tx) => accounts.cardOpenings(tx, ACCOUNT),
+  'activity of a user': (tx) => audit.listEntriesOfUser(tx, USER),
+  'one import': (tx) => exchange.importOf(tx, uuid(12_345)),
+};
+
+describe('questions of pages are answered from indexes, under the role and the lock of the application', () => {
+  let db: TestDatabase;
+  before(async () => {
+    db = await testDatabase();
+    await manyRows(db, ROWS);
+  });
+  after(() => db.close());
+
+  const ask = (question: (tx: Tx) => Promise<unknown>) => transaction(db, OPERATOR, (tx) => explain(tx, question));
+
+  for (const [what, question] of Object.entries(QUESTIONS)) {
+    test(what, async () => {
+      const readings = await ask(question);
+      assert.ok(readings.length > 0);
+      for (const { text, blocks, rows } of readings) assert.ok(blocks <= mayRead(rows), `${blocks} pages for ${rows} rows\n${text}`);
+    });
+  }
+
+  const LISTS: Readonly<Record<string, readonly ((tx: Tx) => Promise<unknown>)[]>> = {
+    'the audit record': [(tx) => audit.listEntries(tx), (tx) => audit.listEntries(tx, 500n)],
+    imports: [(tx) => exchange.listImports(tx), (tx) => exchange.listImports(tx, uuid(500))],
+  };
+  for (const [what, pages] of Object.entries(LISTS)) {
+    test(`a page far back in ${what} costs what the newest does`, async () => {
+      const [newest, old] = await Promise.all(pages.map(async (page) => (await ask(page))[0]));
+      assert.ok(newest && old && newest.rows === old.rows);
+      for (const { blocks, rows } of [newest, old]) assert.ok(blocks <= mayRead(rows), `${blocks} pages`);
+      assert.ok(old.blocks <= newest.blocks + 10, `${newest.blocks} and ${old.blocks} pages`);
+    });
+  }
+
+  test('caught is a question that reads a table from end to end', async () => {
+    const [byHolder] = await ask((tx) => tx.many(sql`select id from accounts.accounts where operator_id = ${OPERATOR} and holder = 'Nobody'`));
+    assert.ok(byHolder && byHolder.blocks > mayRead(byHolder.rows));
+  });
+
+  test('caught is a question that walks an index from end to end', async () => {
+    const [byAmount] = await ask((tx) => tx.many(statement('select count(*) from accounts.charges where operator_id = $1 and account_id > 0 and period is not null', [OPERATOR])));
+    assert.ok(byAmount && byAmount.blocks > mayRead(byAmount.rows));
+  });
+});
