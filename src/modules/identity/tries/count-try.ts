@@ -15,13 +15,17 @@ export interface Bucket {
  * a bucket is exhausted, counts nothing and returns the seconds to wait.
  */
 export async function countTry(tx: Tx, keys: Keys, buckets: readonly Bucket[], now: Temporal.Instant): Promise<number> {
-  const verdicts: { key: Buffer; verdict: ReturnType<typeof judgeTry> }[] = [];
+  const verdicts: { key: Buffer; isNew: boolean; verdict: ReturnType<typeof judgeTry> }[] = [];
   for (const { key, limit } of inLockOrder(keys, buckets)) {
     const tally = await tx.one<Tally>(rows.open(tx.operatorId, key, now));
-    verdicts.push({ key, verdict: judgeTry(limit, tally, now) });
+    verdicts.push({ key, isNew: tally.tries === 0, verdict: judgeTry(limit, tally, now) });
   }
   const waitS = Math.max(0, ...verdicts.map(({ verdict }) => ('waitS' in verdict ? verdict.waitS : 0)));
-  if (waitS > 0) return waitS;
+  if (waitS > 0) {
+    // A stopped network that goes on trying new names must not fill the table with them.
+    for (const { key, isNew } of verdicts) if (isNew) await tx.run(rows.forget(tx.operatorId, key));
+    return waitS;
+  }
   for (const { key, verdict } of verdicts) await tx.run(rows.count(tx.operatorId, key, verdict as Tally));
   return 0;
 }
