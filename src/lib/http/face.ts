@@ -18,7 +18,7 @@ export interface Row<V> {
   readonly path: string;
   /** `public`, or the word of a permission that the face's `admit` judges. */
   readonly needs: string;
-  /** Audit action that the operation behind it records; `null` for a page that only shows or changes nothing worth a row. */
+  /** Audit action that the operation behind it records; `null` for a page that changes nothing. */
   readonly audit: string | null;
   readonly run: (visit: V) => Answer | Promise<Answer>;
   /** A GET that records that it happened (logged access) gets a writing transaction. */
@@ -111,6 +111,8 @@ export function mountFace<Operator extends Tenant, Actor, Paths, H extends House
       visit.upload?.content.destroy();
       return { page: face.trouble(visit, verdict === 'stale' ? 410 : 403) as Html, status: 403 };
     }
+    // What changes nothing may be sent as often as one likes: it needs no row that remembers it.
+    if (row.audit === null) return row.run(visit);
     const answer = await once(house.db, house.keys, operatorId, token, visit.now, async () => row.run(visit)).finally(() => visit.upload?.content.destroy());
     return answer === 'busy' ? { page: face.trouble(visit, 409) as Html, status: 409 } : answer;
   };
