@@ -50,7 +50,7 @@ function outcome({ t, paths, one, mayApprove }: ImportView): Html | undefined {
   if (one.state === 'cancelled') return notice({ kind: 'info', title: t('office.imports.cancelled') });
   if (one.state !== 'awaiting-approval') return undefined;
   const link = mayApprove && one.approvalId !== null && html`<a href="${paths.approval(one.approvalId)}">${t('office.imports.to-approval')}</a>`;
-  return notice({ kind: 'warning', title: t('office.imports.awaiting'), body: link || t('office.imports.awaiting.body') });
+  return notice({ kind: 'warning', title: t('office.imports.awaiting'), body: html`${t('office.imports.awaiting.body')}${link && html`<br>${link}`}` });
 }
 
 const RUNNING: readonly State[] = ['uploaded', 'reading', 'applying'];
