@@ -1,3 +1,4 @@
+import { instantBefore } from '#lib/dates.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import { forgetSubmissions } from '#lib/http/once.ts';
 import type { Job } from '#lib/jobs/index.ts';
@@ -16,8 +17,8 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator' | 'filesFold
   async run(kabinet, { operatorId }) {
     const { db, clock, operator } = kabinet;
     const now = clock();
-    const { zone, profile } = operator(operatorId);
-    const before = (duration: string) => now.toZonedDateTimeISO(zone).subtract(duration).toInstant();
+    const { profile } = operator(operatorId);
+    const before = (duration: string) => instantBefore(now, duration);
     await transaction(db, operatorId, async (tx) => {
       await identity.forgetOldSessions(tx, before(profile.retention.sessions));
       await forgetSubmissions(tx, before('P1D'));

@@ -32,8 +32,7 @@ export async function applyImport(house: ExchangeHouse, operator: Operator, impo
     await restage(house, operator, ready.row, ready.preview, telling, run.clock());
     await bulkTransaction(house.db, operator.id, (tx) => write(tx, ready.row, ready.preview, telling, run.clock));
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    if (run.signal.aborted) throw error;
+    if (!(error instanceof Stopped) || run.signal.aborted) throw error;
   }
   await dropStaging(house.db, tables);
   await bulkTransaction(house.db, operator.id, (tx) => accounts.gatherStatistics(tx, tables.kind));

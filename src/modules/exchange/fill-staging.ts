@@ -50,14 +50,18 @@ export async function fillStaging(db: Database, tables: staging.Staging, path: s
 
 /** Two connections: the COPY of accounts and that of lines run side by side. One that failed is not used again. */
 async function withClients(db: Database, work: (a: PoolClient, b: PoolClient) => Promise<void>): Promise<void> {
-  const clients = await Promise.all([db.bulk.connect(), db.bulk.connect()]);
+  await withClient(db, (a) => withClient(db, (b) => work(a, b)));
+}
+
+async function withClient(db: Database, work: (client: PoolClient) => Promise<void>): Promise<void> {
+  const client = await db.bulk.connect();
   try {
-    await work(...clients);
+    await work(client);
   } catch (error) {
-    for (const client of clients) client.release(error as Error);
+    client.release(error as Error);
     throw error;
   }
-  for (const client of clients) client.release();
+  client.release();
 }
 
 const ask = (client: PoolClient, { text, values }: { text: string; values: readonly unknown[] }) => client.query(text, values as unknown[]);

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { reading } from '#lib/db/transaction.ts';
 import * as files from '#files';
 import * as exchange from './index.ts';
-import { account, charge, clerk, now, openTestHouse, type TestHouse } from './test-house.ts';
+import { account, charge, clerk, now, openTestHouse, type TestHouse } from './stand.test.ts';
 
 const HOLDER = 'Сейітова Айгүл';
 

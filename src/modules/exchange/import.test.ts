@@ -10,7 +10,7 @@ import * as approvals from '#approvals';
 import * as files from '#files';
 import { applyImport } from './apply-import.ts';
 import * as exchange from './index.ts';
-import { account, charge, clerk, clock, now, openTestHouse, run, type TestHouse } from './test-house.ts';
+import { account, charge, clerk, clock, now, openTestHouse, run, type TestHouse } from './stand.test.ts';
 
 const HOLDER = 'Сейітова Айгүл';
 

@@ -1,4 +1,3 @@
-import type { Database } from '#lib/db/database.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import type * as files from '#files';
 import type { Kind, Layouts } from './layout.ts';
@@ -8,7 +7,6 @@ import type { Suspicion } from './reading/suspicions.ts';
 
 /** What the operations of imports need. */
 export interface ExchangeHouse extends files.FilesHouse {
-  readonly db: Database;
   readonly layouts: Layouts;
 }
 

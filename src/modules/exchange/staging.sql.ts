@@ -1,4 +1,5 @@
 import { statement, type Sql } from '#lib/db/sql.ts';
+import { isUuid } from '#lib/ids.ts';
 import type * as accounts from '#accounts';
 import { KINDS, type Column } from './field.ts';
 import type { Kind } from './layout.ts';
@@ -8,11 +9,9 @@ export interface Staging extends accounts.Staged {
   readonly hasLines: boolean;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The names are made of the import's id alone, which is checked to be one: they stand in statements as they are. */
 export function stagingOf(importId: string, kind: Kind): Staging {
-  if (!UUID.test(importId)) throw new Error('an import has a UUID');
+  if (!isUuid(importId)) throw new Error('an import has a UUID');
   const name = `staging.i${importId.replaceAll('-', '')}`;
   return { kind, accounts: `${name}_accounts`, lines: `${name}_lines`, resolved: `${name}_resolved`, hasLines: KINDS[kind].line.length > 0 };
 }

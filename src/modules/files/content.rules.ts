@@ -1,5 +1,3 @@
-import type { FileKind } from './file.ts';
-
 /** Bytes from the beginning of a file that its content is judged by. */
 export const SNIFFED_BYTES = 4096;
 
@@ -8,8 +6,8 @@ const BINARIES = ['504b0304', '504b0506', '25504446', 'd0cf11e0', '1f8b', '377ab
   Buffer.from(hex, 'hex'),
 );
 
-/** Whether the beginning of a file fits its kind: what we take and make is text in some encoding. */
-export function looksLike(_kind: FileKind, beginning: Buffer): boolean {
+/** Whether a file may be text in some encoding, by its beginning: every kind of file that we take or make is text. */
+export function looksLikeText(beginning: Buffer): boolean {
   return !BINARIES.some((magic) => beginning.subarray(0, magic.length).equals(magic)) && !isMostlyControl(beginning);
 }
 

@@ -7,14 +7,14 @@ import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
-import { looksLike, shownName, SNIFFED_BYTES } from './content.rules.ts';
+import { looksLikeText, shownName, SNIFFED_BYTES } from './content.rules.ts';
 import { MAX_BYTES, type FileKind, type FileRefusal, type StoredFile } from './file.ts';
 import * as rows from './files.sql.ts';
 import { folderOf, pathOf, type FilesHouse } from './place.ts';
 
 /**
  * Stores a file: streamed to disk and digested on the way, safe on disk before its row says that it exists.
- * Refuses an empty file, a content that is not of its kind, and one larger than its kind allows; nothing stays of those.
+ * Refuses an empty file, one that is no text, and one larger than its kind allows; nothing stays of those.
  */
 export async function storeFile(
   house: FilesHouse,
@@ -41,6 +41,7 @@ export async function storeFile(
     });
     return { ...stored, removedAt: null };
   } catch (error) {
+    // Perhaps it was never made; what went wrong first is what is told.
     await unlink(path).catch(() => {});
     throw error;
   }
@@ -66,7 +67,7 @@ async function copy(handle: FileHandle, kind: FileKind, content: Readable, diges
   for await (const chunk of content as AsyncIterable<Buffer>) {
     if (beginning.length < SNIFFED_BYTES) {
       beginning = Buffer.concat([beginning, chunk.subarray(0, SNIFFED_BYTES - beginning.length)]);
-      if (!looksLike(kind, beginning)) return 'binary';
+      if (!looksLikeText(beginning)) return 'binary';
     }
     bytes += chunk.length;
     if (bytes > MAX_BYTES[kind]) return 'too-large';
