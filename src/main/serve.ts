@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { declareJobs } from '#lib/jobs/index.ts';
@@ -31,6 +32,9 @@ export async function run(args: string[]): Promise<number> {
   });
 }
 
+/** Connections that the system took for us and that we have not seen yet would be cut off by closing at once. */
+const LINGER_MS = 300;
+
 /** Listens for pages and, where asked, for metrics. Throws StartFailure when the port is taken. `close` lets running requests end. */
 export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInstance, kabinet: Kabinet) => void = () => {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { config, db } = kabinet;
@@ -46,6 +50,7 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
     app,
     async close() {
       metrics?.close();
+      await delay(LINGER_MS);
       await app.close();
     },
   };
