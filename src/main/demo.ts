@@ -7,6 +7,7 @@ import { createLog } from '#lib/log.ts';
 import { exitCodes } from '#lib/start-failure.ts';
 import { readConfig, type Config } from './config.ts';
 import { mountGuide } from './demo/guide.page.ts';
+import { claimForDemonstration } from './demo/own-database.ts';
 import { loadDemonstration } from './demo/load-demonstration.ts';
 import { openKabinet } from './house.ts';
 import { portTaken, startServer, stopSignal } from './serve.ts';
@@ -29,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
     const log = createLog(config.logLevel);
     say('Starting the database …');
     return withDatabase(config, log, async (url, ownerUrl) => {
-      await migrate(ownerUrl);
+      await claimForDemonstration(ownerUrl, () => migrate(ownerUrl));
       const kabinet = await openKabinet(config, url, log);
       const worker = startWorkerProcess(config, url);
       try {
