@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { asking, form, from, later, NOW, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
 import { findUserByEmail } from '../users/find-user.ts';
+import { signIn } from '../sign-in/sign-in.ts';
 import { registerByContract } from './register-by-contract.ts';
 
 describe('registration by contract', () => {
@@ -46,6 +47,23 @@ describe('registration by contract', () => {
     assert.equal(await registerByContract(house, house.heat, form('502-2', 4_200n, 'Known@Example.kz'), NOW), 'sent');
     assert.equal(await asking(house, house.heat, (tx) => house.findUserByAccount(tx, '502-2')), undefined);
     assert.deepEqual(await house.lettersTo('known@example.kz'), ['temporary-password', 'already-registered']);
+  });
+
+  test('an account taken with an address nobody read is free again when its temporary password has run out', async () => {
+    await house.account(house.heat, '505-1', 7_700n);
+    assert.equal(await registerByContract(house, house.heat, form('505-1', 7_700n, 'mistyped@example.kz'), NOW), 'sent');
+    assert.deepEqual(await registerByContract(house, house.heat, form('505-1', 7_700n, 'right@example.kz'), NOW.add({ hours: 2 })), noMatch);
+    const afterwards = NOW.add({ hours: 24 * 4 });
+    assert.equal(await registerByContract(house, house.heat, form('505-1', 7_700n, 'right@example.kz'), afterwards), 'sent');
+    const user = await asking(house, house.heat, (tx) => findUserByEmail(tx, 'right@example.kz'));
+    assert.equal(await asking(house, house.heat, (tx) => house.findUserByAccount(tx, '505-1')), user?.id);
+    assert.equal(await asking(house, house.heat, (tx) => findUserByEmail(tx, 'mistyped@example.kz')), undefined);
+    const [first] = await house.passwordsSentTo('mistyped@example.kz');
+    const [second] = await house.passwordsSentTo('right@example.kz');
+    const enter = (password: string) => signIn(house, house.heat, { name: '505-1', password, origin: ORIGIN }, afterwards);
+    assert.deepEqual(await enter(first as string), { refused: 'wrong' });
+    assert.ok('sessionToken' in (await enter(second as string)));
+    assert.deepEqual(await registerByContract(house, house.heat, form('505-1', 7_700n, 'late@example.kz'), afterwards.add({ hours: 24 * 9 })), noMatch, 'who came once keeps his account');
   });
 
   test('when two people race for one account, one gets it', async () => {

@@ -71,9 +71,11 @@ async function decide(tx: Tx, house: IdentityHouse, operator: Operator, input: A
   const account = await house.contractCheck.find(tx, { accountNumber, dueMinor, periods: settingsOf(operator).periods });
   const ownerId = await house.findUserByAccount(tx, accountNumber);
   if (!account) return turnDown(tx, input, undefined, now);
-  if (ownerId) return warnOwner(tx, house, input, ownerId, now);
+  const hasGivenUp = ownerId !== undefined && (await tx.maybe(users.abandoned(operator.id, ownerId, now))) !== undefined;
+  if (ownerId && !hasGivenUp) return warnOwner(tx, house, input, ownerId, now);
   const known = await findUserByEmail(tx, input.email);
-  if (known) return remindKnown(tx, house, input, known, now);
+  if (known && known.id !== ownerId) return remindKnown(tx, house, input, known, now);
+  if (ownerId) return readmit(tx, house, operator, input, ownerId, now);
   return admit(tx, house, operator, input, account.accountId, now);
 }
 
@@ -97,15 +99,28 @@ async function remindKnown(tx: Tx, house: IdentityHouse, input: Attempt, known: 
 
 async function admit(tx: Tx, house: IdentityHouse, operator: Operator, input: Attempt, accountId: bigint, now: Temporal.Instant): Promise<'sent'> {
   const user = { id: uuidv7(now.epochMilliseconds), number: readableNumber(NUMBER_GROUPS), email: input.email, emailKey: emailKey(input.email), language: input.language };
-  const temporaryUntil = instantAfter(now, operator.profile.passwords.temporaryValid);
   if ((await tx.run(users.insert(operator.id, user, now))) === 0) throw new Overtaken();
   if (!(await house.contractCheck.link(tx, accountId, user.id, now))) throw new Overtaken();
-  await tx.run(users.setFirstPassword(operator.id, user.id, input.password, temporaryUntil, now));
-  for (const { document, version } of input.accepted) await accept(tx, operator, input, user.id, document, version, now);
-  const values = { accountNumber: input.accountNumber, validUntil: temporaryUntil.toString() };
-  await notices.send(tx, house.keys, { kind: 'temporary-password', to: user.email, language: user.language, userId: user.id, values, secret: { password: input.temporary } }, now);
+  await letIn(tx, house, operator, input, user.id, now);
   await audit.record(tx, { action: 'user.registered', at: now, actor: { kind: 'user', id: user.id }, origin: input.origin, userId: user.id, details: { strategy: 'contract-check', number: user.number } });
   return 'sent';
+}
+
+/** The address was mistyped, or the letter lay too long: the same user account begins anew with the address given now. */
+async function readmit(tx: Tx, house: IdentityHouse, operator: Operator, input: Attempt, userId: string, now: Temporal.Instant): Promise<'sent'> {
+  await tx.run(users.readdress(operator.id, { id: userId, email: input.email, emailKey: emailKey(input.email), language: input.language }));
+  await letIn(tx, house, operator, input, userId, now);
+  await audit.record(tx, { action: 'user.registered', at: now, actor: { kind: 'user', id: userId }, origin: input.origin, userId, details: { strategy: 'contract-check', anew: true } });
+  return 'sent';
+}
+
+/** The temporary password, the documents accepted, and the letter. */
+async function letIn(tx: Tx, house: IdentityHouse, operator: Operator, input: Attempt, userId: string, now: Temporal.Instant): Promise<void> {
+  const temporaryUntil = instantAfter(now, operator.profile.passwords.temporaryValid);
+  await tx.run(users.setFirstPassword(operator.id, userId, input.password, temporaryUntil, now));
+  for (const { document, version } of input.accepted) await accept(tx, operator, input, userId, document, version, now);
+  const values = { accountNumber: input.accountNumber, validUntil: temporaryUntil.toString() };
+  await notices.send(tx, house.keys, { kind: 'temporary-password', to: input.email, language: input.language, userId, values, secret: { password: input.temporary } }, now);
 }
 
 async function accept(tx: Tx, operator: Operator, { language, control, origin }: Attempt, userId: string, document: string, version: number, now: Temporal.Instant): Promise<void> {

@@ -1,4 +1,5 @@
 import { sql } from '#lib/db/sql.ts';
+import type { Language } from '#lib/i18n/texts.ts';
 import type { StoredPassword } from '#lib/passwords/passwords.ts';
 
 export interface NewUser {
@@ -37,7 +38,9 @@ export const changeLanguage = (operatorId: number, id: string, language: string)
 
 export const setFirstPassword = (operatorId: number, userId: string, password: StoredPassword, temporaryUntil: Temporal.Instant, at: Temporal.Instant) => sql`
   insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at, temporary_until)
-  values (${operatorId}, ${userId}, ${password.phc}, ${password.pepperKey}, ${at}, ${temporaryUntil})`;
+  values (${operatorId}, ${userId}, ${password.phc}, ${password.pepperKey}, ${at}, ${temporaryUntil})
+  on conflict (operator_id, user_id) do update
+  set phc = excluded.phc, pepper_key = excluded.pepper_key, set_at = excluded.set_at, temporary_until = excluded.temporary_until`;
 
 /** Touches no row when the password is no longer the one that was verified. */
 export const replacePassword = (operatorId: number, userId: string, verifiedPhc: string, password: StoredPassword, at: Temporal.Instant) => sql`
@@ -63,3 +66,16 @@ export const holdPassword = (operatorId: number, userId: string, verifiedPhc: st
   from identity.passwords
   where operator_id = ${operatorId} and user_id = ${userId} and phc = ${verifiedPhc}
   for no key update`;
+
+/** A user who never came: nobody has read the mailbox and the temporary password is no longer good. Held until the transaction ends. */
+export const abandoned = (operatorId: number, id: string, at: Temporal.Instant) => sql`
+  select u.id
+  from identity.users u
+  join identity.passwords p on p.operator_id = u.operator_id and p.user_id = u.id
+  where u.operator_id = ${operatorId} and u.id = ${id} and u.email_verified_at is null and p.temporary_until <= ${at}
+  for update`;
+
+export const readdress = (operatorId: number, user: { id: string; email: string; emailKey: string; language: Language }) => sql`
+  update identity.users
+  set email = ${user.email}, email_key = ${user.emailKey}, language = ${user.language}
+  where operator_id = ${operatorId} and id = ${user.id}`;
