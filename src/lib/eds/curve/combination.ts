@@ -11,10 +11,10 @@ export interface Multiplied {
 
 /** The x of k·G + l·Q on the 512-bit curve modulo its order, or nothing for the point at infinity. */
 export function combinedX(k: bigint, l: bigint, Q: Multiplied): bigint | undefined {
-  let isInfinity = true;
-  if (Q.multiples) isInfinity = addMultiple(Q.multiples, l, isInfinity);
-  else isInfinity = addBare(Q.point, l);
-  addMultiple(generator(), k, isInfinity);
+  // Made before anything is summed up: making it takes the machine.
+  const ofG = generator();
+  const isInfinity = Q.multiples ? addMultiple(Q.multiples, l, true) : addBare(Q.point, l);
+  addMultiple(ofG, k, isInfinity);
   const { limbs, at } = pointMachine();
   const z = readElement(limbs, at.Z);
   // Zero means infinity, or that two equal points met on the way, which the fast formulas do not add.

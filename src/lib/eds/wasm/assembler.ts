@@ -78,9 +78,17 @@ export function assemble(pages: number, routines: readonly Routine[]): Machine {
     ...section(7, vector(exported)),
     ...section(10, vector(bodies)),
   ];
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
-  const { memory, ...rest } = exports as Record<string, unknown>;
-  return { memory: (memory as WebAssembly.Memory).buffer, routines: rest as Machine['routines'] };
+  const { WebAssembly } = globalThis as unknown as Engine;
+  const { memory, ...rest } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
+  return { memory: memory.buffer, routines: rest as Machine['routines'] };
+}
+
+/** What of the engine is used; the types of Node do not speak of it. */
+interface Engine {
+  readonly WebAssembly: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object) => { readonly exports: { readonly memory: { readonly buffer: ArrayBuffer } } & Readonly<Record<string, unknown>> };
+  };
 }
 
 const I32 = 0x7f;
