@@ -1,7 +1,7 @@
 import { Cursor } from '../der/cursor.ts';
 import { bytesOf, childrenOf, context, readElement, TAG, type Element } from '../der/element.ts';
 import { isSame, octetsOf, oidOf, serialOf, smallOf } from '../der/values.ts';
-import { EdsFault } from '../fault.ts';
+import { attempt, EdsFault } from '../fault.ts';
 import { onlyChild, readCertificate, type Certificate } from '../certificate/certificate.ts';
 import { algorithmOf, signatureAlgorithmOf, type SignatureAlgorithm } from '../signature/algorithms.ts';
 
@@ -62,6 +62,12 @@ export function readSignedMessage(bytes: Uint8Array): SignedMessage {
   if (signers.some(({ digest }) => !digests.includes(digest))) throw new EdsFault('wrong-algorithm', 'digest not announced');
   return { contentType, content, certificates, crls, signers };
 }
+
+/** Whether some bytes begin as a CMS SignedData does, rather than a certificate. */
+export const isSignedMessage = (bytes: Uint8Array): boolean => {
+  const { value } = attempt(() => new Cursor(readElement(bytes, 'ber'), TAG.sequence).maybe(TAG.oid));
+  return value !== undefined && oidOf(value) === CONTENT.signedMessage;
+};
 
 /** RFC 5652, 5.1: 3 for content that is no plain data, or where a signer's version is 3. */
 const versionOf = (contentType: string, infos: readonly Element[]): number =>

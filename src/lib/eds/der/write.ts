@@ -29,8 +29,9 @@ export const explicit = (number: number, ...content: readonly Bytes[]): Bytes =>
 
 /** A whole number that is not negative, or its octets. */
 export function integer(value: number | Bytes): Bytes {
-  const octets = typeof value === 'number' ? Buffer.from(value.toString(16).padStart(value < 0x10 ? 2 : Math.ceil(value.toString(16).length / 2) * 2, '0'), 'hex') : value;
-  return element(TAG.integer, octets[0]! >= 0x80 ? Buffer.of(0) : Buffer.alloc(0), octets);
+  const hex = typeof value === 'number' ? value.toString(16) : Buffer.from(value).toString('hex');
+  const shortest = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0').replace(/^(00)+(?=..)/, ''), 'hex');
+  return element(TAG.integer, Buffer.alloc(shortest[0]! >= 0x80 ? 1 : 0), shortest);
 }
 
 /** Named bits by number, without zeros behind the highest. */

@@ -7,7 +7,7 @@ import { isNumberSound } from './number.rules.ts';
 
 /** Who holds a certificate of NCA RK, as the certificate says it. */
 export interface Identity {
-  readonly kind: 'individual' | 'person-of-organisation' | 'organisation';
+  readonly kind: 'individual' | 'person-of-organisation' | 'organisation' | 'other';
   /** Individual identification number of twelve digits. */
   readonly iin: string | undefined;
   /** Business identification number of twelve digits. */
@@ -45,7 +45,7 @@ export function identityOf(certificate: Certificate): Identity {
   const isPerson = iin !== undefined || surname !== undefined;
   const { serialNumber, notBeforeAt, notAfterAt } = certificate;
   return {
-    kind: bin === undefined ? 'individual' : isPerson ? 'person-of-organisation' : 'organisation',
+    kind: isPerson ? (bin === undefined ? 'individual' : 'person-of-organisation') : bin === undefined ? 'other' : 'organisation',
     iin, bin,
     areNumbersSound: [iin, bin].every((each) => each === undefined || isNumberSound(each)),
     surname: isPerson ? surname : undefined,
