@@ -19,7 +19,7 @@ export { EdsFault, type EdsWord } from './fault.ts';
 export { sentenceOf, type Language } from './sentences.ts';
 
 // Making keys, certificates and signatures for tests and demonstrations
-export { createTestAuthority, TEST_ROLES, type TestAuthority, type TestRole } from './authority/test-authority.ts';
+export { createTestAuthority, TEST_ROLES, type TestAuthority, type TestRole } from './authority/create-test-authority.ts';
 export { generateSigningKey, readSigningKey, type SigningKey } from './signature/signing-key.ts';
 export { signMessage } from './cms/sign-message.ts';
 export type { Holder } from './certificate/issue.ts';

@@ -19,7 +19,8 @@ function signerLines({ identity, at, atIs, claimedAt, path, checks, outcome }: e
   return [...rows.flatMap(([name, value]) => (value === undefined ? [] : [row(name, value)])), ...checks.flatMap(checkLines), row('verdict', outcome)];
 }
 
-const row = (name: string, value: string): string => `  ${name.padEnd(14)} ${value}`;
+/** Names come from certificates: nothing in them may speak to the terminal. */
+const row = (name: string, value: string): string => `  ${name.padEnd(14)} ${value.replace(/\p{C}/gu, '?')}`;
 
 const identityRows = (identity: eds.Identity): [string, string | undefined][] => [
   ['name', identity.fullName],
