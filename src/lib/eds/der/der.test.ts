@@ -25,8 +25,13 @@ test('BER may be indefinite and in pieces, and still ends', () => {
 
 test('nesting of 10,000 is refused, definite or not', () => {
   refuses(() => read('3080'.repeat(10_000) + '0000'.repeat(10_000), 'ber'), 'too-deep', 'indefinite');
-  let nested = Buffer.alloc(0);
-  for (let depth = 0; depth < 10_000; depth += 1) nested = Buffer.from(element(0x30, nested));
+  const headers: Buffer[] = [];
+  let length = 0;
+  for (let depth = 0; depth < 10_000; depth += 1) {
+    headers.unshift(Buffer.from(length < 0x80 ? [0x30, length] : length < 0x100 ? [0x30, 0x81, length] : [0x30, 0x82, length >> 8, length & 0xff]));
+    length += headers[0]!.length;
+  }
+  const nested = Buffer.concat(headers);
   const descend = (each: Element): void => childrenOf(each).forEach(descend);
   refuses(() => descend(readElement(nested)), 'too-deep', 'definite');
 });
