@@ -1,4 +1,4 @@
-import { EDS_WORDS, type EdsWord } from './fault.ts';
+import type { EdsWord } from './fault.ts';
 import en from './messages/en.json' with { type: 'json' };
 import kk from './messages/kk.json' with { type: 'json' };
 import ru from './messages/ru.json' with { type: 'json' };
@@ -9,6 +9,3 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<string, string>>>> = 
 
 /** What a word says, in a language. */
 export const sentenceOf = (word: EdsWord, language: Language): string => SENTENCES[language][`eds.words.${word}`] ?? word;
-
-/** Every word with the key of its sentence. */
-export const sentenceKeys = (): string[] => EDS_WORDS.map((word) => `eds.words.${word}`);

@@ -1,5 +1,5 @@
 import * as eds from '#lib/eds/index.ts';
-import type { Judged } from './verify-file.ts';
+import type { Judged } from './judged.ts';
 
 /** The verdict as lines for a person at a terminal. */
 export function linesOf(judged: Judged): string[] {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '#lib/clock.ts';
 import * as eds from '#lib/eds/index.ts';
 import { StartFailure } from '#lib/start-failure.ts';
+import type { Judged } from './judged.ts';
 import { momentOf } from './moment.ts';
 import { linesOf } from './report.ts';
 
@@ -30,9 +31,6 @@ export async function verifyFile(args: string[]): Promise<number> {
   else for (const line of linesOf(judged)) console.log(line);
   return verdictCodes[judged.outcome];
 }
-
-/** A verdict, or the word for why there is nothing to judge. */
-export type Judged = { readonly outcome: eds.Outcome; readonly signers: readonly eds.Verdict[] } | { readonly outcome: 'invalid'; readonly word: eds.EdsWord };
 
 function judgeBytes(bytes: Uint8Array, circumstances: eds.Circumstances & { readonly content?: Uint8Array }): Judged {
   const [first, ...more] = eds.unwrap(bytes);

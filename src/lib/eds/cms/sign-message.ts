@@ -28,12 +28,12 @@ export function signMessage(draft: MessageDraft): Uint8Array {
     setOf(...digests.map((digest) => sequence(oid(digest), none()))),
     sequence(oid(contentType), ...(isDetached ? [] : [explicit(0, octets(content))])),
     ...(certificates.length > 0 ? [element(0xa0, ...certificates)] : []),
-    setOf(...signers.map((signer) => signerInfo(signer, draft, contentType))),
+    setOf(...signers.map((signer) => signerElement(signer, draft, contentType))),
   );
   return sequence(oid(CONTENT.signedMessage), explicit(0, body));
 }
 
-function signerInfo({ certificate, key }: Holder, { content, at, stamp }: MessageDraft, contentType: string): Uint8Array {
+function signerElement({ certificate, key }: Holder, { content, at, stamp }: MessageDraft, contentType: string): Uint8Array {
   const attribute = (type: string, value: Uint8Array): Uint8Array => sequence(oid(type), setOf(value));
   const attributes = setOf(
     attribute(ATTRIBUTE.contentType, oid(contentType)),
