@@ -11,7 +11,7 @@ const INTEGER = 0x02;
 
 /**
  * Indexes the entries between two places of a list in DER, which a signature has already vouched for. Four bytes an entry and a
- * half: a table of places, addressed by the end of the serial number, which NCA RK takes from a digest.
+ * half: a table of places, addressed by a hash of the serial number.
  */
 export function indexEntries(bytes: Uint8Array, { from, until }: { readonly from: number; readonly until: number }): EntryIndex {
   const places = placesOf(bytes, from, until);
@@ -25,7 +25,6 @@ export function indexEntries(bytes: Uint8Array, { from, until }: { readonly from
   return {
     find(serialNumber) {
       const wanted = Buffer.from(serialNumber, 'hex');
-      // As it is encoded, with the sign's octet: the end of both is the same, and so is the slot.
       for (let slot = slotOf(wanted, 0, wanted.length, slots.length); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
         const place = slots[slot]! - 1;
         const { at, length } = serialAt(bytes, place);
@@ -64,9 +63,9 @@ function headerAt(bytes: Uint8Array, at: number, until: number): { from: number;
   return first === 0x81 ? { from: at + 3, length: bytes[at + 2] ?? 0 } : { from: at + 4, length: ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0) };
 }
 
-/** Of the three lowest octets between two places. */
+/** Of all octets of a serial number but leading zeros (FNV-1a, its high bits). */
 function slotOf(bytes: Uint8Array, from: number, end: number, slots: number): number {
-  let value = 0;
-  for (let at = Math.max(from, end - 3); at < end; at += 1) value = (value << 8) | bytes[at]!;
-  return Math.imul(value, 0x9e3779b1) >>> (32 - Math.log2(slots));
+  let hash = 0x811c9dc5;
+  for (let at = bytes[from] === 0 ? from + 1 : from; at < end; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - Math.log2(slots));
 }

@@ -33,7 +33,7 @@ export function issueCrl({ revoked, thisUpdateAt, nextUpdateAt, number, deltaOf,
   ];
   const body = sequence(
     integer(1), issuer.key.algorithm, issuer.certificate.subject.bytes, time(thisUpdateAt), time(nextUpdateAt),
-    ...(entries.length > 0 ? [sequence(...entries)] : []), explicit(0, sequence(...extensions)),
+    ...(entries.length > 0 ? [sequence(Buffer.concat(entries))] : []), explicit(0, sequence(...extensions)),
   );
   return signed(body, issuer.key);
 }
