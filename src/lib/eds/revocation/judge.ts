@@ -65,18 +65,19 @@ function byLists(certificate: Certificate, issuer: Certificate, at: Temporal.Ins
   const good = verdicts.filter(({ value }) => value === 'yes').map(({ crl }) => crl);
   const deltas = good.filter(({ deltaOf }) => deltaOf !== undefined);
   const refused = verdicts.filter(({ value }) => value !== 'yes').map(({ crl, value }) => unused(crl, value === 'for-another' ? 'evidence-for-another' : 'evidence-refused'));
-  const full = good.filter(({ deltaOf }) => deltaOf === undefined).map((crl) => {
-    const word = coverage(crl, at, now, certificate.notAfterAt, answerAge);
-    return fromEntry('crl', crl, () => entryFor(crl, certificate.serialNumber), at, word);
-  });
   const added = deltas.map((delta) => {
     const under = good.find((crl) => mayBeAdded(delta, crl));
-    if (!under) return unused(delta, 'evidence-incomplete');
+    if (!under) return { delta, found: unused(delta, 'evidence-incomplete') };
     const word = coverage(delta, at, now, certificate.notAfterAt, answerAge);
-    return fromEntry('delta-crl', delta, () => entryFor(delta, certificate.serialNumber) ?? entryFor(under, certificate.serialNumber), at, word);
+    return { delta, found: fromEntry('delta-crl', delta, () => entryFor(delta, certificate.serialNumber) ?? entryFor(under, certificate.serialNumber), at, word) };
   });
-  // A delta that covers the moment replaces what the list below it says: it may lift a hold.
-  return [...refused, ...added, ...(added.some(({ status }) => status) ? full.map(({ seen }) => ({ seen })) : full)];
+  const full = good.filter(({ deltaOf }) => deltaOf === undefined).map((crl) => {
+    const word = coverage(crl, at, now, certificate.notAfterAt, answerAge);
+    const own = fromEntry('crl', crl, () => entryFor(crl, certificate.serialNumber), at, word);
+    // A delta that covers the moment replaces what the lists below it say: it may lift a hold.
+    return added.some(({ delta, found }) => found.status && mayBeAdded(delta, crl)) ? { seen: own.seen } : own;
+  });
+  return [...refused, ...added.map(({ found }) => found), ...full];
 }
 
 function fromEntry(kind: EvidenceSeen['kind'], crl: Crl, find: () => Extract<Status, { kind: 'revoked' }> | undefined, at: Temporal.Instant, word: EdsWord | undefined): Found {

@@ -28,6 +28,7 @@ export interface OcspSingle extends Period {
 
 /** In bytes. */
 const MOST = 1_024 * 1_024;
+const MOST_SINGLES = 64;
 const OCSP_BASIC = '1.3.6.1.5.5.7.48.1.1';
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
 const NONCE = '1.3.6.1.5.5.7.48.1.2';
@@ -47,7 +48,7 @@ export function readOcspAnswer(bytes: Uint8Array): OcspAnswer {
   basic.end();
   return {
     bytes, ...readBody(body),
-    certificates: certificates ? new Cursor(onlyChild(certificates), TAG.sequence).rest().map((each) => readCertificate(bytesOf(each))) : [],
+    certificates: certificates ? new Cursor(onlyChild(certificates), TAG.sequence).rest().slice(0, MOST_SINGLES).map((each) => readCertificate(bytesOf(each))) : [],
     signed: { message: bytesOf(body), algorithm: signatureAlgorithmOf(algorithm), signature: bitsOf(signature) },
   };
 }
@@ -57,12 +58,13 @@ function readBody(element: Element): Pick<OcspAnswer, 'responder' | 'producedAt'
   if (cursor.maybe(context(0, 'constructed'))) throw new EdsFault('malformed', 'default is written');
   const responder = cursor.any();
   const producedAt = timeOf(cursor.any());
-  const singles = new Cursor(cursor.take(TAG.sequence)).rest().map(singleOf);
+  const singles = new Cursor(cursor.take(TAG.sequence)).rest();
+  if (singles.length > MOST_SINGLES) throw new EdsFault('too-large', 'answers');
   const extensions = readExtensions(cursor.maybe(context(1, 'constructed')), NONCE);
   cursor.end();
   const nonce = extensions.get(NONCE)?.value;
   if (responder.tag !== 0xa1 && responder.tag !== 0xa2) throw new EdsFault('malformed', 'responder');
-  return { responder: responder.tag === 0xa1 ? { name: bytesOf(onlyChild(responder)) } : { keyHash: octetsOf(onlyChild(responder)) }, producedAt, singles, nonce };
+  return { responder: responder.tag === 0xa1 ? { name: bytesOf(onlyChild(responder)) } : { keyHash: octetsOf(onlyChild(responder)) }, producedAt, singles: singles.map(singleOf), nonce };
 }
 
 function singleOf(element: Element): OcspSingle {

@@ -36,6 +36,7 @@ test('an answer for another certificate, of another time or to another question 
   const { authority, head, at } = scene();
   assert.deepEqual(judge({ answers: [authority.answer({ certificate: head.certificate, producedAt: at })] }), { word: 'no-evidence', says: ['evidence-for-another'] });
   assert.deepEqual(judge({ answers: [answerAt(at)] }, hours(1.1)), { word: 'no-evidence', says: ['evidence-stale'] });
+  assert.deepEqual(judge({ crls: [authority.crl({ revoked: [] })] }, hours(2), hours(1)).says, ['evidence-stale'], 'a moment still to come');
   assert.deepEqual(judge({ answers: [answerAt(hours(0.2))] }), { word: 'no-evidence', says: ['evidence-premature'] });
   const nonce = Buffer.from('12345678');
   assert.deepEqual(judge({ answers: [answerAt(at, { nonce })], nonce }), { word: undefined, says: ['good'] });
@@ -85,6 +86,8 @@ test('a delta adds to the list it was made for, and lifts a hold', () => {
     const says = judge({ crls: [authority.crl({ revoked: [], number: 5 }), delta({ ...entry(1), ...inapplicable })] });
     assert.deepEqual(says, { word: undefined, says: ['evidence-incomplete', 'good'] });
   }
+  const newer = authority.crl({ ...entry(1), number: 7 });
+  assert.deepEqual(judge({ crls: [full, delta(entry(8)), newer] }), { word: 'revoked', says: ['good', 'revoked', 'revoked'] });
   assert.deepEqual(judge({ crls: [delta({})] }), { word: 'no-evidence', says: ['evidence-incomplete'] });
 });
 

@@ -29,6 +29,7 @@ const SKEW = Temporal.Duration.from({ minutes: 5 });
 export function coverage({ thisUpdateAt, nextUpdateAt }: Period, at: Temporal.Instant, now: Temporal.Instant, notAfterAt: Temporal.Instant, age: Temporal.Duration): EdsWord | undefined {
   const isAfter = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) > 0;
   if (isAfter(thisUpdateAt, now.add(SKEW))) return 'evidence-premature';
-  if (isAfter(at, nextUpdateAt ?? thisUpdateAt.add(age))) return 'evidence-stale';
+  // Of a moment still to come nothing can speak.
+  if (isAfter(at, nextUpdateAt ?? thisUpdateAt.add(age)) || isAfter(at, now.add(SKEW))) return 'evidence-stale';
   return isAfter(thisUpdateAt, at.add(SKEW)) && isAfter(thisUpdateAt, notAfterAt) ? 'evidence-premature' : undefined;
 }

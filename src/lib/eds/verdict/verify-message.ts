@@ -60,9 +60,14 @@ function verifyOne(message: SignedMessage, signer: Signer, content: Uint8Array, 
   return { outcome: outcomeOfChecks(all), at, atIs: given ? 'given' : stampedAt ? 'timestamp' : 'now', claimedAt: signature.value?.claimedAt, identity: identity.value, path, checks: all };
 }
 
+/** For one signature. */
+const MOST_TIMESTAMPS = 4;
+
 /** Timestamps over the signature (RFC 3161, appendix A). One that is wrong makes the whole invalid; one of a stranger says nothing, and leaves it open. */
 function timestampsOf({ unsigned, signature }: Signer, circumstances: Circumstances, known: readonly Certificate[]): { check: Check; at?: Temporal.Instant }[] {
-  return (unsigned.get(ATTRIBUTE.timestamp) ?? []).map((token) => {
+  const tokens = unsigned.get(ATTRIBUTE.timestamp) ?? [];
+  if (tokens.length > MOST_TIMESTAMPS) return [{ check: named('timestamp', 'too-large') }];
+  return tokens.map((token) => {
     const { value, word } = attempt(() => verifyTimestamp(bytesOf(token), signature, known));
     if (!value) return { check: named('timestamp', word) };
     const { checks } = checkPath(value.authority, value.at, { ...circumstances, others: [...(circumstances.others ?? []), ...value.certificates] });
