@@ -5,7 +5,8 @@ import { verdictCodes, verifyFile } from './eds/verify-file.ts';
 export const help = `kabinet eds verify FILE [--detached DOC] [--at TIME] [--trust DIR] [--crl FILE …] [--ocsp FILE …] [--json]
 kabinet eds test-pki --folder DIR [--kind gost|rsa|both] [--from TIME] [--at TIME]
 
-verify judges a signed message (CMS) or a certificate, in DER, PEM or base64, and prints who signed and every check.
+verify judges a signed message (CMS), a signed XML document or a certificate and prints who signed and every check. Messages
+and certificates may be DER, PEM or base64.
 
   --detached DOC  the document, when it is not inside the signature
   --at TIME       judge for this moment (2026-07-20T09:10:00Z); else that of a trusted timestamp, else now

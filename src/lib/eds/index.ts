@@ -1,5 +1,6 @@
 // Verifying
 export { verifyMessage, type MessageVerdict } from './verdict/verify-message.ts';
+export { verifyXml } from './verdict/verify-xml.ts';
 export { verifyCertificate } from './verdict/verify-certificate.ts';
 export type { Check, Circumstances, Outcome, Purpose, Verdict } from './verdict/verdict.ts';
 export { isSignedMessage } from './cms/signed-message.ts';
@@ -22,4 +23,5 @@ export { sentenceOf, type Language } from './sentences.ts';
 export { createTestAuthority, TEST_ROLES, type TestAuthority, type TestRole } from './authority/create-test-authority.ts';
 export { generateSigningKey, readSigningKey, type SigningKey } from './signature/signing-key.ts';
 export { signMessage } from './cms/sign-message.ts';
+export { signXml } from './xml/sign-xml.ts';
 export type { Holder } from './certificate/issue.ts';

@@ -32,6 +32,7 @@ const evidence = (): string[] => ['--trust', file('trust'), '--crl', file('root.
 
 test('every outcome has an exit code of its own', async () => {
   assert.equal((await said(['verify', file('head.cms'), ...evidence(), '--ocsp', file('head.ocsp')])).code, 0);
+  assert.equal((await said(['verify', file('head.xml'), ...evidence()])).code, 0);
   assert.equal((await said(['verify', file('employee.cms'), ...evidence()])).code, 10);
   assert.equal((await said(['verify', file('head.cms'), '--trust', file('trust'), '--at', AT])).code, 11);
   assert.equal((await said(['verify', file('head.cms'), '--at', AT])).code, 12);

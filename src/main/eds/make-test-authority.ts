@@ -56,6 +56,7 @@ function writeAuthority(folder: string, authority: eds.TestAuthority, at: Tempor
     if (isRevoked) revoked.push({ serialNumber: certificate.serialNumber, at: revokedAt, reason: 4 });
     writeHolder(role, holder);
     write(`${role}.ocsp`, authority.answer({ certificate, producedAt: at, ...(isRevoked ? { revoked: { at: revokedAt, reason: 4 } } : {}) }));
+    write(`${role}.xml`, eds.signXml(Buffer.from('<document>A document to sign.</document>\n'), holder));
     write(`${role}.cms`, eds.signMessage({ content, signers: [holder], at, stamp: (signature) => authority.stamp(signature, at) }));
   }
   write('root.crl', authority.rootCrl(period));

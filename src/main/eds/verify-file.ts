@@ -33,6 +33,10 @@ export async function verifyFile(args: string[]): Promise<number> {
 }
 
 function judgeBytes(bytes: Uint8Array, circumstances: eds.Circumstances & { readonly content?: Uint8Array }): Judged {
+  if (/^\ufeff?\s*</.test(Buffer.from(bytes.subarray(0, 64)).toString('utf8'))) {
+    if (circumstances.content) throw new StartFailure('usage', 'an XML signature has no document apart');
+    return eds.verifyXml(bytes, circumstances);
+  }
   const [first, ...more] = eds.unwrap(bytes);
   if (!first || more.length > 0) throw new StartFailure('usage', 'the file holds several things; give them one by one');
   if (!eds.isSignedMessage(first)) {

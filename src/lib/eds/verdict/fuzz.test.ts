@@ -10,6 +10,8 @@ import { readCrl } from '../revocation/crl.ts';
 import { readOcspAnswer } from '../revocation/ocsp.ts';
 import { readSigningKey } from '../signature/signing-key.ts';
 import { verifyTimestamp } from '../timestamp/token.ts';
+import { readSignedXml } from '../xml/signature.ts';
+import { signXml } from '../xml/sign-xml.ts';
 
 /** How many inputs; a drill gives more. */
 const INPUTS = Number(process.env['EDS_FUZZ_INPUTS'] ?? 10_000);
@@ -23,6 +25,7 @@ test(`readers answer ${INPUTS} damaged inputs with words and nothing else, in bo
     [files.answers[0]!, readOcspAnswer],
     [authority.stamp(message, at), (bytes) => verifyTimestamp(bytes, message)],
     [person.key.export(), readSigningKey],
+    [signXml(Buffer.from('<a:r xmlns:a="urn:a" b="1"> &lt; <c/></a:r>'), person), readSignedXml],
   ];
   const random = numbers('damage');
   let worst = 0;
