@@ -24,4 +24,4 @@ export { createTestAuthority, TEST_ROLES, type TestAuthority, type TestRole } fr
 export { generateSigningKey, readSigningKey, type SigningKey } from './signature/signing-key.ts';
 export { signMessage } from './cms/sign-message.ts';
 export { signXml } from './xml/sign-xml.ts';
-export type { Holder } from './certificate/issue.ts';
+export type { Credential } from './certificate/issue.ts';

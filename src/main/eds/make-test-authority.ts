@@ -36,28 +36,28 @@ function tryLine(folder: string, at: Temporal.Instant): string {
 function writeAuthority(folder: string, authority: eds.TestAuthority, at: Temporal.Instant): void {
   mkdirSync(join(folder, 'trust'), { recursive: true });
   const write = (name: string, content: Uint8Array): void => writeFileSync(join(folder, name), content, { mode: name.endsWith('.key') ? 0o600 : 0o644 });
-  const writeHolder = (name: string, { certificate, key }: eds.Holder, place = name): void => {
+  const writeCredential = (name: string, { certificate, key }: eds.Credential, place = name): void => {
     write(`${place}.cer`, certificate.bytes);
     write(`${name}.key`, Buffer.from(`-----BEGIN PRIVATE KEY-----\n${Buffer.from(key.export()).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`));
   };
-  writeHolder('root', authority.root, 'trust/root');
-  writeHolder('authority', authority.issuing, 'trust/authority');
-  writeHolder('responder', authority.responder);
-  writeHolder('stamping', authority.stamping);
+  writeCredential('root', authority.root, 'trust/root');
+  writeCredential('authority', authority.issuing, 'trust/authority');
+  writeCredential('responder', authority.responder);
+  writeCredential('stamping', authority.stamping);
   const content = Buffer.from('A document to sign.\n');
   write('document.txt', content);
   const period = { thisUpdateAt: at, nextUpdateAt: at.add({ hours: LIST_HOURS }) };
   const revokedAt = at.subtract({ minutes: 1 });
   const revoked: { serialNumber: string; at: Temporal.Instant; reason: number }[] = [];
   for (const role of eds.TEST_ROLES) {
-    const holder = authority.issueTo(role);
-    const { certificate } = holder;
+    const credential = authority.issueTo(role);
+    const { certificate } = credential;
     const isRevoked = role === 'employee';
     if (isRevoked) revoked.push({ serialNumber: certificate.serialNumber, at: revokedAt, reason: 4 });
-    writeHolder(role, holder);
+    writeCredential(role, credential);
     write(`${role}.ocsp`, authority.answer({ certificate, producedAt: at, ...(isRevoked ? { revoked: { at: revokedAt, reason: 4 } } : {}) }));
-    write(`${role}.xml`, eds.signXml(Buffer.from('<document>A document to sign.</document>\n'), holder));
-    write(`${role}.cms`, eds.signMessage({ content, signers: [holder], at, stamp: (signature) => authority.stamp(signature, at) }));
+    write(`${role}.xml`, eds.signXml(Buffer.from('<document>A document to sign.</document>\n'), credential));
+    write(`${role}.cms`, eds.signMessage({ content, signers: [credential], at, stamp: (signature) => authority.stamp(signature, at) }));
   }
   write('root.crl', authority.rootCrl(period));
   write('full.crl', authority.crl({ revoked, ...period, number: 1 }));

@@ -1,4 +1,4 @@
-import { authority, distributionPoint, extendedKeyUsage, issueCertificate, keyStoreFile, keyUsage, noRevocationCheck, ocspAccess, policy, type Draft, type Holder } from '../certificate/issue.ts';
+import { authority, distributionPoint, extendedKeyUsage, issueCertificate, keyStoreFile, keyUsage, noRevocationCheck, ocspAccess, policy, type Draft, type Credential } from '../certificate/issue.ts';
 import { EXTENSION } from '../certificate/extensions.ts';
 import { ATTRIBUTE } from '../certificate/name.ts';
 import { USAGE } from '../certificate/path.ts';
@@ -14,12 +14,12 @@ export type TestRole = (typeof TEST_ROLES)[number];
 
 /** A whole certification authority of the shape of NCA RK's, with everyone it serves, in memory. Nobody should trust it. */
 export interface TestAuthority {
-  readonly root: Holder;
-  readonly issuing: Holder;
-  readonly responder: Holder;
-  readonly stamping: Holder;
+  readonly root: Credential;
+  readonly issuing: Credential;
+  readonly responder: Credential;
+  readonly stamping: Credential;
   /** Issues to the person or system of a role. `changed` replaces parts of what the certificate would say. */
-  issueTo(role: TestRole, changed?: Partial<Draft>): Holder;
+  issueTo(role: TestRole, changed?: Partial<Draft>): Credential;
   /** The list of the issuing authority. */
   crl(draft: Pick<CrlDraft, 'revoked'> & Partial<CrlDraft>): Uint8Array;
   /** The root's list, about the issuing authority. */

@@ -1,6 +1,6 @@
 import { readEvidence } from '../verdict/read-evidence.ts';
 import { trustIn, type Trust } from '../certificate/trust.ts';
-import type { Holder } from '../certificate/issue.ts';
+import type { Credential } from '../certificate/issue.ts';
 import { signMessage } from '../cms/sign-message.ts';
 import type { Evidence } from '../revocation/judge.ts';
 import { createTestAuthority, type TestAuthority } from './create-test-authority.ts';
@@ -8,8 +8,8 @@ import { createTestAuthority, type TestAuthority } from './create-test-authority
 /** What tests of signatures start from: an authority with GOST keys, people, and evidence that all is good. */
 export interface Scene {
   readonly authority: TestAuthority;
-  readonly person: Holder;
-  readonly head: Holder;
+  readonly person: Credential;
+  readonly head: Credential;
   /** An hour after which everything was issued; judged at. */
   readonly at: Temporal.Instant;
   readonly trust: Trust;

@@ -9,7 +9,7 @@ import { EXTENSION } from './extensions.ts';
 import { ATTRIBUTE } from './name.ts';
 
 /** A certificate with its private key. */
-export interface Holder {
+export interface Credential {
   readonly certificate: Certificate;
   readonly key: SigningKey;
 }
@@ -28,7 +28,7 @@ export interface Draft {
 }
 
 /** Issues a certificate (RFC 5280, 4.1) signed by an authority, or by its own key. */
-export function issueCertificate(draft: Draft, issuer?: Holder): Holder {
+export function issueCertificate(draft: Draft, issuer?: Credential): Credential {
   const { subject, key, notBeforeAt, notAfterAt } = draft;
   const signer = issuer?.key ?? key;
   const keyId = keyIdOf(key.spki);

@@ -1,6 +1,6 @@
 import { contentOf, readElement } from '../der/element.ts';
 import { element, explicit, integer, none, octets, oid, sequence, setOf, time } from '../der/write.ts';
-import type { Holder } from '../certificate/issue.ts';
+import type { Credential } from '../certificate/issue.ts';
 import { digestOf, OID } from '../signature/algorithms.ts';
 import { CONTENT } from './signed-message.ts';
 import { ATTRIBUTE } from './verify-signer.ts';
@@ -8,7 +8,7 @@ import { ATTRIBUTE } from './verify-signer.ts';
 /** What a signed message is made of. */
 export interface MessageDraft {
   readonly content: Uint8Array;
-  readonly signers: readonly Holder[];
+  readonly signers: readonly Credential[];
   /** The time the signers claim. */
   readonly at: Temporal.Instant;
   readonly isDetached?: boolean;
@@ -33,7 +33,7 @@ export function signMessage(draft: MessageDraft): Uint8Array {
   return sequence(oid(CONTENT.signedMessage), explicit(0, body));
 }
 
-function signerElement({ certificate, key }: Holder, { content, at, stamp }: MessageDraft, contentType: string): Uint8Array {
+function signerElement({ certificate, key }: Credential, { content, at, stamp }: MessageDraft, contentType: string): Uint8Array {
   const attribute = (type: string, value: Uint8Array): Uint8Array => sequence(oid(type), setOf(value));
   const attributes = setOf(
     attribute(ATTRIBUTE.contentType, oid(contentType)),

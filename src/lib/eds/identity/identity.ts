@@ -29,7 +29,7 @@ export interface Identity {
 }
 
 /**
- * Reads the holder out of a certificate. The authority writes surname and first name into CN, the surname again into SURNAME, and the patronymic into
+ * Reads its owner out of a certificate. The authority writes surname and first name into CN, the surname again into SURNAME, and the patronymic into
  * GIVENNAME; the IIN stands in SERIALNUMBER and the BIN in OU. Throws `ambiguous-subject` where one of these stands there twice.
  */
 export function identityOf(certificate: Certificate): Identity {

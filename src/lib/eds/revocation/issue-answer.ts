@@ -1,13 +1,13 @@
 import { TAG } from '../der/element.ts';
 import { element, explicit, generalizedTime, integer, none, octets, oid, sequence } from '../der/write.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import { extension, signed, type Holder } from '../certificate/issue.ts';
+import { extension, signed, type Credential } from '../certificate/issue.ts';
 import { digestOf, OID } from '../signature/algorithms.ts';
 
 export interface AnswerDraft {
   readonly certificate: Certificate;
   readonly issuer: Certificate;
-  readonly responder: Holder;
+  readonly responder: Credential;
   readonly producedAt: Temporal.Instant;
   /** Without it: good. A reason is the number of RFC 5280, 5.3.1. */
   readonly revoked?: { readonly at: Temporal.Instant; readonly reason?: number };

@@ -1,5 +1,5 @@
 import { element, explicit, ia5, integer, sequence, time } from '../der/write.ts';
-import { extension, signed, type Holder } from '../certificate/issue.ts';
+import { extension, signed, type Credential } from '../certificate/issue.ts';
 import { TAG } from '../der/element.ts';
 
 /** A revocation to list. `reason` is the number of RFC 5280, 5.3.1. */
@@ -21,7 +21,7 @@ export interface CrlDraft {
 }
 
 /** Issues a CertificateList of version 2 (RFC 5280, 5.1). */
-export function issueCrl({ revoked, thisUpdateAt, nextUpdateAt, number, deltaOf, address }: CrlDraft, issuer: Holder): Uint8Array {
+export function issueCrl({ revoked, thisUpdateAt, nextUpdateAt, number, deltaOf, address }: CrlDraft, issuer: Credential): Uint8Array {
   const entries = revoked.map(({ serialNumber, at, reason }) =>
     sequence(integer(Buffer.from(serialNumber, 'hex')), time(at), ...(reason === undefined ? [] : [sequence(extension('2.5.29.21', element(TAG.enumerated, Buffer.of(reason))))])),
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { extensionsFor } from '../authority/create-test-authority.ts';
 import { scene } from '../authority/test-scene.ts';
-import { extendedKeyUsage, issueCertificate, keyUsage, type Holder } from '../certificate/issue.ts';
+import { extendedKeyUsage, issueCertificate, keyUsage, type Credential } from '../certificate/issue.ts';
 import { USAGE } from '../certificate/path.ts';
 import { trustIn } from '../certificate/trust.ts';
 import { CONTENT } from '../cms/signed-message.ts';
@@ -84,7 +84,7 @@ test('nobody signs without a certificate, and none with two of one number', () =
 
 test('a signature of zeros, by another key, or for another type of content is wrong', () => {
   const { person, head } = scene();
-  const by = (sign: Holder['key']['sign']): Holder => ({ ...person, key: { ...person.key, sign } });
+  const by = (sign: Credential['key']['sign']): Credential => ({ ...person, key: { ...person.key, sign } });
   assert.deepEqual(judge(sign({ signers: [by(() => Buffer.alloc(128))] })), { outcome: 'invalid', words: ['bad-signature'] });
   assert.deepEqual(judge(sign({ signers: [by(head.key.sign)] })), { outcome: 'invalid', words: ['bad-signature'] });
   refuses(() => judge(sequence(oid(CONTENT.data), explicit(0, octets(scene().content)))), 'wrong-content-type');

@@ -1,4 +1,4 @@
-import type { Holder } from '../certificate/issue.ts';
+import type { Credential } from '../certificate/issue.ts';
 import { EdsFault } from '../fault.ts';
 import { digestOf } from '../signature/algorithms.ts';
 import { canonical } from './canonical.ts';
@@ -6,7 +6,7 @@ import { parseXml, type XmlElement } from './parse.ts';
 import { DSIG } from './signature.ts';
 
 /** Puts a signature before the end of the root of a document, which may be signed already. Made as NCA RK's tools make it. */
-export function signXml(bytes: Uint8Array, { certificate, key }: Holder): Uint8Array {
+export function signXml(bytes: Uint8Array, { certificate, key }: Credential): Uint8Array {
   const text = Buffer.from(bytes).toString('utf8');
   const end = text.lastIndexOf('</');
   if (end < 0) throw new EdsFault('malformed', 'a root with content expected');

@@ -22,7 +22,7 @@ function judge(text: string | Uint8Array): string {
   }
 }
 
-const sign = (text = DOCUMENT, holder = scene().person): string => Buffer.from(signXml(Buffer.from(text), holder)).toString();
+const sign = (text = DOCUMENT, credential = scene().person): string => Buffer.from(signXml(Buffer.from(text), credential)).toString();
 
 test('the canonical form is that of the recommendation', () => {
   const form = (text: string) => Buffer.from(canonical(parseXml(Buffer.from(text)), new Set())).toString();
