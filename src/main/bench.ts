@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { isGood, type Bench, type Measured } from './bench/bench.ts';
+import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
 import { importing } from './bench/import.ts';
 import { overview } from './bench/overview.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, start];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, eds, start];
 
 export const help = `kabinet bench [NAME …] [--json]
 

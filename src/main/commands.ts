@@ -22,6 +22,7 @@ export const commands: readonly Command[] = [
   { name: 'staff', summary: 'enrol a member of staff', load: () => import('./staff.ts') },
   { name: 'check', summary: 'judge the profiles and layouts without starting', load: () => import('./check.ts') },
   { name: 'calibrate', summary: 'measure what hashing a password costs on this machine', load: () => import('./calibrate.ts') },
+  { name: 'eds', summary: 'verify electronic signatures, or make an authority to try them with', load: () => import('./eds.ts') },
   { name: 'bench', summary: 'measure, as ratios within one run', load: () => import('./bench.ts') },
   { name: 'version', summary: 'print the versions of Kabinet and Node', load: () => import('./version.ts') },
 ];

@@ -3,6 +3,7 @@ import { buttonExamples } from './button/button.examples.ts';
 import { cardExamples } from './card/card.examples.ts';
 import { confirmationExamples } from './confirmation/confirmation.examples.ts';
 import { detailsExamples } from './details/details.examples.ts';
+import { foldExamples } from './fold/fold.examples.ts';
 import { dialogExamples } from './dialog/dialog.examples.ts';
 import { emptyExamples } from './empty/empty.examples.ts';
 import { errorSummaryExamples } from './error-summary/error-summary.examples.ts';
@@ -33,5 +34,5 @@ export const exampleGroups: readonly ExampleGroup[] = [
   headerExamples, navigationExamples, footerExamples, layoutExamples, breadcrumbsExamples, tabsExamples,
   buttonExamples, formExamples, fieldExamples, errorSummaryExamples, searchExamples, periodExamples, stepsExamples, dialogExamples,
   figureExamples, moneyExamples, tableExamples, paginationExamples, summaryListExamples, cardExamples, tagExamples,
-  noticeExamples, detailsExamples, progressExamples, emptyExamples, confirmationExamples, iconExamples, markExamples,
+  noticeExamples, detailsExamples, foldExamples, progressExamples, emptyExamples, confirmationExamples, iconExamples, markExamples,
 ];

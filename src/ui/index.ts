@@ -33,6 +33,7 @@ export { figure, figures, type FigureTone } from './figure/figure.view.ts';
 export { card } from './card/card.view.ts';
 export { tag, type TagTone } from './tag/tag.view.ts';
 export { details } from './details/details.view.ts';
+export { fold } from './fold/fold.view.ts';
 export { progress, type Progress } from './progress/progress.view.ts';
 export { empty } from './empty/empty.view.ts';
 export { icon, type IconName } from './icon/icon.view.ts';

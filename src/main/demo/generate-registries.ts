@@ -24,6 +24,8 @@ export interface RegistryOrder {
   readonly until: Temporal.PlainYearMonth;
   /** Periods after `until`, each in files of its own, for somebody to import by hand. */
   readonly upcoming?: number;
+  /** Payments up to this day stand in the history even where their period is still to come. */
+  readonly today?: Temporal.PlainDate;
   readonly folder: string;
   readonly encoding?: string;
   readonly seed: number;
@@ -57,7 +59,9 @@ export function generateRegistries(order: RegistryOrder): Registry[] {
       charges = isCorrected ? correctMonth(printed) : printed;
       period.write.charges(period.files.charges, holding, charges);
       period.write.bills(period.files.bills, holding, printed, isCorrected ? charges : undefined);
-      period.write.payment(period.files.payments, holding, charges, draw);
+      // What was paid up to today has reached billing, though its month is not charged yet.
+      const hasCome = (paidOn: Temporal.PlainDate) => order.today !== undefined && Temporal.PlainDate.compare(paidOn, order.today) <= 0;
+      period.write.payment((paidOn) => (hasCome(paidOn) ? history : period.files).payments, holding, charges, draw);
     }
   }
   const all = [...new Set([history, ...periods.map(({ files }) => files)])];

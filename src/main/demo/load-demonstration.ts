@@ -51,8 +51,9 @@ async function importRegistries(kabinet: Kabinet, operator: Operator, village: V
   const plan = readPlan(join(FOLDER, `${operator.code}.yaml`));
   const names = readNeighbourhoods(join(FOLDER, 'neighbours.yaml'));
   const folder = join(config.dataFolder, 'registries', operator.code);
-  const until = dateIn(operator.zone, clock()).toPlainYearMonth().subtract({ months: 1 });
-  const order = { profile: operator.profile, plan, village, neighbourhood: names[plan.names]!, accounts: ACCOUNTS, months: MONTHS, upcoming: 1, until, folder, seed: SEED };
+  const today = dateIn(operator.zone, clock());
+  const until = today.toPlainYearMonth().subtract({ months: 1 });
+  const order = { profile: operator.profile, plan, village, neighbourhood: names[plan.names]!, accounts: ACCOUNTS, months: MONTHS, upcoming: 1, until, today, folder, seed: SEED };
   const files = generateRegistries(order).filter(({ period }) => period === undefined);
   for (const layout of wanted) {
     const { path, records } = files.find((file) => file.layout === layout)!;

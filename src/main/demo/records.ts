@@ -42,6 +42,7 @@ export function monthWriters(plan: Plan, month: Temporal.PlainYearMonth) {
   const dueOn = dateText(plan, next.toPlainDate({ day: plan.dueDay }));
   const billPrefix = month.toString().slice(2).replace('-', '');
   const days = Array.from({ length: 28 }, (_, day) => month.toPlainDate({ day: day + 1 })).map((date) => ({
+    date,
     paidOn: dateText(plan, date),
     digits: date.toString().replaceAll('-', ''),
   }));
@@ -75,11 +76,12 @@ export function monthWriters(plan: Plan, month: Temporal.PlainYearMonth) {
       if (corrected) bill(file, account, corrected, '/2', `${billPrefix}-${account}`);
     },
 
-    payment(file: RegistryFile, { number: account }: Holding, charges: readonly Charge[], draw: Draw) {
+    /** Who pays on time does so before the bill of the month before is due. `fileFor` tells which file a payment of that day stands in. */
+    payment(fileFor: (paidOn: Temporal.PlainDate) => RegistryFile, { number: account, habit }: Holding, charges: readonly Charge[], draw: Draw) {
       const amount = total(charges.map(({ paid }) => paid));
       if (amount === 0n) return;
-      const { paidOn, digits } = pick(days, draw);
-      file.add([account, paidOn, sum(amount), pick(CHANNELS, draw), `${digits}-${account}`], amount);
+      const { date, paidOn, digits } = pick(habit === 'pays' ? days.slice(0, plan.dueDay) : days, draw);
+      fileFor(date).add([account, paidOn, sum(amount), pick(CHANNELS, draw), `${digits}-${account}`], amount);
     },
   };
 }

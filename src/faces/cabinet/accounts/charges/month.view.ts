@@ -3,7 +3,7 @@ import type { Period } from '#lib/dates.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import * as accounts from '#accounts';
 import { serviceName, type Operator } from '#operators';
-import { details, section, table, tag, type Row, type TagTone } from '#ui';
+import { details, fold, table, tag, type Row, type TagTone } from '#ui';
 import { amountCell, amountText, inProfileOrder, volumeByRateText } from '../charge.view.ts';
 import { explanation } from './explanation.view.ts';
 
@@ -15,17 +15,20 @@ export interface MonthView {
   readonly billed: accounts.BilledMonth | undefined;
   /** Which of these any of the months shown has: all months have the same columns. */
   readonly extras: readonly Extra[];
+  readonly isOpen: boolean;
 }
 
 export const EXTRAS = ['benefit', 'recalculation', 'penalty'] as const;
 export type Extra = (typeof EXTRAS)[number];
 
-/** One month: its bills and how they stand, and a row for each service with the way it was counted. */
+/** One month, which can be folded away: its bills and how they stand, and a row for each service with the way it was counted. */
 export function monthSection(month: MonthView): Html {
-  const { t, period, lines, billed } = month;
-  return section({
+  const { t, operator, period, lines, billed } = month;
+  return fold({
     title: capital(t, t.period(period)),
-    action: billed && tag({ label: t(`cabinet.charges.standing.${billed.standing}`), tone: TONES[billed.standing] }),
+    isOpen: month.isOpen,
+    note: lines.length > 0 && amountText(t, operator, accounts.accruedOf(accounts.totalOf(lines))),
+    aside: billed && tag({ label: t(`cabinet.charges.standing.${billed.standing}`), tone: TONES[billed.standing] }),
     body: html`${billed ? billed.bills.map((bill) => billLine(month, bill)) : html`<p class="muted">${t('cabinet.charges.no-bill')}</p>`}
 ${lines.length > 0 ? linesTable(month) : html`<p class="muted">${t('cabinet.charges.no-lines')}</p>`}`,
   });

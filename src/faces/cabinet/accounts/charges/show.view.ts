@@ -53,12 +53,14 @@ function sums({ t, operator, months, lines }: ChargesView): Html | undefined {
   ]);
 }
 
+/** Months that are all shown open; of more of them the newest alone, so that a year fits a phone. */
+const OPEN_AT_MOST = 3;
+
 /** A month has a section when it has charges or bills. */
 function byMonth({ t, operator, lines, billed }: ChargesView): Html[] {
   const bills = new Map(billed.map((month) => [month.period.toString(), month]));
   const extras = EXTRAS.filter((extra) => lines.some((line) => line[`${extra}Minor`] !== 0n));
   const charged = Map.groupBy(lines, ({ period }) => period.toString());
-  return [...new Set([...charged.keys(), ...bills.keys()])]
-    .sort((a, b) => (a < b ? 1 : -1))
-    .map((period) => monthSection({ t, operator, period: Temporal.PlainDate.from(period), lines: charged.get(period) ?? [], billed: bills.get(period), extras }));
+  const periods = [...new Set([...charged.keys(), ...bills.keys()])].sort((a, b) => (a < b ? 1 : -1));
+  return periods.map((period, at) => monthSection({ isOpen: at === 0 || periods.length <= OPEN_AT_MOST, t, operator, period: Temporal.PlainDate.from(period), lines: charged.get(period) ?? [], billed: bills.get(period), extras }));
 }
