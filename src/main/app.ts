@@ -7,8 +7,8 @@ import { officeFace } from '../faces/office/index.ts';
 import type { Kabinet } from './house.ts';
 import { mountSite } from './site.ts';
 
-/** The HTTP application of an open house, ready to listen or to be asked in process. */
-export async function buildApp(kabinet: Kabinet): Promise<FastifyInstance> {
+/** The HTTP application of an open house, ready to listen or to be asked in process. While it is stopping it is not ready for more. */
+export async function buildApp(kabinet: Kabinet, isStopping: () => boolean = () => false): Promise<FastifyInstance> {
   const { config, db, site } = kabinet;
   const app = await createApp({
     resolve: kabinet.addressing.resolve,
@@ -16,11 +16,7 @@ export async function buildApp(kabinet: Kabinet): Promise<FastifyInstance> {
     trustProxy: [...config.trustProxy],
     isSecure: config.publicUrl.startsWith('https://'),
   });
-  let isStopping = false;
-  app.addHook('preClose', async () => {
-    isStopping = true;
-  });
-  mountSite(app, site, db, () => isStopping);
+  mountSite(app, site, db, isStopping);
   mountFace(app, kabinet, cabinetFace(kabinet));
   mountFace(app, kabinet, officeFace(kabinet));
   mountFace(app, kabinet, apiFace());

@@ -39,7 +39,8 @@ const LINGER_MS = 300;
 export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInstance, kabinet: Kabinet) => void = () => {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { config, db } = kabinet;
   await declareJobs(db, exchangeJobs);
-  const app = await buildApp(kabinet);
+  let isStopping = false;
+  const app = await buildApp(kabinet, () => isStopping);
   mountMore(app, kabinet);
   const registry = observe(app, db);
   await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
@@ -50,6 +51,7 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
     app,
     async close() {
       metrics?.close();
+      isStopping = true;
       await delay(LINGER_MS);
       await app.close();
     },
