@@ -41,7 +41,7 @@ describe('own activity', () => {
     const wish = { accountId: account, reason: 'payment-searched', origin: { requestId: 'test', address: '198.51.100.9', browser: FIREFOX } };
     await accounts.openCard(cabinet, owner.operator, { id: 'staff', sessionId: crypto.randomUUID() }, wish, cabinet.clock.now);
     const page = await seen(owner.jar);
-    assert.match(page, /An employee opened your card: Looking for a payment/);
+    assert.match(page, /A member of staff opened your card: Looking for a payment/);
     assert.doesNotMatch(page, /198\.51\.100\.9|Firefox/);
   });
 
