@@ -50,9 +50,10 @@ function pinnedNode(root) {
 
 /** Node strips types by itself, except below node_modules, where an installed package lives. */
 function nodeOptions(root) {
-  const quiet = ['--disable-warning=ExperimentalWarning'];
-  if (!root.split(path.sep).includes('node_modules')) return quiet;
-  return quiet.concat('--import', url.pathToFileURL(path.join(root, 'bin/strip-types.mjs')).href);
+  // Pages make short-lived text: a roomier young generation is collected less often.
+  const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'];
+  if (!root.split(path.sep).includes('node_modules')) return options;
+  return options.concat('--import', url.pathToFileURL(path.join(root, 'bin/strip-types.mjs')).href);
 }
 
 /** Compiled code is kept between starts, in a folder that only this user or the owner of the project can write. */

@@ -48,24 +48,22 @@ export async function createApp({ resolve, logger, trustProxy, isSecure }: AppOp
     zlibOptions: { level: 5 },
   });
   app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of isSecure ? SECURE_HEADERS : HEADERS) if (!reply.hasHeader(name)) reply.header(name, value);
+    reply.headers(isSecure ? SECURE_HEADERS : HEADERS);
   });
   return app;
 }
 
-const HEADERS: readonly (readonly [string, string])[] = [
-  [
-    'content-security-policy',
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
-  ],
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'same-origin'],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['cross-origin-resource-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
-  ['x-frame-options', 'DENY'],
-];
-const SECURE_HEADERS = [...HEADERS, ['strict-transport-security', 'max-age=31536000; includeSubDomains'] as const];
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'x-frame-options': 'DENY',
+};
+const SECURE_HEADERS = { ...HEADERS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
 
 /** Form fields as an object without a prototype; of a repeated field the first counts. */
 function parseForm(text: string): Record<string, string> {

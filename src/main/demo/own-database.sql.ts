@@ -1,9 +1,8 @@
 import { sql } from '#lib/db/sql.ts';
 
-/** An installation whose schema no demonstration has marked as its own. */
-export const realInstallation = () => sql`
-  select 1
-  from pg_catalog.pg_namespace
-  where nspname = 'operators' and obj_description(oid) is distinct from 'demonstration'`;
+/** Whether there is an installation whose schema no demonstration has marked as its own. */
+export const holdsRealInstallation = () => sql`
+  select to_regnamespace('operators') is not null
+    and obj_description(to_regnamespace('operators')::oid, 'pg_namespace') is distinct from 'demonstration' as "isReal"`;
 
 export const mark = () => sql`comment on schema operators is 'demonstration'`;
