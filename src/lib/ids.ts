@@ -15,6 +15,17 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Whether a text from outside may be asked for as a row's UUID. */
 export const isUuid = (text: string): boolean => UUID.test(text);
 
+const POOL_BYTES = 4_096;
+let pool = Buffer.alloc(0);
+
+/** Random bytes as URL-safe text, drawn from a pool: a call to the system for every page costs more than the page's head. */
+export function randomText(bytes: number): string {
+  if (pool.length < bytes) pool = randomBytes(POOL_BYTES);
+  const text = pool.toString('base64url', 0, bytes);
+  pool = pool.subarray(bytes);
+  return text;
+}
+
 /** A bearer secret of 256 bits, URL-safe. UUIDs do not reach 128 bits of randomness and are never used as secrets (ASVS 11.5.1). */
 export const secretToken = (): string => randomBytes(32).toString('base64url');
 

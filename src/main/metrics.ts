@@ -26,8 +26,13 @@ export function observe(app: FastifyInstance, db: Database): Registry {
       this.set({ state: 'waiting' }, db.pool.waitingCount);
     },
   });
+  const known = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>();
   app.addHook('onResponse', async (request, reply) => {
-    durations.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1_000);
+    const route = request.routeOptions.url ?? 'none';
+    const key = `${request.method} ${route} ${reply.statusCode}`;
+    let duration = known.get(key);
+    if (!duration) known.set(key, (duration = durations.labels(request.method, route, String(reply.statusCode))));
+    duration.observe(reply.elapsedTime / 1_000);
     if (reply.statusCode >= 500) errors.inc();
   });
   return registry;

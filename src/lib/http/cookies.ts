@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { randomBytes } from 'node:crypto';
+import { randomText } from '../ids.ts';
 import { placeOf } from './place.ts';
 import type { CookieChange } from './visit.ts';
 
@@ -34,7 +34,7 @@ export function cookieJar(request: FastifyRequest, face: string): CookieJar {
     });
   return {
     get,
-    browserKey: () => get(BROWSER_KEY) ?? (fresh ??= randomBytes(18).toString('base64url')),
+    browserKey: () => get(BROWSER_KEY) ?? (fresh ??= randomText(18)),
     write(reply, changes) {
       if (fresh) set(reply, { name: BROWSER_KEY, value: fresh, maxAgeS: BROWSER_KEY_AGE_S });
       for (const change of changes) set(reply, change);

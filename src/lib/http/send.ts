@@ -8,7 +8,8 @@ export function send(reply: FastifyReply, jar: CookieJar, answer: Exclude<Answer
   for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   if ('to' in answer) return reply.redirect(answer.to, 303);
-  if ('page' in answer) return reply.code(answer.status ?? 200).type('text/html; charset=utf-8').send(answer.page.text);
+  // Encoded once: a string would be measured first and encoded by the socket again.
+  if ('page' in answer) return reply.code(answer.status ?? 200).type('text/html; charset=utf-8').send(Buffer.from(answer.page.text));
   if ('json' in answer) {
     const status = answer.status ?? 200;
     return reply.code(status).type(`application/${status >= 400 ? 'problem+json' : 'json'}; charset=utf-8`).send(JSON.stringify(answer.json, asText));
