@@ -33,8 +33,6 @@ mount -t overlay overlay -o lowerdir=/,upperdir="$PLACE/changes",workdir="$PLACE
 mount --rbind /dev "$PLACE/root/dev"
 mount -t proc proc "$PLACE/root/proc"
 mount -t tmpfs tmpfs "$PLACE/root/run"
-mount -t tmpfs tmpfs "$PLACE/root/tmp"
-chmod 1777 "$PLACE/root/tmp"
 ip link set lo up
 # The shell stays the first process: it takes leave of those whose parents have gone.
 chroot "$PLACE/root" "$@" || exit $?
