@@ -6,8 +6,11 @@ export type CsvCell = string | { readonly decimal: string } | null;
  * reader's language. Text that a spreadsheet would take for a formula is made harmless by an apostrophe.
  */
 export function csvFile(rows: readonly (readonly CsvCell[])[], mark: ',' | '.'): Buffer {
-  return Buffer.from(`\ufeff${rows.map((cells) => `${cells.map((cell) => print(cell, mark)).join(';')}\r\n`).join('')}`);
+  return Buffer.from(`\ufeff${rows.map((cells) => csvRow(cells, mark)).join('')}`);
 }
+
+/** One row of such a file, for those too long to be made at once. */
+export const csvRow = (cells: readonly CsvCell[], mark: ',' | '.'): string => `${cells.map((cell) => print(cell, mark)).join(';')}\r\n`;
 
 function print(cell: CsvCell, mark: ',' | '.'): string {
   if (cell === null) return '';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import test from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from './sql.ts';
 import { testDatabase } from './test-database.ts';
-import { transaction } from './transaction.ts';
+import { bulkTransaction, transaction } from './transaction.ts';
 
 test('a connection that dies within a transaction fails that transaction and nothing else', async () => {
   const db = await testDatabase();
@@ -16,6 +17,21 @@ test('a connection that dies within a transaction fails that transaction and not
     });
     await assert.rejects(dying);
     assert.deepEqual(await transaction(db, 1, (tx) => tx.one(sql`select 2 as alive`)), { alive: 2 });
+  } finally {
+    await db.close();
+  }
+});
+
+test('a connection found dead at BEGIN is replaced, however often that happens', { timeout: 8_000 }, async () => {
+  const db = await testDatabase();
+  try {
+    for (let died = 0; died < 4; died += 1) {
+      const client = await db.bulk.connect();
+      (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+      client.release();
+      await assert.rejects(bulkTransaction(db, 1, (tx) => tx.one(sql`select 1 as alive`)));
+    }
+    assert.deepEqual(await bulkTransaction(db, 1, (tx) => tx.one(sql`select 2 as alive`)), { alive: 2 });
   } finally {
     await db.close();
   }

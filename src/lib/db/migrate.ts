@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { installJobs } from '../jobs/install-jobs.ts';
+import { StartFailure } from '../start-failure.ts';
 import { APPLICATION_ROLE } from './database.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../migrations');
@@ -65,7 +66,7 @@ async function applyOne(client: pg.Client, name: string, known: string | undefin
   const text = await readFile(join(FOLDER, name), 'utf8');
   const sha256 = createHash('sha256').update(text).digest('hex');
   if (known === sha256) return false;
-  if (known) throw new Error(`migration ${name} was changed after it had been applied`);
+  if (known) throw new StartFailure('configuration', `migration ${name} was changed after it had been applied: another build of Kabinet made this database. Start that build, or another database.`);
   await client.query('begin');
   try {
     await client.query(text);

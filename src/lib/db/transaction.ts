@@ -63,12 +63,22 @@ async function open(pool: Pool, begin: string, operatorId: number): Promise<{ tx
   if (!Number.isInteger(operatorId)) throw new Error('a transaction needs an operator');
   const client = await pool.connect();
   gather(client);
-  const started = client.query({ name: begin, text: begin });
-  // A connection without pipelining takes one statement at a time.
-  if (!pool.options.pipeline) await started;
-  const named = client.query({ name: 'operator', text: `select set_config('app.operator_id', $1, true)`, values: [String(operatorId)] });
-  if (!pool.options.pipeline) await named;
-  const opened = Promise.all([started, named]);
+  const asked: Promise<unknown>[] = [];
+  const ask = async (statement: { name: string; text: string; values?: string[] }) => {
+    const answer = client.query(statement);
+    asked.push(answer);
+    // A connection without pipelining takes one statement at a time.
+    if (!pool.options.pipeline) await answer;
+  };
+  try {
+    await ask({ name: begin, text: begin });
+    await ask({ name: 'operator', text: `select set_config('app.operator_id', $1, true)`, values: [String(operatorId)] });
+  } catch (error) {
+    // Nobody else has the connection yet: kept, it would be one less for ever.
+    client.release(error as Error);
+    throw error;
+  }
+  const opened = Promise.all(asked);
   opened.catch(() => {});
   return { tx: transactionOn(client, operatorId), opened, client };
 }

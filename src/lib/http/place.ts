@@ -25,23 +25,27 @@ const places = new WeakMap<IncomingMessage, PlacedRequest>();
 export function rewriteTo(resolve: (request: IncomingMessage) => Place | undefined): (request: IncomingMessage) => string {
   return (request) => {
     const url = request.url ?? '/';
-    if (ROOT_ADDRESS.test(url)) return url;
+    if (ROOT_ADDRESS.test(url) && isReadable(url)) return url;
     const place = resolve(request);
-    if (!place) return `${NOWHERE}${url}`;
+    if (!place) return `${NOWHERE}${isReadable(url) ? url : UNREADABLE}`;
     const external = withoutLanguage(`${place.base}${place.rest}`) || '/';
     places.set(request, { ...place, external, here: external });
-    return `/~${place.face}${isReadable(place.rest) ? `/${place.rest.replace(/^\//, '')}` : '/~unreadable'}`;
+    return `/~${place.face}${isReadable(place.rest) ? `/${place.rest.replace(/^\//, '')}` : UNREADABLE}`;
   };
 }
 
 /** Where requests of no operator are routed. */
 export const NOWHERE = '/~nowhere';
 
-/** An address that cannot be decoded is no page of the face, and the face itself says so: the router would answer past it. */
+const UNREADABLE = '/~unreadable';
+
+/**
+ * An address that cannot be decoded is no page of the face, and the face itself says so: the router would answer past it.
+ * One with NUL names nothing either: no text of the database may hold it.
+ */
 function isReadable(address: string): boolean {
   try {
-    decodeURI(address.split('?', 1)[0] as string);
-    return true;
+    return !decodeURI(address.split('?', 1)[0] as string).includes('\0');
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Transform, type Readable } from 'node:stream';
+import { finished, Transform, type Readable } from 'node:stream';
 import type { Upload } from './visit.ts';
 
 const FIELDS = 20;
@@ -9,13 +9,23 @@ export class FileTooLarge extends Error {
   readonly statusCode = 413;
 }
 
+/** A form that ends before its last part does, or whose parts cannot be told apart. */
+export class UnreadableForm extends Error {
+  readonly statusCode = 400;
+}
+
 /**
  * Reads a multipart form: its fields, which stand before the file, and the file as a stream that fails once it grows
- * past `maxBytes`. Nothing is buffered.
+ * past `maxBytes` or turns out to be cut. Nothing is buffered. Throws `UnreadableForm` (400).
  */
 export async function uploadedForm(request: FastifyRequest, maxBytes: number): Promise<{ body: Record<string, unknown>; upload?: Upload }> {
-  const body: Record<string, unknown> = {};
   if (!request.isMultipart()) return { body: (request.body ?? {}) as Record<string, unknown> };
+  // The parser's limits have a status of their own; whatever else stops it lies in the form.
+  return readParts(request, maxBytes).catch((error: Error & { statusCode?: number }) => Promise.reject(error.statusCode ? error : new UnreadableForm(error.message)));
+}
+
+async function readParts(request: FastifyRequest, maxBytes: number): Promise<{ body: Record<string, unknown>; upload?: Upload }> {
+  const body: Record<string, unknown> = {};
   for await (const part of request.parts({ limits: { files: 1, fields: FIELDS, fieldSize: 20_000, fileSize: maxBytes + 1 } })) {
     if (part.type === 'file') {
       return { body, upload: { name: part.filename, type: part.mimetype, content: part.file.pipe(limited(part.file, maxBytes)) } };
@@ -33,7 +43,8 @@ function limited(source: Readable, maxBytes: number): Transform {
       done(seen > maxBytes ? new FileTooLarge(`the file has more than ${maxBytes} bytes`) : null, chunk);
     },
   });
-  source.on('error', (error) => gate.destroy(error));
+  // A short file may be over, or have failed, before anybody listens: `finished` tells of that too, events would not.
+  finished(source, (error) => error && gate.destroy(new UnreadableForm(error.message)));
   // A file that nobody reads to its end runs out all the same: the browser comes to read the answer only then.
   gate.on('close', () => source.resume());
   // Whoever reads hears of it; where nobody reads, nothing may fall.

@@ -99,12 +99,15 @@ function formats(language: Language, zone: string) {
     money: (amount: Money) => currency(amount.currency).format(decimal(amount.minor) as `${number}`),
     rate: (value: string, code: Currency) => currency(code, RATE_PLACES).format(value as `${number}`),
     number: (value: string | number) => numbers.format(value as `${number}`),
-    date: kept((on) => dates.format(on as unknown as Date)),
-    period: kept((period) => periods.format(period as unknown as Date)),
-    instant: (at: Temporal.Instant) => instants.format(at.epochMilliseconds),
+    date: kept((on) => yearKept(dates.format(on as unknown as Date))),
+    period: kept((period) => yearKept(periods.format(period as unknown as Date))),
+    instant: (at: Temporal.Instant) => yearKept(instants.format(at.epochMilliseconds)),
     compare: (a: string, b: string) => collator.compare(a, b),
   };
 }
+
+/** `2026 г.` and `2026 ж.` stay on one line. */
+const yearKept = (text: string): string => text.replace(/ (?=[гж]\.)/, '\u00a0');
 
 const DATES_KEPT = 5_000;
 

@@ -37,9 +37,9 @@ export function guidePage(view: Frame & { readonly operators: readonly GuideOper
   const { t } = view;
   const main = html`${pageTitle({ title: t('guide.title'), lead: t('guide.lead') })}
 ${notice({ kind: 'info', title: t('guide.demonstration'), body: t('guide.demonstration.body') })}
-${section({ title: t('guide.try'), body: html`<ol class="prose">${['register', 'sign-in', 'office', 'import', 'api'].map((step) => html`<li>${t(`guide.try.${step}`)}</li>`)}</ol>` })}
+${section({ title: t('guide.try'), body: html`<ol class="prose">${['register', 'sign-in', 'office', 'import', 'api'].map((step) => html`<li>${t(`guide.try.${step}`)}</li>`)}</ol>${buttons([...view.operators.map(({ operator }) => buttonLink({ label: t.of(operator.name), href: `#${operator.code}`, kind: 'secondary' })), buttonLink({ label: t('guide.mailbox'), href: '#mailbox', kind: 'secondary', icon: 'mail' })])}` })}
 ${view.operators.map((one) => operatorPart(t, one))}
-${section({ title: t('guide.mailbox'), id: 'mailbox', body: html`${letters(t, view.letters.slice(0, 8))}${view.letters.length > 8 && buttonLink({ label: t('guide.mailbox.all'), href: '/mailbox', kind: 'secondary' })}` })}
+${section({ title: t('guide.mailbox'), id: 'mailbox', body: html`${letters(t, view.letters.slice(0, 8))}${view.letters.length > 8 && buttonLink({ label: t('guide.mailbox.all'), href: inLanguage(t, '/mailbox'), kind: 'secondary' })}` })}
 ${section({ title: t('guide.more'), body: html`<ul class="prose"><li><a href="/_gallery">${t('guide.more.gallery')}</a></li><li><a href="/health/ready">${t('guide.more.health')}</a></li></ul>` })}`;
   return framed(view, t('guide.title'), main);
 }
@@ -50,8 +50,8 @@ function operatorPart(t: Texts, { operator, cabinet, office, api, people, staff 
     title: t.of(operator.name),
     id: operator.code,
     body: html`${buttons([
-      buttonLink({ label: t('guide.cabinet'), href: cabinet, about: t.of(operator.name) }),
-      buttonLink({ label: t('guide.office'), href: office, kind: 'secondary', about: t.of(operator.name) }),
+      buttonLink({ label: t('guide.cabinet'), href: inLanguage(t, cabinet), about: t.of(operator.name) }),
+      buttonLink({ label: t('guide.office'), href: inLanguage(t, office), kind: 'secondary', about: t.of(operator.name) }),
       buttonLink({ label: t('guide.api'), href: api, kind: 'quiet', about: t.of(operator.name) }),
     ])}
 ${table({
@@ -75,7 +75,7 @@ ${table({
 
 export function mailboxPage(view: Frame & { readonly letters: readonly MailboxMessage[] }): Html {
   const { t } = view;
-  return framed(view, t('guide.mailbox'), html`${backLink({ label: t('guide.title'), href: '/' })}${pageTitle({ title: t('guide.mailbox'), lead: t('guide.mailbox.lead') })}${letters(t, view.letters)}`);
+  return framed(view, t('guide.mailbox'), html`${backLink({ label: t('guide.title'), href: inLanguage(t, '/') })}${pageTitle({ title: t('guide.mailbox'), lead: t('guide.mailbox.lead') })}${letters(t, view.letters)}`);
 }
 
 function letters(t: Texts, list: readonly MailboxMessage[]): Html {
@@ -84,7 +84,7 @@ function letters(t: Texts, list: readonly MailboxMessage[]): Html {
     caption: t('guide.mailbox'),
     isCaptionHidden: true,
     columns: [{ label: t('guide.letter.subject') }, { label: t('guide.letter.to') }, { label: t('guide.letter.from') }, { label: t('guide.letter.at') }],
-    rows: list.map((letter) => [html`<a href="/mailbox/${letter.id}">${letter.subject}</a>`, letter.to, letter.from, t.instant(letter.at)]),
+    rows: list.map((letter) => [html`<a href="${inLanguage(t, `/mailbox/${letter.id}`)}">${letter.subject}</a>`, letter.to, letter.from, t.instant(letter.at)]),
   });
 }
 
@@ -95,7 +95,7 @@ export function letterPage(view: Frame & { readonly letter: MailboxMessage }): H
     { key: t('guide.letter.from'), value: letter.from },
     { key: t('guide.letter.at'), value: t.instant(letter.at) },
   ];
-  const main = html`${backLink({ label: t('guide.mailbox'), href: '/mailbox' })}${pageTitle({ title: letter.subject })}${summaryList(rows)}<div class="letter">${paragraphs(letter.text)}</div>`;
+  const main = html`${backLink({ label: t('guide.mailbox'), href: inLanguage(t, '/mailbox') })}${pageTitle({ title: letter.subject })}${summaryList(rows)}<div class="letter">${paragraphs(letter.text)}</div>`;
   return framed(view, letter.subject, main);
 }
 
@@ -104,13 +104,16 @@ const paragraphs = (text: string): Html[] => text.split(/\n{2,}/).map((part) => 
 
 const linked = (line: string) => line.split(/(https?:\/\/[^\s<>]+)/).map((part, at) => (at % 2 === 1 ? html`<a href="${part}">${part}</a>` : part));
 
+/** The guide keeps no cookie: its links carry the language on. */
+const inLanguage = (t: Texts, href: string): string => `${href}?language=${t.language}`;
+
 function framed({ t, assets, here }: Frame, title: string, main: Html): Html {
   return document({
     lang: t.language,
     title: `${title} · Kabinet`,
     skip: t('ui.skip'),
     assets,
-    header: header({ operator: 'Kabinet', service: t('guide.demonstration'), home: '/', mark: mark({ name: 'Kabinet' }), languages: { label: t('ui.language'), items: languageLinks(LANGUAGES, t.language, here) } }),
+    header: header({ operator: 'Kabinet', service: t('guide.demonstration'), home: inLanguage(t, '/'), mark: mark({ name: 'Kabinet' }), languages: { label: t('ui.language'), items: languageLinks(LANGUAGES, t.language, here) } }),
     main,
     footer: footer({ columns: [], note: t('guide.footer') }),
   });

@@ -62,9 +62,9 @@ describe('bad input', () => {
     assert.equal(one.preview?.taken, 200);
     const file = await reading(at.db, at.operator.id, (tx) => exchange.rejectsFile(tx, one.id));
     assert.ok(file);
-    const listed = (await readFile(files.pathOf(at.house, at.operator.id, file.id), 'utf8')).trim().split('\n');
+    const listed = (await readFile(files.pathOf(at.house, at.operator.id, file.id), 'utf8')).trim().split('\r\n');
     assert.equal(listed.length, 9);
-    assert.match(listed[0] ?? '', /=1\+2.*;203;formula charged$/);
+    assert.match(listed[0] ?? '', /^"R-1;.*=1\+2.*";203;formula charged$/);
   });
 
   test('sums are read with comma, dot, space and minus of any width', async () => {
@@ -72,6 +72,17 @@ describe('bad input', () => {
     const one = await at.applied('balances', sums.map((sum, at) => `SUM-${at};;${sum};0718`).join('\n'));
     const found = await at.rows(`select b.due_minor::int as due from accounts.bills b join accounts.accounts a on a.id = b.account_id where b.import_id = $1 order by a.number`, one.id);
     assert.deepEqual(found.map(({ due }) => due), [123450, 123450, -550, -700, 310, 0]);
+  });
+
+  test('a formula in a rejected line is none in the file of rejected lines', async () => {
+    const good = Array.from({ length: 40 }, (_, at) => account(`F-${at}`, HOLDER));
+    const one = await at.previewed('accounts', at.registry('accounts', [...good, account('=HYPERLINK(1)', '=cmd|calc!A1'), account('F 1;@SUM(1)', HOLDER)]));
+    const file = await reading(at.db, at.operator.id, (tx) => exchange.rejectsFile(tx, one.id));
+    assert.ok(file);
+    const listed = (await readFile(files.pathOf(at.house, at.operator.id, file.id), 'utf8')).trim().split('\r\n');
+    assert.equal(listed.length, 2);
+    assert.match(listed[0] as string, /^"'=HYPERLINK\(1\);=cmd/);
+    assert.match(listed[1] as string, /^"F 1;@SUM\(1\);[^"]*";44;field-count$/);
   });
 
   test('a formula in a text stays text', async () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import * as files from '#files';
+import { csvRow } from '#lib/csv.ts';
 import { isRefused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import type { ExchangeHouse } from './import.ts';
@@ -14,7 +15,7 @@ const SOURCE_SHOWN = 500;
 
 /**
  * Reads the rejected lines out of the registry once more: all of them become a file (`source;line;reason`, for the
- * billing system's people), the first ones are returned for the page. `rejected` is in the order of lines.
+ * billing system's people, the source in a cell of its own that no spreadsheet runs), the first ones are returned for the page. `rejected` is in the order of lines.
  */
 export async function writeRejects(
   house: ExchangeHouse,
@@ -45,7 +46,8 @@ async function* linesOf({ path, encoding }: { path: string; encoding: Encoding }
         at += 1;
         const source = decode(bytes.subarray(from, end), encoding).replace(/[\r\0]/g, '');
         if (shown.length < REJECTS_SHOWN) shown.push({ ...reject, source: Array.from(source.slice(0, SOURCE_SHOWN * 2)).slice(0, SOURCE_SHOWN).join('') });
-        text += `${source};${reject.line};${reject.word}${reject.field ? ` ${reject.field}` : ''}${reject.firstLine ? ` ${reject.firstLine}` : ''}\n`;
+        const reason = [reject.word, reject.field, reject.firstLine].filter(Boolean).join(' ');
+        text += csvRow([source, String(reject.line), reason], '.');
       }
       from = end + 1;
     }

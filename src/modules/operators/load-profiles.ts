@@ -12,14 +12,17 @@ export class BadProfiles extends Error {}
  * administrator mends a file in one go.
  */
 export async function loadProfiles(folder: string): Promise<Profile[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+  const found = await readdir(folder).catch((error: Error) => {
+    throw new BadProfiles(`${folder}: the folder cannot be read`, { cause: error });
+  });
+  const files = found.filter((name) => name.endsWith('.yaml')).sort();
   if (files.length === 0) throw new BadProfiles(`${folder}: there is no profile (*.yaml)`);
   const faults: string[] = [];
   const profiles: Profile[] = [];
   for (const name of files) {
     const parsed = parseDocument(await readFile(join(folder, name), 'utf8'));
-    const found = parsed.errors.length > 0 ? parsed.errors.map((error) => ({ key: `line ${error.linePos?.[0].line ?? '?'}`, reason: error.message.split('\n')[0] })) : judgeProfile(parsed.toJS());
-    for (const { key, reason } of found) faults.push(`${join(folder, name)}: ${key}: ${reason}`);
+    const wrong = parsed.errors.length > 0 ? parsed.errors.map((error) => ({ key: `line ${error.linePos?.[0].line ?? '?'}`, reason: error.message.split(/ at line \d/)[0] })) : judgeProfile(parsed.toJS());
+    for (const { key, reason } of wrong) faults.push(`${join(folder, name)}: ${key}: ${reason}`);
     profiles.push(parsed.toJS() as Profile);
   }
   faults.push(...clashes(profiles));

@@ -21,8 +21,15 @@ addEventListener('fetch', (event) => {
 
 async function keep(): Promise<void> {
   const cache = await caches.open(VERSION);
-  await cache.addAll([OFFLINE, ...KEPT].map((address) => new Request(address, { cache: 'reload', credentials: 'omit' })));
+  await cache.addAll(KEPT.map((address) => new Request(address, { cache: 'reload', credentials: 'omit' })));
+  await keepOffline();
   await worker.skipWaiting();
+}
+
+/** With cookies, for the language chosen is one: the page shows nobody's name. */
+async function keepOffline(): Promise<void> {
+  const cache = await caches.open(VERSION);
+  await cache.add(new Request(OFFLINE, { cache: 'reload' }));
 }
 
 async function forgetOlder(): Promise<void> {
@@ -34,7 +41,10 @@ async function forgetOlder(): Promise<void> {
 
 async function page(request: Request): Promise<Response> {
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    // Another language was chosen, and the page for later is to speak it too.
+    if (new URL(request.url).searchParams.has('language')) await keepOffline();
+    return answer;
   } catch {
     return (await caches.match(OFFLINE)) ?? Response.error();
   }

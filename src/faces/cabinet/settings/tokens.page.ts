@@ -17,14 +17,16 @@ export function get(visit: CabinetVisit): Promise<Answer> {
 
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, body, paths, origin, now } = visit;
+  const session = sessionOf(visit);
   const scopes = identity.SCOPES.filter((scope) => body[scopeField(scope)] === 'yes');
   const { values, faults, typed } = readForm({ name: text({ max: 60 }), days: choice(TERMS) }, body);
   const sentences = sentencesOf(t, 'cabinet.tokens', { ...faults, ...(scopes.length === 0 ? { scopes: 'missing' } : {}) });
   if (!values || scopes.length === 0) return page(visit, { name: typed.name, scopes }, sentences);
-  const outcome = await identity.createToken(house, operator, sessionOf(visit), { name: values.name, scopes, validDays: Number(values.days), origin }, now);
+  const outcome = await identity.createToken(house, operator, session, { name: values.name, scopes, validDays: Number(values.days), origin }, now);
   if (isRefused(outcome)) return page(visit, { name: typed.name, scopes }, { '': t(`identity.refusals.${outcome.refused}`) });
-  // The token goes to the next page sealed, for a few minutes: a reload shows it again but never makes another.
-  const sealed = house.keys.seal(PURPOSE, JSON.stringify([now.epochMilliseconds, outcome.token])).toString('base64url');
+  // The token goes to the next page sealed, for a few minutes and for this person alone: a reload shows it again but never
+  // makes another, and whoever uses the browser next finds nothing behind the address.
+  const sealed = house.keys.seal(PURPOSE, JSON.stringify([now.epochMilliseconds, session.userId, outcome.token])).toString('base64url');
   return { to: paths.tokens(sealed) };
 }
 
@@ -42,12 +44,13 @@ async function page(visit: CabinetVisit, typed: { name: string; scopes: readonly
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.tokens.title'), sentences), section: 'settings', main }), status: isFaulty(sentences) ? 422 : 200 };
 }
 
-function openCreated({ query, house, now }: CabinetVisit): string | undefined {
+function openCreated(visit: CabinetVisit): string | undefined {
+  const { query, house, now } = visit;
   const sealed = query['created'];
   if (!sealed || !/^[\w-]{40,400}$/.test(sealed)) return undefined;
   try {
-    const [at, token] = JSON.parse(house.keys.open(PURPOSE, Buffer.from(sealed, 'base64url'))) as [number, string];
-    return now.epochMilliseconds - at <= SHOWN_MS ? token : undefined;
+    const [at, userId, token] = JSON.parse(house.keys.open(PURPOSE, Buffer.from(sealed, 'base64url'))) as [number, string, string];
+    return userId === sessionOf(visit).userId && now.epochMilliseconds - at <= SHOWN_MS ? token : undefined;
   } catch {
     return undefined;
   }

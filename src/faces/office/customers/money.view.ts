@@ -89,10 +89,12 @@ export function paymentsTable({ t, operator, payments }: MoneyView): Html {
     caption: t('office.card.payments'),
     isCaptionHidden: true,
     columns: [{ label: t('office.payment.paid-on') }, { label: t('office.payment.channel') }, { label: t('office.payment.reference') }, { label: t('office.payment.amount'), isNumeric: true }],
-    rows: payments.slice(0, PAYMENTS_SHOWN).map(({ paidOn, channel, reference, amountMinor }) => [t.date(paidOn), channel ?? '–', reference, cell(t, operator, amountMinor)]),
+    rows: payments.slice(0, PAYMENTS_SHOWN).map(({ paidOn, channel, reference, amountMinor }) => [t.date(paidOn), channelText(t, channel), reference, cell(t, operator, amountMinor)]),
   });
 }
 
+/** A channel of the registry in the reader's language, or as the registry wrote it. */
+const channelText = (t: Texts, channel: string | null): string => (t.has(`office.channels.${channel}`) ? t(`office.channels.${channel}`) : (channel ?? '–'));
 const amount = (t: Texts, operator: Operator, minor: bigint): string => t.money(amountOf(minor, operator.currency));
 const cell = (t: Texts, operator: Operator, minor: bigint | null): Html => (minor === null ? html`<span class="muted">${t('office.not-provided')}</span>` : money(amount(t, operator, minor)));
 const periodOf = (t: Texts, [first]: readonly accounts.Charge[]): string => t.period((first as accounts.Charge).period);

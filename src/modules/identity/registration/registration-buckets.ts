@@ -7,13 +7,16 @@ import { networkOf } from '../tries/network.ts';
 const TRIES_OF_NETWORK = 20;
 const TRIES_OF_OPERATOR = 2_000;
 
-/** Registration is tried so often per account number, per network and per operator in the profile's window (ID-2). */
+/**
+ * Registration is tried so often per account number, per network and per operator in the profile's window (ID-2). Spellings
+ * that find one account count as one: capitals as in the registry, since some small letters share theirs.
+ */
 export function registrationBuckets(operator: Operator, accountNumber: string, address: string): Bucket[] {
   const { tries, window } = settingsOf(operator);
   const windowS = Temporal.Duration.from(window).total({ unit: 'seconds', relativeTo: EPOCH });
   const quota = (most: number): TryLimit => ({ kind: 'quota', tries: most, windowS });
   return [
-    { kind: 'register-account', of: `${operator.id} ${accountNumber.replace(/[\s-]/g, '').toLowerCase()}`, limit: quota(tries) },
+    { kind: 'register-account', of: `${operator.id} ${accountNumber.replace(/[\s-]/g, '').toUpperCase()}`, limit: quota(tries) },
     { kind: 'register-network', of: `${operator.id} ${networkOf(address)}`, limit: quota(tries * TRIES_OF_NETWORK) },
     { kind: 'register-operator', of: String(operator.id), limit: quota(TRIES_OF_OPERATOR) },
   ];

@@ -15,13 +15,16 @@ export interface Knock {
   readonly origin: Origin;
 }
 
-/** A device that the person signed in from counts by itself; all others count by the name and by the network. */
+/**
+ * A device that the person signed in from counts by itself; all others count by the name and by the network. Addresses are
+ * compared in small letters and account numbers in capitals; spellings that either takes for one name share its tries.
+ */
 export function signInBuckets(keys: Keys, operator: Operator, knock: Knock, now: Temporal.Instant): Bucket[] {
   const at = `${operator.id} ${knock.face}`;
   const device = knock.personId && knownDevice(keys, operator.id, knock.personId, knock.deviceToken, now);
   if (device) return [{ kind: 'sign-in-device', of: `${at} ${device}`, limit: GUESSING }];
   return [
-    { kind: 'sign-in-name', of: `${at} ${knock.name.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '')}`, limit: GUESSING },
+    { kind: 'sign-in-name', of: `${at} ${knock.name.normalize('NFKC').toLowerCase().toUpperCase().replace(/[\s-]/g, '')}`, limit: GUESSING },
     { kind: 'sign-in-network', of: `${at} ${networkOf(knock.origin.address)}`, limit: NETWORK_FAILURES },
   ];
 }

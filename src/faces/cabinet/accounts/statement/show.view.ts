@@ -39,7 +39,7 @@ ${room({
 ${parties(view)}
 ${drawn.months.length === 0 ? empty({ icon: 'file', title: t('cabinet.statement.none'), body: t('cabinet.statement.none.body') }) : monthsTable(view)}
 ${drawn.payments.length > 0 && section({ title: t('cabinet.statement.payments'), body: paymentsTable(t, view.operator, drawn.payments) })}
-<p class="muted small">${t('cabinet.statement.drawn', { date: t.date(view.on), operator: t.of(view.operator.name) })}</p>`,
+<p class="muted small">${t('cabinet.statement.drawn', { date: t.date(view.on), operator: t.of(view.operator.name) })} <span class="no-print">${t('cabinet.statement.print')}</span></p>`,
   })}`;
 }
 
