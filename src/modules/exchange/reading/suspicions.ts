@@ -42,7 +42,7 @@ export class Suspicions {
     const signs = this.#signs;
     const values = this.values;
     for (let at = 0; at < signs.length; at += 1) difference += (signs[at] as number) * (values[at] as number);
-    const name = () => account.toString('latin1', 0, length);
+    const name = () => account.toString('utf8', 0, length);
     // A line that lacks one of its sums adds up to NaN and is not judged.
     if (this.#sums > 1 && difference !== 0 && !Number.isNaN(difference)) {
       this.arithmetic += 1;

@@ -40,7 +40,7 @@ test('a sum that the supplier gave is said to be given, with what volume × rate
 
 test('figures that contradict each other are said to, never smoothed over', () => {
   assert.equal(said({ closingMinor: 992155n })[2], 'By these figures the closing balance is ₸9,921.54, but the supplier gave ₸9,921.55. Please ask the supplier.');
-  assert.equal(said({ openingMinor: null })[1], 'The opening balance is not provided yet, so the closing one cannot be recounted.');
+  assert.equal(said({ openingMinor: null })[1], 'The opening balance is not provided yet, so the closing one cannot be recalculated.');
 });
 
 test('an explanation is whole in Kazakh and Russian', () => {
