@@ -9,5 +9,6 @@ export const modules = {
   identity: ['audit', 'operators', 'legal', 'notices'],
   approvals: ['audit', 'operators', 'identity'],
   accounts: ['audit', 'operators', 'identity'],
+  payments: ['audit', 'operators', 'notices', 'identity', 'approvals', 'accounts'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'identity'],
 };

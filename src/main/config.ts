@@ -15,6 +15,8 @@ export interface Config {
   readonly dataFolder: string;
   readonly profilesFolder: string;
   readonly masterKey: string | undefined;
+  /** Secrets of operators, a file each. */
+  readonly secretsFolder: string;
   readonly mailUrl: string | undefined;
   /** How operators are told apart: by host name, or by the first part of the path under `publicUrl`. */
   readonly addressing: 'host' | 'path';
@@ -43,6 +45,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'DATA_FOLDER', means: 'uploads, the demonstration mailbox, the embedded database', otherwise: './data' },
   { name: 'PROFILES_FOLDER', means: 'one YAML file per operator', otherwise: './profiles' },
   { name: 'MASTER_KEY', means: '64 hexadecimal digits; every other key is derived from it', otherwise: 'required in production' },
+  { name: 'SECRETS_FOLDER', means: 'one file per secret of an operator, `<operator>.<name>`: keys of acquirers', otherwise: '`secrets` in the data folder' },
   { name: 'MAIL_URL', means: '`smtp://`, `smtps://` or, in demo, `file:` and a folder', otherwise: 'required in production' },
   { name: 'ADDRESSING', means: '`host`: operators by host name; `path`: by the first part of the path', otherwise: 'host' },
   { name: 'PUBLIC_URL', means: 'how people reach the installation (scheme; host and port with `path` addressing)', otherwise: 'https://localhost' },
@@ -89,6 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder,
     profilesFolder: resolve(value('PROFILES_FOLDER') ?? join(import.meta.dirname, '../../profiles')),
     masterKey,
+    secretsFolder: resolve(value('SECRETS_FOLDER') ?? join(dataFolder, 'secrets')),
     mailUrl,
     addressing: oneOf('ADDRESSING', ['host', 'path']),
     publicUrl: publicUrl.replace(/\/+$/, ''),

@@ -5,6 +5,7 @@ import { StartFailure } from '#lib/start-failure.ts';
 import { BadLayouts } from '#exchange';
 import { BadDocuments } from '#legal';
 import { BadProfiles } from '#operators';
+import { BadAcquirer } from '#payments';
 import { BadConfig, readConfig, type Config } from './config.ts';
 import { openKabinet, type Kabinet } from './house.ts';
 
@@ -35,7 +36,7 @@ export async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof BadConfig || error instanceof BadProfiles || error instanceof BadLayouts || error instanceof BadDocuments)
+    if (error instanceof BadConfig || error instanceof BadProfiles || error instanceof BadLayouts || error instanceof BadDocuments || error instanceof BadAcquirer)
       throw new StartFailure('configuration', (error as Error).message, { cause: error });
     const { code, syscall } = error as { code?: string; syscall?: string };
     if (syscall === 'connect' || code === '28P01' || code === '3D000')

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import * as accounts from '#accounts';
 import * as exchange from '#exchange';
+import * as payments from '#payments';
 import type * as approvals from '#approvals';
 import type * as identity from '#identity';
 import type { Database } from '#lib/db/database.ts';
 import type { Operator } from '#operators';
 import type { Config } from './config.ts';
+import { secretsIn } from './secrets.ts';
 
 /** The upward knots, handed down at start; nothing else of the product is registered anywhere. */
 export interface Wiring {
@@ -15,6 +17,8 @@ export interface Wiring {
   readonly layouts: exchange.Layouts;
   /** What a second person's approval sets going. */
   readonly approvalKinds: approvals.ApprovalKinds;
+  /** The acquirer of an operator; none where his profile takes no payments. */
+  readonly providerOf: (operator: Pick<Operator, 'id'>) => payments.Provider | undefined;
 }
 
 /** What stands before the knots are tied. */
@@ -25,7 +29,7 @@ interface Ground {
   readonly operators: readonly Operator[];
 }
 
-/** Ties the knots. Throws `BadLayouts` for a layout that cannot be used, and for one that a profile lists and nobody wrote. */
+/** Ties the knots. Throws `BadLayouts` for a layout that cannot be used, and for one that a profile lists and nobody wrote; `BadAcquirer` likewise. */
 export async function wire(ground: Ground): Promise<Wiring> {
   const layouts = await exchange.loadLayouts(join(ground.config.profilesFolder, 'layouts'));
   for (const operator of ground.operators) exchange.layoutsOf({ layouts }, operator);
@@ -37,5 +41,6 @@ export async function wire(ground: Ground): Promise<Wiring> {
     findUserByAccount: accounts.findUserByAccount,
     layouts,
     approvalKinds: { import: exchange.importApproval({ db: ground.db, filesFolder: ground.filesFolder, layouts }) },
+    providerOf: payments.openProviders(payments.protocols, ground.operators, secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
   };
 }

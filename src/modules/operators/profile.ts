@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
+import { PaymentTerms } from './payment-terms.ts';
 
 const closed = { additionalProperties: false };
 const Name = Type.Object({ kk: Type.String({ minLength: 1 }), ru: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed);
@@ -75,6 +76,7 @@ export const ProfileFile = Type.Object(
       { layouts: Type.Array(Code, { minItems: 1 }), secondPersonAbovePercent: Type.Integer({ minimum: 0, maximum: 1000 }) },
       closed,
     ),
+    payments: Type.Optional(PaymentTerms),
     accessReasons: Type.Array(Type.Object({ code: Code, name: Name }, closed), { minItems: 1 }),
   },
   closed,
