@@ -9,6 +9,7 @@ export const modules = {
   identity: ['audit', 'operators', 'legal', 'notices'],
   approvals: ['audit', 'operators', 'identity'],
   accounts: ['audit', 'operators', 'identity'],
+  metering: ['audit', 'operators', 'notices', 'identity', 'accounts'],
   payments: ['audit', 'operators', 'notices', 'identity', 'approvals', 'accounts'],
-  exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'identity'],
+  exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'identity'],
 };
