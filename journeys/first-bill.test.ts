@@ -40,6 +40,8 @@ describe('from the billing registry to his own page of account', { skip: noBrows
         await look();
         await page.getByRole('main').getByRole('link', { name: t('cabinet.home.register'), exact: true }).click();
         await look();
+        await cabinet.registerByBill();
+        await look();
         await cabinet.fillContract(customer.number, customer.due, email);
         await look();
         await cabinet.acceptRules();
@@ -70,7 +72,7 @@ describe('from the billing registry to his own page of account', { skip: noBrows
     const cabinet = cabinetOf(page, t, `${house.address}/heat/`);
     const answers: string[] = [];
     for (const [account, amount] of [[number, '1,23'], ['7999999999', '1,23']] as const) {
-      await page.goto(`${house.address}/heat/register?language=ru`);
+      await page.goto(`${house.address}/heat/register/contract-check?language=ru`);
       await cabinet.fillContract(account, amount, 'nobody@mail.example');
       await page.getByRole('button', { name: t('cabinet.register.accept') }).click();
       assert.equal(await page.getByLabel(t('cabinet.register.account'), { exact: true }).inputValue(), account);

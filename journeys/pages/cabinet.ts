@@ -6,6 +6,11 @@ export const cabinetOf = (page: Page, t: Texts, home: string) => ({
   async open() {
     await page.goto(`${home}?language=${t.language}`);
   },
+  /** Where the operator offers several ways to register, the one by a bill. */
+  async registerByBill() {
+    const way = page.getByRole('link', { name: t('cabinet.register.ways.contract-check'), exact: true });
+    if (await way.isVisible()) await way.click();
+  },
   async fillContract(account: string, amount: string, email: string) {
     await page.getByLabel(t('cabinet.register.account'), { exact: true }).fill(account);
     await page.getByLabel(t('cabinet.register.amount'), { exact: true }).fill(amount);

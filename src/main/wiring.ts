@@ -5,14 +5,16 @@ import * as payments from '#payments';
 import type * as approvals from '#approvals';
 import type * as identity from '#identity';
 import type { Database } from '#lib/db/database.ts';
+import type { Keys } from '#lib/keys.ts';
 import type { Operator } from '#operators';
 import type { Config } from './config.ts';
 import { secretsIn } from './secrets.ts';
 
 /** The upward knots, handed down at start; nothing else of the product is registered anywhere. */
 export interface Wiring {
-  /** Registration by contract asks the module that keeps the accounts. */
-  readonly contractCheck: identity.ContractCheck;
+  /** Registration asks the module that keeps the accounts. */
+  readonly accountChecks: identity.IdentityHouse['accountChecks'];
+  readonly linkAccount: identity.LinkAccount;
   readonly findUserByAccount: identity.FindUserByAccount;
   readonly layouts: exchange.Layouts;
   /** What a second person's approval sets going. */
@@ -25,6 +27,7 @@ export interface Wiring {
 interface Ground {
   readonly config: Config;
   readonly db: Database;
+  readonly keys: Keys;
   readonly filesFolder: string;
   readonly operators: readonly Operator[];
 }
@@ -34,10 +37,12 @@ export async function wire(ground: Ground): Promise<Wiring> {
   const layouts = await exchange.loadLayouts(join(ground.config.profilesFolder, 'layouts'));
   for (const operator of ground.operators) exchange.layoutsOf({ layouts }, operator);
   return {
-    contractCheck: {
-      find: (tx, { accountNumber, dueMinor, periods }) => accounts.findByContract(tx, accountNumber, dueMinor, periods),
-      link: accounts.linkAccount,
+    accountChecks: {
+      'contract-check': (tx, { profile }, { accountNumber, answers }) =>
+        answers.amount === undefined ? Promise.resolve(undefined) : accounts.findByContract(tx, accountNumber, BigInt(answers.amount), profile.registration['contract-check']?.periods ?? 1),
+      'document-check': (tx, _operator, { accountNumber, answers: { amount: _, ...answers } }) => accounts.findByDocument(tx, ground.keys, accountNumber, answers),
     },
+    linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,
     layouts,
     approvalKinds: { import: exchange.importApproval({ db: ground.db, filesFolder: ground.filesFolder, layouts }) },

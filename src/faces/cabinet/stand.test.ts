@@ -51,14 +51,19 @@ export async function testCabinet(): Promise<TestCabinet> {
       return found && { operatorId: found.id, operatorCode: found.code, face: 'cabinet', base: `/${found.code}/cabinet`, rest: rest || '/', isSecure: false };
     },
   });
+  const keys = keysFrom(randomBytes(32));
   const house: CabinetHouse = {
     db,
-    keys: keysFrom(randomBytes(32)),
+    keys,
     operator: (id) => enrolled.find((each) => each.id === id) as operators.Operator,
     texts: textsOf(loadCatalogue()),
     clock: () => clock.now,
     lookOf: () => ({ assets: { css: '/a.css', script: '/a.js' }, icons: { svg: '/a.svg', png192: '/b.png', png512: '/c.png', maskable512: '/d.png' } }),
-    contractCheck: { find: async () => undefined, link: accounts.linkAccount },
+    accountChecks: {
+      'contract-check': (tx, _operator, { accountNumber, answers }) => accounts.findByContract(tx, accountNumber, BigInt(answers.amount as string), 2),
+      'document-check': (tx, _operator, { accountNumber, answers: { amount: _, ...answers } }) => accounts.findByDocument(tx, keys, accountNumber, answers),
+    },
+    linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,
   };
   mountFace(app, house, cabinetFace(house));

@@ -10,7 +10,8 @@ export type CabinetActor = { readonly kind: 'visitor' } | { readonly kind: 'user
 
 /** What the cabinet needs of the house beside the frame. */
 export interface CabinetHouse extends House<Operator> {
-  readonly contractCheck: identity.ContractCheck;
+  readonly accountChecks: identity.IdentityHouse['accountChecks'];
+  readonly linkAccount: identity.LinkAccount;
   readonly findUserByAccount: identity.FindUserByAccount;
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets; readonly icons: Manifest['icons'] };
 }

@@ -110,8 +110,9 @@ async function applyForAccess(kabinet: Kabinet, operator: Operator, person: Vill
   const inForce = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control');
   const accepted = inForce.map(({ code, version }) => ({ document: code, version }));
   const control = kabinet.texts(person.language, operator.zone)('cabinet.register.accept');
-  const wish = { accountNumber, dueMinor: due?.dueMinor ?? 0n, email: person.email, language: person.language, accepted, control, origin };
-  const outcome = await identity.registerByContract(kabinet, operator, wish, now);
+  const answers = { amount: String(due?.dueMinor ?? 0n) };
+  const wish = { strategy: 'contract-check', accountNumber, answers, email: person.email, language: person.language, accepted, control, origin } as const;
+  const outcome = await identity.registerWithAccount(kabinet, operator, wish, now);
   if (isRefused(outcome)) throw new Error(`${person.code} could not register: ${outcome.refused}`);
 }
 

@@ -19,4 +19,4 @@ export async function findUserByAccount(tx: Tx, number: string): Promise<string 
 }
 
 /** An account number as the importer writes it: capitals, none of the spaces that bills group digits by. Hyphens are part of a number. */
-const accountNumber = (typed: string): string => typed.replace(/\s/g, '').toUpperCase();
+export const accountNumber = (typed: string): string => typed.replace(/\s/g, '').toUpperCase();

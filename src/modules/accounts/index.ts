@@ -1,5 +1,6 @@
 // Operations
 export { findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
+export { findByDocument, recordHolderMarks } from './document-check.ts';
 export { openCard } from './customer-card.ts';
 export { gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 // Questions
@@ -23,6 +24,7 @@ export type { CustomerCard } from './customer-card.ts';
 export type { Months } from './history.ts';
 export type { AccountStanding, Overview } from './overview.ts';
 export type { Payment } from './payment.ts';
+export type { HolderMarks } from './document-check.ts';
 export type { Hit } from './search-accounts.ts';
 export type { Statement } from './statement.ts';
 export type { Staged, SumRow } from './staged.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '#lib/db/database.ts';
 import type { Keys } from '#lib/keys.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
-import type { ContractCheck, FindUserByAccount } from './registration/strategy.ts';
+import type { AccountStrategyCode, FindAccount, FindUserByAccount, LinkAccount } from './registration/strategy.ts';
 
 /** What most operations of this module work with. */
 export interface House {
@@ -11,7 +11,9 @@ export interface House {
 
 /** The same with what the module of the accounts hands down: registration and sign-in know an account by its number. */
 export interface IdentityHouse extends House {
-  readonly contractCheck: ContractCheck;
+  /** How each strategy that proves an account finds it. */
+  readonly accountChecks: Readonly<Record<AccountStrategyCode, FindAccount>>;
+  readonly linkAccount: LinkAccount;
   readonly findUserByAccount: FindUserByAccount;
 }
 

@@ -1,5 +1,5 @@
 // Operations
-export { registerByContract } from './registration/register-by-contract.ts';
+export { registerWithAccount } from './registration/register-with-account.ts';
 export { signIn } from './sign-in/sign-in.ts';
 export { signInStaff } from './staff/sign-in-staff.ts';
 export { touchSession } from './sessions/load-session.ts';
@@ -15,6 +15,7 @@ export { loadSession, listSessions } from './sessions/load-session.ts';
 export { loadToken, listTokens } from './tokens/load-token.ts';
 export { findUser, findUserByEmail } from './users/find-user.ts';
 export { knownAddresses } from './users/known-addresses.ts';
+export { provesAccount, strategiesOf, strategyOf } from './registration/strategies.ts';
 export { passwordPolicy } from './users/password-policy.ts';
 export { may, isPermission, PERMISSIONS } from './staff/permissions.ts';
 export { listStaff } from './staff/list-staff.ts';
@@ -24,8 +25,10 @@ export { DEVICE_VALID_DAYS } from './sign-in/device.ts';
 export { ROLES } from './staff/permissions.ts';
 export { SCOPES } from './tokens/token.ts';
 export type { House, IdentityHouse, Wait } from './house.ts';
-export type { ContractCheck, ContractQuestion, FindUserByAccount } from './registration/strategy.ts';
-export type { ContractRegistration, RegistrationRefusal } from './registration/register-by-contract.ts';
+export { ANSWERS } from './registration/strategy.ts';
+export type { AccountStrategyCode, AnswerName, Answers, FindAccount, FindUserByAccount, LinkAccount, Strategy } from './registration/strategy.ts';
+export type { AccountRegistration } from './registration/account-registration.ts';
+export type { RegistrationRefusal } from './registration/register-with-account.ts';
 export type { SignInInput, SignedIn } from './sign-in/sign-in.ts';
 export type { StaffSignInInput, StaffSignedIn } from './staff/sign-in-staff.ts';
 export type { OwnSession, SessionLine, StaffSession, UserSession } from './sessions/session.ts';

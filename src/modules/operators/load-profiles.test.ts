@@ -29,7 +29,7 @@ describe('profiles', () => {
     const cases: [string | RegExp, string, RegExp][] = [
       [/^zone: .*$/m, 'zone: Asia/Nowhere', /heat\.yaml: zone: Asia\/Nowhere is no time zone/],
       [/^zone: /m, 'zoen: ', /heat\.yaml: zone: is missing\n.*heat\.yaml: zoen: is not a key of a profile/],
-      [/strategies: \[contract-check\]/, 'strategies: [by-letter]', /heat\.yaml: registration\.strategies\.0: must be one of contract-check/],
+      [/strategies: \[contract-check\]/, 'strategies: [by-letter]', /heat\.yaml: registration\.strategies\.0: must be one of contract-check, document-check/],
       [/^currency: .*$/m, 'currency: USD', /heat\.yaml: currency: must be one of KZT, RUB/],
       [/^zone: .*$/m, 'zone: [', /heat\.yaml: line \d+: /],
     ];

@@ -43,6 +43,8 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(profile.currency === (profile.country === 'KZ' ? 'KZT' : 'RUB'), 'currency', `is not the currency of ${profile.country}`);
   for (const strategy of profile.registration.strategies)
     expect(strategy in profile.registration, `registration.${strategy}`, 'the strategy is chosen but its settings are missing');
+  const asked = profile.registration['document-check']?.fields;
+  expect(!asked || asked.some((field) => field !== 'birth-date'), 'registration.document-check.fields', 'a date of birth alone is soon guessed: a number must stand beside it');
   expect(!profile.passwords.fourClasses || profile.passwords.minLength >= 12, 'passwords.minLength', 'must be at least 12 where four classes are demanded');
   expect(profile.documents.some((document) => document.acceptance === 'control'), 'documents', 'no document is accepted by a control: access needs accepted rules');
   for (const [path, codes] of [

@@ -42,9 +42,20 @@ export const ProfileFile = Type.Object(
     persons: Type.Array(Type.Enum(['individual', 'entrepreneur', 'legal-entity']), { minItems: 1, uniqueItems: true }),
     registration: Type.Object(
       {
-        strategies: Type.Array(Type.Enum(['contract-check']), { minItems: 1, uniqueItems: true }),
+        strategies: Type.Array(Type.Enum(['contract-check', 'document-check']), { minItems: 1, uniqueItems: true }),
         'contract-check': Type.Optional(
           Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, periods: Type.Integer({ minimum: 1, maximum: 6 }) }, closed),
+        ),
+        /** What of the holder's identity document is asked for, beside the account number. */
+        'document-check': Type.Optional(
+          Type.Object(
+            {
+              tries: Type.Integer({ minimum: 1, maximum: 20 }),
+              window: Duration,
+              fields: Type.Array(Type.Enum(['document-number', 'iin', 'birth-date']), { minItems: 1, uniqueItems: true }),
+            },
+            closed,
+          ),
         ),
       },
       closed,

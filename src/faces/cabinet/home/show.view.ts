@@ -2,6 +2,7 @@ import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { buttonLink, buttons, card, pageTitle, tiles } from '#ui';
 import type { Operator } from '#operators';
+import { strategiesOf } from '#identity';
 import type { CabinetPaths } from '../paths.ts';
 
 /** What the cabinet is for and the two ways in. */
@@ -10,7 +11,13 @@ export function home({ t, operator, paths }: { t: Texts; operator: Operator; pat
 ${buttons([buttonLink({ label: t('cabinet.home.sign-in'), href: paths.signIn() }), buttonLink({ label: t('cabinet.home.register'), href: paths.register(), kind: 'secondary' })])}
 ${tiles([
   card({ title: t('cabinet.home.charges.title'), level: 2, body: html`<p>${t('cabinet.home.charges.body')}</p>` }),
-  card({ title: t('cabinet.home.register.title'), level: 2, body: html`<p>${t('cabinet.home.register.body')}</p>` }),
+  card({ title: t('cabinet.home.register.title'), level: 2, body: html`<p>${t(`cabinet.home.register.body.${registerBy(operator)}`)}</p>` }),
   card({ title: t('cabinet.home.help.title'), level: 2, body: html`<p>${t('cabinet.home.help.body', { phone: operator.profile.contacts.phone })}</p><p>${t.of(operator.profile.contacts.hours)}</p>` }),
 ])}`;
+}
+
+/** The one way to register, to be told here already; `several` are told on their own page. */
+function registerBy(operator: Operator): string {
+  const [only, ...others] = strategiesOf(operator);
+  return only && others.length === 0 ? only.code : 'several';
 }

@@ -1,5 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
+import { strategiesOf, type Strategy } from '#identity';
 import { backLink, button, details, errorOf, form, pageTitle, summaryOf, textField, type Sentences } from '#ui';
 import type { Operator } from '#operators';
 import type { CabinetPaths } from '../paths.ts';
@@ -10,26 +11,43 @@ export interface DetailsView {
   readonly operator: Operator;
   readonly paths: CabinetPaths;
   readonly token: string;
+  readonly strategy: Strategy;
   readonly draft: Draft;
   readonly sentences: Sentences;
 }
 
-/** Question one: three things that stand on the bill or are one's own. */
-export function detailsForm({ t, operator, paths, token, draft, sentences }: DetailsView): Html {
-  const symbol = operator.currency === 'KZT' ? '₸' : '₽';
-  return html`${backLink({ label: t('ui.back'), href: paths.home() })}
+/** Question one: what the strategy asks about the account, and the person's e-mail address. */
+export function detailsForm(view: DetailsView): Html {
+  const { t, operator, paths, token, strategy, draft, sentences } = view;
+  const back = strategiesOf(operator).length > 1 ? paths.register() : paths.home();
+  return html`${backLink({ label: t('ui.back'), href: back })}
 ${summaryOf(t, sentences)}
-${pageTitle({ kicker: t('cabinet.register.step', { step: 1, steps: 2 }), title: t('cabinet.register.title'), lead: t('cabinet.register.lead') })}
+${pageTitle({ kicker: t('cabinet.register.step', { step: 1, steps: strategy.steps.length }), title: t('cabinet.register.title'), lead: t(`cabinet.register.lead.${strategy.code}`) })}
 ${form({
-  action: paths.register(),
+  action: paths.registerBy(strategy.code),
   hidden: { token },
   body: [
-    textField({ name: 'account', label: t('cabinet.register.account'), hint: t('cabinet.register.account.hint'), value: draft.account, inputmode: 'text', autocomplete: 'off', size: 'medium', ...errorOf(sentences, 'account') }),
-    textField({ name: 'amount', label: t('cabinet.register.amount'), hint: t('cabinet.register.amount.hint'), value: draft.amount, inputmode: 'text', autocomplete: 'off', size: 'short', unit: symbol, ...errorOf(sentences, 'amount') }),
-    textField({ name: 'email', type: 'email', label: t('cabinet.register.email'), hint: t('cabinet.register.email.hint'), value: draft.email, autocomplete: 'email', ...errorOf(sentences, 'email') }),
-    details({ summary: t('cabinet.register.where'), body: html`<p>${t('cabinet.register.where.body')}</p>` }),
+    accountQuestions(view),
+    textField({ name: 'email', type: 'email', label: t('cabinet.register.email'), hint: t('cabinet.register.email.hint'), value: draft['email'], autocomplete: 'email', ...errorOf(sentences, 'email') }),
+    details({ summary: t(`cabinet.register.where.${strategy.code}`), body: html`<p>${t(`cabinet.register.where.${strategy.code}.body`)}</p>` }),
     button({ label: t('ui.continue') }),
   ],
 })}
 <p>${t('cabinet.register.have-account')} <a href="${paths.signIn()}">${t('cabinet.home.sign-in')}</a></p>`;
 }
+
+/** The account number and what the strategy asks about it. */
+export const accountQuestions = ({ t, operator, strategy, draft, sentences }: Pick<DetailsView, 't' | 'operator' | 'strategy' | 'draft' | 'sentences'>): Html[] =>
+  (['account', ...strategy.asks(operator)] as const).map((name) =>
+    textField({
+      name,
+      label: t(`cabinet.register.${name}`),
+      hint: t(`cabinet.register.${name}.hint`),
+      value: draft[name],
+      inputmode: name === 'iin' || name === 'birth-date' ? 'numeric' : 'text',
+      autocomplete: 'off',
+      size: name === 'amount' || name === 'birth-date' ? 'short' : 'medium',
+      ...(name === 'amount' ? { unit: operator.currency === 'KZT' ? '₸' : '₽' } : {}),
+      ...errorOf(sentences, name),
+    }),
+  );

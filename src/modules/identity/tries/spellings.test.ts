@@ -9,7 +9,7 @@ import { ORIGIN, NOW } from '../stand.test.ts';
 
 const operator = { id: 1, profile: { registration: { 'contract-check': { tries: 5, window: 'PT1H', periods: 1 } } } } as unknown as Operator;
 const keys = keysFrom(randomBytes(32));
-const registering = (number: string) => registrationBuckets(operator, number, ORIGIN.address)[0]?.of;
+const registering = (number: string) => registrationBuckets(operator, 'contract-check', number, ORIGIN.address)[0]?.of;
 const knocking = (name: string) => signInBuckets(keys, operator, { face: 'cabinet', name, personId: undefined, deviceToken: undefined, origin: ORIGIN }, NOW)[0]?.of;
 
 // Accounts are looked up in capitals: dotless ı finds I, long ſ finds S, ß finds SS.

@@ -3,9 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import { asking, form, from, later, NOW, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
 import { findUserByEmail } from '../users/find-user.ts';
 import { signIn } from '../sign-in/sign-in.ts';
-import { registerByContract } from './register-by-contract.ts';
+import { registerWithAccount } from './register-with-account.ts';
 
-describe('registration by contract', () => {
+describe('registration with an account', () => {
   let house: TestHouse;
   before(async () => void (house = await testHouse()));
   after(() => house.db.close());
@@ -14,7 +14,7 @@ describe('registration by contract', () => {
 
   test('account number, amount due and e-mail make a user, link the account, mail a password and keep the acceptance', async () => {
     await house.account(house.heat, '500-1', 187_261n);
-    assert.equal(await registerByContract(house, house.heat, form('500-1', 187_261n, 'aigul@example.kz'), NOW), 'sent');
+    assert.equal(await registerWithAccount(house, house.heat, form('500-1', 187_261n, 'aigul@example.kz'), NOW), 'sent');
     const user = await asking(house, house.heat, (tx) => findUserByEmail(tx, 'AIGUL@example.kz'));
     assert.match(user?.number ?? '', /^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/);
     assert.equal(user?.emailVerifiedAt, null);
@@ -31,7 +31,7 @@ describe('registration by contract', () => {
     const tookMs: number[] = [];
     for (const attempt of attempts) {
       const startedMs = performance.now();
-      assert.deepEqual(await registerByContract(house, house.heat, attempt, NOW), noMatch);
+      assert.deepEqual(await registerWithAccount(house, house.heat, attempt, NOW), noMatch);
       tookMs.push(performance.now() - startedMs);
     }
     for (const ms of tookMs) assert.ok(ms >= 240, `answered after ${ms} ms`);
@@ -44,17 +44,17 @@ describe('registration by contract', () => {
   test('an address that has a user account is answered like a new one, and the account is not given to it', async () => {
     await house.register(house.heat, '502-1', 'known@example.kz');
     await house.account(house.heat, '502-2', 4_200n);
-    assert.equal(await registerByContract(house, house.heat, form('502-2', 4_200n, 'Known@Example.kz'), NOW), 'sent');
+    assert.equal(await registerWithAccount(house, house.heat, form('502-2', 4_200n, 'Known@Example.kz'), NOW), 'sent');
     assert.equal(await asking(house, house.heat, (tx) => house.findUserByAccount(tx, '502-2')), undefined);
     assert.deepEqual(await house.lettersTo('known@example.kz'), ['temporary-password', 'already-registered']);
   });
 
   test('an account taken with an address nobody read is free again when its temporary password has run out', async () => {
     await house.account(house.heat, '515-1', 7_700n);
-    assert.equal(await registerByContract(house, house.heat, form('515-1', 7_700n, 'mistyped@example.kz'), NOW), 'sent');
-    assert.deepEqual(await registerByContract(house, house.heat, form('515-1', 7_700n, 'right@example.kz'), NOW.add({ hours: 2 })), noMatch);
+    assert.equal(await registerWithAccount(house, house.heat, form('515-1', 7_700n, 'mistyped@example.kz'), NOW), 'sent');
+    assert.deepEqual(await registerWithAccount(house, house.heat, form('515-1', 7_700n, 'right@example.kz'), NOW.add({ hours: 2 })), noMatch);
     const afterwards = NOW.add({ hours: 24 * 4 });
-    assert.equal(await registerByContract(house, house.heat, form('515-1', 7_700n, 'right@example.kz'), afterwards), 'sent');
+    assert.equal(await registerWithAccount(house, house.heat, form('515-1', 7_700n, 'right@example.kz'), afterwards), 'sent');
     const user = await asking(house, house.heat, (tx) => findUserByEmail(tx, 'right@example.kz'));
     assert.equal(await asking(house, house.heat, (tx) => house.findUserByAccount(tx, '515-1')), user?.id);
     assert.equal(await asking(house, house.heat, (tx) => findUserByEmail(tx, 'mistyped@example.kz')), undefined);
@@ -63,12 +63,12 @@ describe('registration by contract', () => {
     const enter = (password: string) => signIn(house, house.heat, { name: '515-1', password, origin: ORIGIN }, afterwards);
     assert.deepEqual(await enter(first as string), { refused: 'wrong' });
     assert.ok('sessionToken' in (await enter(second as string)));
-    assert.deepEqual(await registerByContract(house, house.heat, form('515-1', 7_700n, 'late@example.kz'), afterwards.add({ hours: 24 * 9 })), noMatch, 'who came once keeps his account');
+    assert.deepEqual(await registerWithAccount(house, house.heat, form('515-1', 7_700n, 'late@example.kz'), afterwards.add({ hours: 24 * 9 })), noMatch, 'who came once keeps his account');
   });
 
   test('when two people race for one account, one gets it', async () => {
     await house.account(house.heat, '503-1', 55_500n);
-    const outcomes = await Promise.all(['first@example.kz', 'second@example.kz'].map((email) => registerByContract(house, house.heat, form('503-1', 55_500n, email), NOW)));
+    const outcomes = await Promise.all(['first@example.kz', 'second@example.kz'].map((email) => registerWithAccount(house, house.heat, form('503-1', 55_500n, email), NOW)));
     assert.deepEqual(outcomes.map((outcome) => (outcome === 'sent' ? outcome : outcome.refused)).sort(), ['no-match', 'sent']);
     const rows = await house.db.asOwner(`select u.id from identity.users u where u.email in ('first@example.kz', 'second@example.kz')`);
     assert.equal(rows.length, 1);
@@ -77,7 +77,7 @@ describe('registration by contract', () => {
   test('when one person races with himself for two accounts, he gets one user account', async () => {
     await house.account(house.heat, '504-1', 1_000n);
     await house.account(house.heat, '504-2', 2_000n);
-    const outcomes = await Promise.all([form('504-1', 1_000n, 'twice@example.kz'), form('504-2', 2_000n, 'twice@example.kz')].map((one) => registerByContract(house, house.heat, one, NOW)));
+    const outcomes = await Promise.all([form('504-1', 1_000n, 'twice@example.kz'), form('504-2', 2_000n, 'twice@example.kz')].map((one) => registerWithAccount(house, house.heat, one, NOW)));
     assert.deepEqual(outcomes, ['sent', 'sent']);
     assert.equal((await house.passwordsSentTo('twice@example.kz')).length, 1);
   });
@@ -85,7 +85,7 @@ describe('registration by contract', () => {
   test('an account number may be tried as often as the profile says, whether it exists or not', async () => {
     await house.account(house.heat, '505-1', 7_700n);
     for (const number of ['505-1', 'no-such-505']) {
-      const guess = (dueMinor: bigint, at = NOW) => registerByContract(house, house.heat, form(number, dueMinor, 'd@example.kz', { origin: from(`198.51.100.${number.length}`) }), at);
+      const guess = (dueMinor: bigint, at = NOW) => registerWithAccount(house, house.heat, form(number, dueMinor, 'd@example.kz', { origin: from(`198.51.100.${number.length}`) }), at);
       const first = await Promise.all([1n, 2n, 3n, 4n, 5n].map((dueMinor) => guess(dueMinor)));
       assert.deepEqual(first, Array.from({ length: 5 }, () => noMatch));
       assert.deepEqual(await guess(7_700n), { refused: 'wait', waitS: 3600 });
@@ -96,13 +96,32 @@ describe('registration by contract', () => {
   test('nobody registers without the rules in force', async () => {
     await house.account(house.heat, '506-1', 100n);
     for (const accepted of [[], [{ document: 'rules', version: 2 }], [{ document: 'privacy', version: 1 }]])
-      assert.deepEqual(await registerByContract(house, house.heat, form('506-1', 100n, 'e@example.kz', { accepted }), NOW), { refused: 'rules-not-accepted', field: 'accepted' });
+      assert.deepEqual(await registerWithAccount(house, house.heat, form('506-1', 100n, 'e@example.kz', { accepted }), NOW), { refused: 'rules-not-accepted', field: 'accepted' });
   });
 
   test('an address that no letter can be sent to is refused before anything is looked up', async () => {
     await house.account(house.heat, '509-1', 100n);
     for (const email of ['no-address', 'a@b@example.kz', 'two\r\nlines@example.kz'])
-      assert.deepEqual(await registerByContract(house, house.heat, form('509-1', 100n, email), NOW), { refused: 'not-an-email', field: 'email' });
+      assert.deepEqual(await registerWithAccount(house, house.heat, form('509-1', 100n, email), NOW), { refused: 'not-an-email', field: 'email' });
+  });
+
+  test('an operator that offers it registers by identity document, with the same answer to every mistake', async () => {
+    await house.account(house.housing, '510-1', 100n);
+    await house.db.asOwner(`update accounts.accounts set contract = 'N01234567' where number = '510-1'`);
+    const wish = (number: string) => ({ ...form('510-1', 0n, 'paper@example.kz'), strategy: 'document-check' as const, answers: { 'document-number': number } });
+    assert.deepEqual(await registerWithAccount(house, house.housing, wish('N01234568'), NOW), noMatch);
+    assert.equal(await registerWithAccount(house, house.housing, wish('N01234567'), NOW), 'sent');
+    const [entry] = await house.db.asOwner(`select details from audit.entries where action = 'user.registered' and details ->> 'strategy' = 'document-check'`);
+    assert.ok(entry);
+  });
+
+  test('guesses at an account count together, whichever way to register they come by', async () => {
+    await house.account(house.housing, '511-1', 100n);
+    const origin = from('203.0.113.9');
+    for (let guess = 0; guess < 3; guess++) assert.deepEqual(await registerWithAccount(house, house.housing, form('511-1', 1n, 'x@example.kz', { origin }), NOW), noMatch);
+    const paper = { strategy: 'document-check', answers: { 'document-number': 'N1' }, origin } as const;
+    for (let guess = 0; guess < 2; guess++) assert.deepEqual(await registerWithAccount(house, house.housing, form('511-1', 1n, 'x@example.kz', paper), NOW), noMatch);
+    assert.deepEqual(await registerWithAccount(house, house.housing, form('511-1', 1n, 'x@example.kz', paper), NOW), { refused: 'wait', waitS: 3600 });
   });
 
   test('the temporary password is nowhere in the open', async () => {
@@ -117,7 +136,7 @@ describe('registration by contract', () => {
 
   test("an account of one operator opens nothing at another, and with no operator nothing is read", async () => {
     await house.register(house.heat, '508-1', 'only-heat@example.kz');
-    assert.deepEqual(await registerByContract(house, house.housing, form('508-1', 187_261n, 'f@example.kz', { origin: ORIGIN }), NOW), noMatch);
+    assert.deepEqual(await registerWithAccount(house, house.housing, form('508-1', 187_261n, 'f@example.kz', { origin: ORIGIN }), NOW), noMatch);
     assert.equal(await asking(house, house.housing, (tx) => findUserByEmail(tx, 'only-heat@example.kz')), undefined);
     for (const table of ['users', 'passwords', 'staff', 'staff_roles', 'sessions', 'tokens', 'tries']) {
       const { rows } = await house.db.bulk.query(`select count(*) as n from identity.${table}`);
