@@ -1,0 +1,8 @@
+// Operations
+export { post } from './post.ts';
+// Questions
+export { balancesOf, entriesAbout } from './list-entries.ts';
+export { verifyBooks } from './verify-books.ts';
+// Words
+export type { Balance, Entry } from './list-entries.ts';
+export type { Book, Line, Posted } from './posting.ts';
