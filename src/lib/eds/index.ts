@@ -15,12 +15,19 @@ export { readCertificates, unwrap, type Certificate } from './certificate/certif
 export { identityOf, type Identity } from './identity/identity.ts';
 export type { Role } from './identity/roles.ts';
 
+// Verifying with the evidence of now, in threads
+export { openVerifier, TooManySignatures, type Verifier, type VerifierOptions } from './online/verifier.ts';
+export type { Judgement, KeptEvidence, Plain, Question } from './online/judgement.ts';
+export { certificatesIn, pinsIn, PINS, trustFolder } from './online/trust-folder.ts';
+export { fetchBytes, OutOfReach } from './online/fetch.ts';
+
 // Words
 export { EdsFault, type EdsWord } from './fault.ts';
 export { sentenceOf, type Language } from './sentences.ts';
 
 // Making keys, certificates and signatures for tests and demonstrations
-export { createTestAuthority, TEST_ROLES, type TestAuthority, type TestRole } from './authority/create-test-authority.ts';
+export { serveAuthority, type AuthorityServer } from './authority/serve-authority.ts';
+export { createTestAuthority, testAuthorityOf, TEST_ROLES, type AuthorityCredentials, type TestAuthority, type TestRole } from './authority/create-test-authority.ts';
 export { generateSigningKey, readSigningKey, type SigningKey } from './signature/signing-key.ts';
 export { signMessage } from './cms/sign-message.ts';
 export { signXml } from './xml/sign-xml.ts';

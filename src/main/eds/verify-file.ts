@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { systemClock } from '#lib/clock.ts';
 import * as eds from '#lib/eds/index.ts';
@@ -23,7 +22,7 @@ export async function verifyFile(args: string[]): Promise<number> {
   const at = values.at === undefined ? {} : { at: momentOf('--at', values.at) };
   const content = values.detached === undefined ? {} : { content: read(values.detached) };
   const judge = (): Judged => {
-    const circumstances = { ...at, now: systemClock(), trust: trustedIn(values.trust), evidence: eds.readEvidence({ crls: values.crl.map(read), answers: values.ocsp.map(read) }) };
+    const circumstances = { ...at, now: systemClock(), trust: values.trust === undefined ? eds.trustIn([]) : trustIn(values.trust), evidence: eds.readEvidence({ crls: values.crl.map(read), answers: values.ocsp.map(read) }) };
     return judgeBytes(read(file), { ...circumstances, ...content });
   };
   const judged = orWord(judge);
@@ -56,11 +55,9 @@ function orWord(judge: () => Judged): Judged {
   }
 }
 
-function trustedIn(folder: string | undefined): eds.Trust {
-  if (folder === undefined) return eds.trustIn([]);
-  const names = readdirSync(folder).filter((name) => /\.(cer|crt|pem|der)$/i.test(name)).sort();
-  const pins = readdirSync(folder).includes('pins') ? read(join(folder, 'pins')).toString('utf8').split(/\s+/).filter(Boolean).map((pin) => pin.toLowerCase()) : undefined;
-  return eds.trustIn(names.flatMap((name) => eds.readCertificates(read(join(folder, name)))), pins);
+function trustIn(folder: string): eds.Trust {
+  if (!existsSync(folder)) throw new StartFailure('usage', `${folder} is not there`);
+  return eds.trustFolder(folder);
 }
 
 function read(file: string): Buffer {

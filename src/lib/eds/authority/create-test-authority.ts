@@ -35,26 +35,40 @@ export interface TestAuthorityOptions {
   readonly from: Temporal.Instant;
   /** Where keys come from; making those of RSA takes time. */
   readonly key?: () => SigningKey;
+  /** Where its responder and lists will be, such as http://127.0.0.1:8090. */
+  readonly place?: string;
 }
 
+/** The keys and certificates that an authority works with. */
+export type AuthorityCredentials = Pick<TestAuthority, 'root' | 'issuing' | 'responder' | 'stamping'>;
+
 const PLACE = 'http://authority.test';
+/** Below the place; `serveAuthority` answers there. */
+export const AUTHORITY_PATHS = { ocsp: '/ocsp/', full: '/full.crl', delta: '/delta.crl', root: '/root.crl' } as const;
 const HOURS_IN_YEAR = 8_766;
 
 /** Makes a test authority: root, issuing authority, OCSP responder and timestamps. */
-export function createTestAuthority({ kind, from, key = () => generateSigningKey(kind) }: TestAuthorityOptions): TestAuthority {
+export function createTestAuthority({ kind, from, key = () => generateSigningKey(kind), place = PLACE }: TestAuthorityOptions): TestAuthority {
   const years = (count: number) => ({ notBeforeAt: from, notAfterAt: from.add({ hours: count * HOURS_IN_YEAR }) });
   const suffix = kind === 'rsa' ? 'RSA' : 'GOST';
   const named = (name: string): Draft['subject'] => [[ATTRIBUTE.commonName, `${name} (${suffix}) TEST`], [ATTRIBUTE.country, 'KZ']];
   const ofAuthority = [keyUsage(USAGE.keyCertSign, USAGE.crlSign), policy('1.2.398.3.3.2')];
   const root = issueCertificate({ subject: named('KABINET ROOT'), key: key(), ...years(10), extensions: [authority(), ...ofAuthority] });
-  const issuing = issueCertificate({ subject: named('KABINET AUTHORITY'), key: key(), ...years(10), extensions: [authority(0), ...ofAuthority] }, root);
+  const rootList = distributionPoint(EXTENSION.crlPoints, place + AUTHORITY_PATHS.root);
+  const issuing = issueCertificate({ subject: named('KABINET AUTHORITY'), key: key(), ...years(10), extensions: [authority(0), rootList, ...ofAuthority] }, root);
   const ofServer = (usage: string, ...more: Uint8Array[]) => [extendedKeyUsage([usage], 'critical'), keyUsage(USAGE.digitalSignature), ...more];
   const responder = issueCertificate({ subject: named('OCSP RESPONDER'), key: key(), ...years(3), extensions: ofServer('1.3.6.1.5.5.7.3.9', noRevocationCheck()) }, issuing);
-  const stamping = issueCertificate({ subject: named('TIME-STAMPING AUTHORITY'), key: key(), ...years(3), extensions: ofServer('1.3.6.1.5.5.7.3.8', policy('1.2.398.3.3.2.6')) }, issuing);
+  const stamping = issueCertificate({ subject: named('TIME-STAMPING AUTHORITY'), key: key(), ...years(3), extensions: [...ofServer('1.3.6.1.5.5.7.3.8', policy('1.2.398.3.3.2.6')), ...evidenceAt(place)] }, issuing);
+  return testAuthorityOf({ root, issuing, responder, stamping }, { from, place, key });
+}
+
+/** The authority that some credentials make. */
+export function testAuthorityOf({ root, issuing, responder, stamping }: AuthorityCredentials, { from, place = PLACE, key = () => generateSigningKey(issuing.key.kind) }: Omit<TestAuthorityOptions, 'kind'>): TestAuthority {
+  const year = { notBeforeAt: from, notAfterAt: from.add({ hours: HOURS_IN_YEAR }) };
   const period = { thisUpdateAt: from, nextUpdateAt: from.add({ hours: 24 * 30 }), number: 1 };
   return {
     root, issuing, responder, stamping,
-    issueTo: (role, changed = {}) => issueCertificate({ subject: subjectOf(role), key: changed.key ?? key(), ...years(1), extensions: extensionsFor(role), ...changed }, issuing),
+    issueTo: (role, changed = {}) => issueCertificate({ subject: subjectOf(role), key: changed.key ?? key(), ...year, extensions: extensionsFor(role, place), ...changed }, issuing),
     crl: (draft) => issueCrl({ ...period, ...draft }, issuing),
     rootCrl: (draft = {}) => issueCrl({ revoked: [], ...period, ...draft }, root),
     answer: (draft) => issueAnswer({ issuer: issuing.certificate, responder, ...draft }),
@@ -75,14 +89,19 @@ const USAGES: Readonly<Record<TestRole, readonly string[]>> = {
 const KEY_AGREEMENT = 4;
 
 /** Extensions of a certificate for a role, but for the key identifiers. */
-export const extensionsFor = (role: TestRole): Uint8Array[] => [
+export const extensionsFor = (role: TestRole, place = PLACE): Uint8Array[] => [
   policy('1.2.398.3.3.2'),
-  ocspAccess(`${PLACE}/ocsp/`),
-  distributionPoint(EXTENSION.crlPoints, `${PLACE}/full.crl`),
-  distributionPoint(EXTENSION.freshestCrl, `${PLACE}/delta.crl`),
+  ...evidenceAt(place),
   extendedKeyUsage(['1.3.6.1.5.5.7.3.4', ...USAGES[role]]),
   keyUsage(USAGE.digitalSignature, USAGE.nonRepudiation, KEY_AGREEMENT),
   keyStoreFile(),
+];
+
+/** Where one may ask whether a certificate was revoked. */
+const evidenceAt = (place: string): Uint8Array[] => [
+  ocspAccess(place + AUTHORITY_PATHS.ocsp),
+  distributionPoint(EXTENSION.crlPoints, place + AUTHORITY_PATHS.full),
+  distributionPoint(EXTENSION.freshestCrl, place + AUTHORITY_PATHS.delta),
 ];
 
 /** The order of attributes of the authority's certificates since 2015. */

@@ -1,11 +1,11 @@
 import { TAG } from '../der/element.ts';
-import { element, explicit, generalizedTime, integer, none, octets, oid, sequence } from '../der/write.ts';
+import { element, explicit, generalizedTime, octets, oid, sequence } from '../der/write.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { extension, signed, type Credential } from '../certificate/issue.ts';
-import { digestOf, OID } from '../signature/algorithms.ts';
+import { certificateIdFor, NONCE } from './ocsp-question.ts';
 
 export interface AnswerDraft {
-  readonly certificate: Certificate;
+  readonly certificate: Pick<Certificate, 'serialNumber'>;
   readonly issuer: Certificate;
   readonly responder: Credential;
   readonly producedAt: Temporal.Instant;
@@ -18,15 +18,12 @@ export interface AnswerDraft {
 
 /** Gives an OCSP answer about one certificate as NCA RK's responder does (RFC 6960, 4.2.1): hashes by SHA-256, no next update. */
 export function issueAnswer({ certificate, issuer, responder, producedAt, revoked, nonce, certificates = [responder.certificate] }: AnswerDraft): Uint8Array {
-  const id = sequence(
-    sequence(oid(OID.sha256), none()), octets(digestOf(OID.sha256, issuer.subject.bytes)), octets(digestOf(OID.sha256, issuer.key.octets)),
-    integer(Buffer.from(certificate.serialNumber, 'hex')),
-  );
+  const id = certificateIdFor(certificate.serialNumber, issuer);
   const reason = revoked?.reason === undefined ? [] : [explicit(0, element(TAG.enumerated, Buffer.of(revoked.reason)))];
   const status = revoked ? explicit(1, generalizedTime(revoked.at), ...reason) : element(0x80);
   const body = sequence(
     explicit(1, responder.certificate.subject.bytes), generalizedTime(producedAt), sequence(sequence(id, status, generalizedTime(producedAt))),
-    ...(nonce ? [explicit(1, sequence(extension('1.3.6.1.5.5.7.48.1.2', octets(nonce))))] : []),
+    ...(nonce ? [explicit(1, sequence(extension(NONCE, octets(nonce))))] : []),
   );
   const basic = signed(body, responder.key, explicit(0, sequence(...certificates.map(({ bytes }) => bytes))));
   return sequence(element(TAG.enumerated, Buffer.of(0)), explicit(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octets(basic))));

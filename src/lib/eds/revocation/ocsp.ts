@@ -7,6 +7,7 @@ import { isIssuedBy, isSignedBy, isValidAt, onlyChild, readCertificate, type Cer
 import { extensionsOf, type Extension } from '../certificate/extensions.ts';
 import { USAGE } from '../certificate/path.ts';
 import { algorithmOf, digestOf, signatureAlgorithmOf } from '../signature/algorithms.ts';
+import { NONCE } from './ocsp-question.ts';
 import { reasonOf, type Period, type Status } from './status.ts';
 
 /** An OCSP answer, read but not yet believed. */
@@ -31,7 +32,6 @@ const MOST = 1_024 * 1_024;
 const MOST_SINGLES = 64;
 const OCSP_BASIC = '1.3.6.1.5.5.7.48.1.1';
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
-const NONCE = '1.3.6.1.5.5.7.48.1.2';
 
 /** Reads an OCSPResponse in DER (RFC 6960, 4.2.1). Throws EdsFault: `malformed`, `too-large`, `unsupported`; `evidence-refused` where the responder had no answer. */
 export function readOcspAnswer(bytes: Uint8Array): OcspAnswer {

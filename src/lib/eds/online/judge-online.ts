@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { EdsFault } from '../fault.ts';
+import type { Trust } from '../certificate/trust.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { verifyMessage } from '../verdict/verify-message.ts';
+import { gatherEvidence, type Gathered, type Sources } from './gather-evidence.ts';
+import type { Judgement, KeptEvidence, Plain, Question } from './judgement.ts';
+
+/** Lists of at most so many bytes go with a judgement as they are. */
+const SMALL = 256 * 1_024;
+const NONCE_BYTES = 32;
+
+/** Judges a signed message for now, with evidence collected now. Throws nothing about what it is given: that is a word. */
+export async function judgeOnline({ message, content, purpose, now }: Question, trust: Trust, sources: Sources): Promise<Judgement> {
+  try {
+    const gathered = await gatherEvidence(message, trust, sources, now, randomBytes(NONCE_BYTES));
+    const verdict = verifyMessage(message, { trust, evidence: gathered.evidence, at: now, now, purpose, ...(content ? { content } : {}) });
+    const word = verdict.signers.flatMap(({ checks }) => checks.flatMap((check) => check.word ?? [])).at(0);
+    return {
+      outcome: verdict.outcome,
+      ...(word ? { word } : {}),
+      isOutOfReach: verdict.outcome === 'indeterminate' && gathered.isOutOfReach,
+      content: verdict.content,
+      signers: verdict.signers.map(plain),
+      evidence: keptOf(gathered),
+    };
+  } catch (error) {
+    if (!(error instanceof EdsFault)) throw error;
+    return { outcome: 'invalid', word: error.word, isOutOfReach: false, signers: [], evidence: { certificates: [], answers: [], lists: [] } };
+  }
+}
+
+const plain = (verdict: Verdict): Plain<Verdict> => JSON.parse(JSON.stringify(verdict)) as Plain<Verdict>;
+
+const keptOf = ({ evidence, certificates }: Gathered): KeptEvidence => ({
+  certificates: certificates.map(({ bytes }) => bytes),
+  answers: evidence.answers.map(({ bytes }) => bytes),
+  lists: evidence.crls.map(({ bytes }) => ({ sha256: createHash('sha256').update(bytes).digest('hex'), ...(bytes.length <= SMALL ? { bytes } : {}) })),
+});
