@@ -38,10 +38,10 @@ function upsertAccounts({ accounts }: Staged, { operatorId, importId, from, unti
 export const openAccounts = ({ accounts }: Staged, operatorId: number, importId: string): Sql =>
   statement(
     `
-    insert into accounts.accounts (operator_id, number, address, import_id)
-    select $1, number, address, $2
+    insert into accounts.accounts (operator_id, number, holder, address, import_id)
+    select $1, number, holder, address, $2
     from (
-      select distinct on (number) number, address, line
+      select distinct on (number) number, holder, address, line
       from ${accounts}
       order by number, line
     ) first

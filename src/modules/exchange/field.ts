@@ -96,7 +96,10 @@ export const KINDS: Readonly<Record<'accounts' | 'charges' | 'balances' | 'payme
     key: ['period', 'service'],
   },
   balances: {
-    account: [{ field: 'address', column: 'address', type: 'text' }],
+    account: [
+      { field: 'holder', column: 'holder', type: 'text' },
+      { field: 'address', column: 'address', type: 'text' },
+    ],
     line: [
       { field: 'period', column: 'period', type: 'date', isRequired: true },
       { field: 'bill', column: 'number', type: 'text', otherwise: '' },

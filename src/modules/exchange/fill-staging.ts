@@ -7,9 +7,10 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Database } from '#lib/db/database.ts';
 import type { Layout } from './layout.ts';
-import { blocksOf } from './reading/blocks.ts';
+import type { Block } from './reading/blocks.ts';
 import type { CopyText } from './reading/copy-text.ts';
 import { RegistryReader, type ReaderOptions } from './reading/registry-reader.ts';
+import { layoutOfLines, UnreadableRegistry, type RegistrySource } from './reading/registry-source.ts';
 import type { Running } from './running.ts';
 import * as staging from './staging.sql.ts';
 
@@ -17,8 +18,10 @@ import * as staging from './staging.sql.ts';
  * Reads a registry into its staging tables: this process reads the next block while PostgreSQL takes in the one before.
  * Returns the reader, which knows what it rejected.
  */
-export async function fillStaging(db: Database, tables: staging.Staging, path: string, layout: Layout, options: ReaderOptions, run: Running): Promise<RegistryReader> {
-  const reader = new RegistryReader(layout, options);
+export async function fillStaging(db: Database, tables: staging.Staging, registry: OpenedRegistry, options: FillOptions, run: Running): Promise<RegistryReader> {
+  const { path, layout, source } = registry;
+  const { encoding, separator } = source;
+  const reader = new RegistryReader(layoutOfLines(layout, source), { ...options, encoding, separator: separator.charCodeAt(0) });
   const { size } = await stat(path);
   await withClients(db, async (accountsClient, linesClient) => {
     await ask(accountsClient, staging.drop(tables));
@@ -28,7 +31,7 @@ export async function fillStaging(db: Database, tables: staging.Staging, path: s
     const broken = new AbortController();
     for (const stream of [accounts, lines]) stream?.on('error', (error) => broken.abort(error));
     try {
-      for await (const block of blocksOf(path)) {
+      for await (const block of readable(source, reader)) {
         broken.signal.throwIfAborted();
         reader.take(block);
         if (reader.written.accounts.isFull) await write(accountsClient, accounts, reader.written.accounts, broken.signal);
@@ -46,6 +49,25 @@ export async function fillStaging(db: Database, tables: staging.Staging, path: s
     for (const statement of staging.index(tables)) await ask(accountsClient, statement);
   });
   return reader;
+}
+
+/** A registry, how it is written and how it is read. */
+export interface OpenedRegistry {
+  readonly path: string;
+  readonly layout: Layout;
+  readonly source: RegistrySource;
+}
+
+export type FillOptions = Pick<ReaderOptions, 'today' | 'operator'>;
+
+/** The blocks of a source; one that turns out not to be readable ends there, and the reader knows why. */
+async function* readable(source: RegistrySource, reader: RegistryReader): AsyncGenerator<Block> {
+  try {
+    yield* source.blocks();
+  } catch (error) {
+    if (!(error instanceof UnreadableRegistry)) throw error;
+    reader.word = error.word;
+  }
 }
 
 /** Two connections: the COPY of accounts and that of lines run side by side. One that failed is not used again. */

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite';
 import { reading } from '#lib/db/transaction.ts';
 import * as files from '#files';
 import * as exchange from './index.ts';
+import { dbf, workbook } from './reading/made-tables.test.ts';
 import { account, charge, clerk, now, openTestHouse, type TestHouse } from './stand.test.ts';
 
 const HOLDER = 'Сейітова Айгүл';
@@ -19,6 +20,9 @@ const words = (one: exchange.ImportDetail) => one.rejects.map(({ line, word, fie
 
 describe('bad input', () => {
   const refused = [
+    ['a damaged workbook', 'workbook-broken', 'debts', () => workbook([['LS', 'FIO_PLA', 'ADDRESS', 'PERIOD', 'SUMMA'], ['A-1', '', '', '0922', 1]]).subarray(0, 900)],
+    ['a workbook with other columns', 'wrong-layout', 'debts', () => workbook([['A', 'B']])],
+    ['a DBF with a wrong header', 'dbf-broken', 'debts', () => dbf([{ name: 'LS', type: 'C', length: 11 }], [['A-1']]).fill(0x7f, 10, 11)],
     ['UTF-16', 'utf-16', 'accounts', () => iconv.encode(at.registry('accounts', [account('X-1', HOLDER)]), 'utf-16le', { addBOM: true })],
     ['nothing but comments', 'empty', 'balances', () => '# nothing\n\n'],
     ['another layout without a header', 'wrong-layout', 'balances', () => 'a;b\nc;d\n'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
@@ -10,6 +10,7 @@ import * as approvals from '#approvals';
 import * as files from '#files';
 import { applyImport } from './apply-import.ts';
 import * as exchange from './index.ts';
+import { dbf, workbook } from './reading/made-tables.test.ts';
 import { account, charge, clerk, clock, now, openTestHouse, run, type TestHouse } from './stand.test.ts';
 
 const HOLDER = 'Сейітова Айгүл';
@@ -38,6 +39,36 @@ describe('a registry of debts without a header', () => {
     await at.applied('balances', 'VERSION1;;90,00;0522');
     const bills = await at.rows(`select version, due_minor::int as due, superseded_at is null as "inForce" from accounts.bills b join accounts.accounts a on a.id = b.account_id where a.number = 'VERSION1' order by 1`);
     assert.deepEqual(bills, [{ version: 1, due: 10000, inForce: false }, { version: 2, due: 9000, inForce: true }]);
+  });
+});
+
+describe('tables', () => {
+  const fields = [{ name: 'LS', type: 'C', length: 11 }, { name: 'FIO_PLA', type: 'C', length: 22 }, { name: 'ADDRESS', type: 'C', length: 40 }, { name: 'PERIOD', type: 'C', length: 4 }, { name: 'SUMMA', type: 'C', length: 8 }];
+  const bills = (one: exchange.ImportDetail) => at.rows(`select a.number, a.holder, a.address, b.period::text, b.due_minor::int as due from accounts.bills b join accounts.accounts a on a.id = b.account_id where b.import_id = $1 order by 1`, one.id);
+
+  test('of dBase load as they are: fields by name, letters by code page, deleted records passed over', async () => {
+    const one = await at.applied('debts', dbf(fields, [['DBF1', 'Ёжикова Юлия', 'ул. Полевая, 1', '1122', '6985.45'], ['GONE'], ['DBF2', 'User 2', 'Address 2', '1122', '-15662.5']], { deleted: [1] }));
+    assert.deepEqual([one.preview?.format, one.preview?.encoding, one.preview?.lines], ['dbf', 'cp866', 2]);
+    assert.deepEqual(await bills(one), [
+      { number: 'DBF1', holder: 'Ёжикова Юлия', address: 'ул. Полевая, 1', period: '2022-11-01', due: 698545 },
+      { number: 'DBF2', holder: 'User 2', address: 'Address 2', period: '2022-11-01', due: -1566250 },
+    ]);
+  });
+
+  test('of a workbook load as they are, months that became numbers and empty rows included', async () => {
+    const one = await at.applied('debts-by-service', workbook([['XL1', 'Some street, 1, 1', 922, 8640.02, 'Heating', 8240.02, 'Gas', 400], ['XL2', 'e7cff5f3-bbf1, 1', 922, 3355.06, 'Heating', 3205.06, 'Gas', 150], Array(8).fill(null)]));
+    assert.deepEqual(await bills(one), [
+      { number: 'XL1', holder: null, address: 'Some street, 1, 1', period: '2022-09-01', due: 864002 },
+      { number: 'XL2', holder: null, address: 'e7cff5f3-bbf1, 1', period: '2022-09-01', due: 335506 },
+    ]);
+  });
+
+  test('give their rejected rows as a file too, each with its number', async () => {
+    const good = Array.from({ length: 30 }, (_, n) => [`XR-${n}`, '', 922, 1, '', null, '', null]);
+    const one = await at.previewed('debts-by-service', workbook([...good, ['XR-30', 'one; two', 922, 'x', 'Gas', 1, '', null]]));
+    const file = await reading(at.db, at.operator.id, (tx) => exchange.rejectsFile(tx, one.id));
+    const listed = await readFile(files.pathOf(at.house, at.operator.id, file?.id as string), 'utf8');
+    assert.equal(listed, '"XR-30;one; two;0922;x;;;;";31;sum amount\r\n');
   });
 });
 

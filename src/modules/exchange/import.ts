@@ -1,8 +1,9 @@
 import type { Origin } from '#lib/http/visit.ts';
 import type * as files from '#files';
 import type { Kind, Layouts } from './layout.ts';
-import type { FileWord, Reject } from './reject.ts';
+import type { FileWord, Reject, Remark } from './reject.ts';
 import type { Encoding } from './reading/encoding.ts';
+import type { RegistrySource } from './reading/registry-source.ts';
 import type { Suspicion } from './reading/suspicions.ts';
 
 /** What the operations of imports need. */
@@ -67,7 +68,10 @@ export interface PreviewSum {
 
 /** What applying a registry would do. */
 export interface Preview {
+  readonly format: RegistrySource['format'];
   readonly encoding: Encoding;
+  /** What a person should know of the file although it can be taken. */
+  readonly remarks: readonly Remark[];
   /** One character; a tab is `\t`. */
   readonly separator: string;
   /** Record lines of the file. */

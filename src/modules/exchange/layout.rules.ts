@@ -36,6 +36,7 @@ function meaningFaults(layout: Layout, name: string): LayoutFault[] {
   for (const column of named) expect(known.has(column), 'columns', `${column} is no field of ${layout.kind}`);
   const required: FieldName[] = ['account', ...line.filter(({ isRequired }) => isRequired).map(({ field }) => field)];
   for (const field of required) expect(named.includes(field), 'columns', `${field} is required for ${layout.kind}`);
+  expect(!Array.isArray(layout.header) || layout.header.length === layout.columns.length, 'header', 'must have as many names as there are columns');
   expect(!named.includes('period') || layout.period !== undefined, 'period', 'is missing: there is a period among the columns');
   expect(!named.some((column) => column.endsWith('On')) || layout.date !== undefined, 'date', 'is missing: there is a date among the columns');
   expect(!layout.totals?.total === !layout.totals?.of, 'totals.of', 'goes together with totals.total');

@@ -13,7 +13,7 @@ export const LayoutFile = Type.Object(
     name: Name,
     separator: Type.Enum([';', ',', '|', 'tab', 'auto']),
     comment: Type.String({ minLength: 1, maxLength: 4 }),
-    header: Type.Boolean(),
+    header: Type.Union([Type.Boolean(), Type.Array(Type.String({ minLength: 1, maxLength: 80 }), { minItems: 1, maxItems: 100 })]),
     decimal: Type.Enum([',', '.', 'auto']),
     period: Type.Optional(Type.Enum(['MMYY', 'YYYY-MM', 'MM.YYYY', 'auto'])),
     date: Type.Optional(Type.Enum(['YYYY-MM-DD', 'DD.MM.YYYY', 'auto'])),

@@ -12,10 +12,10 @@ import * as rows from './imports.sql.ts';
 import type { Layout } from './layout.ts';
 import { isApplicable, needsSecondPerson } from './preview.rules.ts';
 import { previewText } from './preview-text.ts';
-import { encodingOf } from './reading/detect-encoding.ts';
-import { separatorOf } from './reading/detect-separator.ts';
-import { isEncoding, type Encoding } from './reading/encoding.ts';
-import type { RegistryReader, RejectedLine } from './reading/registry-reader.ts';
+import { isEncoding } from './reading/encoding.ts';
+import { openRegistry } from './reading/open-registry.ts';
+import { UnreadableRegistry, type RegistrySource } from './reading/registry-source.ts';
+import { REJECTS_AT_MOST, type RegistryReader, type RejectedLine } from './reading/registry-reader.ts';
 import type { FileWord } from './reject.ts';
 import { running, Stopped, type Running } from './running.ts';
 import { dropStaging } from './drop-staging.ts';
@@ -44,7 +44,7 @@ export async function previewImport(house: ExchangeHouse, operator: Operator, im
   const telling = running(house, operator, importId, { ...run, states: MAY_READ });
   try {
     const found = await read(house, operator, { ...started, path }, telling, run.clock());
-    await conclude(house, operator, { ...started, path }, found, run.clock());
+    await conclude(house, operator, started, found, run.clock());
   } catch (error) {
     await dropStaging(house.db, tables);
     if (!(error instanceof Stopped) || run.signal.aborted) throw error;
@@ -71,37 +71,44 @@ async function begin(house: ExchangeHouse, operator: Operator, importId: string,
 type Registry = Started & { readonly path: string };
 
 interface Found {
-  readonly encoding: Encoding;
-  readonly separator: string;
-  /** Absent where not a line could be read. */
+  /** Absent where the file could not be opened as what it is. */
+  readonly source?: RegistrySource;
   readonly reader?: RegistryReader;
   /** Absent where the registry is refused as a whole. */
   readonly checked?: Checked;
   readonly word?: FileWord;
+  /** Lines rejected beside the reader's where the whole is refused for their number. */
+  readonly unlisted?: readonly RejectedLine[];
 }
 
 /** Reads the file into staging and checks it there. */
 async function read(house: ExchangeHouse, operator: Operator, { row, layout, path }: Registry, telling: Running, now: Temporal.Instant): Promise<Found> {
-  const separator = await separatorOf(path, layout);
-  const encoding = isEncoding(row.encoding) ? row.encoding : await encodingOf(path);
-  if (encoding === 'utf-16') return { encoding: 'utf-8', separator, word: 'utf-16' };
-  const options = { encoding, separator: separator.charCodeAt(0), today: dateIn(operator.zone, now), operator: operator.code };
+  const source = await openRegistry(path, layout, isEncoding(row.encoding) ? row.encoding : undefined).catch(wordOf);
+  if (typeof source === 'string') return { word: source };
   const tables = stagingOf(row.id, layout.kind);
-  const reader = await fillStaging(house.db, tables, path, layout, options, telling);
+  const reader = await fillStaging(house.db, tables, { path, layout, source }, { today: dateIn(operator.zone, now), operator: operator.code }, telling);
   const word = reader.end();
-  if (word) return { encoding, separator, reader, word };
+  if (word) return { source, reader, word };
   await telling.tell('checking', 0, 1);
   const checked = await bulkTransaction(house.db, operator.id, (tx) => checkStaging(tx, tables));
   const isStranger = (layout.kind === 'charges' || layout.kind === 'payments') && reader.written.taken > 0 && checked.accounts.known === 0;
-  return isStranger ? { encoding, separator, reader, word: 'no-account-known' } : { encoding, separator, reader, checked };
+  if (isStranger) return { source, reader, word: 'no-account-known' };
+  // A registry with so many unknown accounts is as little use as one with so many broken lines, and its list would be cut.
+  if (reader.rejected.length + checked.rejected.length >= REJECTS_AT_MOST) return { source, reader, word: 'too-many-rejects', unlisted: checked.rejected };
+  return { source, reader, checked };
+}
+
+function wordOf(error: unknown): FileWord {
+  if (error instanceof UnreadableRegistry) return error.word;
+  throw error;
 }
 
 /** Writes down what was found, with the rejected lines read out of the file once more. */
-async function conclude(house: ExchangeHouse, operator: Operator, { row, layout, file, path }: Registry, found: Found, now: Temporal.Instant): Promise<void> {
-  const { word, reader, checked, encoding } = found;
-  const rejected = [...(reader?.rejected ?? []), ...(checked?.rejected ?? [])].sort((a, b) => a.line - b.line);
-  const { shown, fileId } = await writeRejects(house, operator, { path, name: file.name, encoding }, rejected, now);
-  const preview = reader && checked ? previewText(previewFrom(operator, layout, { encoding, separator: found.separator, reader, checked }, rejected)) : null;
+async function conclude(house: ExchangeHouse, operator: Operator, { row, layout, file }: Started, found: Found, now: Temporal.Instant): Promise<void> {
+  const { word, source, reader, checked } = found;
+  const rejected = [...(reader?.rejected ?? []), ...(checked?.rejected ?? found.unlisted ?? [])].sort((a, b) => a.line - b.line);
+  const { shown, fileId } = source ? await writeRejects(house, operator, { source, name: file.name }, rejected, now) : NO_REJECTS;
+  const preview = source && reader && checked ? previewText(previewFrom(operator, layout, { source, reader, checked }, rejected)) : null;
   await transaction(house.db, operator.id, async (tx) => {
     const locked = await lockImport(tx, row.id);
     if (!locked || !MAY_READ.includes(locked.state)) throw new Stopped('cancelled while it was read');
@@ -116,11 +123,15 @@ async function conclude(house: ExchangeHouse, operator: Operator, { row, layout,
   if (word) await dropStaging(house.db, stagingOf(row.id, layout.kind));
 }
 
-function previewFrom(operator: Operator, layout: Layout, { reader, checked, encoding, separator }: Required<Omit<Found, 'word'>>, rejected: readonly RejectedLine[]): Preview {
+const NO_REJECTS = { shown: [], fileId: null };
+
+function previewFrom(operator: Operator, layout: Layout, { reader, checked, source }: Required<Pick<Found, 'source' | 'reader' | 'checked'>>, rejected: readonly RejectedLine[]): Preview {
   const taken = reader.written.taken - checked.rejected.length;
   return {
-    encoding,
-    separator,
+    format: source.format,
+    encoding: source.encoding,
+    separator: source.separator,
+    remarks: source.remarks(),
     lines: reader.records,
     taken,
     rejected: rejected.length,

@@ -10,7 +10,10 @@ export const previewText = (preview: Preview): string =>
   });
 
 /** Reads what `previewText` wrote, already parsed by the driver. */
-export const previewFrom = (kept: unknown): Preview => revive(kept) as Preview;
+export const previewFrom = (kept: unknown): Preview => ({ ...BEFORE_TABLES, ...(revive(kept) as Preview) });
+
+/** What previews lack that were made while every registry was text. */
+const BEFORE_TABLES = { format: 'text', remarks: [] } as const;
 
 function revive(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revive);

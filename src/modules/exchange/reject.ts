@@ -37,6 +37,10 @@ export interface Reject {
 export const FILE_WORDS = [
   'empty',
   'utf-16',
+  'dbf-broken',
+  'workbook-broken',
+  'workbook-too-large',
+  'workbook-unsafe',
   'wrong-layout',
   'truncated',
   'records-differ',
@@ -46,3 +50,11 @@ export const FILE_WORDS = [
   'no-account-known',
 ] as const;
 export type FileWord = (typeof FILE_WORDS)[number];
+
+/** What a person should know of a registry that can be taken (`exchange.remarks.<word>`). */
+export interface Remark {
+  readonly word: 'formulas' | 'merged-cells' | 'other-sheets';
+  readonly count: number;
+  /** The first line it is about; null where it is about the whole. */
+  readonly line: number | null;
+}

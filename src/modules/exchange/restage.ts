@@ -7,6 +7,7 @@ import { fillStaging } from './fill-staging.ts';
 import type { LockedImport } from './import-events.ts';
 import type { ExchangeHouse, Preview } from './import.ts';
 import type { Layout } from './layout.ts';
+import { openRegistry } from './reading/open-registry.ts';
 import type { Running } from './running.ts';
 import * as staging from './staging.sql.ts';
 
@@ -16,8 +17,8 @@ export async function restage(house: ExchangeHouse, operator: Operator, row: Loc
   if (await isFilled(house, operator, tables)) return;
   const path = files.pathOf(house, operator.id, row.fileId);
   const layout = house.layouts.get(row.layout) as Layout;
-  const options = { encoding: preview.encoding, separator: preview.separator.charCodeAt(0), today: dateIn(operator.zone, now), operator: operator.code };
-  await fillStaging(house.db, tables, path, layout, options, telling);
+  const source = await openRegistry(path, layout, preview.encoding);
+  await fillStaging(house.db, tables, { path, layout, source }, { today: dateIn(operator.zone, now), operator: operator.code }, telling);
   await bulkTransaction(house.db, operator.id, (tx) => takeOutTwice(tx, tables));
 }
 

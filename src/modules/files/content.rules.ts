@@ -1,3 +1,5 @@
+import type { FileKind } from './file.ts';
+
 /** Bytes from the beginning of a file that its content is judged by. */
 export const SNIFFED_BYTES = 4096;
 
@@ -6,8 +8,17 @@ const BINARIES = ['504b0304', '504b0506', '25504446', 'd0cf11e0', '1f8b', '377ab
   Buffer.from(hex, 'hex'),
 );
 
-/** Whether a file may be text in some encoding, by its beginning: every kind of file that we take or make is text. */
-export function looksLikeText(beginning: Buffer): boolean {
+// dBase and FoxPro tables, and the archive that a workbook is; whether it really is one its reader says.
+const TABLES = ['03', '83', '8b', 'f5', '504b0304'].map((hex) => Buffer.from(hex, 'hex'));
+
+/** Whether a file may be what its kind holds, by its beginning. What is made here is not judged. */
+export function fitsKind(kind: FileKind, beginning: Buffer): boolean {
+  if (kind === 'rejects') return true;
+  return TABLES.some((magic) => beginning.subarray(0, magic.length).equals(magic)) || looksLikeText(beginning);
+}
+
+/** Whether a file may be text in some encoding. */
+function looksLikeText(beginning: Buffer): boolean {
   return !BINARIES.some((magic) => beginning.subarray(0, magic.length).equals(magic)) && !isMostlyControl(beginning);
 }
 

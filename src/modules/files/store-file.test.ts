@@ -42,13 +42,13 @@ test('a stored file can be read again, carries its digest, and is nothing to ano
   assert.equal(await reading(db, operator.id, (tx) => files.fileOf(tx, stored.id)), undefined);
 });
 
-test('workbooks, archives, PDF, programs and empty files are refused and leave nothing behind', async () => {
+test('old workbooks, PDF, programs and empty files are refused and leave nothing behind', async () => {
   const before = await readdir(join(house.filesFolder, '1'));
   const contents: [string, Buffer][] = [
-    ['binary', Buffer.from('PK\x03\x04rest')],
     ['binary', Buffer.from('%PDF-1.7 rest')],
     ['binary', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2])],
-    ['binary', Buffer.from([0x03, 0x65, 0x0b, 0x1e, 0, 0, 0, 1, 2, 3, 4, 5, 6])],
+    ['binary', Buffer.from([0x1f, 0x8b, 8, 0, 0])],
+    ['binary', Buffer.from([0x02, 0x65, 0x0b, 0x1e, 0, 0, 0, 1, 2, 3, 4, 5, 6])],
     ['empty', Buffer.alloc(0)],
   ];
   for (const [word, content] of contents) {

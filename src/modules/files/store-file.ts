@@ -7,14 +7,14 @@ import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
-import { looksLikeText, shownName, SNIFFED_BYTES } from './content.rules.ts';
+import { fitsKind, shownName, SNIFFED_BYTES } from './content.rules.ts';
 import { MAX_BYTES, type FileKind, type FileRefusal, type StoredFile } from './file.ts';
 import * as rows from './files.sql.ts';
 import { folderOf, pathOf, type FilesHouse } from './place.ts';
 
 /**
  * Stores a file: streamed to disk and digested on the way, safe on disk before its row says that it exists.
- * Refuses an empty file, one that is no text, and one larger than its kind allows; nothing stays of those.
+ * Refuses an empty file, one that is not what its kind holds, and one larger than its kind allows; nothing stays of those.
  */
 export async function storeFile(
   house: FilesHouse,
@@ -67,7 +67,7 @@ async function copy(handle: FileHandle, kind: FileKind, content: Readable, diges
   for await (const chunk of content as AsyncIterable<Buffer>) {
     if (beginning.length < SNIFFED_BYTES) {
       beginning = Buffer.concat([beginning, chunk.subarray(0, SNIFFED_BYTES - beginning.length)]);
-      if (!looksLikeText(beginning)) return 'binary';
+      if (!fitsKind(kind, beginning)) return 'binary';
     }
     bytes += chunk.length;
     if (bytes > MAX_BYTES[kind]) return 'too-large';

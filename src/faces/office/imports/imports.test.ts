@@ -33,8 +33,8 @@ describe('imports in the office', () => {
     for (const field of ['layout', 'file']) assert.match(text, new RegExp(`href="#${field}"`));
   });
 
-  test('a workbook and an empty file are refused at the field, with what to do', async () => {
-    assert.match((await upload('accounts', 'PK\u0003\u0004')).text, /href="#file"/);
+  test('a PDF and an empty file are refused at the field, with what to do', async () => {
+    assert.match((await upload('accounts', '%PDF-1.7')).text, /href="#file"/);
     const { status, text } = await upload('accounts', '');
     assert.equal(status, 422);
     assert.match(text, /The file is empty/);

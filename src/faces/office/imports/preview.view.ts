@@ -14,6 +14,7 @@ interface PreviewView {
 export function preview(view: PreviewView, found: Preview): Html {
   const { t } = view;
   return html`${!found.isApplicable && notice({ kind: 'danger', title: t('office.preview.not-applicable'), body: t('office.preview.not-applicable.body') })}
+${found.remarks.length > 0 && notice({ kind: 'warning', title: t('office.preview.remarks'), body: html`<ul>${found.remarks.map(({ word, count, line }) => html`<li>${t(`exchange.remarks.${word}`, { count, line: line ?? 0 })}</li>`)}</ul>` })}
 ${section({ title: t('office.preview.accounts'), body: accountCounts(t, found) })}
 ${found.sums.length > 0 && section({ title: t('office.preview.sums'), body: sumsTable(view, found) })}
 ${found.suspicious.length > 0 && section({ title: t('office.preview.suspicious'), body: suspiciousTable(view, found) })}`;

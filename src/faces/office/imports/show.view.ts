@@ -91,8 +91,9 @@ function facts({ t, one, names }: ImportView): Html {
     { key: t('office.imports.started-by'), value: names(one.startedBy) },
     { key: t('office.imports.started-at'), value: t.instant(one.startedAt) },
     { key: t('office.imports.size'), value: t('office.imports.size.kb', { size: t.number(String((one.file.bytes + 1023n) / 1024n)) }) },
-    ...(one.preview ? [{ key: t('office.imports.encoding'), value: one.preview.encoding.toUpperCase() }] : []),
-    ...(one.preview ? [{ key: t('office.imports.separator'), value: one.preview.separator === '\t' ? t('office.imports.separator.tab') : html`<code>${one.preview.separator}</code>` }] : []),
+    ...(one.preview ? [{ key: t('office.imports.format'), value: t(`office.imports.format.${one.preview.format}`) }] : []),
+    ...(one.preview && one.preview.format !== 'workbook' ? [{ key: t('office.imports.encoding'), value: one.preview.encoding.toUpperCase() }] : []),
+    ...(one.preview?.format === 'text' ? [{ key: t('office.imports.separator'), value: one.preview.separator === '\t' ? t('office.imports.separator.tab') : html`<code>${one.preview.separator}</code>` }] : []),
   ]);
 }
 

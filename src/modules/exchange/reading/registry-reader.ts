@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Layout } from '../layout.ts';
 import type { FileWord, RejectWord } from '../reject.ts';
 import { LINE_BYTES_AT_MOST, type Block } from './blocks.ts';
+import { namesOf } from './columns.rules.ts';
 import { ControlTotals } from './control-totals.ts';
 import { decode, type Encoding } from './encoding.ts';
 import { planOf } from './plan.ts';
@@ -57,7 +58,7 @@ export class RegistryReader {
     this.#fields = new Fields(layout.columns.length);
     this.#comment = Buffer.from(layout.comment, 'utf8');
     this.#totals = new ControlTotals(layout);
-    this.#isHeaderDue = layout.header;
+    this.#isHeaderDue = layout.header !== false;
     this.written = new RecordWriter(planOf(layout, options.encoding, options.today));
   }
 
@@ -112,6 +113,7 @@ export class RegistryReader {
   }
 
   #isComment(bytes: Buffer, from: number): boolean {
+    if (this.#comment.length === 0) return false;
     for (let at = 0; at < this.#comment.length; at += 1) if (bytes[from + at] !== this.#comment[at]) return false;
     return true;
   }
@@ -119,7 +121,7 @@ export class RegistryReader {
   #readHeader(bytes: Buffer, from: number, end: number): void {
     this.#isHeaderDue = false;
     const names = decode(bytes.subarray(from, end), this.#options.encoding).split(String.fromCharCode(this.#options.separator));
-    const isSame = names.length === this.#layout.columns.length && this.#layout.columns.every((column, at) => column === '-' || column === names[at]?.trim());
+    const isSame = names.length === this.#layout.columns.length && namesOf(this.#layout).every((name, at) => this.#layout.columns[at] === '-' || name === names[at]?.trim());
     if (!isSame) this.word = 'wrong-layout';
   }
 
