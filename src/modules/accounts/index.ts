@@ -12,6 +12,8 @@ export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';
 export { billedMonths } from './bill.rules.ts';
 export { accruedOf, explainCharge, totalOf } from './charge.rules.ts';
+export { penaltyOf } from './penalty.rules.ts';
+export { penaltyRules } from './penalty.ts';
 export { countStaged, hasPresent, presentSums, replacedSums } from './take-in.ts';
 export { accountIdOf, accountPublicId } from './account.ts';
 // Words

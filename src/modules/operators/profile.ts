@@ -79,6 +79,20 @@ export const ProfileFile = Type.Object(
       { window: Type.Object({ from: Type.Integer({ minimum: 1, maximum: 28 }), until: Type.Integer({ minimum: 1, maximum: 31 }) }, closed) },
       closed,
     ),
+    /** What is added to a debt and from which day, dated, with its source; without it nothing is added here. */
+    penalties: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            from: On,
+            yearlyPercent: Type.String({ pattern: '^\\d{1,3}(\\.\\d{1,4})?$' }),
+            steps: Type.Array(Type.Object({ after: Type.Integer({ minimum: 0 }), divisor: Type.Integer({ minimum: 1 }) }, closed), { minItems: 1 }),
+            source: Type.String({ minLength: 1 }),
+          },
+          closed,
+        ),
+      ),
+    ),
     services: Type.Array(Type.Object({ code: Code, unit: Type.String(), name: Name }, closed), { minItems: 1 }),
     documents: Type.Array(Document, { minItems: 1 }),
     notices: Type.Object({}, closed),
