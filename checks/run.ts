@@ -8,6 +8,7 @@ import { startPostgres } from '#lib/postgres/start-postgres.ts';
 import { StartFailure } from '#lib/start-failure.ts';
 import { provideChromium } from './chromium.ts';
 import { provideDebianPostgres } from './debian-postgres.ts';
+import { providePdfTools } from './pdf-tools.ts';
 
 const help = `npm test -- [--on embedded|debian] [PART OF A FILE NAME ...] [--test-name-pattern=PATTERN ...]
 
@@ -41,6 +42,7 @@ async function main(args: string[]): Promise<number> {
   const files = selectFiles(positionals, onDebian);
   if (files.length === 0) return console.error('no test file matches'), 1;
   if (!onDebian && !typesAreRight()) return 1;
+  if (!onDebian) providePdfTools();
   return withDatabase(onDebian, (url) => runTests([...forNode, ...files], { ...provideChromium(), KABINET_TEST_POSTGRES: url }));
 }
 
