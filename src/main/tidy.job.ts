@@ -23,6 +23,7 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator' | 'filesFold
       await identity.forgetOldSessions(tx, before(profile.retention.sessions));
       await forgetSubmissions(tx, before('P1D'));
     });
+    while ((await exchange.failForsakenImports(kabinet, operator(operatorId), now)) > 0);
     while ((await exchange.forgetImports(kabinet, operator(operatorId), before(profile.retention.imports), now)) > 0);
     const forgetSome = () => transaction(db, operatorId, (tx) => notices.forgetOldMessages(tx, before(profile.retention.messages)));
     while ((await forgetSome()) > 0);

@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startJobs } from '#lib/jobs/index.ts';
 import { exitCodes } from '#lib/start-failure.ts';
-import { exchangeJobs } from '#exchange';
+import * as exchange from '#exchange';
 import * as notices from '#notices';
 import { BadConfig } from './config.ts';
 import type { Kabinet } from './house.ts';
@@ -34,7 +34,8 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator };
-  const jobs = await startJobs<typeof context>(db, url, [...exchangeJobs, tidyJob], context, (event, facts) => log.info(facts, event));
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, tidyJob], context, (event, facts) => log.info(facts, event));
+  for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
   const delivery = notices.startDelivery(
     {

@@ -18,6 +18,10 @@ export async function enqueue<Payload extends JobPayload>(
   return (await tx.run(rows.insert(row))) === 1;
 }
 
+/** Whether such a job waits or runs. */
+export const isEnqueued = async (tx: Tx, job: { readonly name: string }, singletonKey: string): Promise<boolean> =>
+  (await tx.one<{ isSo: boolean }>(rows.isThere(job.name, singletonKey))).isSo;
+
 /** Makes the queues that are missing, for the whole installation. A program that enqueues calls it at start, and so does the one that works. */
 export async function declareJobs(db: Database, jobs: readonly Pick<Job<never, never>, 'name'>[]): Promise<void> {
   await transaction(db, NOBODY, async (tx) => {

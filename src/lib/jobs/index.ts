@@ -1,3 +1,3 @@
-export { declareJobs, enqueue } from './enqueue.ts';
+export { declareJobs, enqueue, isEnqueued } from './enqueue.ts';
 export type { Job } from './job.ts';
 export { startJobs } from './start-jobs.ts';

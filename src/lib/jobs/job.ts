@@ -19,6 +19,8 @@ export interface Job<Context, Payload extends JobPayload> {
   readonly atOnce: number;
   /** `signal` aborts when the worker stops or has lost the job to another worker. */
   run(context: Context, payload: Payload, signal: AbortSignal): Promise<void>;
+  /** Told after the latest try has failed: what waits for the job may end. A worker that was killed tells nobody. */
+  gaveUp?(context: Context, payload: Payload): Promise<void>;
 }
 
 /** The queue that keeps jobs which failed too often, for a person to look at. */

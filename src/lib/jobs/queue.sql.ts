@@ -17,3 +17,10 @@ export const insert = (job: {
   values (${job.name}, ${job.payload}::jsonb, ${job.singletonKey}, ${job.retryLimit}, 1, true, ${job.expireS}, ${job.heartbeatS}, ${job.deadLetter},
     case when ${job.singletonKey}::text is null then 'standard' else 'exclusive' end)
   on conflict do nothing`;
+
+export const isThere = (name: string, singletonKey: string) => sql`
+  select exists (
+    select
+    from pgboss.job
+    where name = ${name} and singleton_key = ${singletonKey} and state in ('created', 'retry', 'active')
+  ) as "isSo"`;

@@ -66,7 +66,9 @@ async function workOff<Context>(
       await job.run(context, taken.data, taken.signal);
       log('job.done', { job: job.name, id: taken.id, tookMs: Math.round(performance.now() - startedMs) });
     } catch (error) {
-      log(taken.retryCount < taken.retryLimit ? 'job.failed' : 'job.dead', { job: job.name, id: taken.id, error: (error as Error).stack });
+      const isOver = taken.retryCount >= taken.retryLimit;
+      log(isOver ? 'job.dead' : 'job.failed', { job: job.name, id: taken.id, error: (error as Error).stack });
+      if (isOver) await job.gaveUp?.(context, taken.data).catch((fault: Error) => log('job.failed', { job: job.name, id: taken.id, error: fault.stack }));
       throw error;
     }
   });

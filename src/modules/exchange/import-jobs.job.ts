@@ -1,14 +1,11 @@
-import { transaction } from '#lib/db/transaction.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Job } from '#lib/jobs/index.ts';
 import type { Operator } from '#operators';
 import { applyImport } from './apply-import.ts';
-import { dropStaging } from './drop-staging.ts';
-import { lockImport, moveImport } from './import-events.ts';
+import { failImport } from './fail-import.ts';
 import type { ExchangeHouse } from './import.ts';
 import { applyImportJob, previewImportJob, type ImportPayload } from './job-names.ts';
 import { previewImport, type Run } from './preview-import.ts';
-import { stagingOf } from './staging.sql.ts';
 
 /** What the jobs of imports are handed by the program. */
 export interface ExchangeContext {
@@ -19,8 +16,8 @@ export interface ExchangeContext {
 
 /** Reading and applying, for workers. */
 export const exchangeJobs: readonly Job<ExchangeContext, ImportPayload>[] = [
-  { ...previewImportJob, run: guarded(previewImport) },
-  { ...applyImportJob, run: guarded(applyImport) },
+  { ...previewImportJob, run: guarded(previewImport), gaveUp },
+  { ...applyImportJob, run: guarded(applyImport), gaveUp },
 ];
 
 type Operation = (house: ExchangeHouse, operator: Operator, importId: string, run: Run) => Promise<void>;
@@ -39,15 +36,9 @@ function guarded(operation: Operation): Job<ExchangeContext, ImportPayload>['run
   };
 }
 
-/** Marks an import that ran into a bug; its content may be tried again. */
-export async function failImport(house: ExchangeHouse, operator: Pick<Operator, 'id'>, importId: string, now: Temporal.Instant): Promise<void> {
-  const failed = await transaction(house.db, operator.id, async (tx) => {
-    const row = await lockImport(tx, importId);
-    if (row?.state !== 'reading' && row?.state !== 'applying') return undefined;
-    await moveImport(tx, importId, { to: 'failed', at: now, by: { kind: 'system' } });
-    return row;
-  });
-  if (failed) await dropStaging(house.db, stagingOf(importId, failed.kind));
+/** The outside stayed away for all tries: the import ends, and its content may be tried again. */
+async function gaveUp({ exchange, clock }: ExchangeContext, { operatorId, importId }: ImportPayload): Promise<void> {
+  await failImport(exchange, { id: operatorId }, importId, clock());
 }
 
 // Classes of SQLSTATE: connection, resources, operator intervention, and rollbacks that ask to be tried again.

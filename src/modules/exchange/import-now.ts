@@ -7,7 +7,7 @@ import * as files from '#files';
 import type { Operator } from '#operators';
 import { applyImport } from './apply-import.ts';
 import { moveImport } from './import-events.ts';
-import { failImport } from './import-jobs.job.ts';
+import { failImport } from './fail-import.ts';
 import type { ExchangeHouse, ImportDetail, Progress } from './import.ts';
 import { importOf } from './list-imports.ts';
 import { previewImport } from './preview-import.ts';

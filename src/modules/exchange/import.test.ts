@@ -174,6 +174,23 @@ describe('once and only once', () => {
     assert.deepEqual(await exchange.cancelImport(at.house, at.operator, clerk, { importId: one.id }, now), { refused: 'too-late' });
   });
 
+  test('one whose worker is gone for good ends as failed, and its content may be tried again; one that still runs is left alone', async () => {
+    const one = await at.previewed('balances', 'LOST-1;;1,00;0713\n');
+    await exchange.requestApply(at.house, at.operator, clerk, { importId: one.id }, now);
+    const other = await at.previewed('balances', 'LOST-2;;1,00;0713\n');
+    await exchange.requestApply(at.house, at.operator, clerk, { importId: other.id }, now);
+    const late = now.add({ hours: 2 });
+    assert.equal(await exchange.failForsakenImports(at.house, at.operator, late), 0);
+    await at.rows(`delete from pgboss.job where singleton_key = $1`, one.id);
+    assert.equal(await exchange.failForsakenImports(at.house, at.operator, now), 0);
+    assert.equal(await exchange.failForsakenImports(at.house, at.operator, late), 1);
+    assert.deepEqual([(await at.detail(one.id)).state, (await at.detail(other.id)).state], ['failed', 'applying']);
+    const [job] = exchange.exchangeJobs;
+    await job?.gaveUp?.({ exchange: at.house, operatorOf: () => at.operator, clock }, { operatorId: at.operator.id, importId: other.id });
+    assert.equal((await at.detail(other.id)).state, 'failed');
+    assert.equal((await at.applied('balances', 'LOST-1;;1,00;0713\n')).state, 'applied');
+  });
+
   test('staging emptied by a crash of the server is read again', async () => {
     const one = await at.previewed('balances', 'CRASH-1;;1,00;0712\n');
     await exchange.requestApply(at.house, at.operator, clerk, { importId: one.id }, now);

@@ -114,6 +114,23 @@ export const list = (operatorId: number, before: string, most: number) => sql`
   order by i.id desc
   limit ${most}`;
 
+/** Imports that a worker should be at, of which nothing was heard since. */
+export const silentSince = (operatorId: number, since: Temporal.Instant, most: number) => sql`
+  select i.id
+  from exchange.imports i
+  join lateral (
+    select state, at
+    from exchange.import_events
+    where operator_id = i.operator_id and import_id = i.id
+    order by id desc
+    limit 1
+  ) e on true
+  left join exchange.progress p on p.operator_id = i.operator_id and p.import_id = i.id
+  where i.operator_id = ${operatorId} and i.forgotten_at is null
+    and e.state in ('uploaded', 'reading', 'applying') and greatest(e.at, p.at) < ${since}
+  order by i.id
+  limit ${most}`;
+
 export const keptBefore = (operatorId: number, before: Temporal.Instant, most: number) => sql`
   select i.id, array_remove(array[i.file_id, p.rejects_file_id], null)::text[] as "fileIds"
   from exchange.imports i

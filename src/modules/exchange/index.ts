@@ -1,5 +1,6 @@
 // Operations
 export { cancelImport, type CancelRefusal } from './cancel-import.ts';
+export { failForsakenImports } from './fail-import.ts';
 export { forgetImports } from './forget-imports.ts';
 export { importApproval } from './import-approval.ts';
 export { exchangeJobs, type ExchangeContext } from './import-jobs.job.ts';

@@ -14,21 +14,23 @@ const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** Imports newest first; `before` is the id of the last one of the page before. */
 export async function listImports(tx: Tx, before: string = NEWEST): Promise<Import[]> {
   const found = await tx.many<ImportRow>(rows.list(tx.operatorId, before, IMPORTS_PER_PAGE));
-  return Promise.all(found.map((row) => importFrom(tx, row)));
+  const kept = await files.filesOf(tx, found.map(({ fileId }) => fileId));
+  return found.map((row) => importFrom(row, kept.find(({ id }) => id === row.fileId)));
 }
 
 /** Everything there is to say of one import; undefined where the operator has none of that id. */
 export async function importOf(tx: Tx, id: string): Promise<ImportDetail | undefined> {
   const row = await tx.maybe<ImportRow>(rows.byId(tx.operatorId, id));
   if (!row) return undefined;
-  const [preview, rejects, events, approval] = await Promise.all([
+  const [file, preview, rejects, events, approval] = await Promise.all([
+    files.fileOf(tx, row.fileId),
     tx.maybe<{ preview: unknown; rejectsFileId: string | null }>(rows.previewOf(tx.operatorId, id)),
     tx.many<Reject>(rows.rejects(tx.operatorId, id)),
     tx.many<ImportEvent>(rows.events(tx.operatorId, id)),
     approvals.approvalAbout(tx, 'import', id),
   ]);
   return {
-    ...(await importFrom(tx, row)),
+    ...importFrom(row, file),
     preview: preview?.preview ? previewFrom(preview.preview) : null,
     rejectsFileId: preview?.rejectsFileId ?? null,
     rejects,
@@ -56,8 +58,7 @@ interface ImportRow extends Omit<Import, 'file' | 'progress'> {
   readonly total: bigint | null;
 }
 
-async function importFrom(tx: Tx, { fileId, phase, done, total, ...row }: ImportRow): Promise<Import> {
-  const file = await files.fileOf(tx, fileId);
+function importFrom({ fileId, phase, done, total, ...row }: ImportRow, file: files.StoredFile | undefined): Import {
   return {
     ...row,
     file: { id: fileId, name: file?.name ?? '', bytes: file?.bytes ?? 0n },

@@ -10,6 +10,11 @@ export const byId = (operatorId: number, id: string) => sql`
   from files.files
   where operator_id = ${operatorId} and id = ${id}`;
 
+export const byIds = (operatorId: number, ids: readonly string[]) => sql`
+  select id, kind, name, bytes, sha256, stored_at as "storedAt", stored_by as "storedBy", removed_at as "removedAt"
+  from files.files
+  where operator_id = ${operatorId} and id = any(${ids}::uuid[]) and removed_at is null`;
+
 export const remove = (operatorId: number, id: string, at: Temporal.Instant) => sql`
   update files.files
   set removed_at = ${at}

@@ -2,7 +2,7 @@
 export { removeFile } from './remove-file.ts';
 export { storeFile } from './store-file.ts';
 // Questions
-export { fileOf, openFile } from './open-file.ts';
+export { fileOf, filesOf, openFile } from './open-file.ts';
 export { shownName } from './content.rules.ts';
 // Words
 export { MAX_BYTES, type FileKind, type FileRefusal, type StoredFile } from './file.ts';

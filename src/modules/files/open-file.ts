@@ -13,6 +13,9 @@ export async function fileOf(tx: Tx, id: string): Promise<StoredFile | undefined
   return file?.removedAt === null ? file : undefined;
 }
 
+/** The rows of several files, of those that were not removed, in no order. */
+export const filesOf = (tx: Tx, ids: readonly string[]): Promise<StoredFile[]> => tx.many<StoredFile>(rows.byIds(tx.operatorId, ids));
+
 /** The content of a file, streamed. The caller has read the row in a transaction of that operator. */
 export const openFile = (house: FilesHouse, operatorId: number, file: Pick<StoredFile, 'id'>): Readable =>
   createReadStream(pathOf(house, operatorId, file.id), { highWaterMark: CHUNK });
