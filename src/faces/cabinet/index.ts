@@ -6,10 +6,12 @@ import { activityRows } from './activity/routes.ts';
 import { appRows } from './app/routes.ts';
 import { contactRows } from './contacts/routes.ts';
 import { documentRows } from './documents/routes.ts';
+import { emailRows } from './email/routes.ts';
 import { homeRows } from './home/routes.ts';
 import { newPasswordRows } from './new-password/routes.ts';
 import { overviewRows } from './overview/routes.ts';
 import { cabinetPaths, type CabinetPaths } from './paths.ts';
+import { recoveryRows } from './recovery/routes.ts';
 import { registerRows } from './register/routes.ts';
 import { rememberAcceptance } from './accepted.ts';
 import { settingsRows } from './settings/routes.ts';
@@ -18,7 +20,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow, CabinetVisit } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
 
 export type { CabinetHouse } from './visit.ts';
 

@@ -67,7 +67,7 @@ export interface CookieChange {
 
 /** What a page answers. */
 export type Answer = (
-  | { readonly page: Html; readonly status?: 200 | 401 | 403 | 404 | 409 | 422 | 429 | 503 }
+  | { readonly page: Html; readonly status?: 200 | 401 | 403 | 404 | 409 | 410 | 422 | 429 | 503 }
   | { readonly to: string }
   | { readonly json: unknown; readonly status?: number }
   | { readonly file: Readable | Buffer; readonly type: string; readonly name?: string }

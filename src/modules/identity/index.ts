@@ -1,5 +1,10 @@
 // Operations
 export { registerWithAccount } from './registration/register-with-account.ts';
+export { startRecovery } from './recovery/start-recovery.ts';
+export { completeRecovery } from './recovery/complete-recovery.ts';
+export { requestEmailChange } from './email/request-email-change.ts';
+export { confirmEmailChange } from './email/confirm-email-change.ts';
+export { undoEmailChange } from './email/undo-email-change.ts';
 export { signIn } from './sign-in/sign-in.ts';
 export { signInStaff } from './staff/sign-in-staff.ts';
 export { touchSession } from './sessions/load-session.ts';
@@ -13,6 +18,9 @@ export { endToken } from './tokens/end-token.ts';
 // Questions
 export { loadSession, listSessions } from './sessions/load-session.ts';
 export { loadToken, listTokens } from './tokens/load-token.ts';
+export { recoveryOf } from './recovery/complete-recovery.ts';
+export { emailChangeToConfirm } from './email/confirm-email-change.ts';
+export { emailChangeToUndo } from './email/undo-email-change.ts';
 export { findUser, findUserByEmail } from './users/find-user.ts';
 export { knownAddresses } from './users/known-addresses.ts';
 export { provesAccount, strategiesOf, strategyOf } from './registration/strategies.ts';
@@ -23,6 +31,8 @@ export { totpCode } from './staff/totp.ts';
 // Words
 export { DEVICE_VALID_DAYS } from './sign-in/device.ts';
 export { ROLES } from './staff/permissions.ts';
+export { RECOVERY_VALID_MINUTES } from './recovery/start-recovery.ts';
+export { UNDO_VALID_DAYS } from './email/email-change.ts';
 export { SCOPES } from './tokens/token.ts';
 export type { House, IdentityHouse, Wait } from './house.ts';
 export { ANSWERS } from './registration/strategy.ts';

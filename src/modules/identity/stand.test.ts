@@ -20,6 +20,8 @@ export interface TestHouse extends IdentityHouse {
   account(operator: Operator, number: string, dueMinor: bigint): Promise<void>;
   /** Passwords in the letters sent to an address, oldest first. */
   passwordsSentTo(email: string): Promise<string[]>;
+  /** Secrets of the letters sent to an address that still wait to be handed over, oldest first. */
+  secretsSentTo(email: string): Promise<{ readonly password?: string; readonly path?: string }[]>;
   /** Kinds of letters sent to an address, oldest first. */
   lettersTo(email: string): Promise<string[]>;
   /** Registers an account and returns the temporary password that was mailed. */
@@ -55,8 +57,9 @@ export async function testHouse(): Promise<TestHouse> {
   for (const operator of [heat, housing]) await publishRules(db, operator.id);
   const house: IdentityHouse = { db, keys, accountChecks: { 'contract-check': findByBill, 'document-check': findByDocument }, linkAccount, findUserByAccount };
   const sent = (email: string) => db.asOwner(SENT, [email]);
-  const passwordsSentTo = async (email: string) =>
-    (await sent(email)).flatMap(({ sealed_secret: sealed }) => (sealed ? [(JSON.parse(keys.open('notices.secret', sealed as Buffer)) as { password: string }).password] : []));
+  const secretsSentTo: TestHouse['secretsSentTo'] = async (email) =>
+    (await sent(email)).flatMap(({ sealed_secret: sealed }) => (sealed ? [JSON.parse(keys.open('notices.secret', sealed as Buffer)) as { password?: string; path?: string }] : []));
+  const passwordsSentTo = async (email: string) => (await secretsSentTo(email)).flatMap(({ password }) => (password === undefined ? [] : [password]));
   return {
     ...house,
     db,
@@ -64,6 +67,7 @@ export async function testHouse(): Promise<TestHouse> {
     housing,
     account: (operator, number, dueMinor) => addAccount(db, operator.id, number, dueMinor),
     passwordsSentTo,
+    secretsSentTo,
     lettersTo: async (email) => (await sent(email)).map(({ kind }) => kind as string),
     async register(operator, number, email) {
       await addAccount(db, operator.id, number, 187_261n);

@@ -10,18 +10,18 @@ export interface SetLetter {
   readonly html: string;
 }
 
-/** Sets a letter as plain text and as HTML; `address` is the operator's public address, the only link there is. */
+/** Sets a letter as plain text and as HTML; `address` is the operator's public address; the one link goes there, or to the page below it that the letter names. */
 export function setLetter(letter: Letter, t: Texts, operator: Operator, address: string): SetLetter {
   const footer = [t('notices.footer.automatic'), `${t.of(operator.name)}, ${operator.profile.contacts.phone}`];
   return { subject: letter.subject, text: asText(letter, t, address, footer), html: asHtml(letter, t, address, footer).text };
 }
 
-function asText({ opening, facts, closing }: Letter, t: Texts, address: string, footer: readonly string[]): string {
+function asText({ opening, facts, link, closing }: Letter, t: Texts, address: string, footer: readonly string[]): string {
   const blocks = [
     t('notices.greeting'),
     ...opening,
     facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
-    `${t('notices.cabinet')}: ${address}`,
+    `${link?.label ?? t('notices.cabinet')}: ${address}${link?.path ?? ''}`,
     ...closing,
     `-- \n${footer.join('\n')}`,
   ];
@@ -29,13 +29,13 @@ function asText({ opening, facts, closing }: Letter, t: Texts, address: string, 
 }
 
 // Mail readers know little of style sheets: what style there is stands in the elements.
-const asHtml = ({ subject, opening, facts, closing }: Letter, t: Texts, address: string, footer: readonly string[]): Html => html`<!doctype html>
+const asHtml = ({ subject, opening, facts, link, closing }: Letter, t: Texts, address: string, footer: readonly string[]): Html => html`<!doctype html>
 <html lang="${t.language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
 <body style="margin:0 auto;padding:24px;max-width:36em;font:16px/1.5 sans-serif">
 ${paragraphs([t('notices.greeting'), ...opening])}
 ${facts.length > 0 ? html`<ul style="padding:0;list-style:none">${facts.map(({ label, value }) => html`<li style="margin:8px 0">${label}: <strong style="font-size:18px">${value}</strong></li>`)}</ul>` : nothing}
-<p>${t('notices.cabinet')}: <a href="${address}">${address}</a></p>
+<p>${link?.label ?? t('notices.cabinet')}: <a href="${address}${link?.path ?? ''}">${address}${link?.path ?? ''}</a></p>
 ${paragraphs(closing)}
 <hr>
 ${paragraphs(footer)}

@@ -8,6 +8,8 @@ export interface Letter {
   readonly opening: readonly string[];
   /** Labelled values that the reader looks for or copies. */
   readonly facts: readonly Fact[];
+  /** Where to go: a page below the cabinet's address, which stands there instead where this is absent. */
+  readonly link?: { readonly label: string; readonly path: string };
   /** Sentences after the facts. */
   readonly closing: readonly string[];
 }

@@ -1,8 +1,13 @@
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Draft, Letter, Template, Texted } from './message.ts';
+import { addressChanged } from './messages/address-changed.ts';
+import { addressLeft } from './messages/address-left.ts';
+import { addressWanted } from './messages/address-wanted.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
+import { confirmAddress } from './messages/confirm-address.ts';
 import { newDevice } from './messages/new-device.ts';
 import { passwordChanged } from './messages/password-changed.ts';
+import { recovery } from './messages/recovery.ts';
 import { registrationAttempted } from './messages/registration-attempted.ts';
 import { temporaryPassword } from './messages/temporary-password.ts';
 
@@ -13,6 +18,11 @@ const templates = {
   'already-registered': alreadyRegistered,
   'password-changed': passwordChanged,
   'new-device': newDevice,
+  recovery,
+  'confirm-address': confirmAddress,
+  'address-left': addressLeft,
+  'address-changed': addressChanged,
+  'address-wanted': addressWanted,
 };
 
 export type Kind = keyof typeof templates;

@@ -2,6 +2,7 @@ import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { backLink, button, errorOf, form, pageTitle, passwordField, summaryOf, type Sentences } from '#ui';
 import type { Operator } from '#operators';
+import { passwordRules } from '../password-rules.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface PasswordView {
@@ -16,7 +17,6 @@ export interface PasswordView {
 }
 
 export function passwordForm({ t, operator, paths, token, email, isFirst, sentences }: PasswordView): Html {
-  const { minLength, fourClasses } = operator.profile.passwords;
   const eye = { show: t('ui.show-password'), hide: t('ui.hide-password') };
   return html`${!isFirst && backLink({ label: t('cabinet.sections.settings'), href: paths.settings() })}
 ${summaryOf(t, sentences)}
@@ -31,11 +31,11 @@ ${form({
     passwordField({
       name: 'next',
       label: t('cabinet.new-password.next'),
-      hint: html`${t('cabinet.new-password.hint', { length: minLength })}${fourClasses && html` ${t('cabinet.new-password.hint-classes')}`}`,
       autocomplete: 'new-password',
       ...eye,
       ...errorOf(sentences, 'next'),
     }),
+    passwordRules(t, operator),
     button({ label: t('cabinet.new-password.submit') }),
   ],
 })}`;

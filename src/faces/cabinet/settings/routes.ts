@@ -1,4 +1,5 @@
 import type { CabinetRow } from '../visit.ts';
+import * as email from './email.page.ts';
 import * as language from './language.page.ts';
 import * as sessions from './sessions.page.ts';
 import * as show from './show.page.ts';
@@ -6,6 +7,8 @@ import * as tokens from './tokens.page.ts';
 
 export const settingsRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/settings', needs: 'user', audit: null, run: show.get },
+  { method: 'GET', path: '/settings/email', needs: 'user', audit: null, run: email.get },
+  { method: 'POST', path: '/settings/email', needs: 'user', audit: 'email.change-requested', run: email.post },
   { method: 'POST', path: '/settings/language', needs: 'user', audit: 'language.changed', run: language.post },
   { method: 'POST', path: '/settings/sessions/end-others', needs: 'user', audit: 'session.ended', run: sessions.postOthers },
   { method: 'POST', path: '/settings/sessions/:session/end', needs: 'user', audit: 'session.ended', run: sessions.post },

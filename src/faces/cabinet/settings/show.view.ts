@@ -25,7 +25,7 @@ export function settings(view: SettingsView): Html {
 ${pageTitle({ title: t('cabinet.settings.title') })}
 ${section({ title: t('cabinet.settings.user'), body: summaryList([
   { key: t('cabinet.settings.number'), value: session.number },
-  { key: t('cabinet.register.email'), value: session.email },
+  { key: t('cabinet.register.email'), value: session.email, action: { label: t('ui.change'), href: paths.email(), about: t('cabinet.register.email') } },
   { key: t('cabinet.sign-in.password'), value: '••••••••', action: { label: t('ui.change'), href: paths.newPassword(), about: t('cabinet.sign-in.password') } },
 ]) })}
 ${section({ title: t('cabinet.settings.language'), body: languageForm(view) })}

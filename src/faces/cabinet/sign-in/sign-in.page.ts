@@ -35,6 +35,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 function page(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
   const { t, operator, paths, token, query, body } = visit;
   const next = ownAddress(paths.home(), query['next'] ?? body['next']);
-  const main = signInForm({ t, operator, paths, token: token(), name, next, sentences });
+  const done = ['password-changed', 'email-changed'].find((word) => word === query['done']);
+  const main = signInForm({ t, operator, paths, token: token(), name, next, done, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.sign-in.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -73,6 +73,11 @@ export const endOthersOfUser = (operatorId: number, userId: string, keptId: stri
   set ended_at = ${at}
   where operator_id = ${operatorId} and user_id = ${userId} and id <> ${keptId} and ended_at is null`;
 
+export const endAllOfUser = (operatorId: number, userId: string, at: Temporal.Instant) => sql`
+  update identity.sessions
+  set ended_at = ${at}
+  where operator_id = ${operatorId} and user_id = ${userId} and ended_at is null`;
+
 export const endByToken = (operatorId: number, tokenHash: Buffer, face: string, at: Temporal.Instant) => sql`
   update identity.sessions
   set ended_at = ${at}

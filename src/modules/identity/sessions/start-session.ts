@@ -45,5 +45,8 @@ export async function rotate(tx: Tx, sessionId: string): Promise<string> {
 export const endOthers = (tx: Tx, who: OwnSession, now: Temporal.Instant): Promise<number> =>
   tx.run(sessions.endOthersOfUser(tx.operatorId, who.userId, who.sessionId, now));
 
+/** Ends every session of the person; returns how many. */
+export const endAll = (tx: Tx, userId: string, now: Temporal.Instant): Promise<number> => tx.run(sessions.endAllOfUser(tx.operatorId, userId, now));
+
 /** Idle and absolute limit of a face's sessions, from the profile. */
 export const limitsOf = (operator: Operator, face: 'cabinet' | 'office') => (face === 'cabinet' ? operator.profile.sessions : operator.profile.officeSessions);

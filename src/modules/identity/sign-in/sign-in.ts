@@ -8,13 +8,12 @@ import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
 import { wait, type IdentityHouse, type Wait } from '../house.ts';
-import type { FindUserByAccount } from '../registration/strategy.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { countTry, forgiveTry } from '../tries/count-try.ts';
-import { emailKey } from '../users/user.ts';
 import * as users from '../users/users.sql.ts';
 import type { Credentials } from './credentials.ts';
 import { knownDevice, makeDeviceToken } from './device.ts';
+import { findPerson } from './find-person.ts';
 import { signInBuckets } from './sign-in-buckets.ts';
 
 export interface SignInInput {
@@ -60,17 +59,6 @@ export async function signIn(house: IdentityHouse, operator: Operator, input: Si
     return welcome(tx, house, operator, person, input, now);
   });
 }
-
-/** Unknown names take the same statements as known ones. */
-async function findPerson(tx: Tx, findUserByAccount: FindUserByAccount, operator: Operator, typed: string): Promise<Credentials | undefined> {
-  const name = typed.trim();
-  const isEmail = name.includes('@');
-  if (!operator.profile.signIn.names.includes(isEmail ? 'email' : 'account-number')) return undefined;
-  const userId = isEmail ? (await tx.maybe<{ id: string }>(users.byEmail(tx.operatorId, emailKey(name))))?.id : await findUserByAccount(tx, name);
-  return tx.maybe<Credentials>(users.credentials(tx.operatorId, userId ?? NOBODY));
-}
-
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const isExpired = ({ temporaryUntil }: Credentials, now: Temporal.Instant): boolean => temporaryUntil !== null && Temporal.Instant.compare(temporaryUntil, now) <= 0;
 

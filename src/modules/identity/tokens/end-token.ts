@@ -1,4 +1,5 @@
 import * as audit from '#audit';
+import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { isUuid } from '#lib/ids.ts';
@@ -17,3 +18,6 @@ export function endToken(house: House, operator: Operator, who: OwnSession, inpu
     return 'ended';
   });
 }
+
+/** Ends every token of the person; returns how many still opened something. A new password is to end what a stranger may have made. */
+export const endTokensOf = (tx: Tx, userId: string, now: Temporal.Instant): Promise<number> => tx.run(tokens.endOfUser(tx.operatorId, userId, now));

@@ -26,6 +26,11 @@ export const holder = (operatorId: number, tokenHash: Buffer, now: Temporal.Inst
   join identity.users u on u.operator_id = t.operator_id and u.id = t.user_id
   where t.operator_id = ${operatorId} and t.token_hash = ${tokenHash} and t.ended_at is null and t.expires_at > ${now}`;
 
+export const endOfUser = (operatorId: number, userId: string, at: Temporal.Instant) => sql`
+  update identity.tokens
+  set ended_at = ${at}
+  where operator_id = ${operatorId} and user_id = ${userId} and ended_at is null and expires_at > ${at}`;
+
 export const end = (operatorId: number, id: string, userId: string, at: Temporal.Instant) => sql`
   update identity.tokens
   set ended_at = ${at}

@@ -10,6 +10,8 @@ import type { Operator } from '#operators';
 import { wait, type House, type Wait } from '../house.ts';
 import { endOthers, rotate } from '../sessions/start-session.ts';
 import { actorOf, type OwnSession } from '../sessions/session.ts';
+import * as recoveries from '../recovery/recoveries.sql.ts';
+import { endTokensOf } from '../tokens/end-token.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
 import { GUESSING } from '../tries/limits.ts';
 import type { Credentials } from '../sign-in/credentials.ts';
@@ -27,8 +29,8 @@ export interface PasswordChange {
 export type PasswordChangeRefusal = Refused<'wrong-current' | 'same-as-before'> | Wait | (Refused<'unfit'> & { readonly unmet: readonly PasswordRule[] });
 
 /**
- * Sets an own password. It takes the current one, ends every other session, gives this one a new token and tells the
- * person by e-mail (ASVS 6.2.2, 7.2.4, 7.4.3). Throws `Busy` (503) when too much hashing waits.
+ * Sets an own password. It takes the current one, ends every other session and every token of a program, gives this
+ * session a new token and tells the person by e-mail (ASVS 6.2.2, 7.2.4, 7.4.3). Throws `Busy` (503) when too much hashing waits.
  */
 export async function changePassword(house: House, operator: Operator, who: OwnSession, change: PasswordChange, now: Temporal.Instant): Promise<{ sessionToken: string } | PasswordChangeRefusal> {
   const person = await reading(house.db, operator.id, (tx) => tx.one<Credentials>(users.credentials(operator.id, who.userId)));
@@ -45,8 +47,10 @@ export async function changePassword(house: House, operator: Operator, who: OwnS
     await forgiveTry(tx, house.keys, guesses);
     const ended = await endOthers(tx, who, now);
     const sessionToken = await rotate(tx, who.sessionId);
-    await notices.send(tx, house.keys, { kind: 'password-changed', to: person.email, language: person.language, userId: who.userId, values: { changedAt: now.toString() } }, now);
-    await audit.record(tx, { action: 'password.changed', at: now, actor: actorOf(who), origin: change.origin, userId: who.userId, details: { endedSessions: ended } });
+    const endedTokens = await endTokensOf(tx, who.userId, now);
+    await tx.run(recoveries.close(operator.id, who.userId, now));
+    await notices.send(tx, house.keys, { kind: 'password-changed', to: person.email, language: person.language, userId: who.userId, values: { changedAt: now.toString(), endedTokens: String(endedTokens) } }, now);
+    await audit.record(tx, { action: 'password.changed', at: now, actor: actorOf(who), origin: change.origin, userId: who.userId, details: { endedSessions: ended, endedTokens } });
     return { sessionToken };
   });
 }

@@ -31,6 +31,12 @@ export const verifyEmail = (operatorId: number, id: string, at: Temporal.Instant
   set email_verified_at = ${at}
   where operator_id = ${operatorId} and id = ${id} and email_verified_at is null`;
 
+/** The address in use was proven to be read, whatever was known of an earlier one. */
+export const markEmailRead = (operatorId: number, id: string, at: Temporal.Instant) => sql`
+  update identity.users
+  set email_verified_at = ${at}
+  where operator_id = ${operatorId} and id = ${id}`;
+
 export const changeLanguage = (operatorId: number, id: string, language: string) => sql`
   update identity.users
   set language = ${language}
@@ -41,6 +47,13 @@ export const setFirstPassword = (operatorId: number, userId: string, password: S
   values (${operatorId}, ${userId}, ${password.phc}, ${password.pepperKey}, ${at}, ${temporaryUntil})
   on conflict (operator_id, user_id) do update
   set phc = excluded.phc, pepper_key = excluded.pepper_key, set_at = excluded.set_at, temporary_until = excluded.temporary_until`;
+
+/** An own password, whichever there was, if any. */
+export const setPassword = (operatorId: number, userId: string, password: StoredPassword, at: Temporal.Instant) => sql`
+  insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at)
+  values (${operatorId}, ${userId}, ${password.phc}, ${password.pepperKey}, ${at})
+  on conflict (operator_id, user_id) do update
+  set phc = excluded.phc, pepper_key = excluded.pepper_key, set_at = excluded.set_at, temporary_until = null`;
 
 /** Touches no row when the password is no longer the one that was verified. */
 export const replacePassword = (operatorId: number, userId: string, verifiedPhc: string, password: StoredPassword, at: Temporal.Instant) => sql`
