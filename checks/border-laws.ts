@@ -1,4 +1,4 @@
-import type { House, Source } from './house.ts';
+import { unitOf, type House, type Source } from './house.ts';
 import { importLaw, sourceLaw, type Law } from './law.ts';
 import { reachedFrom } from './reach.ts';
 
@@ -34,7 +34,7 @@ export const frontDoors: Law = importLaw('modules, faces and the ui are entered 
 });
 
 export const relatives: Law = importLaw('a relative import stays inside, everything else has a name', ({ target, specifier }, source) => {
-  if (target === undefined || source.unit === 'peers') return undefined;
+  if (target === undefined || source.unit.startsWith('peers/')) return undefined;
   const isInside = unitOf(target) === source.unit;
   if (specifier.startsWith('.') && !isInside && !(source.unit === 'main' && target.startsWith('src/faces/')) && !source.isTest) return `climbs out: ${specifier}`;
   return specifier.startsWith('#') && isInside && source.unit !== 'lib' ? `goes out to come in again: ${specifier}` : undefined;
@@ -105,11 +105,6 @@ function purity(name: string, applies: RegExp, forbidden: RegExp): Law {
     return [...(clock ? [` reads ${clock[0]}`] : []), ...reached.map(({ what, by }) => ` reaches ${what} by ${by.slice(1).join(', ') || 'itself'}`)];
   });
 }
-
-const unitOf = (path: string): string => {
-  const [, second, third] = path.split('/') as [string, string, string];
-  return second === 'modules' || second === 'faces' ? `${second}/${third}` : second;
-};
 
 /** The first ring in a graph, its beginning repeated at the end. */
 function ringIn(edges: Readonly<Record<string, readonly string[]>>): string[] | undefined {

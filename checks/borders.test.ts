@@ -24,7 +24,9 @@ keep(laws.layers, {
   'a module that knows the ui': file('src/modules/audit/x.ts', "import { button } from '#ui';\nexport const x = button;"),
   'a face that knows another': file('src/faces/office/x.ts', "import { rows } from '../cabinet/index.ts';\nexport const x = rows;"),
   'a face that knows main': file('src/faces/office/x.ts', "import { all } from '../../main/kabinet.ts';\nexport const x = all;"),
-  'a stand-in that shares code': file('peers/acquirer.ts', "import { refuse } from '../src/lib/outcome.ts';\nexport const x = refuse;"),
+  'a stand-in that shares code': file('peers/acquirer/x.ts', "import { refuse } from '../../src/lib/outcome.ts';\nexport const x = refuse;"),
+  'a stand-in that knows another': { files: { 'peers/acquirer/x.ts': "import { y } from '../bank/y.ts';\nexport const x = y;", 'peers/bank/y.ts': 'export const y = 1;' } },
+  'main that takes code of a stand-in': { files: { 'src/main/x.ts': "import { y } from '../../peers/bank/y.ts';\nexport const x = y;", 'peers/bank/y.ts': 'export const y = 1;' } },
 });
 
 keep(laws.declared, {

@@ -14,7 +14,7 @@ export interface House {
 export interface Source {
   readonly path: string;
   readonly text: string;
-  /** `lib`, `ui`, `main`, `peers`, `modules/<name>` or `faces/<name>`: what borders run between. */
+  /** `lib`, `ui`, `main`, `peers/<name>`, `modules/<name>` or `faces/<name>`: what borders run between. */
   readonly unit: string;
   readonly isTest: boolean;
   readonly imports: readonly Import[];
@@ -75,9 +75,9 @@ function sourceOf(path: string, files: ReadonlyMap<string, string>, aliases: Rec
   return { path, text, unit: unitOf(path), isTest: path.endsWith('.test.ts'), imports: found, module, program, comments };
 }
 
-function unitOf(path: string): string {
+export function unitOf(path: string): string {
   const [top, second, third] = path.split('/') as [string, string, string];
-  if (top !== 'src') return top;
+  if (top !== 'src') return top === 'peers' ? `peers/${second}` : top;
   return second === 'modules' || second === 'faces' ? `${second}/${third}` : second;
 }
 

@@ -47,7 +47,7 @@ async function main(args: string[]): Promise<number> {
 }
 
 function selectFiles(parts: readonly string[], onlyDatabase: boolean): string[] {
-  return globSync(['src', 'checks', 'journeys', 'drills'].map((place) => `${place}/**/*.test.ts`))
+  return globSync(['src', 'peers', 'checks', 'journeys', 'drills'].map((place) => `${place}/**/*.test.ts`))
     .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
     .filter((file) => !onlyDatabase || readFileSync(file, 'utf8').includes('/test-database.ts'))
     .sort();
