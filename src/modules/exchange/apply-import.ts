@@ -3,6 +3,7 @@ import { bulkTransaction, transaction } from '#lib/db/transaction.ts';
 import * as accounts from '#accounts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
+import { takeOutWrong } from './check-staging.ts';
 import { dropStaging } from './drop-staging.ts';
 import { lockImport, moveImport, type LockedImport } from './import-events.ts';
 import type { ExchangeHouse, Preview } from './import.ts';
@@ -11,6 +12,7 @@ import type { Run } from './preview-import.ts';
 import { restage } from './restage.ts';
 import { running, Stopped, type Running } from './running.ts';
 import * as staging from './staging.sql.ts';
+import { gatherStatistics, isForAccounts, isForMetering, takeIn } from './taking.ts';
 
 /** Lines written between two looks at whether the import was cancelled: a second or two. */
 const LINES_PER_SLICE = 100_000;
@@ -35,39 +37,44 @@ export async function applyImport(house: ExchangeHouse, operator: Operator, impo
     if (!(error instanceof Stopped) || run.signal.aborted) throw error;
   }
   await dropStaging(house.db, tables);
-  await bulkTransaction(house.db, operator.id, (tx) => accounts.gatherStatistics(tx, tables.kind));
+  await bulkTransaction(house.db, operator.id, (tx) => gatherStatistics(tx, tables));
 }
 
 async function write(tx: Tx, row: LockedImport, preview: Preview, telling: Running, clock: Run['clock']): Promise<void> {
   const tables = staging.stagingOf(row.id, row.kind);
   await tx.run(staging.lockOperator(tx.operatorId));
   await tx.run(staging.prepare());
-  if (row.kind === 'balances') await accounts.openStagedAccounts(tx, tables, row.id);
-  if (tables.hasLines) await accounts.resolveStaged(tx, tables);
+  if (isForAccounts(tables)) await resolve(tx, tables, row.id);
+  // Accounts and meters may have changed since the preview: what no longer fits is left out and told.
+  const left = isForMetering(tables) ? await takeOutWrong(tx, tables) : [];
   const periods = [...new Set(preview.sums.map(({ period }) => period.toString()))];
-  const isCompared = row.kind === 'charges' || row.kind === 'balances';
-  const isPresent = isCompared && (await accounts.hasPresent(tx, row.kind, periods));
+  const isPresent = (row.kind === 'charges' || row.kind === 'balances') && (await accounts.hasPresent(tx, row.kind, periods));
   const { runs } = await tx.one<{ runs: number }>(staging.countRuns(tables));
   const step = Math.max(1, Math.ceil((runs * LINES_PER_SLICE) / preview.taken));
   let written = 0;
   let judgedAt = 0;
   for (let from = 0; from < runs; from += step) {
     await telling.tell('applying', from, runs);
-    written += await accounts.takeIn(tx, tables, { importId: row.id, from, until: from + step, at: clock() }, isPresent);
+    written += await takeIn(tx, tables, { importId: row.id, from, until: from + step, at: clock() }, isPresent);
     if (isPresent && written > judgedAt * 2) {
-      await accounts.gatherStatistics(tx, row.kind);
+      await gatherStatistics(tx, tables);
       judgedAt = written;
     }
   }
   await telling.tell('applying', runs, runs);
-  await conclude(tx, row, preview, written, clock());
+  await conclude(tx, row, preview, { written, left: left.length }, clock());
+}
+
+async function resolve(tx: Tx, tables: staging.Staging & accounts.Staged, importId: string): Promise<void> {
+  if (tables.kind === 'balances') await accounts.openStagedAccounts(tx, tables, importId);
+  if (tables.hasLines) await accounts.resolveStaged(tx, tables);
 }
 
 /** From here to the commit nobody can cancel; whoever cancelled before is heard here for the last time. */
-async function conclude(tx: Tx, row: LockedImport, preview: Preview, written: number, now: Temporal.Instant): Promise<void> {
+async function conclude(tx: Tx, row: LockedImport, preview: Preview, { written, left }: { written: number; left: number }, now: Temporal.Instant): Promise<void> {
   const locked = await lockImport(tx, row.id);
   if (locked?.state !== 'applying') throw new Stopped(`the import is ${locked?.state}`);
   await moveImport(tx, row.id, { to: 'applied', at: now, by: { kind: 'system' } });
-  const details = { layout: row.layout, lines: preview.taken, rejected: preview.rejected, written, totalMinor: preview.totalMinor.toString() };
+  const details = { layout: row.layout, lines: preview.taken, rejected: preview.rejected, written, ...(left > 0 && { left }), totalMinor: preview.totalMinor.toString() };
   await audit.record(tx, { action: 'import.applied', at: now, actor: { kind: 'system' }, subject: { kind: 'import', id: row.id }, details });
 }

@@ -1,23 +1,30 @@
 import type { Tx } from '#lib/db/database.ts';
 import * as accounts from '#accounts';
-import type { PreviewSum } from './import.ts';
+import * as metering from '#metering';
+import { takeOutUnfit } from './check-metering.ts';
+import type { PreviewCounts, PreviewSum } from './import.ts';
 import type { Difference } from './preview.rules.ts';
 import { largestDifference, totalsByPeriod } from './preview.rules.ts';
 import { REJECTS_AT_MOST, type RejectedLine } from './reading/registry-reader.ts';
 import * as staging from './staging.sql.ts';
 import * as sums from './sums.sql.ts';
+import { isForAccounts, isForMetering } from './taking.ts';
 
 export interface Checked {
   /** Lines the reader could not know to be wrong: keys that stand twice far apart, accounts nobody knows. */
   readonly rejected: readonly RejectedLine[];
-  readonly accounts: { readonly inFile: number; readonly known: number; readonly added: number; readonly changed: number; readonly unchanged: number };
+  readonly accounts: PreviewCounts;
+  /** Of metering: lines that say something of what is known, and lines that are new. */
+  readonly entries: PreviewCounts | null;
   readonly sums: readonly PreviewSum[];
   readonly difference: Difference | null;
 }
 
 /** Compares what was read with itself and with the accounts. Runs in one transaction of the operator. */
 export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Checked> {
-  const rejected = await takeOutTwice(tx, tables);
+  const rejected = await takeOutWrong(tx, tables);
+  if (isForMetering(tables)) return { rejected, ...(await countMetering(tx, tables)), sums: [], difference: null };
+  if (!isForAccounts(tables)) throw new TypeError(`nobody takes in ${tables.kind}`);
   await accounts.resolveStaged(tx, tables);
   const opensAccounts = tables.kind === 'accounts' || tables.kind === 'balances';
   const counts = await accounts.countStaged(tx, tables);
@@ -29,18 +36,35 @@ export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Che
   return {
     rejected,
     accounts: { ...counts, added: opensAccounts ? unknown : 0, unchanged: counts.known - counts.changed },
+    entries: null,
     ...(tables.hasLines ? await compareSums(tx, tables, isPartial) : { sums: [], difference: null }),
   };
 }
 
+async function countMetering(tx: Tx, tables: staging.Staging & Parameters<typeof metering.countStaged>[1]): Promise<Pick<Checked, 'accounts' | 'entries'>> {
+  const { inFile, known, changed } = await metering.countStaged(tx, tables);
+  const entries = { inFile, known, changed, added: inFile - known, unchanged: known - changed };
+  if (tables.kind === 'rates') return { accounts: NONE, entries };
+  const named = await accounts.countStaged(tx, { ...tables, kind: 'charges' });
+  return { accounts: { ...named, added: 0, unchanged: named.known }, entries };
+}
+
+const NONE: PreviewCounts = { inFile: 0, known: 0, added: 0, changed: 0, unchanged: 0 };
+
+/** Takes out every line that applying must not meet, and tells why. What is known elsewhere may have changed when it runs again. */
+export async function takeOutWrong(tx: Tx, tables: staging.Staging): Promise<RejectedLine[]> {
+  const twice = await takeOutTwice(tx, tables);
+  return isForMetering(tables) ? [...twice, ...(await takeOutUnfit(tx, tables))] : twice;
+}
+
 /** Takes out lines whose key stands twice too far apart for the reader to see; the first of each stays. */
-export async function takeOutTwice(tx: Tx, tables: staging.Staging): Promise<RejectedLine[]> {
+async function takeOutTwice(tx: Tx, tables: staging.Staging): Promise<RejectedLine[]> {
   if (tables.hasLines && !(await tx.one<{ isSo: boolean }>(staging.hasAccountsApart(tables))).isSo) return [];
   const twice = await tx.many<{ line: number; firstLine: number }>(tables.hasLines ? staging.takeOutLinesTwice(tables) : staging.takeOutAccountsTwice(tables));
   return twice.map(({ line, firstLine }) => ({ line, word: 'duplicate', field: null, firstLine }));
 }
 
-async function compareSums(tx: Tx, tables: staging.Staging, isPartial: boolean): Promise<{ sums: PreviewSum[]; difference: Difference | null }> {
+async function compareSums(tx: Tx, tables: staging.Staging & accounts.Staged, isPartial: boolean): Promise<{ sums: PreviewSum[]; difference: Difference | null }> {
   const inFile = await tx.many<accounts.SumRow>(sums.inFile(tables, isPartial));
   const periods = [...new Set(inFile.map(({ period }) => period.toString()))];
   const months = [...new Set(periods.flatMap((period) => [period, Temporal.PlainDate.from(period).subtract({ months: 1 }).toString()]))];

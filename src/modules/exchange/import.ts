@@ -66,6 +66,15 @@ export interface PreviewSum {
   readonly afterMinor: bigint;
 }
 
+/** How many a registry names, and what applying it would make of them. */
+export interface PreviewCounts {
+  readonly inFile: number;
+  readonly known: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
 /** What applying a registry would do. */
 export interface Preview {
   readonly format: RegistrySource['format'];
@@ -78,7 +87,9 @@ export interface Preview {
   readonly lines: number;
   readonly taken: number;
   readonly rejected: number;
-  readonly accounts: { readonly inFile: number; readonly known: number; readonly added: number; readonly changed: number; readonly unchanged: number };
+  readonly accounts: PreviewCounts;
+  /** Meters, readings, residents or rates; null for what belongs to accounts. */
+  readonly entries: PreviewCounts | null;
   readonly sums: readonly PreviewSum[];
   readonly totalMinor: bigint;
   /** The largest change of a period's total, in per cent of what it is compared with; null where there is nothing to compare. */

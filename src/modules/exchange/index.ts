@@ -12,7 +12,7 @@ export { startImport, type SameFile, type StartRefusal } from './start-import.ts
 export { importOf, listImports, rejectsFile, IMPORTS_PER_PAGE } from './list-imports.ts';
 export { ENCODINGS, isEncoding, type Encoding } from './reading/encoding.ts';
 // Words
-export type { ExchangeHouse, Import, ImportDetail, Importer, ImportEvent, Preview, PreviewSum, Progress, State } from './import.ts';
+export type { ExchangeHouse, Import, ImportDetail, Importer, ImportEvent, Preview, PreviewCounts, PreviewSum, Progress, State } from './import.ts';
 export type { Kind, Layout, Layouts } from './layout.ts';
 export type { FileWord, Reject, RejectWord } from './reject.ts';
 export type { Suspicion } from './reading/suspicions.ts';

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { FIELDS } from './field.ts';
+import { KIND_NAMES } from './kinds.ts';
 
 const closed = { additionalProperties: false };
 const Name = Type.Object({ kk: Type.String({ minLength: 1 }), ru: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed);
@@ -9,14 +10,14 @@ const Mark = Type.String({ minLength: 1, maxLength: 40 });
 export const LayoutFile = Type.Object(
   {
     code: Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }),
-    kind: Type.Enum(['accounts', 'charges', 'balances', 'payments']),
+    kind: Type.Enum([...KIND_NAMES]),
     name: Name,
     separator: Type.Enum([';', ',', '|', 'tab', 'auto']),
     comment: Type.String({ minLength: 1, maxLength: 4 }),
     header: Type.Union([Type.Boolean(), Type.Array(Type.String({ minLength: 1, maxLength: 80 }), { minItems: 1, maxItems: 100 })]),
     decimal: Type.Enum([',', '.', 'auto']),
     period: Type.Optional(Type.Enum(['MMYY', 'YYYY-MM', 'MM.YYYY', 'auto'])),
-    date: Type.Optional(Type.Enum(['YYYY-MM-DD', 'DD.MM.YYYY', 'auto'])),
+    date: Type.Optional(Type.Enum(['YYYY-MM-DD', 'DD.MM.YYYY', 'auto', 'auto-or-month'])),
     totals: Type.Optional(
       Type.Object(
         {
@@ -29,6 +30,10 @@ export const LayoutFile = Type.Object(
         closed,
       ),
     ),
+    /** Words of the file and what they mean here, by field; a field that is no column takes them from another one. */
+    values: Type.Optional(Type.Record(Type.String(), Type.Object({ of: Type.Optional(Type.String()), words: Type.Record(Type.String(), Type.String({ pattern: '^[!-~]*$' })) }, closed))),
+    /** Lines whose key stood before are listed, and do not keep the registry from being applied. */
+    mayRepeat: Type.Optional(Type.Boolean()),
     columns: Type.Array(Type.Enum(['-', ...Object.keys(FIELDS)]), { minItems: 1, maxItems: 100 }),
   },
   closed,
@@ -36,7 +41,7 @@ export const LayoutFile = Type.Object(
 
 /** A layout as its file declares it, already judged good. */
 export type Layout = Readonly<Static<typeof LayoutFile>>;
-export type Kind = Layout['kind'];
+export type { Kind } from './kinds.ts';
 
 /** Layouts of an installation by code. */
 export type Layouts = ReadonlyMap<string, Layout>;

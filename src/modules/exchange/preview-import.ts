@@ -9,7 +9,7 @@ import { fillStaging } from './fill-staging.ts';
 import { lockImport, moveImport, type LockedImport } from './import-events.ts';
 import type { ExchangeHouse, Preview, Progress, State } from './import.ts';
 import * as rows from './imports.sql.ts';
-import type { Layout } from './layout.ts';
+import type { Kind, Layout } from './layout.ts';
 import { isApplicable, needsSecondPerson } from './preview.rules.ts';
 import { previewText } from './preview-text.ts';
 import { isEncoding } from './reading/encoding.ts';
@@ -91,12 +91,15 @@ async function read(house: ExchangeHouse, operator: Operator, { row, layout, pat
   if (word) return { source, reader, word };
   await telling.tell('checking', 0, 1);
   const checked = await bulkTransaction(house.db, operator.id, (tx) => checkStaging(tx, tables));
-  const isStranger = (layout.kind === 'charges' || layout.kind === 'payments') && reader.written.taken > 0 && checked.accounts.known === 0;
+  const isStranger = NEEDS_ACCOUNTS.includes(layout.kind) && reader.written.taken > 0 && checked.accounts.known === 0;
   if (isStranger) return { source, reader, word: 'no-account-known' };
   // A registry with so many unknown accounts is as little use as one with so many broken lines, and its list would be cut.
   if (reader.rejected.length + checked.rejected.length >= REJECTS_AT_MOST) return { source, reader, word: 'too-many-rejects', unlisted: checked.rejected };
   return { source, reader, checked };
 }
+
+/** Kinds whose lines open no account. */
+const NEEDS_ACCOUNTS: readonly Kind[] = ['charges', 'payments', 'meters', 'readings', 'residents'];
 
 function wordOf(error: unknown): FileWord {
   if (error instanceof UnreadableRegistry) return error.word;
@@ -136,6 +139,7 @@ function previewFrom(operator: Operator, layout: Layout, { reader, checked, sour
     taken,
     rejected: rejected.length,
     accounts: checked.accounts,
+    entries: checked.entries,
     sums: checked.sums,
     totalMinor: checked.sums.reduce((total, { minor }) => total + minor, 0n),
     differencePercent: checked.difference?.percent ?? null,
@@ -143,6 +147,6 @@ function previewFrom(operator: Operator, layout: Layout, { reader, checked, sour
     needsSecondPerson: needsSecondPerson(layout.kind, checked.difference, operator.profile.imports.secondPersonAbovePercent),
     arithmetic: reader.written.suspicions.arithmetic,
     suspicious: reader.written.suspicions.list(),
-    isApplicable: isApplicable(reader.records, taken, rejected.length),
+    isApplicable: isApplicable(reader.records, taken, layout.mayRepeat ? rejected.filter(({ word }) => word !== 'duplicate').length : rejected.length),
   };
 }

@@ -2,7 +2,7 @@ import { bulkTransaction } from '#lib/db/transaction.ts';
 import { dateIn } from '#lib/dates.ts';
 import * as files from '#files';
 import type { Operator } from '#operators';
-import { takeOutTwice } from './check-staging.ts';
+import { takeOutWrong } from './check-staging.ts';
 import { fillStaging } from './fill-staging.ts';
 import type { LockedImport } from './import-events.ts';
 import type { ExchangeHouse, Preview } from './import.ts';
@@ -19,7 +19,7 @@ export async function restage(house: ExchangeHouse, operator: Operator, row: Loc
   const layout = house.layouts.get(row.layout) as Layout;
   const source = await openRegistry(path, layout, preview.encoding);
   await fillStaging(house.db, tables, { path, layout, source }, { today: dateIn(operator.zone, now), operator: operator.code }, telling);
-  await bulkTransaction(house.db, operator.id, (tx) => takeOutTwice(tx, tables));
+  await bulkTransaction(house.db, operator.id, (tx) => takeOutWrong(tx, tables));
 }
 
 const isFilled = (house: ExchangeHouse, operator: Operator, tables: staging.Staging): Promise<boolean> =>

@@ -1,11 +1,11 @@
 import { statement, type Sql } from '#lib/db/sql.ts';
 import { isUuid } from '#lib/ids.ts';
 import type * as accounts from '#accounts';
-import { KINDS, type Column } from './field.ts';
-import type { Kind } from './layout.ts';
+import { KINDS, type Column, type Kind } from './kinds.ts';
 
 /** Tables that hold one import between reading and applying, and whether lines have a table of their own. */
-export interface Staging extends accounts.Staged {
+export interface Staging extends Omit<accounts.Staged, 'kind'> {
+  readonly kind: Kind;
   readonly hasLines: boolean;
 }
 
@@ -81,6 +81,34 @@ export function takeOutLinesTwice({ kind, accounts, lines }: Staging): Sql {
     where d.line = k.line and k.line > k.first_line
     returning d.line, k.first_line as "firstLine"`);
 }
+
+/** Takes out lines of accounts that no registry has named yet. */
+export const takeOutUnknown = ({ lines, resolved }: Staging): Sql =>
+  statement(`
+    delete from ${lines} l
+    where not exists (
+      select
+      from ${resolved} r
+      where r.ord = l.ord
+    )
+    returning l.line`);
+
+export const takeOut = ({ lines }: Staging, faulty: readonly number[]): Sql =>
+  statement(`delete from ${lines} where line = any($1::integer[])`, [faulty]);
+
+/** Takes out rates that begin while another one of the file is said to hold; the earlier of the two stays. */
+export const takeOutOverlaps = ({ lines }: Staging): Sql =>
+  statement(`
+    delete from ${lines} d
+    using (
+      select l.line, min(o.line) as first_line
+      from ${lines} l
+      join ${lines} o on o.service = l.service and o.line <> l.line and o.valid_from < l.valid_from and o.valid_until > l.valid_from
+        and (o.tariff, o.zone, o.above, o.per) is not distinct from (l.tariff, l.zone, l.above, l.per)
+      group by l.line
+    ) k
+    where d.line = k.line
+    returning d.line, k.first_line as "firstLine"`);
 
 /** Lines of accounts that no registry has named yet. */
 export const unknownLines = ({ lines, resolved }: Staging, most: number): Sql =>

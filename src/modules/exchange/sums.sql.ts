@@ -1,11 +1,11 @@
 import { statement, type Sql } from '#lib/db/sql.ts';
-import type { Staging } from './staging.sql.ts';
+import type * as accounts from '#accounts';
 
 // What a line adds to the debt; for bills what is asked for; for payments what was paid.
 const ACCRUED = 'l.charged_minor - l.benefit_minor + l.recalculation_minor + l.penalty_minor';
 
 /** Sums of the file by period and service, without lines of unknown accounts where `isResolved` says that there are such. */
-export function inFile({ kind, lines, resolved }: Staging, isResolved: boolean): Sql {
+export function inFile({ kind, lines, resolved }: accounts.Staged, isResolved: boolean): Sql {
   const known = isResolved ? `join ${resolved} r on r.ord = l.ord` : '';
   const select = (period: string, service: string, minor: string, where = '') =>
     statement(`

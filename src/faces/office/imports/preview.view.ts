@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { money as amountOf } from '#lib/money.ts';
-import type { Preview } from '#exchange';
+import type { Kind, Preview, PreviewCounts } from '#exchange';
 import { serviceName, type Operator } from '#operators';
 import { figure, figures, money, notice, section, summaryList, table } from '#ui';
 
@@ -11,11 +11,12 @@ interface PreviewView {
 }
 
 /** What applying a registry would do to accounts and sums, and what looks odd. */
-export function preview(view: PreviewView, found: Preview): Html {
+export function preview(view: PreviewView, kind: Kind, found: Preview): Html {
   const { t } = view;
   return html`${!found.isApplicable && notice({ kind: 'danger', title: t('office.preview.not-applicable'), body: t('office.preview.not-applicable.body') })}
 ${found.remarks.length > 0 && notice({ kind: 'warning', title: t('office.preview.remarks'), body: html`<ul>${found.remarks.map(({ word, count, line }) => html`<li>${t(`exchange.remarks.${word}`, { count, line: line ?? 0 })}</li>`)}</ul>` })}
-${section({ title: t('office.preview.accounts'), body: accountCounts(t, found) })}
+${found.entries && section({ title: t(`office.preview.entries.${kind}`), body: counts(t, found.entries) })}
+${kind !== 'rates' && section({ title: t('office.preview.accounts'), body: counts(t, found.accounts) })}
 ${found.sums.length > 0 && section({ title: t('office.preview.sums'), body: sumsTable(view, found) })}
 ${found.suspicious.length > 0 && section({ title: t('office.preview.suspicious'), body: suspiciousTable(view, found) })}`;
 }
@@ -33,8 +34,8 @@ export function leading(view: PreviewView, found: Preview): Html {
   ]);
 }
 
-const accountCounts = (t: Texts, { accounts }: Preview): Html =>
-  summaryList((['inFile', 'known', 'added', 'changed', 'unchanged'] as const).map((key) => ({ key: t(`office.preview.accounts.${key.toLowerCase()}`), value: t.number(accounts[key]) })));
+const counts = (t: Texts, of: PreviewCounts): Html =>
+  summaryList((['inFile', 'known', 'added', 'changed', 'unchanged'] as const).map((key) => ({ key: t(`office.preview.accounts.${key.toLowerCase()}`), value: t.number(of[key]) })));
 
 function sumsTable(view: PreviewView, { sums }: Preview): Html {
   const { t, operator } = view;

@@ -33,7 +33,7 @@ ${outcome(view)}
 ${running(view)}
 ${one.preview && leading(view, one.preview)}
 ${actions(view)}
-${one.preview ? columns({ main: html`${preview(view, one.preview)}${rejects(view)}`, side: history }) : [rejects(view), history]}`;
+${one.preview ? columns({ main: html`${preview(view, one.kind, one.preview)}${rejects(view)}`, side: history }) : [rejects(view), history]}`;
 }
 
 function refusal({ t, refused }: ImportView): Html | undefined {

@@ -62,6 +62,7 @@ export class RecordWriter {
   }
 
   #isSameAccount(bytes: Buffer, fields: Fields): boolean {
+    if (this.#plan.accountIndex < 0) return this.#accountLength === 0;
     const from = fields.from[this.#plan.accountIndex] as number;
     const length = (fields.to[this.#plan.accountIndex] as number) - from;
     if (length !== this.#accountLength) return false;
@@ -71,10 +72,11 @@ export class RecordWriter {
 
   #writeAccount(bytes: Buffer, fields: Fields, line: number, length: number): RejectWord | undefined {
     const out = this.accounts;
-    const from = fields.from[this.#plan.accountIndex] as number;
-    const to = fields.to[this.#plan.accountIndex] as number;
+    const hasAccount = this.#plan.accountIndex >= 0;
+    const from = hasAccount ? (fields.from[this.#plan.accountIndex] as number) : 0;
+    const to = hasAccount ? (fields.to[this.#plan.accountIndex] as number) : 0;
     this.#field = 'account';
-    if (from === to) return 'missing';
+    if (hasAccount && from === to) return 'missing';
     if (to - from > ACCOUNT_BYTES) return 'account-form';
     bytes.copy(this.#account, 0, from, to);
     this.#accountLength = to - from;

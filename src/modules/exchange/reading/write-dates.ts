@@ -6,8 +6,11 @@ const DASH = 0x2d;
 const DOT = 0x2e;
 
 /** Dates as a layout writes them, between 1990 and `until`; written as ISO dates. */
-export function writeDate(form: 'YYYY-MM-DD' | 'DD.MM.YYYY' | 'auto', until: Temporal.PlainDate): WriteField {
+export function writeDate(form: 'YYYY-MM-DD' | 'DD.MM.YYYY' | 'auto' | 'auto-or-month', until: Temporal.PlainDate): WriteField {
+  const writeMonth = writePeriod('auto', until);
   return (bytes, from, to, out) => {
+    // A month stands for its first day.
+    if (form === 'auto-or-month' && to - from === 7) return writeMonth(bytes, from, to, out) === undefined ? undefined : 'date';
     if (to - from !== 10) return 'date';
     const isIso = bytes[from + 4] === DASH && bytes[from + 7] === DASH;
     if (!isIso && !(bytes[from + 2] === DOT && bytes[from + 5] === DOT)) return 'date';

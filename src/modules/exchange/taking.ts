@@ -1,0 +1,30 @@
+import type { Tx } from '#lib/db/database.ts';
+import * as accounts from '#accounts';
+import * as metering from '#metering';
+import { isMetering, type AccountsKind, type MeteringKind } from './kinds.ts';
+import type { Staging } from './staging.sql.ts';
+
+/** Staging tables as the module takes them that the lines are for. */
+type Of<Kind> = Staging & { readonly kind: Kind };
+
+export const isForMetering = (tables: Staging): tables is Of<MeteringKind> => isMetering(tables.kind);
+export const isForAccounts = (tables: Staging): tables is Of<AccountsKind> => !isMetering(tables.kind);
+
+export interface Slice {
+  readonly importId: string;
+  readonly from: number;
+  readonly until: number;
+  readonly at: Temporal.Instant;
+}
+
+/** Hands a slice of a registry to the module that keeps its lines; answers how many rows were written. `isPresent`: there may be charges or bills to compare with. */
+export async function takeIn(tx: Tx, tables: Staging, slice: Slice, isPresent: boolean): Promise<number> {
+  if (isForMetering(tables)) return metering.takeIn(tx, tables, slice);
+  return isForAccounts(tables) ? accounts.takeIn(tx, tables, slice, isPresent) : 0;
+}
+
+/** Plans made before a registry was taken in mislead. */
+export async function gatherStatistics(tx: Tx, tables: Staging): Promise<void> {
+  if (isForMetering(tables)) await metering.gatherStatistics(tx, tables.kind);
+  else if (isForAccounts(tables)) await accounts.gatherStatistics(tx, tables.kind);
+}
