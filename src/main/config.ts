@@ -22,7 +22,18 @@ export interface Config {
   readonly addressing: 'host' | 'path';
   readonly publicUrl: string;
   readonly trustProxy: readonly string[];
+  readonly eds: EdsConfig;
   readonly logLevel: string;
+}
+
+/** How electronic signatures are made and judged. */
+export interface EdsConfig {
+  /** Certificates of authorities; a file `pins` there names the roots. */
+  readonly trustFolder: string;
+  /** Hosts that may be asked whether a certificate was revoked. */
+  readonly hosts: readonly string[];
+  /** Where a browser finds the program that signs. */
+  readonly ncalayerUrl: string;
 }
 
 /** The environment cannot be used; one line per variable says which and why. */
@@ -50,6 +61,9 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'ADDRESSING', means: '`host`: operators by host name; `path`: by the first part of the path', otherwise: 'host' },
   { name: 'PUBLIC_URL', means: 'how people reach the installation (scheme; host and port with `path` addressing)', otherwise: 'https://localhost' },
   { name: 'TRUST_PROXY', means: 'addresses of reverse proxies whose forwarding headers are believed, by comma', otherwise: 'none' },
+  { name: 'EDS_TRUST_FOLDER', means: 'certificates of the authorities of electronic signatures, see `kabinet eds trust`', otherwise: '`trust` in the data folder' },
+  { name: 'EDS_HOSTS', means: 'hosts that may be asked about revoked certificates, by comma', otherwise: 'those of the national authority' },
+  { name: 'NCALAYER_URL', means: 'where browsers find NCALayer, the program that signs', otherwise: 'wss://127.0.0.1:13579' },
   { name: 'LOG_LEVEL', means: '`debug`, `info`, `warn`, `error`', otherwise: 'info' },
 ];
 
@@ -97,10 +111,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     addressing: oneOf('ADDRESSING', ['host', 'path']),
     publicUrl: publicUrl.replace(/\/+$/, ''),
     trustProxy: (value('TRUST_PROXY') ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    eds: edsIn(value, dataFolder, faults),
     logLevel: oneOf('LOG_LEVEL', ['info', 'debug', 'warn', 'error']),
   };
   if (faults.length > 0) throw new BadConfig(faults.join('\n'));
   return config;
+}
+
+const NATIONAL_HOSTS = 'ocsp.pki.gov.kz,crl.pki.gov.kz,crl1.pki.gov.kz,crl.root.gov.kz';
+
+function edsIn(value: (name: string) => string | undefined, dataFolder: string, faults: string[]): EdsConfig {
+  const ncalayerUrl = value('NCALAYER_URL') ?? 'wss://127.0.0.1:13579';
+  if (!/^wss?:\/\/[\w.-]+(:\d+)?$/.test(ncalayerUrl)) faults.push(`NCALAYER_URL must be an address such as wss://127.0.0.1:13579, not ${ncalayerUrl}`);
+  return { trustFolder: resolve(value('EDS_TRUST_FOLDER') ?? join(dataFolder, 'trust')), hosts: (value('EDS_HOSTS') ?? NATIONAL_HOSTS).split(',').map((one) => one.trim()).filter(Boolean), ncalayerUrl };
 }
 
 function fromFile(path: string | undefined, name: string, faults: string[]): string | undefined {

@@ -5,6 +5,7 @@ import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import type { Language, Texts } from '#lib/i18n/texts.ts';
 import type { Keys } from '#lib/keys.ts';
 import { systemClock, type Clock } from '#lib/clock.ts';
+import { openVerifier, type Verifier } from '#lib/eds/online/verifier.ts';
 import type { Log } from '#lib/log.ts';
 import { StartFailure } from '#lib/start-failure.ts';
 import * as legal from '#legal';
@@ -30,6 +31,12 @@ export interface Kabinet extends Wiring {
   readonly addressing: Addressing;
   readonly site: Site;
   readonly lookOf: Site['lookOf'];
+  /** Judges electronic signatures. */
+  readonly verifier: Verifier;
+  /** The address that an operator's challenges are bound to. */
+  readonly siteOf: (operator: operators.Operator) => string;
+  /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */
+  readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
   close(): Promise<void>;
 }
 
@@ -47,6 +54,8 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     for (const operator of enrolled) await legal.publishDocuments({ db }, operator, config.profilesFolder, clock());
     const byId = new Map(enrolled.map((operator) => [operator.id, operator]));
     const site = makeSite(enrolled);
+    const places = addressing(config, enrolled);
+    const verifier = openVerifier({ ...config.eds, listsFolder: join(config.dataFolder, 'revocation') });
     const ground = {
       config,
       log,
@@ -57,10 +66,13 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       operators: enrolled,
       operator: (id: number) => byId.get(id) as operators.Operator,
       filesFolder: join(config.dataFolder, 'files'),
-      addressing: addressing(config, enrolled),
+      addressing: places,
       site,
       lookOf: site.lookOf,
-      close: () => db.close(),
+      verifier,
+      siteOf: (operator: operators.Operator) => places.addressOf(operator, 'cabinet'),
+      ncalayer: { url: config.eds.ncalayerUrl, takesAnyAuthority: !isProduction },
+      close: async () => void (await Promise.all([verifier.close(), db.close()])),
     };
     return { ...ground, ...(await wire(ground)) };
   } catch (error) {

@@ -12,5 +12,7 @@ export interface AcceptanceInput {
   /** The text of the control that was pressed, as shown. */
   readonly control: string;
   readonly channel: Channel;
+  /** The signature over the version's exact bytes, where that is how it is accepted. */
+  readonly signatureId?: string;
   readonly origin: Origin;
 }

@@ -9,7 +9,7 @@ export type DeclaredDocument = Profile['documents'][number];
 export interface Document {
   readonly code: string;
   readonly title: Localised;
-  /** How it is accepted: by the control under the text, by a consent of its own, or not at all. */
+  /** How it is accepted: by the control under the text, by signing its bytes, by a consent of its own, or not at all. */
   readonly acceptance: DeclaredDocument['acceptance'];
   readonly version: number;
   readonly effectiveOn: Temporal.PlainDate;
@@ -56,6 +56,8 @@ export interface Acceptance {
   readonly address: string;
   readonly browser: string;
   readonly acceptedAt: Temporal.Instant;
+  /** The signature by which it was accepted. */
+  readonly signatureId: string | null;
 }
 
 export type Channel = 'cabinet' | 'office' | 'api';

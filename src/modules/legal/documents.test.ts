@@ -105,11 +105,24 @@ describe('documents', () => {
       { ...acceptance, acceptedAt: acceptance?.acceptedAt.toString() },
       {
         document: 'rules', version: 1, language: 'kk', title: 'Қағидалар', sha256: (await show(heat))?.sha256, control: 'Шарттарды қабылдаймын',
-        channel: 'cabinet', address: '203.0.113.7', browser: 'Firefox', acceptedAt: '2026-11-21T09:00:00Z',
+        channel: 'cabinet', address: '203.0.113.7', browser: 'Firefox', acceptedAt: '2026-11-21T09:00:00Z', signatureId: null,
       },
     );
     const entries = await reading(db, heat.id, (tx) => audit.listEntriesOfUser(tx, userId));
     assert.deepEqual(entries.map(({ action }) => action), ['document.accepted']);
+  });
+
+  test('a document that is accepted by signature waits for one, and keeps which signature it was', async () => {
+    const signing: Operator = { ...heat, profile: { ...heat.profile, documents: heat.profile.documents.map((one) => ({ ...one, acceptance: 'signature' })) } };
+    const [userId, signatureId] = [randomUUID(), randomUUID()];
+    assert.deepEqual((await pending(signing, userId)).map(({ acceptance }) => acceptance), ['signature']);
+    assert.deepEqual(await accept(signing, userId, 1), { refused: 'not-signed' });
+    const input = { userId, document: 'rules', version: 1, language: 'kk', control: 'Қол қою', channel: 'cabinet', origin, signatureId } as const;
+    assert.equal(await transaction(db, heat.id, (tx) => legal.recordAcceptance(tx, signing, input, now)), 'accepted');
+    assert.deepEqual((await reading(db, heat.id, (tx) => legal.acceptancesOf(tx, userId))).map((one) => one.signatureId), [signatureId]);
+    assert.deepEqual(await pending(signing, userId), []);
+    const bytes = (await reading(db, heat.id, (tx) => legal.documentBytes(tx, 'rules', 1, 'kk')))!;
+    assert.equal(createHash('sha256').update(bytes).digest('hex'), (await show(heat))?.sha256, 'what is signed is what is hashed');
   });
 
   test('accepting for one operator is not accepting for another', async () => {

@@ -3,7 +3,7 @@ export { publishDocuments, BadDocuments } from './publish-documents.ts';
 export { recordAcceptance } from './record-acceptance.ts';
 // Questions
 export { documents, pendingDocuments, acceptancesOf } from './list-documents.ts';
-export { documentText } from './show-document.ts';
+export { documentBytes, documentText } from './show-document.ts';
 export { compareVersions } from './compare-versions.ts';
 // Words
 export type { Acceptance, Channel, ComparedLine, Document, DocumentText, Version, VersionState } from './document.ts';

@@ -7,8 +7,8 @@ import type { AcceptanceInput } from './acceptance.ts';
 import * as acceptances from './acceptances.sql.ts';
 import { documentsInForce } from './document.rules.ts';
 
-/** The version that was shown no longer holds (or never did): the person must read the one that does. */
-export type AcceptanceRefusal = 'not-in-force';
+/** The version that was shown no longer holds (or never did): the person must read the one that does. `not-signed`: it is accepted by signature alone. */
+export type AcceptanceRefusal = 'not-in-force' | 'not-signed';
 
 /**
  * Records that a person accepted the version in force, with the digest of the exact bytes shown (LE-2).
@@ -21,7 +21,9 @@ export async function recordAcceptance(
   now: Temporal.Instant,
 ): Promise<'accepted' | 'accepted-before' | Refused<AcceptanceRefusal>> {
   const inForce = documentsInForce(operator.profile.documents, dateIn(operator.zone, now));
-  if (!inForce.some(({ code, version }) => code === input.document && version === input.version)) return refuse('not-in-force');
+  const document = inForce.find(({ code, version }) => code === input.document && version === input.version);
+  if (!document) return refuse('not-in-force');
+  if (document.acceptance === 'signature' && input.signatureId === undefined) return refuse('not-signed');
   const accepted = await tx.maybe<{ sha256: string }>(acceptances.insert(tx.operatorId, input, now));
   if (!accepted) {
     await tx.one(acceptances.find(tx.operatorId, input.userId, input.document, input.version));
@@ -34,7 +36,7 @@ export async function recordAcceptance(
     origin: input.origin,
     userId: input.userId,
     subject: { kind: 'document', id: input.document },
-    details: { version: input.version, language: input.language, sha256: accepted.sha256 },
+    details: { version: input.version, language: input.language, sha256: accepted.sha256, ...(input.signatureId ? { signature: input.signatureId } : {}) },
   });
   return 'accepted';
 }

@@ -27,3 +27,7 @@ export async function documentText(
   const { content } = await tx.one<{ content: Buffer }>(documents.content(tx.operatorId, code, shown.version, language));
   return { ...shown, code, language, title: row.title, sha256: row.sha256, html: renderMarkdown(content.toString('utf8'), row.title), versions };
 }
+
+/** The exact bytes of a published version, as they are hashed and signed. Undefined when there is no such version. */
+export const documentBytes = async (tx: Tx, code: string, version: number, language: Language): Promise<Buffer | undefined> =>
+  (await tx.maybe<{ content: Buffer }>(documents.content(tx.operatorId, code, version, language)))?.content;

@@ -46,7 +46,10 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   const asked = profile.registration['document-check']?.fields;
   expect(!asked || asked.some((field) => field !== 'birth-date'), 'registration.document-check.fields', 'a date of birth alone is soon guessed: a number must stand beside it');
   expect(!profile.passwords.fourClasses || profile.passwords.minLength >= 12, 'passwords.minLength', 'must be at least 12 where four classes are demanded');
-  expect(profile.documents.some((document) => document.acceptance === 'control'), 'documents', 'no document is accepted by a control: access needs accepted rules');
+  const signed = profile.documents.filter(({ acceptance }) => acceptance === 'signature');
+  expect(signed.length > 0 || profile.documents.some(({ acceptance }) => acceptance === 'control'), 'documents', 'no document is accepted by a control or a signature: access needs accepted rules');
+  expect(signed.length < 2, 'documents', 'two documents are accepted by signature: a person signs one');
+  expect(signed.length === 0 || profile.registration.strategies.join() === 'eds', 'registration.strategies', 'must be eds alone where a document is accepted by signature');
   for (const [path, codes] of [
     ['services', profile.services],
     ['documents', profile.documents],

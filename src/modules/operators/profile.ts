@@ -13,8 +13,8 @@ const Limits = Type.Object({ idle: Duration, absolute: Duration }, closed);
 const Document = Type.Object(
   {
     code: Code,
-    /** How it is accepted: by the control under the text, by a consent of its own, or not at all. */
-    acceptance: Type.Enum(['control', 'separate', 'none']),
+    /** How it is accepted: by the control under the text, by signing its exact bytes, by a consent of its own, or not at all. */
+    acceptance: Type.Enum(['control', 'signature', 'separate', 'none']),
     title: Name,
     versions: Type.Array(Type.Object({ version: Type.Integer({ minimum: 1 }), effectiveOn: On, files: Name }, closed), { minItems: 1 }),
   },
@@ -42,7 +42,7 @@ export const ProfileFile = Type.Object(
     persons: Type.Array(Type.Enum(['individual', 'entrepreneur', 'legal-entity']), { minItems: 1, uniqueItems: true }),
     registration: Type.Object(
       {
-        strategies: Type.Array(Type.Enum(['contract-check', 'document-check']), { minItems: 1, uniqueItems: true }),
+        strategies: Type.Array(Type.Enum(['contract-check', 'document-check', 'eds']), { minItems: 1, uniqueItems: true }),
         'contract-check': Type.Optional(
           Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, periods: Type.Integer({ minimum: 1, maximum: 6 }) }, closed),
         ),
@@ -57,10 +57,12 @@ export const ProfileFile = Type.Object(
             closed,
           ),
         ),
+        /** How often people of one network may begin to register by electronic signature. */
+        eds: Type.Optional(Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 1_000 }), window: Duration }, closed)),
       },
       closed,
     ),
-    signIn: Type.Object({ names: Type.Array(Type.Enum(['account-number', 'email']), { minItems: 1, uniqueItems: true }) }, closed),
+    signIn: Type.Object({ names: Type.Array(Type.Enum(['account-number', 'email', 'eds']), { minItems: 1, uniqueItems: true }) }, closed),
     passwords: Type.Object(
       {
         minLength: Type.Integer({ minimum: 8, maximum: 64 }),

@@ -35,7 +35,6 @@ const YOUNG_MS = 15 * 60_000;
 const PAUSE_MS = 30_000;
 
 export function openListStore({ folder, fetch, youngMs = YOUNG_MS, pauseMs = PAUSE_MS }: ListStoreOptions): ListStore {
-  mkdirSync(folder, { recursive: true });
   const fetching = new Map<string, Promise<StoredList>>();
   const failedAt = new Map<string, number>();
   const fileOf = (sha256: string): string => join(folder, `${sha256}.crl`);
@@ -48,6 +47,7 @@ export function openListStore({ folder, fetch, youngMs = YOUNG_MS, pauseMs = PAU
   };
 
   const renew = async (address: string, older: StoredList | undefined): Promise<StoredList> => {
+    mkdirSync(folder, { recursive: true });
     const coming = join(folder, `${randomUUID()}.coming`);
     const hash = createHash('sha256');
     try {

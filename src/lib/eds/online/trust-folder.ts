@@ -6,9 +6,9 @@ import { trustIn, type Trust } from '../certificate/trust.ts';
 /** The file beside the certificates that names the roots to trust, one key identifier a line. */
 export const PINS = 'pins';
 
-/** The certificates of authorities in a folder, with the file each is in. Throws what reading certificates throws. */
+/** The certificates of authorities in a folder, with the file each is in; none where there is no folder. Throws what reading certificates throws. */
 export const certificatesIn = (folder: string): { readonly file: string; readonly certificate: Certificate }[] =>
-  readdirSync(folder)
+  (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => /\.(cer|crt|pem|der)$/i.test(name))
     .sort()
     .flatMap((file) => readCertificates(readFileSync(join(folder, file))).map((certificate) => ({ file, certificate })));

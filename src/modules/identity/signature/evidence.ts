@@ -1,0 +1,52 @@
+import type { Tx } from '#lib/db/database.ts';
+import type { Judgement } from '#lib/eds/online/judgement.ts';
+import type { Keys } from '#lib/keys.ts';
+import * as rows from './signings.sql.ts';
+
+/** A signature and what it was judged by, for whoever judges it again. */
+export interface SignatureEvidence {
+  /** A CMS SignedData in DER; of a detached one the content is apart. */
+  readonly message: Buffer;
+  readonly content: Buffer;
+  /** Certificates on the paths, in DER, roots among them. */
+  readonly certificates: readonly Buffer[];
+  readonly answers: readonly Buffer[];
+  /** Large revocation lists stay among the stored lists, under their digest. */
+  readonly lists: readonly { readonly sha256: string; readonly bytes: Buffer | undefined }[];
+  readonly judgedAt: Temporal.Instant;
+  /** The verdict on each signer, as it was given. */
+  readonly signers: Judgement['signers'];
+}
+
+const PURPOSE = 'identity.signature';
+
+export function sealEvidence(keys: Keys, message: Buffer, { content, signers, evidence }: Judgement, judgedAt: Temporal.Instant): Buffer {
+  const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+  return keys.seal(PURPOSE, JSON.stringify({
+    message: text(message), content: text(content as Uint8Array), certificates: evidence.certificates.map(text), answers: evidence.answers.map(text),
+    lists: evidence.lists.map(({ sha256, bytes }) => ({ sha256, ...(bytes ? { bytes: text(bytes) } : {}) })), judgedAt: judgedAt.toString(), signers,
+  }));
+}
+
+interface Sealed {
+  readonly message: string;
+  readonly content: string;
+  readonly certificates: readonly string[];
+  readonly answers: readonly string[];
+  readonly lists: readonly { readonly sha256: string; readonly bytes?: string }[];
+  readonly judgedAt: string;
+  readonly signers: Judgement['signers'];
+}
+
+/** The evidence of a signature by its id. */
+export async function signatureEvidence(tx: Tx, keys: Keys, id: string): Promise<SignatureEvidence | undefined> {
+  const row = await tx.maybe<{ sealedEvidence: Buffer }>(rows.evidence(tx.operatorId, id));
+  if (!row) return undefined;
+  const sealed = JSON.parse(keys.open(PURPOSE, row.sealedEvidence)) as Sealed;
+  const bytes = (text: string): Buffer => Buffer.from(text, 'base64');
+  return {
+    message: bytes(sealed.message), content: bytes(sealed.content), certificates: sealed.certificates.map(bytes), answers: sealed.answers.map(bytes),
+    lists: sealed.lists.map((list) => ({ sha256: list.sha256, bytes: list.bytes === undefined ? undefined : bytes(list.bytes) })),
+    judgedAt: Temporal.Instant.from(sealed.judgedAt), signers: sealed.signers,
+  };
+}
