@@ -7,7 +7,7 @@ import type { VillageAccount } from './village.ts';
 
 /** The columns of each registry, as in `profiles/layouts/`; a test keeps the two alike. */
 export const COLUMNS = {
-  accounts: ['account', 'holder', 'address', 'area', 'residents', 'contract', 'contractOn'],
+  accounts: ['account', 'holder', 'address', 'area', 'residents', 'contract', 'contractOn', 'openedOn', 'closedOn'],
   charges: [
     ...['account', 'period', 'service', 'opening', 'volume', 'unit', 'rate'],
     ...['charged', 'benefit', 'recalculation', 'penalty', 'paid', 'closing'],
@@ -27,7 +27,7 @@ export function accountWriter(plan: Plan, file: RegistryFile, before: Temporal.P
     const signedOn = before.toPlainDate({ day: 1 + (Number(holding.number.slice(-2)) % 28) });
     file.add([
       ...[holding.number, holding.holder, holding.address, holding.area.replace('.', plan.decimal)],
-      ...[String(holding.residents), `${holding.number}-${signedOn.year}`, dateText(plan, signedOn)],
+      ...[String(holding.residents), `${holding.number}-${signedOn.year}`, dateText(plan, signedOn), '', ''],
     ]);
   };
 }

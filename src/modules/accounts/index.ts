@@ -2,7 +2,7 @@
 export { findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { findByDocument, recordHolderMarks } from './document-check.ts';
 export { openCard } from './customer-card.ts';
-export { gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
+export { closeMissing, gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 // Questions
 export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountOfUser, accountsOfUser, billedByNumber } from './account-of.ts';
@@ -14,7 +14,7 @@ export { billedMonths } from './bill.rules.ts';
 export { accruedOf, explainCharge, totalOf } from './charge.rules.ts';
 export { penaltyOf } from './penalty.rules.ts';
 export { penaltyRules } from './penalty.ts';
-export { countStaged, hasPresent, presentSums, replacedSums } from './take-in.ts';
+export { countChanges, countStaged, hasPresent, presentSums, replacedSums } from './take-in.ts';
 export { accountIdOf, accountPublicId } from './account.ts';
 // Words
 export type { Account } from './account.ts';
@@ -29,4 +29,4 @@ export type { Payment } from './payment.ts';
 export type { HolderMarks } from './document-check.ts';
 export type { Hit } from './search-accounts.ts';
 export type { Statement } from './statement.ts';
-export type { Staged, SumRow } from './staged.ts';
+export type { Staged, StagedChanges, SumRow } from './staged.ts';

@@ -16,7 +16,7 @@ export interface Staged {
 }
 
 /** Columns of a staged account beside its number, and of the account itself. */
-export const CARD_COLUMNS = ['holder', 'address', 'area', 'residents', 'contract', 'contract_on'] as const;
+export const CARD_COLUMNS = ['holder', 'address', 'area', 'residents', 'contract', 'contract_on', 'opened_on', 'closed_on'] as const;
 
 /** A slice of the runs: `from` inclusive, `until` exclusive. */
 export interface StagedSlice {
@@ -32,6 +32,17 @@ export interface SumRow {
   readonly service: string;
   readonly lines: bigint;
   readonly minor: bigint;
+}
+
+/** What a registry of accounts would do to accounts beside what it says of their cards. */
+export interface StagedChanges {
+  readonly closed: number;
+  readonly reopened: number;
+  /** Accounts that come to another holder by another contract; who managed them does so no longer. */
+  readonly transferred: number;
+  /** Open accounts that the registry does not name. */
+  readonly missing: number;
+  readonly open: number;
 }
 
 /** How many accounts a registry names, and how many of them are known and would change. */

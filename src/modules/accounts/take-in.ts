@@ -1,6 +1,8 @@
 import type { Tx } from '#lib/db/database.ts';
+import * as audit from '#audit';
+import * as changes from './account-changes.sql.ts';
 import * as rows from './staged.sql.ts';
-import type { Staged, StagedAccounts, StagedKind, StagedSlice, SumRow } from './staged.ts';
+import type { Staged, StagedAccounts, StagedChanges, StagedKind, StagedSlice, SumRow } from './staged.ts';
 import * as taking from './take-in.sql.ts';
 
 /** Finds out which account each run of a registry belongs to. */
@@ -21,14 +23,31 @@ export const replacedSums = (tx: Tx, staged: Staged): Promise<SumRow[]> => tx.ma
 export const hasPresent = async (tx: Tx, kind: StagedKind, months: readonly string[]): Promise<boolean> =>
   (await tx.one<{ isSo: boolean }>(taking.hasPresent({ kind }, tx.operatorId, months))).isSo;
 
+/** How many accounts a staged registry would close, open again or give to another holder, and how many it leaves out. */
+export const countChanges = (tx: Tx, staged: Pick<Staged, 'accounts'>): Promise<StagedChanges> => tx.one<StagedChanges>(changes.countChanges(staged, tx.operatorId));
+
+/** Closes the open accounts that a full registry does not name; answers how many. */
+export const closeMissing = (tx: Tx, staged: Pick<Staged, 'accounts'>, importId: string, at: Temporal.Instant, on: Temporal.PlainDate): Promise<number> =>
+  tx.run(changes.closeMissing(staged, { operatorId: tx.operatorId, importId, at }, on));
+
 /** Opens the accounts that a registry of balances names first. */
 export const openStagedAccounts = (tx: Tx, staged: Staged, importId: string): Promise<number> => tx.run(taking.openAccounts(staged, tx.operatorId, importId));
 
 /** Takes a slice of a resolved registry in; `isPresent`: there may be lines to compare with. Answers how many rows were written. */
 export async function takeIn(tx: Tx, staged: Staged, slice: StagedSlice, isPresent: boolean): Promise<number> {
+  if (staged.kind === 'accounts') await recordChanges(tx, staged, slice);
   let written = 0;
   for (const statement of taking.applySlice(staged, { ...slice, operatorId: tx.operatorId }, isPresent)) written = await tx.run(statement);
   return written;
+}
+
+/** What becomes of accounts that are known: closed, opened again, or another holder's, whose predecessor sees nothing of them any more. */
+async function recordChanges(tx: Tx, staged: Staged, { importId, from, until, at }: StagedSlice): Promise<void> {
+  const change = { operatorId: tx.operatorId, importId, at };
+  await tx.run(changes.recordChanges(staged, change, from, until));
+  const ended = await tx.many<{ accountId: bigint; userId: string }>(changes.endLinksOfTransferred(staged, change, from, until));
+  for (const { accountId, userId } of ended)
+    await audit.record(tx, { action: 'account.transferred', at, actor: { kind: 'system' }, userId, subject: { kind: 'account', id: String(accountId) }, details: { import: importId } });
 }
 
 /** Gathers statistics of what was taken in: plans made for a small table are ruinous once it has grown. */

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/database.ts';
 import { bulkTransaction, transaction } from '#lib/db/transaction.ts';
+import { dateIn } from '#lib/dates.ts';
 import * as accounts from '#accounts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
@@ -32,7 +33,7 @@ export async function applyImport(house: ExchangeHouse, operator: Operator, impo
   const telling = running(house, operator, importId, { ...run, states: ['applying'] });
   try {
     await restage(house, operator, ready.row, ready.preview, telling, run.clock());
-    await bulkTransaction(house.db, operator.id, (tx) => write(tx, ready.row, ready.preview, telling, run.clock));
+    await bulkTransaction(house.db, operator.id, (tx) => write(tx, ready, telling, run.clock, operator.zone));
   } catch (error) {
     if (!(error instanceof Stopped) || run.signal.aborted) throw error;
   }
@@ -40,7 +41,12 @@ export async function applyImport(house: ExchangeHouse, operator: Operator, impo
   await bulkTransaction(house.db, operator.id, (tx) => gatherStatistics(tx, tables));
 }
 
-async function write(tx: Tx, row: LockedImport, preview: Preview, telling: Running, clock: Run['clock']): Promise<void> {
+interface Ready {
+  readonly row: LockedImport;
+  readonly preview: Preview;
+}
+
+async function write(tx: Tx, { row, preview }: Ready, telling: Running, clock: Run['clock'], zone: string): Promise<void> {
   const tables = staging.stagingOf(row.id, row.kind);
   await tx.run(staging.lockOperator(tx.operatorId));
   await tx.run(staging.prepare());
@@ -62,6 +68,7 @@ async function write(tx: Tx, row: LockedImport, preview: Preview, telling: Runni
     }
   }
   await telling.tell('applying', runs, runs);
+  if (preview.changes?.closesMissing) await accounts.closeMissing(tx, tables, row.id, clock(), dateIn(zone, clock()));
   await conclude(tx, row, preview, { written, left: left.length }, clock());
 }
 

@@ -16,6 +16,8 @@ export interface Checked {
   readonly accounts: PreviewCounts;
   /** Of metering: lines that say something of what is known, and lines that are new. */
   readonly entries: PreviewCounts | null;
+  /** Of registries of accounts alone. */
+  readonly changes: accounts.StagedChanges | null;
   readonly sums: readonly PreviewSum[];
   readonly difference: Difference | null;
 }
@@ -23,7 +25,7 @@ export interface Checked {
 /** Compares what was read with itself and with the accounts. Runs in one transaction of the operator. */
 export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Checked> {
   const rejected = await takeOutWrong(tx, tables);
-  if (isForMetering(tables)) return { rejected, ...(await countMetering(tx, tables)), sums: [], difference: null };
+  if (isForMetering(tables)) return { rejected, ...(await countMetering(tx, tables)), changes: null, sums: [], difference: null };
   if (!isForAccounts(tables)) throw new TypeError(`nobody takes in ${tables.kind}`);
   await accounts.resolveStaged(tx, tables);
   const opensAccounts = tables.kind === 'accounts' || tables.kind === 'balances';
@@ -37,6 +39,7 @@ export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Che
     rejected,
     accounts: { ...counts, added: opensAccounts ? unknown : 0, unchanged: counts.known - counts.changed },
     entries: null,
+    changes: tables.kind === 'accounts' ? await accounts.countChanges(tx, tables) : null,
     ...(tables.hasLines ? await compareSums(tx, tables, isPartial) : { sums: [], difference: null }),
   };
 }

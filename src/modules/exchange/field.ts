@@ -21,6 +21,8 @@ export const FIELDS = {
   residents: { form: 'whole' },
   contract: { form: 'text', most: 64 },
   contractOn: { form: 'date' },
+  openedOn: { form: 'date' },
+  closedOn: { form: 'date' },
   period: { form: 'period' },
   service: { form: 'service', most: 64 },
   opening: { form: 'sum', isNegativeAllowed: true },

@@ -88,6 +88,34 @@ describe('registries of accounts, charges, bills and payments', () => {
     ]);
   });
 
+  test('close and open accounts, and take an account that comes to another holder from whoever managed it', async () => {
+    const line = (number: string, holder: string, contract: string, closedOn = '') => `${number};${holder};;;;${contract};01.03.2020;01.03.2020;${closedOn}`;
+    const of = (...lines: string[]) => at.registry('accounts', lines);
+    await at.applied('accounts', of(line('L-1', 'Ким Вера', 'C1'), line('L-2', 'Ли Анна', 'C2'), line('L-3', 'Пак Олег', 'C3')));
+    await at.rows(`insert into accounts.links (operator_id, account_id, user_id, linked_at) select operator_id, id, '00000000-0000-7000-8000-000000000001', $1 from accounts.accounts where number in ('L-2', 'L-3')`, now.toString());
+    const one = await at.applied('accounts', of(line('L-1', 'Ким Вера', 'C1', '01.11.2026'), line('L-2', 'ЛИ АННА', 'C22'), line('L-3', 'Юн Мария', 'C33')));
+    assert.deepEqual(one.preview?.changes && [one.preview.changes.closed, one.preview.changes.reopened, one.preview.changes.transferred], [1, 0, 1]);
+    const managed = () => at.rows(`select a.number from accounts.links l join accounts.accounts a on a.id = l.account_id where l.ended_at is null and a.number like 'L-%'`);
+    assert.deepEqual(await managed(), [{ number: 'L-2' }]);
+    assert.deepEqual((await at.applied('accounts', of(line('L-1', 'Ким Вера', 'C1')))).preview?.changes?.reopened, 1);
+    assert.deepEqual(await at.rows(`select a.number, e.what, e.happened_on::text as "happenedOn" from accounts.account_events e join accounts.accounts a on a.id = e.account_id order by e.id`), [
+      { number: 'L-1', what: 'closed', happenedOn: '2026-11-01' },
+      { number: 'L-3', what: 'holder-changed', happenedOn: '2020-03-01' },
+      { number: 'L-1', what: 'reopened', happenedOn: '2020-03-01' },
+    ]);
+  });
+
+  test('a full registry closes the accounts it does not name, but not one that leaves out too many', async () => {
+    const names = Array.from({ length: 40 }, (_, n) => account(`N-${n}`, HOLDER));
+    const full = (lines: readonly string[]) => at.registry('accounts-full', lines, at.neighbour.code);
+    await at.applied('accounts-full', full(names), at.neighbour);
+    const one = await at.applied('accounts-full', full(names.slice(1)), at.neighbour);
+    assert.equal(one.preview?.changes?.missing, 1);
+    assert.deepEqual(await at.rows(`select number, closed_on::text as "closedOn" from accounts.accounts where closed_on is not null and number like 'N-%'`), [{ number: 'N-0', closedOn: '2026-11-21' }]);
+    const broken = await at.previewed('accounts-full', full(names.slice(5)), at.neighbour);
+    assert.deepEqual([broken.preview?.changes?.isTooMany, broken.preview?.isApplicable], [true, false]);
+  });
+
   test('bring charges by service; the next registry of the month replaces what it names', async () => {
     await at.applied('charges', at.registry('charges', [charge('A-1', '08.2026', 'heating', '150,00'), charge('A-1', '08.2026', 'upkeep', '45,50'), charge('A-2', '08.2026', 'heating', '150,00')]));
     const again = await at.applied('charges', at.registry('charges', [charge('A-1', '08.2026', 'heating', '151,00'), charge('A-2', '08.2026', 'heating', '150,00')]));

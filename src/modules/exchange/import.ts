@@ -1,4 +1,5 @@
 import type { Origin } from '#lib/http/visit.ts';
+import type * as accounts from '#accounts';
 import type * as files from '#files';
 import type { Kind, Layouts } from './layout.ts';
 import type { FileWord, Reject, Remark } from './reject.ts';
@@ -90,6 +91,8 @@ export interface Preview {
   readonly accounts: PreviewCounts;
   /** Meters, readings, residents or rates; null for what belongs to accounts. */
   readonly entries: PreviewCounts | null;
+  /** What becomes of accounts that are known; null for other registries. `missing` counts only where the layout closes them. */
+  readonly changes: (accounts.StagedChanges & { readonly closesMissing: boolean; readonly isTooMany: boolean }) | null;
   readonly sums: readonly PreviewSum[];
   readonly totalMinor: bigint;
   /** The largest change of a period's total, in per cent of what it is compared with; null where there is nothing to compare. */

@@ -41,6 +41,8 @@ export const KINDS: Readonly<Record<Kind, KindColumns>> = {
       { field: 'residents', column: 'residents', type: 'integer' },
       { field: 'contract', column: 'contract', type: 'text' },
       { field: 'contractOn', column: 'contract_on', type: 'date' },
+      { field: 'openedOn', column: 'opened_on', type: 'date' },
+      { field: 'closedOn', column: 'closed_on', type: 'date' },
     ],
     line: [],
     key: [],

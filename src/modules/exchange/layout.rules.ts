@@ -42,6 +42,7 @@ function meaningFaults(layout: Layout, name: string): LayoutFault[] {
   }
   const required: FieldName[] = [...(hasAccount ? (['account'] as const) : []), ...line.filter(({ isRequired }) => isRequired).map(({ field }) => field)];
   for (const field of required) expect(named.includes(field) || layout.values?.[field]?.of !== undefined, 'columns', `${field} is required for ${layout.kind}`);
+  expect(!layout.closesMissing || layout.kind === 'accounts', 'closesMissing', 'is for registries of accounts alone');
   expect(!Array.isArray(layout.header) || layout.header.length === layout.columns.length, 'header', 'must have as many names as there are columns');
   expect(!named.includes('period') || layout.period !== undefined, 'period', 'is missing: there is a period among the columns');
   expect(!named.some((column) => FIELDS[column as FieldName].form === 'date') || layout.date !== undefined, 'date', 'is missing: there is a date among the columns');

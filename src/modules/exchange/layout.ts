@@ -34,6 +34,8 @@ export const LayoutFile = Type.Object(
     values: Type.Optional(Type.Record(Type.String(), Type.Object({ of: Type.Optional(Type.String()), words: Type.Record(Type.String(), Type.String({ pattern: '^[!-~]*$' })) }, closed))),
     /** Lines whose key stood before are listed, and do not keep the registry from being applied. */
     mayRepeat: Type.Optional(Type.Boolean()),
+    /** A full registry of accounts: those it does not name are closed, unless they are more than so many per cent of the open ones. */
+    closesMissing: Type.Optional(Type.Object({ atMostPercent: Type.Number({ minimum: 0, maximum: 100 }) }, closed)),
     columns: Type.Array(Type.Enum(['-', ...Object.keys(FIELDS)]), { minItems: 1, maxItems: 100 }),
   },
   closed,

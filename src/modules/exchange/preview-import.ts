@@ -10,7 +10,7 @@ import { lockImport, moveImport, type LockedImport } from './import-events.ts';
 import type { ExchangeHouse, Preview, Progress, State } from './import.ts';
 import * as rows from './imports.sql.ts';
 import type { Kind, Layout } from './layout.ts';
-import { isApplicable, needsSecondPerson } from './preview.rules.ts';
+import { isApplicable, leavesOutTooMany, needsSecondPerson } from './preview.rules.ts';
 import { previewText } from './preview-text.ts';
 import { isEncoding } from './reading/encoding.ts';
 import { openRegistry } from './reading/open-registry.ts';
@@ -128,8 +128,13 @@ async function conclude(house: ExchangeHouse, operator: Operator, { row, layout,
 
 const NO_REJECTS = { shown: [], fileId: null };
 
+function changesOf({ closesMissing }: Layout, { changes }: Checked): Preview['changes'] {
+  return changes && { ...changes, closesMissing: closesMissing !== undefined, isTooMany: closesMissing !== undefined && leavesOutTooMany(changes.missing, changes.open, closesMissing.atMostPercent) };
+}
+
 function previewFrom(operator: Operator, layout: Layout, { reader, checked, source }: Required<Pick<Found, 'source' | 'reader' | 'checked'>>, rejected: readonly RejectedLine[]): Preview {
   const taken = reader.written.taken - checked.rejected.length;
+  const changes = changesOf(layout, checked);
   return {
     format: source.format,
     encoding: source.encoding,
@@ -140,6 +145,7 @@ function previewFrom(operator: Operator, layout: Layout, { reader, checked, sour
     rejected: rejected.length,
     accounts: checked.accounts,
     entries: checked.entries,
+    changes,
     sums: checked.sums,
     totalMinor: checked.sums.reduce((total, { minor }) => total + minor, 0n),
     differencePercent: checked.difference?.percent ?? null,
@@ -147,6 +153,6 @@ function previewFrom(operator: Operator, layout: Layout, { reader, checked, sour
     needsSecondPerson: needsSecondPerson(layout.kind, checked.difference, operator.profile.imports.secondPersonAbovePercent),
     arithmetic: reader.written.suspicions.arithmetic,
     suspicious: reader.written.suspicions.list(),
-    isApplicable: isApplicable(reader.records, taken, layout.mayRepeat ? rejected.filter(({ word }) => word !== 'duplicate').length : rejected.length),
+    isApplicable: !changes?.isTooMany && isApplicable(reader.records, taken, layout.mayRepeat ? rejected.filter(({ word }) => word !== 'duplicate').length : rejected.length),
   };
 }

@@ -13,7 +13,7 @@ export const previewText = (preview: Preview): string =>
 export const previewFrom = (kept: unknown): Preview => ({ ...BEFORE_TABLES, ...(revive(kept) as Preview) });
 
 /** What previews lack that were made while every registry was text. */
-const BEFORE_TABLES = { format: 'text', remarks: [], entries: null } as const;
+const BEFORE_TABLES = { format: 'text', remarks: [], entries: null, changes: null } as const;
 
 function revive(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(revive);

@@ -51,6 +51,9 @@ export const needsSecondPerson = (kind: Kind, difference: Difference | null, abo
 export const isApplicable = (lines: number, taken: number, rejected: number): boolean =>
   taken > 0 && rejected * 100 <= lines * REJECTED_PERCENT_AT_MOST;
 
+/** Whether a full registry leaves out so many accounts that it is rather incomplete than news. */
+export const leavesOutTooMany = (missing: number, open: number, atMostPercent: number): boolean => missing * 100 > open * atMostPercent;
+
 /** Sums by period. */
 export function totalsByPeriod(sums: readonly PreviewSum[], present: ReadonlyMap<string, bigint>): PeriodTotals[] {
   const after = new Map<string, bigint>();

@@ -88,5 +88,5 @@ function registry({ columns, totals }: exchange.Layout, lines: readonly string[]
 
 export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>;
 
-export const account = (number: string, holder: string) => `${number};${holder};Abay 12-7;54,3;3;${number}-2020;01.03.2020`;
+export const account = (number: string, holder: string) => `${number};${holder};Abay 12-7;54,3;3;${number}-2020;01.03.2020;;`;
 export const charge = (number: string, period: string, service: string, amount: string) => `${number};${period};${service};0,00;1,5;Gcal;100;${amount};0,00;0,00;0,00;0,00;${amount}`;

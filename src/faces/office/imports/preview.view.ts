@@ -16,7 +16,7 @@ export function preview(view: PreviewView, kind: Kind, found: Preview): Html {
   return html`${!found.isApplicable && notice({ kind: 'danger', title: t('office.preview.not-applicable'), body: t('office.preview.not-applicable.body') })}
 ${found.remarks.length > 0 && notice({ kind: 'warning', title: t('office.preview.remarks'), body: html`<ul>${found.remarks.map(({ word, count, line }) => html`<li>${t(`exchange.remarks.${word}`, { count, line: line ?? 0 })}</li>`)}</ul>` })}
 ${found.entries && section({ title: t(`office.preview.entries.${kind}`), body: counts(t, found.entries) })}
-${kind !== 'rates' && section({ title: t('office.preview.accounts'), body: counts(t, found.accounts) })}
+${kind !== 'rates' && section({ title: t('office.preview.accounts'), body: html`${counts(t, found.accounts)}${found.changes && changes(t, found.changes)}` })}
 ${found.sums.length > 0 && section({ title: t('office.preview.sums'), body: sumsTable(view, found) })}
 ${found.suspicious.length > 0 && section({ title: t('office.preview.suspicious'), body: suspiciousTable(view, found) })}`;
 }
@@ -36,6 +36,13 @@ export function leading(view: PreviewView, found: Preview): Html {
 
 const counts = (t: Texts, of: PreviewCounts): Html =>
   summaryList((['inFile', 'known', 'added', 'changed', 'unchanged'] as const).map((key) => ({ key: t(`office.preview.accounts.${key.toLowerCase()}`), value: t.number(of[key]) })));
+
+/** What becomes of accounts that are known: only what there is is said. */
+function changes(t: Texts, { closed, reopened, transferred, missing, closesMissing, isTooMany, open }: NonNullable<Preview['changes']>): Html {
+  const rows = Object.entries({ closed, reopened, transferred, ...(closesMissing && { missing }) }).filter(([, count]) => count > 0);
+  const warning = isTooMany && notice({ kind: 'danger', title: t('office.preview.changes.too-many', { missing, open }) });
+  return html`${warning}${rows.length > 0 && summaryList(rows.map(([key, count]) => ({ key: t(`office.preview.changes.${key}`), value: t.number(count) })))}`;
+}
 
 function sumsTable(view: PreviewView, { sums }: Preview): Html {
   const { t, operator } = view;
