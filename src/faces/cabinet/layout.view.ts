@@ -24,6 +24,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
     lang: t.language,
     title: [page.title, t.of(operator.profile.service), t.of(operator.name)].join(' · '),
     width: page.width ?? 'page',
+    ...(session ? { contrast: session.contrast, textSize: session.textSize } : {}),
     skip: t('ui.skip'),
     assets: { ...visit.house.lookOf(operator).assets, manifest: visit.paths.manifest(), worker: visit.paths.worker() },
     header: header({
@@ -67,6 +68,7 @@ function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
 function accountMenu(visit: CabinetVisit, session: { readonly email: string; readonly number: string }) {
   const { t, paths } = visit;
   const items: Link[] = [
+    { label: t('cabinet.accounts.mine'), href: paths.accounts('charges') },
     { label: t('cabinet.sections.settings'), href: paths.settings() },
     { label: t('cabinet.sections.activity'), href: paths.activity() },
   ];

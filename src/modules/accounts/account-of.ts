@@ -6,8 +6,11 @@ import * as rows from './accounts.sql.ts';
 export const accountOfUser = (tx: Tx, userId: string, accountId: bigint): Promise<Account | undefined> =>
   tx.maybe<Account>(rows.ofUser(tx.operatorId, userId, accountId));
 
+/** An account among a user's own, with what he calls it. */
+export type OwnAccountLine = Pick<Account, 'id' | 'number' | 'holder' | 'address'> & { readonly label: string | null };
+
 /** All accounts of a user, in the order of their numbers. */
-export const accountsOfUser = (tx: Tx, userId: string): Promise<Pick<Account, 'id' | 'number' | 'holder' | 'address'>[]> =>
+export const accountsOfUser = (tx: Tx, userId: string): Promise<OwnAccountLine[]> =>
   tx.many(rows.someOf(tx.operatorId, userId));
 
 /** The account of a number and the amount of its latest bill; null where no bill was issued. Tells nobody but the operator's own programs. */

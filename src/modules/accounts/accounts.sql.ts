@@ -9,9 +9,10 @@ export const standings = (operatorId: number, userId: string, accountId: bigint 
     a.opened_on as "openedOn", a.closed_on as "closedOn",
     b.period, b.due_on as "dueOn", b.due_minor as "dueMinor",
     coalesce(since.minor, 0)::bigint as "paidSinceMinor",
-    latest.paid_on as "latestPaidOn", latest.amount_minor as "latestPaidMinor"
+    latest.paid_on as "latestPaidOn", latest.amount_minor as "latestPaidMinor", n.label
   from accounts.links l
   join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
+  left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = l.user_id and n.account_id = l.account_id
   left join lateral (
     select period, min(issued_on) as issued_on, min(due_on) as due_on, sum(due_minor)::bigint as due_minor
     from accounts.bills
@@ -160,8 +161,9 @@ export const search = (operatorId: number, query: string, most: number) => sql`
   order by a.number, a.id`;
 
 export const someOf = (operatorId: number, userId: string) => sql`
-  select a.id, a.number, a.holder, a.address
+  select a.id, a.number, a.holder, a.address, n.label
   from accounts.links l
   join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
+  left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = l.user_id and n.account_id = l.account_id
   where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
   order by a.number, a.id`;

@@ -1,12 +1,15 @@
 // Operations
 export { findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { findByDocument, recordHolderMarks } from './document-check.ts';
+export { labelAccount, restoreLink, unlinkAccount } from './own-accounts.ts';
 export { openCard } from './customer-card.ts';
 export { closeMissing, gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 // Questions
 export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountOfUser, accountsOfUser, billedByNumber } from './account-of.ts';
-export { overviewOf, standingOfAccount, ACCOUNTS_ON_OVERVIEW } from './overview.ts';
+export { overviewOf, standingOfAccount, standingsOf } from './overview.ts';
+export { pageOfAccounts, ACCOUNT_ORDERS } from './account-list.rules.ts';
+export { restorableAccounts } from './own-accounts.ts';
 export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './history.ts';
 export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';
@@ -17,6 +20,10 @@ export { penaltyRules } from './penalty.ts';
 export { countChanges, countStaged, hasPresent, presentSums, replacedSums } from './take-in.ts';
 export { accountIdOf, accountPublicId } from './account.ts';
 // Words
+export { LABEL_LENGTH, UNDO_DAYS } from './own-account.ts';
+export type { AccountOrder, AccountPage, ListWish } from './account-list.rules.ts';
+export type { OwnAccountLine } from './account-of.ts';
+export type { TakenOut } from './own-account.ts';
 export type { Account } from './account.ts';
 export type { Bill } from './bill.ts';
 export type { BilledMonth, Standing } from './bill.rules.ts';

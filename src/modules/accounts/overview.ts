@@ -5,11 +5,13 @@ import * as rows from './accounts.sql.ts';
 import { standingOf, type Standing } from './bill.rules.ts';
 import type { Charge } from './charge.ts';
 
-/** Accounts shown on the overview; the rest is a list of its own. */
-export const ACCOUNTS_ON_OVERVIEW = 100;
+/** Accounts of one user that are looked at together: more than any accountant has. */
+const ACCOUNTS_AT_MOST = 5_000;
 
 export interface AccountStanding {
   readonly account: Account;
+  /** What the user calls it. */
+  readonly label: string | null;
   /** The latest billed month: the sum of its bills in force. Null while nothing was provided. */
   readonly billed: { readonly period: Period; readonly dueOn: Temporal.PlainDate | null; readonly dueMinor: bigint } | null;
   readonly standing: Standing;
@@ -27,11 +29,15 @@ export interface Overview {
 /** What a user sees first: how each account stands and why. Two statements, one round trip. */
 export async function overviewOf(tx: Tx, userId: string, today: Temporal.PlainDate): Promise<Overview> {
   const [standings, charges] = await Promise.all([
-    tx.many<StandingRow>(rows.standings(tx.operatorId, userId, null, ACCOUNTS_ON_OVERVIEW)),
+    tx.many<StandingRow>(rows.standings(tx.operatorId, userId, null, ACCOUNTS_AT_MOST)),
     tx.many<Charge>(rows.latestCharges(tx.operatorId, userId)),
   ]);
   return { accounts: standings.map((row) => standingFrom(row, today)), charges };
 }
+
+/** How every account of the user stands, for a list that can be searched and sorted. */
+export const standingsOf = async (tx: Tx, userId: string, today: Temporal.PlainDate): Promise<AccountStanding[]> =>
+  (await tx.many<StandingRow>(rows.standings(tx.operatorId, userId, null, ACCOUNTS_AT_MOST))).map((row) => standingFrom(row, today));
 
 /** How one account of the user stands; nothing for another's account. */
 export async function standingOfAccount(tx: Tx, userId: string, accountId: bigint, today: Temporal.PlainDate): Promise<AccountStanding | undefined> {
@@ -46,13 +52,15 @@ interface StandingRow extends Account {
   readonly paidSinceMinor: bigint;
   readonly latestPaidOn: Temporal.PlainDate | null;
   readonly latestPaidMinor: bigint | null;
+  readonly label: string | null;
 }
 
 function standingFrom(row: StandingRow, today: Temporal.PlainDate): AccountStanding {
-  const { period, dueOn, dueMinor, paidSinceMinor, latestPaidOn, latestPaidMinor, ...account } = row;
+  const { period, dueOn, dueMinor, paidSinceMinor, latestPaidOn, latestPaidMinor, label, ...account } = row;
   const billed = period && { period, dueOn, dueMinor };
   return {
     account,
+    label,
     billed,
     ...standingOf(billed, paidSinceMinor, today),
     latestPayment: latestPaidOn && { paidOn: latestPaidOn, amountMinor: latestPaidMinor as bigint },

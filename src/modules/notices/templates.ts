@@ -1,5 +1,6 @@
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Draft, Letter, Template, Texted } from './message.ts';
+import { accountAdded } from './messages/account-added.ts';
 import { addressChanged } from './messages/address-changed.ts';
 import { addressLeft } from './messages/address-left.ts';
 import { addressWanted } from './messages/address-wanted.ts';
@@ -19,6 +20,7 @@ const templates = {
   'password-changed': passwordChanged,
   'new-device': newDevice,
   recovery,
+  'account-added': accountAdded,
   'confirm-address': confirmAddress,
   'address-left': addressLeft,
   'address-changed': addressChanged,

@@ -24,6 +24,9 @@ export type Page = {
   readonly width?: 'page' | 'narrow';
   /** The person's own choice; without it the device decides. */
   readonly theme?: 'light' | 'dark';
+  /** How the person likes to read: stronger colours, larger letters. */
+  readonly contrast?: 'usual' | 'high';
+  readonly textSize?: 'usual' | 'large';
   /** The words of the skip link. */
   readonly skip: string;
   readonly assets: PageAssets;
@@ -38,7 +41,7 @@ export const THEME_COLOURS = { light: '#ffffff', dark: '#182120' } as const;
 
 /** Renders the whole page, from doctype to the end. */
 export const document = (page: Page): Html => html`<!doctype html>
-<html${attributes({ lang: page.lang, 'data-theme': page.theme, 'data-worker': page.assets.worker })}>
+<html${attributes({ lang: page.lang, 'data-theme': page.theme, 'data-contrast': page.contrast === 'high' && 'high', 'data-text': page.textSize === 'large' && 'large', 'data-worker': page.assets.worker })}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">

@@ -5,7 +5,7 @@ import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { ACCOUNT_COOKIE } from './own-account.ts';
 import { roomPath } from './room.view.ts';
 
-/** Leads a section to the account that was looked at, to the only one, or to the list to choose from. */
+/** Leads a section to the account that was looked at, to the usual or the only one, or to the list to choose from. */
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const section = ACCOUNT_SECTIONS.find((one) => one === visit.params['section']);
   if (!section) return missing;
@@ -13,10 +13,12 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
 }
 
 async function currentRoom(visit: CabinetVisit, section: AccountSection): Promise<string> {
-  const all = await accounts.accountsOfUser(visit.tx, sessionOf(visit).userId);
+  const { userId, account: preferred } = sessionOf(visit);
+  const all = await accounts.accountsOfUser(visit.tx, userId);
   // The cookie may be from somebody else who used this browser: it counts only for an account of this user.
   const looked = accounts.accountIdOf(visit.cookie(ACCOUNT_COOKIE) ?? '');
-  const current = all.find(({ id }) => id === looked) ?? (all.length === 1 ? all[0] : undefined);
+  const usual = accounts.accountIdOf(preferred ?? '');
+  const current = all.find(({ id }) => id === looked) ?? all.find(({ id }) => id === usual) ?? (all.length === 1 ? all[0] : undefined);
   if (current) return roomPath(visit.paths, section, accounts.accountPublicId(current.id));
   return all.length === 0 ? visit.paths.overview() : visit.paths.accounts(section);
 }

@@ -1,3 +1,4 @@
+import { dateIn } from '#lib/dates.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import { cabinetPage } from '../layout.view.ts';
@@ -6,14 +7,24 @@ import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { accountList } from './list.view.ts';
 
 const TYPED_AT_MOST = 100;
+const DONE = ['added', 'unlinked', 'restored', 'gone'] as const;
 
-/** The user's accounts to choose from, narrowed by words of number, holder and address. */
+/** The user's accounts with what is due on each: searched by words, sorted, and page by page once there are hundreds (ID-20). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const { t, paths, query } = visit;
-  const all = await accounts.accountsOfUser(visit.tx, sessionOf(visit).userId);
-  const typed = typeof query['q'] === 'string' ? query['q'].slice(0, TYPED_AT_MOST) : '';
+  const { t, operator, paths, query, tx, now } = visit;
+  const { userId, account } = sessionOf(visit);
+  const [all, takenOut] = await Promise.all([accounts.standingsOf(tx, userId, dateIn(operator.zone, now)), accounts.restorableAccounts(tx, userId, now)]);
   const section = ACCOUNT_SECTIONS.find((one) => one === query['section']) ?? 'charges';
-  return {
-    page: cabinetPage(visit, { title: t('cabinet.accounts.mine'), ...(section === 'statement' ? {} : { section }), main: accountList({ t, paths, all, typed, section }) }),
-  };
+  const wish = wishIn(query);
+  const done = DONE.find((word) => word === query['done']);
+  const found = accounts.pageOfAccounts(all, wish, t.compare);
+  const main = accountList({ t, operator, paths, token: visit.token, total: all.length, found, wish, section, chosen: account, takenOut, done });
+  return { page: cabinetPage(visit, { title: t('cabinet.accounts.mine'), ...(section === 'statement' ? {} : { section }), main }) };
+}
+
+function wishIn(query: Readonly<Record<string, string>>): accounts.ListWish {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
+  const sort = text('sort');
+  const order = accounts.ACCOUNT_ORDERS.find((one) => one === sort.replace(/^-/, '')) ?? 'address';
+  return { typed: text('q').slice(0, TYPED_AT_MOST), order, isDescending: sort.startsWith('-'), page: /^\d{1,4}$/.test(text('page')) ? Number(text('page')) : 1 };
 }

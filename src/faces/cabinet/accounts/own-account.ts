@@ -2,7 +2,7 @@ import type { CookieChange } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 
-export type ListedAccount = Pick<accounts.Account, 'id' | 'number' | 'holder' | 'address'>;
+export type ListedAccount = accounts.OwnAccountLine;
 
 /** The account a page is about, and the others that the user may turn to. */
 export interface OwnAccount {

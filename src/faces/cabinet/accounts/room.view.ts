@@ -19,8 +19,8 @@ ${it.body}`;
 /** The address of one room of an account. */
 export const roomPath = (paths: CabinetPaths, section: AccountSection, code: string): string => paths[section](code);
 
-/** What tells an account from the user's others: where it is. */
-export const accountLabel = ({ address, number }: ListedAccount): string => address ?? number;
+/** What tells an account from the user's others: his own name for it, or where it is. */
+export const accountLabel = ({ label, address, number }: ListedAccount): string => label ?? address ?? number;
 
 function switcher({ t, paths, own, section }: { t: Texts; paths: CabinetPaths; own: OwnAccount; section: AccountSection }): Html | undefined {
   if (own.all.length < 2) return undefined;

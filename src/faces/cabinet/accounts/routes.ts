@@ -1,17 +1,28 @@
 import type { CabinetRow } from '../visit.ts';
+import * as arrange from './arrange.page.ts';
 import * as chargesFile from './charges/file.page.ts';
 import * as charges from './charges/show.page.ts';
 import * as current from './current.page.ts';
+import * as choose from './new/choose.page.ts';
+import * as prove from './new/prove.page.ts';
 import * as list from './list.page.ts';
 import * as payments from './payments/list.page.ts';
 import * as show from './show.page.ts';
 import * as statementFile from './statement/file.page.ts';
 import * as statement from './statement/show.page.ts';
 
-/** Everything about one's own accounts. All of it only shows; another's account is not found. */
+/** Everything about one's own accounts, and how they are arranged; another's account is not found. */
 export const accountRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/accounts', needs: 'user', audit: null, run: list.get },
   { method: 'GET', path: '/accounts/current/:section', needs: 'user', audit: null, run: current.get },
+  { method: 'GET', path: '/accounts/new', needs: 'user', audit: null, run: choose.get },
+  { method: 'GET', path: '/accounts/new/:strategy', needs: 'user', audit: null, run: prove.get },
+  { method: 'POST', path: '/accounts/new/:strategy', needs: 'user', audit: 'account.linked', run: prove.post },
+  { method: 'GET', path: '/accounts/:account/arrangement', needs: 'user', audit: null, run: arrange.get },
+  { method: 'POST', path: '/accounts/:account/label', needs: 'user', audit: 'account.labelled', run: arrange.postLabel },
+  { method: 'POST', path: '/accounts/:account/preference', needs: 'user', audit: 'preferences.changed', run: arrange.postUsual },
+  { method: 'POST', path: '/accounts/:account/end', needs: 'user', audit: 'account.unlinked', run: arrange.postEnd },
+  { method: 'POST', path: '/accounts/:account/restoration', needs: 'user', audit: 'account.linked', run: arrange.postRestore },
   { method: 'GET', path: '/accounts/:account', needs: 'user', audit: null, run: show.get },
   { method: 'GET', path: '/accounts/:account/charges', needs: 'user', audit: null, run: charges.get },
   { method: 'GET', path: '/accounts/:account/charges.csv', needs: 'user', audit: null, run: chargesFile.get },

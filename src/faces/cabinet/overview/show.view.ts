@@ -36,14 +36,26 @@ ${found.charges.length > 0 && section({ title: t('cabinet.overview.charges', { p
 function several({ t, operator, paths, overview: found }: OverviewView): Html {
   const dueMinor = found.accounts.reduce((sum, { leftMinor }) => (leftMinor !== null && leftMinor > 0n ? sum + leftMinor : sum), 0n);
   const count = found.accounts.length;
+  const shown = found.accounts.toSorted(mostDueFirst).slice(0, CARDS_AT_MOST);
   return html`${pageTitle({ title: t('cabinet.overview.title') })}
 ${figures([figure({ label: t('cabinet.overview.due-on-all'), value: t.money(amountOf(dueMinor, operator.currency)), tone: 'due', note: t('cabinet.overview.accounts-count', { count }) })])}
-${section({ title: t('cabinet.overview.accounts'), body: tiles(found.accounts.map((standing) => accountCard(t, operator, paths, standing))) })}`;
+${section({ title: t('cabinet.overview.accounts'), action: html`<a href="${paths.accounts('charges', 'sort=-due')}">${t('cabinet.overview.all-accounts')}</a>`, body: tiles(shown.map((standing) => accountCard(t, operator, paths, standing))) })}`;
 }
 
-function accountCard(t: Texts, operator: Operator, paths: CabinetPaths, { account, standing, leftMinor, billed }: accounts.AccountStanding): Html {
+/** More are a table of their own, which can be searched and sorted. */
+const CARDS_AT_MOST = 24;
+
+/** What is owed longest and most stands first; what is not known stands last. */
+const mostDueFirst = (a: accounts.AccountStanding, b: accounts.AccountStanding): number => {
+  const overdue = Number(b.standing === 'overdue') - Number(a.standing === 'overdue');
+  if (overdue !== 0 || a.leftMinor === b.leftMinor) return overdue;
+  if (a.leftMinor === null || b.leftMinor === null) return a.leftMinor === null ? 1 : -1;
+  return a.leftMinor > b.leftMinor ? -1 : 1;
+};
+
+function accountCard(t: Texts, operator: Operator, paths: CabinetPaths, { account, label, standing, leftMinor, billed }: accounts.AccountStanding): Html {
   return card({
-    title: account.address ?? account.number,
+    title: label ?? account.address ?? account.number,
     href: paths.charges(accounts.accountPublicId(account.id)),
     aside: tag({ label: t(`cabinet.standing.${standing}`), tone: TAGS[standing] }),
     body: html`<p class="muted">${t('cabinet.account.number', { number: account.number })}</p>

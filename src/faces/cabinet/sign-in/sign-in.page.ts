@@ -13,7 +13,7 @@ const FIELDS = { name: text({ max: 254 }), password: secret() };
 const DEVICE_AGE_S = identity.DEVICE_VALID_DAYS * 86_400;
 
 export function get(visit: CabinetVisit): Answer {
-  if (visit.actor.kind === 'user') return { to: visit.paths.overview() };
+  if (visit.actor.kind === 'user') return { to: visit.paths.home() };
   return page(visit, '', {});
 }
 
@@ -24,7 +24,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const outcome = await identity.signIn(house, operator, { ...values, deviceToken: cookie('device'), sessionToken: cookie('session'), origin }, now);
   if (isRefused(outcome)) return page(visit, typed.name, { name: outcome.refused === 'wait' ? waitText(t, outcome) : t('identity.refusals.wrong') });
   return {
-    to: outcome.mustChangePassword ? paths.newPassword() : (ownAddress(paths.home(), body['next']) ?? paths.overview()),
+    to: outcome.mustChangePassword ? paths.newPassword() : (ownAddress(paths.home(), body['next']) ?? paths.home()),
     cookies: [
       { name: 'session', value: outcome.sessionToken },
       { name: 'device', value: outcome.deviceToken, maxAgeS: DEVICE_AGE_S },

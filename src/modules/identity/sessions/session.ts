@@ -1,8 +1,9 @@
 import type { Language } from '#lib/i18n/texts.ts';
+import type { Preferences } from '../users/preference.ts';
 import type { Role } from '../staff/permissions.ts';
 
-/** A signed-in customer, as a page needs him. */
-export interface UserSession {
+/** A signed-in customer, as a page needs him, with how he likes to work. */
+export interface UserSession extends Preferences {
   readonly sessionId: string;
   readonly userId: string;
   /** Readable number of the user account. */

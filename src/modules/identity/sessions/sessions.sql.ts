@@ -21,10 +21,12 @@ export const insert = (operatorId: number, session: NewSession, at: Temporal.Ins
 
 export const ofCustomer = (operatorId: number, tokenHash: Buffer, seenAfter: Temporal.Instant, now: Temporal.Instant) => sql`
   select s.id as "sessionId", s.created_at as "startedAt", s.seen_at as "seenAt",
-    u.id as "userId", u.number, u.email, u.language, p.temporary_until is not null as "mustChangePassword"
+    u.id as "userId", u.number, u.email, u.language, p.temporary_until is not null as "mustChangePassword",
+    coalesce(x.start_page, 'overview') as "startPage", x.account, coalesce(x.contrast, 'usual') as contrast, coalesce(x.text_size, 'usual') as "textSize"
   from identity.sessions s
   join identity.users u on u.operator_id = s.operator_id and u.id = s.user_id
   join identity.passwords p on p.operator_id = u.operator_id and p.user_id = u.id
+  left join identity.preferences x on x.operator_id = u.operator_id and x.user_id = u.id
   where s.operator_id = ${operatorId} and s.token_hash = ${tokenHash} and s.face = 'cabinet'
     and s.ended_at is null and s.expires_at > ${now} and s.seen_at > ${seenAfter}`;
 

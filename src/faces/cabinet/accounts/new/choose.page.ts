@@ -1,0 +1,19 @@
+import { html } from '#lib/html/html.ts';
+import type { Answer } from '#lib/http/visit.ts';
+import * as identity from '#identity';
+import { backLink, card, empty, pageTitle, tiles } from '#ui';
+import { cabinetPage } from '../../layout.view.ts';
+import type { CabinetVisit } from '../../visit.ts';
+
+/** The ways to prove one more account; where there is one, it is gone at once, and where there is none the office helps. */
+export function get(visit: CabinetVisit): Answer {
+  const { t, operator, paths } = visit;
+  const ways = identity.strategiesOf(operator).filter(identity.provesAccount);
+  const [only, ...others] = ways;
+  if (only && others.length === 0) return { to: paths.newAccountBy(only.code) };
+  const choice = ways.map(({ code }) => card({ title: t(`cabinet.register.ways.${code}`), href: paths.newAccountBy(code), level: 2, body: html`<p>${t(`cabinet.register.ways.${code}.body`)}</p>` }));
+  const main = html`${backLink({ label: t('cabinet.accounts.mine'), href: paths.accounts('charges') })}
+${pageTitle({ title: t('cabinet.accounts.add'), lead: t('cabinet.register.ways.lead') })}
+${ways.length === 0 ? empty({ icon: 'phone', title: t('cabinet.accounts.add.at-office', { phone: operator.profile.contacts.phone }) }) : tiles(choice)}`;
+  return { page: cabinetPage(visit, { title: t('cabinet.accounts.add'), main }) };
+}
