@@ -24,6 +24,8 @@ export interface Config {
   readonly trustProxy: readonly string[];
   readonly eds: EdsConfig;
   readonly logLevel: string;
+  /** The point at which the process is to die; undefined in production. */
+  readonly crashAt: string | undefined;
 }
 
 /** How electronic signatures are made and judged. */
@@ -65,6 +67,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'EDS_HOSTS', means: 'hosts that may be asked about revoked certificates, by comma', otherwise: 'those of the national authority' },
   { name: 'NCALAYER_URL', means: 'where browsers find NCALayer, the program that signs', otherwise: 'wss://127.0.0.1:13579' },
   { name: 'LOG_LEVEL', means: '`debug`, `info`, `warn`, `error`', otherwise: 'info' },
+  { name: 'CRASH_AT', means: 'name of a point at which the process dies at once, for drills; ignored in production', otherwise: 'none' },
 ];
 
 /** Reads the settings. Throws `BadConfig` that names every faulty variable and the remedy. */
@@ -112,6 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: publicUrl.replace(/\/+$/, ''),
     trustProxy: (value('TRUST_PROXY') ?? '').split(',').map((one) => one.trim()).filter(Boolean),
     eds: edsIn(value, dataFolder, faults),
+    crashAt: mode === 'production' ? undefined : value('CRASH_AT'),
     logLevel: oneOf('LOG_LEVEL', ['info', 'debug', 'warn', 'error']),
   };
   if (faults.length > 0) throw new BadConfig(faults.join('\n'));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { armCrashPoint } from '#lib/crash-point.ts';
 import { openDatabase, type Database } from '#lib/db/database.ts';
 import { fitsDatabase } from '#lib/db/key-mark.ts';
 import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
@@ -43,6 +44,7 @@ export interface Kabinet extends Wiring {
 /** Opens the database, judges the profiles, enrols the operators and publishes their documents. The schema must be migrated. */
 export async function openKabinet(config: Config, databaseUrl: string, log: Log, clock: Clock = systemClock): Promise<Kabinet> {
   const isProduction = config.mode === 'production';
+  armCrashPoint(config.crashAt);
   const loaded = await operators.loadProfiles(config.profilesFolder);
   const profiles = isProduction ? withoutDemonstrationPasswords(loaded) : loaded;
   const db = openDatabase({ url: databaseUrl });

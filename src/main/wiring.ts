@@ -19,6 +19,8 @@ export interface Wiring {
   readonly layouts: exchange.Layouts;
   /** What a second person's approval sets going. */
   readonly approvalKinds: approvals.ApprovalKinds;
+  /** What happens when money for a purpose has come. */
+  readonly purposes: payments.PaymentsHouse['purposes'];
   /** The acquirer of an operator; none where his profile takes no payments. */
   readonly providerOf: (operator: Pick<Operator, 'id'>) => payments.Provider | undefined;
 }
@@ -45,7 +47,14 @@ export async function wire(ground: Ground): Promise<Wiring> {
     linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,
     layouts,
-    approvalKinds: { import: exchange.importApproval({ db: ground.db, filesFolder: ground.filesFolder, layouts }) },
+    approvalKinds: {
+      import: exchange.importApproval({ db: ground.db, filesFolder: ground.filesFolder, layouts }),
+      refund: payments.refundApproval,
+      transfer: payments.transferApproval({ purposes }),
+    },
+    purposes,
     providerOf: payments.openProviders(payments.protocols, ground.operators, secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
   };
 }
+
+const purposes: payments.PaymentsHouse['purposes'] = { bill: accounts.settle, accounts: accounts.settle };

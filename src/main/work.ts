@@ -4,6 +4,7 @@ import { startJobs } from '#lib/jobs/index.ts';
 import { exitCodes } from '#lib/start-failure.ts';
 import * as exchange from '#exchange';
 import * as notices from '#notices';
+import * as payments from '#payments';
 import { BadConfig } from './config.ts';
 import type { Kabinet } from './house.ts';
 import { stopSignal } from './serve.ts';
@@ -49,8 +50,10 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
     },
     clock,
   );
+  const sweep = payments.startSweep(kabinet, operators, log, clock);
   return {
     async stop() {
+      await sweep.stop();
       await delivery.stop();
       await jobs.stop();
     },

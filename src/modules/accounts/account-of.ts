@@ -15,3 +15,6 @@ export const accountsOfUser = (tx: Tx, userId: string): Promise<OwnAccountLine[]
 
 /** The account of a number and the amount of its latest bill; null where no bill was issued. Tells nobody but the operator's own programs. */
 export const billedByNumber = (tx: Tx, number: string): Promise<{ accountId: bigint; dueMinor: bigint | null } | undefined> => tx.maybe(rows.billed(tx.operatorId, number));
+
+/** The account of a number, whoever manages it: for money that comes with nothing else. */
+export const accountByNumber = (tx: Tx, number: string): Promise<Account | undefined> => tx.maybe<Account>(rows.byNumber(tx.operatorId, number));

@@ -25,12 +25,13 @@ export const standings = (operatorId: number, userId: string, accountId: bigint 
     select sum(amount_minor) as minor
     from accounts.payments
     where operator_id = l.operator_id and account_id = l.account_id
+      and matched_reference is null
       and paid_on >= coalesce(b.issued_on, (b.period + interval '1 month')::date)
   ) since on true
   left join lateral (
     select paid_on, amount_minor
     from accounts.payments
-    where operator_id = l.operator_id and account_id = l.account_id
+    where operator_id = l.operator_id and account_id = l.account_id and matched_reference is null
     order by paid_on desc, id desc
     limit 1
   ) latest on true
@@ -100,9 +101,9 @@ export const bills = (operatorId: number, accountId: bigint, from: Temporal.Plai
   order by period desc, number, version desc`;
 
 export const payments = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate, most: number) => sql`
-  select id, paid_on as "paidOn", amount_minor as "amountMinor", channel, reference
+  select id, paid_on as "paidOn", amount_minor as "amountMinor", channel, reference, settled_for as "settledFor"
   from accounts.payments
-  where operator_id = ${operatorId} and account_id = ${accountId} and paid_on >= ${from} and paid_on < ${until}
+  where operator_id = ${operatorId} and account_id = ${accountId} and paid_on >= ${from} and paid_on < ${until} and matched_reference is null
   order by paid_on desc, id desc
   limit ${most}`;
 
@@ -167,3 +168,28 @@ export const someOf = (operatorId: number, userId: string) => sql`
   left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = l.user_id and n.account_id = l.account_id
   where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
   order by a.number, a.id`;
+
+/** Nothing for an account that is closed; money that goes back leaves a closed one too. */
+export const settle = (
+  operatorId: number,
+  payment: { accountId: bigint; paidOn: Temporal.PlainDate; amountMinor: bigint; channel: string; reference: string; paymentId: string },
+) => sql`
+  insert into accounts.payments (operator_id, account_id, paid_on, amount_minor, channel, reference, settled_for)
+  select operator_id, id, ${payment.paidOn}, ${payment.amountMinor}, ${payment.channel}, ${payment.reference}, ${payment.paymentId}
+  from accounts.accounts
+  where operator_id = ${operatorId} and id = ${payment.accountId} and (closed_on is null or ${payment.amountMinor} < 0)`;
+
+export const byNumber = (operatorId: number, number: string) => sql`
+  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn"
+  from accounts.accounts
+  where operator_id = ${operatorId} and number = ${number}`;
+
+/** The charges that debts are told from: the latest months of an account. */
+export const latestMonths = (operatorId: number, accountId: bigint, months: number) => sql`
+  select period, service, volume, unit, rate, opening_minor as "openingMinor", charged_minor as "chargedMinor",
+    benefit_minor as "benefitMinor", recalculation_minor as "recalculationMinor", penalty_minor as "penaltyMinor",
+    paid_minor as "paidMinor", closing_minor as "closingMinor"
+  from accounts.charges
+  where operator_id = ${operatorId} and account_id = ${accountId}
+    and period > (select max(period) from accounts.charges where operator_id = ${operatorId} and account_id = ${accountId}) - ${months} * interval '1 month'
+  order by period desc, service`;

@@ -7,7 +7,7 @@ const on = (text: string) => Temporal.PlainDate.from(text);
 const bill = (period: string, dueMinor: bigint, more: Partial<Bill> = {}): Bill => ({
   period: on(`${period}-01`), number: '1', version: 1, issuedOn: null, dueOn: null, supersededAt: null, openingMinor: null, chargedMinor: null, paidMinor: null, dueMinor, ...more,
 });
-const payment = (paidOn: string, amountMinor: bigint) => ({ id: 1n, paidOn: on(paidOn), amountMinor, channel: null, reference: '' });
+const payment = (paidOn: string, amountMinor: bigint) => ({ id: 1n, paidOn: on(paidOn), amountMinor, channel: null, reference: '', settledFor: null });
 const standings = (bills: Bill[], payments: ReturnType<typeof payment>[], today = '2026-11-21') => billedMonths(bills, payments, on(today)).map(({ standing }) => standing);
 
 test('the due date itself is still in time', () => {

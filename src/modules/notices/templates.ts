@@ -9,6 +9,8 @@ import { confirmAddress } from './messages/confirm-address.ts';
 import { newDevice } from './messages/new-device.ts';
 import { passwordChanged } from './messages/password-changed.ts';
 import { recovery } from './messages/recovery.ts';
+import { paymentReceived } from './messages/payment-received.ts';
+import { paymentRefunded } from './messages/payment-refunded.ts';
 import { registrationAttempted } from './messages/registration-attempted.ts';
 import { temporaryPassword } from './messages/temporary-password.ts';
 
@@ -25,6 +27,8 @@ const templates = {
   'address-left': addressLeft,
   'address-changed': addressChanged,
   'address-wanted': addressWanted,
+  'payment-received': paymentReceived,
+  'payment-refunded': paymentRefunded,
 };
 
 export type Kind = keyof typeof templates;

@@ -1,5 +1,6 @@
 import type { Outcome } from './provider.ts';
-import type { Payment, PaymentState } from './payment.ts';
+import type { PaymentState } from './payment.ts';
+import type { StoredPayment } from './stored.ts';
 
 /** What an outcome does to a payment. `paid-again`: money of a second operation; `contradicted`: a "no" after the money had come. */
 export type Step = { readonly to: PaymentState } | 'nothing-new' | 'paid-again' | 'contradicted';
@@ -29,9 +30,13 @@ export const isEnded = (state: PaymentState): boolean => state === 'succeeded' |
 export type Shown = 'open' | 'checking' | 'paid' | 'not-paid';
 
 /** The page of an open payment may still be used; once the customer came back from it, or it expired, the outcome is being checked. */
-export function shownAs({ state, checkingSince, expiresAt, pageAddress }: Pick<Payment, 'state' | 'checkingSince' | 'expiresAt' | 'pageAddress'>, now: Temporal.Instant): Shown {
+export function shownAs({ state, checkingSince, expiresAt, pageAddress }: Pick<StoredPayment, 'state' | 'checkingSince' | 'expiresAt' | 'pageAddress'>, now: Temporal.Instant): Shown {
   if (state === 'succeeded') return 'paid';
   if (isEnded(state)) return 'not-paid';
   const mayBeUsed = state === 'pending' && checkingSince === null && pageAddress !== null && Temporal.Instant.compare(now, expiresAt) < 0;
   return mayBeUsed ? 'open' : 'checking';
 }
+
+/** Whether the acquirer's page may be (re)used: it is open, or a card was refused on it and the payer may take another. */
+export const mayUsePage = ({ state, pageAddress, expiresAt }: Pick<StoredPayment, 'state' | 'pageAddress' | 'expiresAt'>, now: Temporal.Instant): boolean =>
+  (state === 'pending' || state === 'failed') && pageAddress !== null && Temporal.Instant.compare(now, expiresAt) < 0;

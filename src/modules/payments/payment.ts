@@ -1,4 +1,4 @@
-import type { Money } from '#lib/money.ts';
+import type { Origin } from '#lib/http/visit.ts';
 
 /** Where a payment stands. `created`: stored, the acquirer not asked yet; `pending`: the customer has a page to pay on. */
 export type PaymentState = 'created' | 'pending' | 'authorized' | 'succeeded' | 'failed' | 'canceled' | 'expired';
@@ -21,23 +21,15 @@ export type Failure =
   | 'canceled-by-payer'
   | 'declined';
 
-/** A payment as it is stored. `amount` reaches the accounts; `fee` is what the payer pays on top; the acquirer is asked for both. */
-export interface Payment {
+/** Who told of an event. `answer`: the acquirer, asked to do something; `query`: the acquirer, asked how it stands. */
+export type Teller = 'customer' | 'staff' | 'system' | 'answer' | 'notice' | 'query' | 'registry';
+
+/** What a customer wishes to pay. `id` comes with the wish, so that a wish sent twice, or from two tabs, is one payment. */
+export interface PaymentWish {
   readonly id: string;
-  /** What people and the acquirer call it: `P-K7Q2-9F3M-4D1X`; the acquirer's invoice number. */
-  readonly number: string;
-  readonly purpose: Purpose;
-  readonly userId: string | null;
-  readonly provider: string;
-  readonly state: PaymentState;
-  readonly amount: Money;
-  readonly fee: Money;
-  readonly createdAt: Temporal.Instant;
-  readonly expiresAt: Temporal.Instant;
-  /** When the customer came back from the acquirer's page, or a call went unanswered: from then on it is being checked. */
-  readonly checkingSince: Temporal.Instant | null;
-  /** The acquirer's hosted page, while it may be used. */
-  readonly pageAddress: string | null;
-  /** The acquirer's id of that page or order, from `startPayment`. */
-  readonly pageReference: string | null;
+  readonly parts: readonly { readonly accountId: bigint; readonly amountMinor: bigint }[];
+  readonly savesCard: boolean;
+  /** Where the acquirer sends the customer back to. */
+  readonly returnUrl: string;
+  readonly origin: Origin;
 }

@@ -1,0 +1,98 @@
+import { transaction } from '#lib/db/transaction.ts';
+import type { Tx } from '#lib/db/database.ts';
+import { instantAfter } from '#lib/dates.ts';
+import { readableNumber } from '#lib/ids.ts';
+import { money } from '#lib/money.ts';
+import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
+import * as accounts from '#accounts';
+import * as audit from '#audit';
+import * as identity from '#identity';
+import type { Operator } from '#operators';
+import { feeOf, minorOf } from './fee.rules.ts';
+import { termsOf, type PaymentsHouse, type PaymentTerms } from './house.ts';
+import type { PaymentWish } from './payment.ts';
+import * as rows from './payments.sql.ts';
+import { recordEvent } from './record-event.ts';
+import type { Part, StoredPayment } from './stored.ts';
+
+export type IntentRefusal = 'not-offered' | 'nothing-to-pay' | 'too-many-accounts' | 'account-not-found' | 'account-closed' | 'too-small' | 'too-large' | 'being-paid';
+
+/** Accounts in one payment: an accountant pays a whole building at once. */
+export const ACCOUNTS_AT_MOST = 200;
+
+/** A stored payment with what the acquirer is told of it. */
+export interface Intent {
+  readonly payment: StoredPayment;
+  readonly parts: readonly Part[];
+  readonly debts: readonly (readonly accounts.Debt[])[];
+}
+
+/** Writes the intent, its parts, the claim on their accounts and the first event, or finds the same wish stored before. */
+export function storeIntent(house: PaymentsHouse, operator: Operator, userId: string, wish: PaymentWish, now: Temporal.Instant): Promise<Intent | Refused<IntentRefusal>> {
+  const terms = termsOf(operator);
+  const provider = house.providerOf(operator);
+  if (!terms || !provider) return Promise.resolve(refuse('not-offered'));
+  const amountMinor = wish.parts.reduce((sum, part) => sum + part.amountMinor, 0n);
+  const fault = faultOf(terms, wish, amountMinor);
+  if (fault) return Promise.resolve(refuse(fault));
+  return transaction(house.db, operator.id, async (tx) => {
+    const before = await known(tx, userId, wish.id);
+    if (before) return before;
+    const own = await ownAccounts(tx, userId, wish);
+    if (isRefused<IntentRefusal>(own)) return own;
+    const user = await identity.findUser(tx, userId);
+    const payment = {
+      id: wish.id,
+      number: `P-${readableNumber(3)}`,
+      purpose: wish.parts.length === 1 ? 'bill' : 'accounts',
+      userId,
+      provider: provider.name,
+      amount: money(amountMinor, operator.currency),
+      feeMinor: feeOf(amountMinor, terms.fee),
+      language: user?.language ?? (operator.languages[0] as string),
+      email: user?.emailVerifiedAt ? user.email : null,
+      savesCard: wish.savesCard && terms.autopay.offered,
+      cardId: null,
+      createdAt: now,
+      expiresAt: instantAfter(now, terms.pageValid),
+      nextQueryAt: now.add({ minutes: 1 }),
+    };
+    if ((await tx.run(rows.insert(tx.operatorId, payment))) === 0) return (await known(tx, userId, wish.id)) ?? refuse('account-not-found');
+    const ids = own.map(({ id }) => id.toString());
+    await tx.run(rows.insertParts(tx.operatorId, wish.id, ids, own.map(({ number }) => number), wish.parts.map((part) => part.amountMinor.toString())));
+    if ((await tx.run(rows.claim(tx.operatorId, wish.id, ids))) < ids.length) throw new Claimed();
+    await recordEvent(tx, wish.id, { event: 'created', teller: 'customer', at: now, amountMinor: amountMinor + payment.feeMinor }, now);
+    const details = { number: payment.number, amountMinor: amountMinor.toString(), accounts: ids.length };
+    await audit.record(tx, { action: 'payment.started', at: now, actor: { kind: 'user', id: userId }, origin: wish.origin, userId, subject: { kind: 'payment', id: wish.id }, details });
+    return (await known(tx, userId, wish.id)) as Intent;
+  }).catch((error: unknown) => {
+    if (error instanceof Claimed) return refuse('being-paid');
+    throw error;
+  });
+}
+
+/** Somebody pays one of the accounts already; thrown, so that nothing of the wish remains. */
+class Claimed extends Error {}
+
+function faultOf(terms: PaymentTerms, { parts }: PaymentWish, amountMinor: bigint): IntentRefusal | undefined {
+  if (parts.length === 0 || parts.some((part) => part.amountMinor <= 0n)) return 'nothing-to-pay';
+  if (parts.length > ACCOUNTS_AT_MOST) return 'too-many-accounts';
+  if (amountMinor < minorOf(terms.least)) return 'too-small';
+  return amountMinor > minorOf(terms.most) ? 'too-large' : undefined;
+}
+
+/** The user's accounts in the order of the wish. */
+async function ownAccounts(tx: Tx, userId: string, { parts }: PaymentWish): Promise<accounts.Account[] | Refused<IntentRefusal>> {
+  const found = await Promise.all(parts.map(({ accountId }) => accounts.accountOfUser(tx, userId, accountId)));
+  const own = found.filter((account) => account !== undefined);
+  if (own.length < parts.length || new Set(own.map(({ id }) => id)).size < own.length) return refuse('account-not-found');
+  return own.some(({ closedOn }) => closedOn !== null) ? refuse('account-closed') : own;
+}
+
+/** The same wish stored before, and by the same user. */
+async function known(tx: Tx, userId: string, id: string): Promise<Intent | undefined> {
+  const payment = await tx.maybe<StoredPayment>(rows.byId(tx.operatorId, id));
+  if (!payment || payment.userId !== userId) return undefined;
+  const parts = await tx.many<Part>(rows.parts(tx.operatorId, id));
+  return { payment, parts, debts: await Promise.all(parts.map(({ accountId }) => accounts.debtsOf(tx, accountId))) };
+}
