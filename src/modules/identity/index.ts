@@ -1,4 +1,7 @@
 // Operations
+export { activate } from './registration/activate.ts';
+export { registerByEmail } from './registration/register-by-email.ts';
+export { resendCode } from './registration/mail-code.ts';
 export { registerWithAccount } from './registration/register-with-account.ts';
 export { addAccount } from './registration/add-account.ts';
 export { startRecovery } from './recovery/start-recovery.ts';

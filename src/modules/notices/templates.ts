@@ -4,6 +4,8 @@ import { accountAdded } from './messages/account-added.ts';
 import { addressChanged } from './messages/address-changed.ts';
 import { addressLeft } from './messages/address-left.ts';
 import { addressWanted } from './messages/address-wanted.ts';
+import { activation } from './messages/activation.ts';
+import { addressRegistered } from './messages/address-registered.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { newDevice } from './messages/new-device.ts';
@@ -16,6 +18,8 @@ import { temporaryPassword } from './messages/temporary-password.ts';
 
 /** Every message that the product sends, by its kind. */
 const templates = {
+  activation,
+  'address-registered': addressRegistered,
   'temporary-password': temporaryPassword,
   'registration-attempted': registrationAttempted,
   'already-registered': alreadyRegistered,

@@ -3,6 +3,6 @@ export { enrolOperators } from './enrol-operators.ts';
 export { loadProfiles, BadProfiles } from './load-profiles.ts';
 // Questions
 export { judgeProfile } from './profile.rules.ts';
-export { serviceName } from './profile.ts';
+export { keepsAccounts, serviceName } from './profile.ts';
 // Words
 export type { Operator, Profile } from './profile.ts';

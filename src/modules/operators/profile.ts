@@ -35,14 +35,14 @@ export const ProfileFile = Type.Object(
     hosts: Type.Object({ cabinet: HostName, office: HostName, api: HostName }, closed),
     accent: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
     contacts: Type.Object(
-      { phone: Type.String(), emergency: Type.String(), email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }), address: Name, hours: Name },
+      { phone: Type.String(), emergency: Type.Optional(Type.String()), email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' }), address: Name, hours: Name },
       closed,
     ),
     offices: Type.Array(Type.Object({ name: Name, address: Name, hours: Name }, closed)),
     persons: Type.Array(Type.Enum(['individual', 'entrepreneur', 'legal-entity']), { minItems: 1, uniqueItems: true }),
     registration: Type.Object(
       {
-        strategies: Type.Array(Type.Enum(['contract-check', 'document-check', 'eds']), { minItems: 1, uniqueItems: true }),
+        strategies: Type.Array(Type.Enum(['contract-check', 'document-check', 'eds', 'email-activation']), { minItems: 1, uniqueItems: true }),
         'contract-check': Type.Optional(
           Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, periods: Type.Integer({ minimum: 1, maximum: 6 }) }, closed),
         ),
@@ -59,6 +59,10 @@ export const ProfileFile = Type.Object(
         ),
         /** How often people of one network may begin to register by electronic signature. */
         eds: Type.Optional(Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 1_000 }), window: Duration }, closed)),
+        /** How long a mailed code is good, how many letters go to one address in the window, and whether the IIN or BIN is asked for. */
+        'email-activation': Type.Optional(
+          Type.Object({ valid: Duration, tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, asksNumber: Type.Boolean() }, closed),
+        ),
       },
       closed,
     ),
@@ -95,15 +99,17 @@ export const ProfileFile = Type.Object(
         ),
       ),
     ),
-    services: Type.Array(Type.Object({ code: Code, unit: Type.String(), name: Name }, closed), { minItems: 1 }),
+    services: Type.Array(Type.Object({ code: Code, unit: Type.String(), name: Name }, closed)),
     documents: Type.Array(Document, { minItems: 1 }),
     notices: Type.Object({}, closed),
     retention: Type.Object({ audit: Duration, sessions: Duration, messages: Duration, imports: Duration }, closed),
     imports: Type.Object(
-      { layouts: Type.Array(Code, { minItems: 1 }), secondPersonAbovePercent: Type.Integer({ minimum: 0, maximum: 1000 }) },
+      { layouts: Type.Array(Code), secondPersonAbovePercent: Type.Integer({ minimum: 0, maximum: 1000 }) },
       closed,
     ),
     payments: Type.Optional(PaymentTerms),
+    /** What the public first page says in place of the words about charges. */
+    welcome: Type.Optional(Type.Object({ lead: Name, title: Name, body: Name }, closed)),
     accessReasons: Type.Array(Type.Object({ code: Code, name: Name }, closed), { minItems: 1 }),
   },
   closed,
@@ -122,6 +128,9 @@ export interface Operator {
   readonly name: Localised;
   readonly profile: Profile;
 }
+
+/** Whether the operator keeps utility accounts: registries of receipts and platforms know persons alone. */
+export const keepsAccounts = ({ profile }: Pick<Operator, 'profile'>): boolean => profile.sections.some((section) => section === 'account' || section === 'charges');
 
 /** The name of a service on a bill; registries may bring services that the profile does not name, shown by their code. */
 export function serviceName(operator: Operator, code: string): Localised {

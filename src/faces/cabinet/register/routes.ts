@@ -1,4 +1,5 @@
 import type { CabinetRow } from '../visit.ts';
+import { emailActivationRows } from './email-activation/routes.ts';
 import * as choose from './choose.page.ts';
 import * as details from './details.page.ts';
 import * as rules from './rules.page.ts';
@@ -6,6 +7,7 @@ import * as sent from './sent.page.ts';
 
 /** The ways to register, and those that prove an account: what is asked about it, then the rules with the answers to check. */
 export const registerRows: readonly CabinetRow[] = [
+  ...emailActivationRows,
   { method: 'GET', path: '/register', needs: 'public', audit: null, run: choose.get },
   { method: 'GET', path: '/register/:strategy', needs: 'public', audit: null, run: details.get },
   // Only looks at what was typed; nothing is kept.
