@@ -32,7 +32,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
       service: t.of(operator.profile.service),
       home: session ? visit.paths.overview() : visit.paths.home(),
       mark: mark({ name: t.of(operator.name) }),
-      phone: { label: t('cabinet.emergency'), number: operator.profile.contacts.emergency, href: telephone(operator.profile.contacts.emergency) },
+      phone: headerPhone(t, operator),
       languages: { label: t('ui.language'), items: languageLinks(operator.languages, t.language, visit.here) },
       ...(session ? { account: accountMenu(visit, session) } : {}),
     }),
@@ -104,6 +104,12 @@ function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
     linksLabel: t('ui.footer-links'),
     links: [...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }],
   });
+}
+
+/** The emergency line; where there is none, whom to ask. */
+export function headerPhone(t: Texts, { profile: { contacts } }: Operator) {
+  const number = contacts.emergency ?? contacts.phone;
+  return { label: t(contacts.emergency ? 'cabinet.emergency' : 'cabinet.contacts.phone-of-help'), number, href: telephone(number) };
 }
 
 /** The address a phone number is called by. */

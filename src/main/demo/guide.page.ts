@@ -11,7 +11,7 @@ import type { Operator } from '#operators';
 import type { Kabinet } from '../house.ts';
 import { guidePage, letterPage, mailboxPage, type GuideAccount, type GuideOperator } from './guide.view.ts';
 import { demonstrationVillage } from './load-demonstration.ts';
-import { fullName } from './village.ts';
+import { fullName, peopleOf } from './village.ts';
 
 /** The newcomers' guide at `/` and the mailbox, in a demonstration alone. */
 export function mountGuide(app: FastifyInstance, kabinet: Kabinet): void {
@@ -49,8 +49,8 @@ function languageOf(request: FastifyRequest): Language {
 
 async function describe({ db, clock, addressing }: Kabinet, operator: Operator, village: ReturnType<typeof demonstrationVillage>): Promise<GuideOperator> {
   const now = clock();
-  const people = village.people.filter((person) => person.accounts.some((account) => account.operator === operator.code));
-  const numbers = people.map((person) => person.accounts.find((account) => account.operator === operator.code)!.number);
+  const people = peopleOf(village, operator.code);
+  const numbers = people.map(({ accounts: held, persons = [] }) => [...held, ...persons].find((one) => one.operator === operator.code)!.number);
   const billed = await reading(db, operator.id, (tx) => Promise.all(numbers.map((number) => accounts.billedByNumber(tx, number))));
   return {
     operator,

@@ -2,7 +2,7 @@ import { html, type Html } from '#lib/html/html.ts';
 import { LANGUAGES, type Localised, type Texts } from '#lib/i18n/texts.ts';
 import { decimal } from '#lib/money.ts';
 import type { MailboxMessage } from '#notices';
-import type { Operator } from '#operators';
+import { keepsAccounts, type Operator } from '#operators';
 import { backLink, buttonLink, buttons, document, empty, footer, header, languageLinks, mark, notice, pageTitle, section, summaryList, table, type PageAssets } from '#ui';
 
 interface Frame {
@@ -45,6 +45,7 @@ ${section({ title: t('guide.more'), body: html`<ul class="prose"><li><a href="/_
 }
 
 function operatorPart(t: Texts, { operator, cabinet, office, api, people, staff }: GuideOperator): Html {
+  const isBilled = keepsAccounts(operator);
   const due = (minor: bigint | null) => (minor === null ? t('guide.no-bill') : html`<code>${decimal(minor)}</code>`);
   return section({
     title: t.of(operator.name),
@@ -57,12 +58,12 @@ function operatorPart(t: Texts, { operator, cabinet, office, api, people, staff 
 ${table({
   caption: t('guide.registered'),
   columns: [{ label: t('guide.person') }, { label: t('guide.sign-in-name') }, { label: t('guide.password') }],
-  rows: people.filter(({ password }) => password !== undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code><br><code>${person.email}</code>`, html`<code>${person.password}</code>`]),
+  rows: people.filter(({ password }) => password !== undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`${isBilled && html`<code>${person.number}</code><br>`}<code>${person.email}</code>`, html`<code>${person.password}</code>`]),
 })}
 ${table({
   caption: t('guide.unregistered'),
-  columns: [{ label: t('guide.person') }, { label: t('guide.account') }, { label: t('guide.amount-due'), isNumeric: true }, { label: t('guide.email') }],
-  rows: people.filter(({ password }) => password === undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code>`, due(person.dueMinor), html`<code>${person.email}</code>`]),
+  columns: [{ label: t('guide.person') }, { label: t(isBilled ? 'guide.account' : 'guide.person-number') }, ...(isBilled ? [{ label: t('guide.amount-due'), isNumeric: true }] : []), { label: t('guide.email') }],
+  rows: people.filter(({ password }) => password === undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code>`, ...(isBilled ? [due(person.dueMinor)] : []), html`<code>${person.email}</code>`]),
 })}
 ${table({
   caption: t('guide.staff'),

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { reading, transaction } from '#lib/db/transaction.ts';
 import { dateIn } from '#lib/dates.ts';
 import type { Origin } from '#lib/http/visit.ts';
@@ -10,14 +9,15 @@ import * as audit from '#audit';
 import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as legal from '#legal';
-import * as notices from '#notices';
-import type { Operator } from '#operators';
+import { keepsAccounts, type Operator } from '#operators';
 import type { Config } from '../config.ts';
 import type { Kabinet } from '../house.ts';
 import { generateRegistries } from './generate-registries.ts';
 import { readNeighbourhoods } from './neighbours.ts';
 import { readPlan } from './plan.ts';
-import { fullName, readVillage, type Village, type Villager } from './village.ts';
+import { secretFromLetter } from './letters.ts';
+import { registerPerson } from './register-person.ts';
+import { fullName, peopleOf, readVillage, type Village, type Villager } from './village.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../demo');
 const ACCOUNTS = 300;
@@ -33,8 +33,8 @@ export const demonstrationVillage = (): Village => readVillage(join(FOLDER, 'vil
 export async function loadDemonstration(kabinet: Kabinet, say: (line: string) => void): Promise<void> {
   const village = demonstrationVillage();
   for (const operator of kabinet.operators) {
-    if (!village.people.some((person) => person.accounts.some((account) => account.operator === operator.code))) continue;
-    await importRegistries(kabinet, operator, village, say);
+    if (peopleOf(village, operator.code).length === 0) continue;
+    if (keepsAccounts(operator)) await importRegistries(kabinet, operator, village, say);
     await enrolStaff(kabinet, operator, village);
     const newcomers = await unregistered(kabinet, operator, village);
     if (newcomers.length > 0) say(`Registering ${newcomers.length} people at ${operator.name.en} …`);
@@ -85,14 +85,22 @@ type Newcomer = Villager & { readonly isKnown: boolean };
 /** Kept when a person's registration has come to its end. */
 const noteOf = (config: Config, operator: Operator, code: string): string => join(config.dataFolder, 'demonstration', `${operator.code}-${code}`);
 
-/** The whole way of a customer: registers, reads the letter, signs in, chooses his password. */
+/** The whole way of a newcomer: registers, reads the letter, comes to a password of his own. */
 async function register(kabinet: Kabinet, operator: Operator, person: Newcomer, index: number): Promise<void> {
-  const { db, clock, config } = kabinet;
   // Each has an address of his own (RFC 5737), as people do: tries are counted by address.
   const origin = { requestId: `demo-${person.code}`, address: `192.0.2.${index + 1}`, browser: 'Mozilla/5.0 (Linux; Android 14) Chrome/140.0' };
+  if (keepsAccounts(operator)) await registerCustomer(kabinet, operator, person, origin);
+  else if (!person.isKnown) await registerPerson(kabinet, operator, person, origin);
+  mkdirSync(join(kabinet.config.dataFolder, 'demonstration'), { recursive: true });
+  writeFileSync(noteOf(kabinet.config, operator, person.code), '');
+}
+
+/** Registers with his bill, signs in with the password of the letter and chooses his own. */
+async function registerCustomer(kabinet: Kabinet, operator: Operator, person: Newcomer, origin: Origin): Promise<void> {
+  const { db, clock } = kabinet;
   const [first, ...others] = person.accounts.filter((account) => account.operator === operator.code);
   if (!person.isKnown) await applyForAccess(kabinet, operator, person, first!.number, origin);
-  const temporary = await passwordFromLetter(kabinet, operator, person);
+  const temporary = await secretFromLetter(kabinet, operator, person);
   const entered = await identity.signIn(kabinet, operator, { name: person.email, password: temporary, origin }, clock());
   if (isRefused(entered)) throw new Error(`${person.code} could not sign in: ${entered.refused}`);
   const session = await reading(db, operator.id, (tx) => identity.loadSession(tx, 'cabinet', entered.sessionToken, operator, clock()));
@@ -100,8 +108,6 @@ async function register(kabinet: Kabinet, operator: Operator, person: Newcomer, 
   if (isRefused(changed)) throw new Error(`${person.code} could not choose a password: ${changed.refused}`);
   await identity.signOut(kabinet, operator, session!, origin, clock());
   for (const { number } of others) await addAccount(kabinet, operator, entered.userId, number);
-  mkdirSync(join(config.dataFolder, 'demonstration'), { recursive: true });
-  writeFileSync(noteOf(config, operator, person.code), '');
 }
 
 async function applyForAccess(kabinet: Kabinet, operator: Operator, person: Villager, accountNumber: string, origin: Origin): Promise<void> {
@@ -124,17 +130,4 @@ async function addAccount({ db, clock }: Kabinet, operator: Operator, userId: st
     if (!account || !(await accounts.linkAccount(tx, account.accountId, userId, now))) return;
     await audit.record(tx, { action: 'account.linked', at: now, actor: { kind: 'system' }, userId, subject: { kind: 'account', id: String(account.accountId) } });
   });
-}
-
-const LETTER_WITHIN_MS = 20_000;
-
-/** The worker hands letters over to the mailbox within a second or so. */
-async function passwordFromLetter({ config }: Kabinet, operator: Operator, { email, code }: Villager): Promise<string> {
-  const folder = (config.mailUrl as string).slice('file:'.length);
-  for (const until = Date.now() + LETTER_WITHIN_MS; Date.now() < until; await wait(200)) {
-    const letters = (await notices.readMailbox(folder)).filter(({ to, from }) => to === email && Object.values(operator.name).includes(from));
-    const password = letters.map(({ text }) => /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/.exec(text)?.[0]).find(Boolean);
-    if (password) return password;
-  }
-  throw new Error(`no letter with a password came for ${code}`);
 }

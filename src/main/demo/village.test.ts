@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { kindOfNumber } from '#lib/iin-bin.ts';
 import { accountsOf, fullName, readVillage } from './village.ts';
 
 const village = readVillage(new URL('../../../demo/village.yaml', import.meta.url).pathname);
@@ -17,15 +18,19 @@ test('every address of the village leads nowhere', () => {
 });
 
 test('who is registered has a password of fifteen characters or more, and who is not has none', () => {
-  for (const { code, registered, password, accounts } of village.people) {
+  for (const { code, registered, password, accounts, persons = [] } of village.people) {
     assert.equal(password !== undefined, registered.length > 0, code);
     if (password !== undefined) assert.ok(password.length >= 15, code);
-    for (const operator of registered) assert.ok(accounts.some((account) => account.operator === operator), code);
+    for (const operator of registered) assert.ok([...accounts, ...persons].some((one) => one.operator === operator), code);
   }
 });
 
+test('an individual and an entrepreneur have an IIN that could be given out, a legal entity a BIN', () => {
+  for (const { kind, number } of village.people.flatMap(({ persons = [] }) => persons)) assert.equal(kindOfNumber(number), kind === 'legal-entity' ? 'bin' : 'iin', number);
+});
+
 test('each operator has a clerk, an auditor and two who may approve each other’s imports, all with a second factor of 160 bits', () => {
-  for (const operator of new Set(village.people.flatMap(({ accounts }) => accounts.map((account) => account.operator)))) {
+  for (const operator of new Set(village.people.flatMap(({ accounts, persons = [] }) => [...accounts, ...persons].map((one) => one.operator)))) {
     const staff = village.staff.filter((member) => member.operator === operator);
     assert.deepEqual(staff.map(({ role }) => role), ['clerk', 'accountant', 'administrator', 'auditor']);
     for (const { password, secondFactor } of staff) {

@@ -33,6 +33,15 @@ export interface Villager {
   /** Codes of the operators at which the demonstration registers the person. */
   readonly registered: readonly string[];
   readonly accounts: readonly VillageAccount[];
+  /** Whom operators without accounts know him as. */
+  readonly persons?: readonly VillagePerson[];
+}
+
+/** What somebody is to an operator, by IIN or BIN. */
+export interface VillagePerson {
+  readonly operator: string;
+  readonly kind: 'individual' | 'entrepreneur' | 'legal-entity';
+  readonly number: string;
 }
 
 export interface VillageStaff {
@@ -67,6 +76,10 @@ export function accountsOf(village: Village, operator: string): (VillageAccount 
       .map((account) => ({ ...account, holder: account.holder ?? fullName(person) })),
   );
 }
+
+/** The people whom an operator knows, by an account or as persons. */
+export const peopleOf = (village: Village, operator: string): Villager[] =>
+  village.people.filter(({ accounts, persons = [] }) => [...accounts, ...persons].some((one) => one.operator === operator));
 
 /** Family name, given name and the patronymic if there is one. */
 export function fullName(person: Pick<Villager, 'family' | 'given' | 'patronymic'>): string {

@@ -1,7 +1,5 @@
 // Operations
-export { activate } from './registration/activate.ts';
-export { registerByEmail } from './registration/register-by-email.ts';
-export { resendCode } from './registration/mail-code.ts';
+export { activate, registerByEmail, resendCode } from './registration/by-email.ts';
 export { registerWithAccount } from './registration/register-with-account.ts';
 export { addAccount } from './registration/add-account.ts';
 export { startRecovery } from './recovery/start-recovery.ts';
@@ -45,8 +43,7 @@ export { UNDO_VALID_DAYS } from './email/email-change.ts';
 export { CONTRASTS, START_PAGES, TEXT_SIZES } from './users/preference.ts';
 export { SCOPES } from './tokens/token.ts';
 export type { House, IdentityHouse, SigningHouse, Wait } from './house.ts';
-export { ANSWERS } from './registration/strategy.ts';
-export type { AccountStrategyCode, AnswerName, Answers, FindAccount, FindUserByAccount, LinkAccount, Strategy } from './registration/strategy.ts';
+export { ANSWERS, type AccountStrategyCode, type AnswerName, type Answers, type FindAccount, type FindUserByAccount, type LinkAccount, type Strategy } from './registration/strategy.ts';
 export type { AccountRegistration } from './registration/account-registration.ts';
 export type { RegistrationRefusal } from './registration/register-with-account.ts';
 export type { SignInInput, SignedIn } from './sign-in/sign-in.ts';

@@ -1,6 +1,6 @@
 import type { Answer } from '#lib/http/visit.ts';
 import { manifest, offline, serviceWorker } from '#ui';
-import { cabinetPage, telephone } from '../layout.view.ts';
+import { cabinetPage, headerPhone } from '../layout.view.ts';
 import type { CabinetVisit } from '../visit.ts';
 
 export function manifestFile({ t, operator, paths, house }: CabinetVisit): Answer {
@@ -24,12 +24,11 @@ export function worker({ operator, paths, house }: CabinetVisit): Answer {
 /** Kept on the device for everyone who uses it, so it shows nobody's name even to someone signed in. */
 export function offlinePage(visit: CabinetVisit): Answer {
   const { t, operator, paths } = visit;
-  const { emergency } = operator.profile.contacts;
   const main = offline({
     title: t('ui.offline-title'),
     body: t('ui.offline-body'),
     retry: { label: t('ui.try-again'), href: paths.overview() },
-    phone: { label: t('cabinet.emergency'), number: emergency, href: telephone(emergency) },
+    phone: headerPhone(t, operator),
   });
   return { page: cabinetPage({ ...visit, actor: { kind: 'visitor' } }, { title: t('ui.offline-title'), main }) };
 }

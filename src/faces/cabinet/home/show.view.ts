@@ -1,17 +1,18 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { buttonLink, buttons, card, pageTitle, tiles } from '#ui';
-import type { Operator } from '#operators';
+import { keepsAccounts, type Operator } from '#operators';
 import { strategiesOf } from '#identity';
 import type { CabinetPaths } from '../paths.ts';
 
 /** What the cabinet is for and the two ways in. */
 export function home({ t, operator, paths }: { t: Texts; operator: Operator; paths: CabinetPaths }): Html {
-  return html`${pageTitle({ kicker: t.of(operator.name), title: t.of(operator.profile.service), lead: t('cabinet.home.lead') })}
+  const { welcome } = operator.profile;
+  return html`${pageTitle({ kicker: t.of(operator.name), title: t.of(operator.profile.service), lead: welcome ? t.of(welcome.lead) : t('cabinet.home.lead') })}
 ${buttons([buttonLink({ label: t('cabinet.home.sign-in'), href: paths.signIn() }), buttonLink({ label: t('cabinet.home.register'), href: paths.register(), kind: 'secondary' })])}
 ${tiles([
-  card({ title: t('cabinet.home.charges.title'), level: 2, body: html`<p>${t('cabinet.home.charges.body')}</p>` }),
-  card({ title: t('cabinet.home.register.title'), level: 2, body: html`<p>${t(`cabinet.home.register.body.${registerBy(operator)}`)}</p>` }),
+  card({ title: welcome ? t.of(welcome.title) : t('cabinet.home.charges.title'), level: 2, body: html`<p>${welcome ? t.of(welcome.body) : t('cabinet.home.charges.body')}</p>` }),
+  card({ title: t(keepsAccounts(operator) ? 'cabinet.home.register.title' : 'cabinet.home.register.title.free'), level: 2, body: html`<p>${t(`cabinet.home.register.body.${registerBy(operator)}`)}</p>` }),
   card({ title: t('cabinet.home.help.title'), level: 2, body: html`<p>${t('cabinet.home.help.body', { phone: operator.profile.contacts.phone })}</p><p>${t.of(operator.profile.contacts.hours)}</p>` }),
 ])}`;
 }

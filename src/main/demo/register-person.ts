@@ -1,0 +1,29 @@
+import { reading } from '#lib/db/transaction.ts';
+import { dateIn } from '#lib/dates.ts';
+import type { Origin } from '#lib/http/visit.ts';
+import { isRefused } from '#lib/outcome.ts';
+import * as identity from '#identity';
+import * as legal from '#legal';
+import type { Operator } from '#operators';
+import type { Kabinet } from '../house.ts';
+import { secretFromLetter } from './letters.ts';
+import type { Villager } from './village.ts';
+
+/** Registers somebody with his own password, confirms his mailbox by the code of the letter, and signs him out. */
+export async function registerPerson(kabinet: Kabinet, operator: Operator, person: Villager, origin: Origin): Promise<void> {
+  const { db, clock, texts } = kabinet;
+  const now = clock();
+  const { kind, number } = person.persons!.find((one) => one.operator === operator.code)!;
+  const inForce = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control');
+  const accepted = inForce.map(({ code, version }) => ({ document: code, version }));
+  const control = texts(person.language, operator.zone)('cabinet.register.accept');
+  const asksNumber = operator.profile.registration['email-activation']?.asksNumber;
+  const wish = { strategy: 'email-activation', email: person.email, password: person.password!, person: { kind, number: asksNumber ? number : null }, language: person.language, accepted, control, origin } as const;
+  const registered = await identity.registerByEmail(kabinet, operator, wish, now);
+  if (isRefused(registered)) throw new Error(`${person.code} could not register: ${registered.refused}`);
+  const code = await secretFromLetter(kabinet, operator, person);
+  const entered = await identity.activate(kabinet, operator, { id: registered.id, code, origin }, clock());
+  if (isRefused(entered)) throw new Error(`${person.code} could not confirm the address: ${entered.refused}`);
+  const session = await reading(db, operator.id, (tx) => identity.loadSession(tx, 'cabinet', entered.sessionToken, operator, clock()));
+  await identity.signOut(kabinet, operator, session!, origin, clock());
+}
