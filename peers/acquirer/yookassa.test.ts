@@ -112,6 +112,8 @@ describe('the YooKassa dialect', () => {
     assert.equal((await get(`/payments/${id}`)).status, 'waiting_for_capture');
     assert.deepEqual((await post(`/payments/${id}/capture`, { amount: { value: '500.00', currency: 'RUB' } })).body.amount.value, '500.00');
     assert.equal((await post(`/payments/${id}/capture`, {})).status, 400);
+    const { body: unpaid } = await post('/payments', PAYMENT);
+    assert.equal((await post(`/payments/${unpaid.id}/cancel`, {})).status, 400);
     const other = await pay({ ...PAYMENT, capture: false });
     assert.equal((await post(`/payments/${other.id}/cancel`, {})).body.cancellation_details.reason, 'canceled_by_merchant');
   });

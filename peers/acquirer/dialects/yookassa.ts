@@ -106,8 +106,7 @@ function paymentRoutes(context: Context): Route[] {
       const order = own(context, merchant, params['id']);
       const operation = order && books.operations.get(order.id);
       if (!order) return missing();
-      if (!operation && order.state === 'open') till.close(order, 'cancelled');
-      else if (!operation || !till.cancel(operation)) return fault(400, 'invalid_request', 'Payment doesn\'t match the required status');
+      if (!operation || !till.cancel(operation)) return fault(400, 'invalid_request', 'Payment doesn\'t match the required status');
       return json(200, shown(context, order));
     }),
   ];

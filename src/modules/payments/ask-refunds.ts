@@ -30,11 +30,14 @@ export async function askRefunds(house: PaymentsHouse, operator: Operator, now: 
 async function askOne(house: PaymentsHouse, operator: Operator, refund: Refund, now: Temporal.Instant): Promise<void> {
   const { id, amountMinor, currency, ofReference } = refund;
   if (!mayAskAgain(refund.firstAskedAt ?? now, now)) return transaction(house.db, operator.id, (tx) => tx.run(rows.setNextAsk(operator.id, id, null))).then(() => {});
-  const { payment, paid } = await transaction(house.db, operator.id, async (tx) => {
+  const { payment, paid, before } = await transaction(house.db, operator.id, async (tx) => {
     const payment = await tx.one<StoredPayment>(payments.byId(operator.id, refund.paymentId as string));
-    return { payment, paid: await tx.one<{ amountMinor: bigint }>(rows.operation(operator.id, payment.provider, ofReference)) };
+    const paid = await tx.one<{ amountMinor: bigint }>(rows.operation(operator.id, payment.provider, ofReference));
+    return { payment, paid, before: await tx.one<{ refundedMinor: bigint; open: number }>(rows.before(operator.id, ofReference, id)) };
   });
-  const order = { refundId: id, number: payment.number, reference: ofReference, paid: money(paid.amountMinor, currency), amount: money(amountMinor, currency) };
+  // One after the other: where the acquirer tells only how much has gone back, two at once could not be told apart.
+  if (before.open > 0) return;
+  const order = { refundId: id, number: payment.number, reference: ofReference, paid: money(paid.amountMinor, currency), refundedBefore: money(before.refundedMinor, currency), amount: money(amountMinor, currency) };
   const answer = await askProvider(house, operator, id, now, (provider, call) => provider.refund(order, call));
   crashPoint('refund.answered');
   await transaction(house.db, operator.id, async (tx) => {

@@ -18,7 +18,7 @@ export function openProviders(
     if (!acquirer || !open) continue;
     if (isProduction && isLoopback(acquirer.address)) throw new BadAcquirer(`${operator.code}: payments.acquirer.address ${acquirer.address} is on this machine: a sandbox takes no real money`);
     const secrets = (name: string) => readSecrets(operator, name);
-    opened.set(operator.id, open({ ...acquirer, admitsTests: !isProduction, secrets }));
+    opened.set(operator.id, open({ ...acquirer, currency: operator.currency, admitsTests: !isProduction, secrets }));
   }
   return ({ id }) => opened.get(id);
 }

@@ -1,4 +1,4 @@
-import type { Money } from '#lib/money.ts';
+import type { Currency, Money } from '#lib/money.ts';
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Refused } from '#lib/outcome.ts';
 import type { Failure } from './payment.ts';
@@ -25,8 +25,8 @@ export interface Provider {
   cancel(known: KnownPayment, call: Call): Promise<'canceled' | 'too-late'>;
   /** Charges a saved card without its owner being there. Absent where the protocol has none. */
   chargeCard?(charge: CardCharge, call: Call): Promise<Outcome>;
-  /** Everything the acquirer booked on a day of its own zone, for reconciliation. */
-  listDay(on: Temporal.PlainDate, call: Call): AsyncIterable<Outcome | RefundOutcome>;
+  /** Everything the acquirer booked on a day of its own zone, for reconciliation. Absent where the protocol has no list. */
+  listDay?(on: Temporal.PlainDate, call: Call): AsyncIterable<Outcome | RefundOutcome>;
 }
 
 /** What every call carries. */
@@ -99,6 +99,8 @@ export interface RefundOrder {
   readonly reference: string;
   /** What that operation took altogether. */
   readonly paid: Money;
+  /** What is known to have been given back of it before: some protocols know no key for a refund, only their sum. */
+  readonly refundedBefore: Money;
   readonly amount: Money;
 }
 
@@ -155,6 +157,8 @@ export interface NoticeAnswer {
 export interface ProviderSettings {
   readonly address: string;
   readonly publicId: string;
+  /** The operator's: some notices name none. */
+  readonly currency: Currency;
   /** Networks that notices may come from (CIDR); empty: any. A second line of defence behind the signature. */
   readonly networks: readonly string[];
   /** Whatever else the protocol needs, by the protocol's own names. */

@@ -46,6 +46,12 @@ export const ofPayment = (operatorId: number, paymentId: string) => sql`
   where operator_id = ${operatorId} and payment_id = ${paymentId}
   order by id`;
 
+/** What has gone back of an operation, and how many refunds asked for before this one are still open. */
+export const before = (operatorId: number, ofReference: string, id: string) => sql`
+  select coalesce(sum(amount_minor) filter (where state = 'refunded'), 0)::bigint as "refundedMinor", (count(*) filter (where state = 'asked' and id < ${id}))::int as open
+  from payments.refunds
+  where operator_id = ${operatorId} and of_reference = ${ofReference} and id <> ${id}`;
+
 /** What of each account's part may still go back: what is allocated less what is on its way. Money in suspense is not among it. */
 export const left = (operatorId: number, paymentId: string) => sql`
   select account_id as "accountId", sum(amount_minor)::bigint as "amountMinor"
