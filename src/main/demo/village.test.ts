@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kindOfNumber } from '#lib/iin-bin.ts';
+import { unmetRules } from '#lib/passwords/password.rules.ts';
+import { loadProfiles } from '#operators';
 import { accountsOf, fullName, readVillage } from './village.ts';
 
 const village = readVillage(new URL('../../../demo/village.yaml', import.meta.url).pathname);
@@ -38,6 +40,13 @@ test('each operator has a clerk, an auditor and two who may approve each otherâ€
       assert.match(secondFactor, /^[A-Z2-7]{32}$/);
     }
   }
+});
+
+test('everybodyâ€™s password is one that his operator takes', async () => {
+  const profiles = await loadProfiles(new URL('../../../profiles', import.meta.url).pathname);
+  const taken = [...village.staff, ...village.people.flatMap((person) => person.registered.map((operator) => ({ ...person, operator })))];
+  for (const { code, operator, password, email } of taken)
+    assert.deepEqual(unmetRules(password as string, profiles.find((profile) => profile.code === operator)!.passwords, false, [email.split('@')[0]!]), [], code);
 });
 
 test('the names of the village have every letter that Kazakh adds to the Cyrillic alphabet, a hyphen and an apostrophe', () => {
