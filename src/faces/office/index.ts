@@ -5,6 +5,7 @@ import type { Operator } from '#operators';
 import { approvalRows } from './approvals/routes.ts';
 import { auditRows } from './audit/routes.ts';
 import { customerRows } from './customers/routes.ts';
+import { disputeRows } from './disputes/routes.ts';
 import { homeRows } from './home/routes.ts';
 import { importRows } from './imports/routes.ts';
 import { officePaths, type OfficePaths } from './paths.ts';
@@ -15,7 +16,7 @@ import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...importRows, ...approvalRows, ...auditRows, ...staffRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...importRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
 
 export type { OfficeHouse } from './visit.ts';
 

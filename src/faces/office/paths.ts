@@ -15,6 +15,8 @@ export const officePaths = (base: string) => ({
   approvals: (done?: string) => `${base}/approvals${done === undefined ? '' : `?done=${done}`}`,
   approval: (id: string) => `${base}/approvals/${id}`,
   audit: (before?: bigint) => `${base}/audit${before === undefined ? '' : `?before=${before}`}`,
+  disputes: (done?: string) => `${base}/disputes${done === undefined ? '' : `?done=${done}`}`,
+  dispute: (entry: bigint) => `${base}/disputes/${entry}`,
   staff: () => `${base}/staff`,
 });
 

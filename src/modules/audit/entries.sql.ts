@@ -31,6 +31,11 @@ export const ofUser = (operatorId: number, userId: string, before: bigint, most:
   order by id desc
   limit ${most}`;
 
+export const oneOfUser = (operatorId: number, userId: string, id: bigint) => sql`
+  select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser
+  from audit.entries
+  where operator_id = ${operatorId} and id = ${id} and user_id = ${userId}`;
+
 export const ofSubject = (operatorId: number, kind: string, id: string, before: bigint, most: number) => sql`
   select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser
   from audit.entries

@@ -19,6 +19,9 @@ export const hasDone = async (tx: Tx, sessionId: string, action: string, subject
 export const listEntriesOfUser = (tx: Tx, userId: string, before: bigint = NEWEST): Promise<Entry[]> =>
   tx.many<Entry>(entries.ofUser(tx.operatorId, userId, before, ENTRIES_PER_PAGE));
 
+/** One act done by or about a user; nothing for another's. */
+export const entryOfUser = (tx: Tx, userId: string, id: bigint): Promise<Entry | undefined> => tx.maybe<Entry>(entries.oneOfUser(tx.operatorId, userId, id));
+
 /** What was done to a subject, newest first. */
 export const listEntriesOfSubject = (tx: Tx, kind: string, id: string, before: bigint = NEWEST): Promise<Entry[]> =>
   tx.many<Entry>(entries.ofSubject(tx.operatorId, kind, id, before, ENTRIES_PER_PAGE));

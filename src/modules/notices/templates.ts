@@ -1,5 +1,6 @@
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Draft, Letter, Template, Texted } from './message.ts';
+import { actContested } from './messages/act-contested.ts';
 import { accountAdded } from './messages/account-added.ts';
 import { addressChanged } from './messages/address-changed.ts';
 import { addressLeft } from './messages/address-left.ts';
@@ -8,6 +9,7 @@ import { activation } from './messages/activation.ts';
 import { addressRegistered } from './messages/address-registered.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
+import { contestAnswered } from './messages/contest-answered.ts';
 import { newDevice } from './messages/new-device.ts';
 import { passwordChanged } from './messages/password-changed.ts';
 import { recovery } from './messages/recovery.ts';
@@ -27,6 +29,8 @@ const templates = {
   'new-device': newDevice,
   recovery,
   'account-added': accountAdded,
+  'act-contested': actContested,
+  'contest-answered': contestAnswered,
   'confirm-address': confirmAddress,
   'address-left': addressLeft,
   'address-changed': addressChanged,

@@ -6,6 +6,7 @@ import type { Acceptance } from '#legal';
 import type { Operator } from '#operators';
 import { browserName } from '../browser-name.ts';
 import type { CabinetPaths } from '../paths.ts';
+import { preferencesForm } from './preferences.view.ts';
 
 export interface SettingsView {
   readonly t: Texts;
@@ -29,6 +30,7 @@ ${section({ title: t('cabinet.settings.user'), body: summaryList([
   { key: t('cabinet.sign-in.password'), value: '••••••••', action: { label: t('ui.change'), href: paths.newPassword(), about: t('cabinet.sign-in.password') } },
 ]) })}
 ${section({ title: t('cabinet.settings.language'), body: languageForm(view) })}
+${section({ title: t('cabinet.settings.preferences'), body: preferencesForm(view) })}
 ${section({ title: t('cabinet.settings.sessions'), body: sessionsTable(view) })}
 ${section({ title: t('cabinet.settings.tokens'), body: html`<p>${t('cabinet.settings.tokens.lead')}</p>${buttonLink({ label: t('cabinet.settings.tokens.open'), href: paths.tokens(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.acceptances'), body: acceptancesTable(view) })}`;

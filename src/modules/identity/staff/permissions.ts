@@ -9,6 +9,7 @@ const permissions = {
   'see imports': ['clerk', 'accountant', 'administrator', 'auditor'],
   'import registries': ['accountant', 'administrator'],
   approve: ['reviewer', 'accountant', 'administrator'],
+  'settle disputes': ['reviewer', 'lawyer', 'administrator'],
   'see documents': ['clerk', 'lawyer', 'administrator', 'auditor'],
   'publish documents': ['lawyer'],
   'see messages': ['clerk', 'administrator', 'auditor'],
