@@ -32,7 +32,8 @@ export { knownAddresses } from './users/known-addresses.ts';
 export { provesAccount, strategiesOf, strategyOf } from './registration/strategies.ts';
 export { passwordPolicy } from './users/password-policy.ts';
 export { may, isPermission, PERMISSIONS, ROLES, type Permission, type Role } from './staff/permissions.ts';
-export { listStaff, type StaffMember } from './staff/list-staff.ts';
+export { listStaff } from './staff/list-staff.ts';
+export type { StaffMember } from './staff/list-staff.ts';
 export { totpCode } from './staff/totp.ts';
 // Words
 export { DEVICE_VALID_DAYS } from './sign-in/device.ts';
