@@ -11,6 +11,7 @@ export const modules = {
   approvals: ['audit', 'operators', 'identity'],
   accounts: ['audit', 'operators', 'identity'],
   metering: ['audit', 'operators', 'notices', 'identity', 'accounts'],
+  bills: ['audit', 'operators', 'files', 'identity', 'accounts', 'metering'],
   payments: ['audit', 'operators', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'identity'],
 };

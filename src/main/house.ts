@@ -9,8 +9,10 @@ import { systemClock, type Clock } from '#lib/clock.ts';
 import { openVerifier, type Verifier } from '#lib/eds/online/verifier.ts';
 import type { Log } from '#lib/log.ts';
 import { StartFailure } from '#lib/start-failure.ts';
+import type * as bills from '#bills';
 import * as legal from '#legal';
 import * as operators from '#operators';
+import { cabinetPaths } from '../faces/cabinet/index.ts';
 import { addressing, type Addressing } from './addressing.ts';
 import type { Config } from './config.ts';
 import { readKeys } from './master-key.ts';
@@ -38,6 +40,7 @@ export interface Kabinet extends Wiring {
   readonly siteOf: (operator: operators.Operator) => string;
   /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */
   readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
+  readonly billAddressOf: bills.BillAddressOf;
   close(): Promise<void>;
 }
 
@@ -75,6 +78,10 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       siteOf: (operator: operators.Operator) => places.addressOf(operator, 'cabinet'),
       ncalayer: { url: config.eds.ncalayerUrl, takesAnyAuthority: !isProduction },
       close: async () => void (await Promise.all([verifier.close(), db.close()])),
+      billAddressOf: (operator: operators.Operator, bill: string) => {
+        const paths = cabinetPaths(places.addressOf(operator, 'cabinet'));
+        return paths.billPayment(bill);
+      },
     };
     return { ...ground, ...(await wire(ground)) };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { breadcrumbsExamples } from './breadcrumbs/breadcrumbs.examples.ts';
 import { buttonExamples } from './button/button.examples.ts';
 import { cardExamples } from './card/card.examples.ts';
+import { chartExamples } from './chart/chart.examples.ts';
 import { confirmationExamples } from './confirmation/confirmation.examples.ts';
 import { detailsExamples } from './details/details.examples.ts';
 import { foldExamples } from './fold/fold.examples.ts';
@@ -22,6 +23,7 @@ import { noticeExamples } from './notice/notice.examples.ts';
 import { paginationExamples } from './pagination/pagination.examples.ts';
 import { periodExamples } from './period/period.examples.ts';
 import { progressExamples } from './progress/progress.examples.ts';
+import { qrExamples } from './qr/qr.examples.ts';
 import { searchExamples } from './search/search.examples.ts';
 import { stepsExamples } from './steps/steps.examples.ts';
 import { summaryListExamples } from './summary-list/summary-list.examples.ts';
@@ -33,6 +35,6 @@ import { tagExamples } from './tag/tag.examples.ts';
 export const exampleGroups: readonly ExampleGroup[] = [
   headerExamples, navigationExamples, footerExamples, layoutExamples, breadcrumbsExamples, tabsExamples,
   buttonExamples, formExamples, fieldExamples, errorSummaryExamples, searchExamples, periodExamples, stepsExamples, dialogExamples,
-  figureExamples, moneyExamples, tableExamples, paginationExamples, summaryListExamples, cardExamples, tagExamples,
+  figureExamples, chartExamples, qrExamples, moneyExamples, tableExamples, paginationExamples, summaryListExamples, cardExamples, tagExamples,
   noticeExamples, detailsExamples, foldExamples, progressExamples, emptyExamples, confirmationExamples, iconExamples, markExamples,
 ];

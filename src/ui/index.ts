@@ -30,6 +30,8 @@ export { table, type Column, type Row, type Table } from './table/table.view.ts'
 export { pagination, type Pagination } from './pagination/pagination.view.ts';
 export { money, type MoneyTone } from './money/money.view.ts';
 export { figure, figures, type FigureTone } from './figure/figure.view.ts';
+export { chart, type Chart } from './chart/chart.view.ts';
+export { qr, type Qr } from './qr/qr.view.ts';
 export { card } from './card/card.view.ts';
 export { tag, type TagTone } from './tag/tag.view.ts';
 export { details } from './details/details.view.ts';

@@ -4,6 +4,7 @@ import type { Operator } from '#operators';
 import { accountRows } from './accounts/routes.ts';
 import { activityRows } from './activity/routes.ts';
 import { appRows } from './app/routes.ts';
+import { billRows } from './bills/routes.ts';
 import { contactRows } from './contacts/routes.ts';
 import { documentRows } from './documents/routes.ts';
 import { emailRows } from './email/routes.ts';
@@ -20,8 +21,9 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow, CabinetVisit } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...billRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
 
+export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';
 
 /** The customers' face. */

@@ -18,6 +18,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 /** The cabinets of all example operators in this process, over a database of its own, with a clock that stands. */
@@ -58,6 +59,7 @@ export async function testCabinet(): Promise<TestCabinet> {
     operator: (id) => enrolled.find((each) => each.id === id) as operators.Operator,
     texts: textsOf(loadCatalogue()),
     clock: () => clock.now,
+    billAddressOf: ({ code }, bill) => `https://cabinet.example/${code}/bills/${bill}/payment`,
     lookOf: () => ({ assets: { css: '/a.css', script: '/a.js' }, icons: { svg: '/a.svg', png192: '/b.png', png512: '/c.png', maskable512: '/d.png' } }),
     accountChecks: {
       'contract-check': (tx, _operator, { accountNumber, answers }) => accounts.findByContract(tx, accountNumber, BigInt(answers.amount as string), 2),
@@ -72,7 +74,7 @@ export async function testCabinet(): Promise<TestCabinet> {
     const body = fields && { payload: new URLSearchParams(fields).toString(), headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } };
     const reply = await app.inject({ method, url, headers, ...body });
     for (const { name, value } of reply.cookies) value === '' ? jar.delete(name) : jar.set(name, value);
-    return { status: reply.statusCode, headers: reply.headers, text: reply.body };
+    return { status: reply.statusCode, headers: reply.headers, text: reply.body, bytes: reply.rawPayload };
   };
   return {
     db,

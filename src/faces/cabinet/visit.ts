@@ -1,5 +1,6 @@
 import type { Row } from '#lib/http/face.ts';
 import type { House, Visit } from '#lib/http/visit.ts';
+import type * as bills from '#bills';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
 import type { Manifest, PageAssets } from '#ui';
@@ -13,6 +14,8 @@ export interface CabinetHouse extends House<Operator> {
   readonly accountChecks: identity.IdentityHouse['accountChecks'];
   readonly linkAccount: identity.LinkAccount;
   readonly findUserByAccount: identity.FindUserByAccount;
+  /** What is printed on bills. */
+  readonly billAddressOf: bills.BillAddressOf;
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets; readonly icons: Manifest['icons'] };
 }
 

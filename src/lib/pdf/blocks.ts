@@ -54,6 +54,8 @@ export interface Table {
   readonly foot?: readonly (readonly Cell[])[];
   readonly size?: number;
   readonly after?: number;
+  /** Room above and below the text of a row. */
+  readonly padding?: number;
   readonly hasRowHeads?: boolean;
   /** Without column labels: for two columns of facts, where the row's header says all. */
   readonly isHeadless?: boolean;

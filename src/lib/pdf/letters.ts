@@ -73,11 +73,14 @@ function broken(text: string, weight: Weight, most: number): string[] {
     }
     sum += width;
     at += length - 1;
-    if (codePoint === BLANK || codePoint === HYPHEN) [stop, sumAtStop] = [at + 1, sum];
+    if (codePoint === BLANK || (codePoint === HYPHEN && isLetter(text[at - 1]))) [stop, sumAtStop] = [at + 1, sum];
   }
   lines.push(text.slice(from).trimEnd());
   return lines;
 }
+
+/** A minus keeps to its number. */
+const isLetter = (sign: string | undefined): boolean => sign !== undefined && /\p{L}/u.test(sign);
 
 const BLANK = 0x20;
 const HYPHEN = 0x2d;

@@ -3,11 +3,12 @@ import { settable, widthOf } from './letters.ts';
 import { breakText, drawLines, heightOf, setParagraph, type Lines } from './set-text.ts';
 import { HAIRLINE, INKS, type Setting, type Slice } from './slice.ts';
 import { addTag, type Tag } from './tags.ts';
+import type { Weight } from './typeface.ts';
 
 const SIZE = 8.5;
 const NOTE = 0.84;
 const GAP = 9;
-const PADDING = 3;
+const PADDING = 2.7;
 
 interface Grid {
   readonly table: Table;
@@ -34,25 +35,32 @@ export function setTable(table: Table, width: number, setting: Setting, parent: 
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 
 /** Columns without a share are as wide as their widest cell; the others part what is left. Too wide ones are all made narrower. */
-function widthsOf({ columns, rows, foot, size = SIZE, isHeadless }: Table, width: number, setting: Setting): number[] {
+function widthsOf({ columns, rows, foot = [], size = SIZE, isHeadless }: Table, width: number, setting: Setting): number[] {
   const gap = GAP * setting.scale;
-  const natural = columns.map(({ label, share }, at) => {
-    if (share !== undefined) return 0;
-    const wide = (cell: Cell | undefined, isFoot: boolean): number => {
-      if (cell === undefined) return 0;
-      if (typeof cell === 'string') return widthOf(settable(cell), isFoot ? 'bold' : 'regular', size * setting.scale);
-      if ((cell.span ?? 1) > 1) return 0;
-      return Math.max(widthOf(settable(cell.text), isFoot || cell.isBold ? 'bold' : 'regular', size * setting.scale), cell.note ? widthOf(settable(cell.note), 'regular', size * NOTE * setting.scale) : 0);
-    };
-    const widest = Math.max(isHeadless ? 0 : headWidth(label, size * NOTE * setting.scale), ...rows.map((row) => wide(row[at], false)), ...(foot ?? []).map((row) => wide(row[at], true)));
-    return widest + 0.5 + (at === columns.length - 1 ? 0 : gap);
-  });
+  const widest = columns.map(({ label }) => (isHeadless ? 0 : headWidth(label, size * NOTE * setting.scale)));
+  for (const [row, weight] of [...rows.map((each) => [each, 'regular'] as const), ...foot.map((each) => [each, 'bold'] as const)]) {
+    let column = 0;
+    for (const cell of row) {
+      const span = typeof cell === 'string' ? 1 : (cell.span ?? 1);
+      if (span === 1 && columns[column]?.share === undefined) widest[column] = Math.max(widest[column] ?? 0, cellWidth(cell, weight, size * setting.scale));
+      column += span;
+    }
+  }
+  const natural = columns.map(({ share }, at) => (share === undefined ? (widest[at] as number) + 0.5 + (at === columns.length - 1 ? 0 : gap) : 0));
   const taken = natural.reduce((sum, each) => sum + each, 0);
   const shares = columns.reduce((sum, { share }) => sum + (share ?? 0), 0);
-  const least = shares > 0 ? width * 0.22 : 0;
+  const least = shares > 0 ? width * SHARED_LEAST : 0;
   const fitting = taken > width - least ? (width - least) / taken : 1;
   const left = width - taken * fitting;
   return columns.map(({ share }, at) => (share === undefined ? (natural[at] as number) * fitting : (left * share) / shares));
+}
+
+/** What columns with a share keep of the width at least. */
+const SHARED_LEAST = 0.2;
+
+function cellWidth(cell: Cell, weight: Weight, size: number): number {
+  if (typeof cell === 'string') return widthOf(settable(cell), weight, size);
+  return Math.max(widthOf(settable(cell.text), cell.isBold ? 'bold' : weight, size), cell.note ? widthOf(settable(cell.note), 'regular', size * NOTE) : 0);
 }
 
 /** A label may stand in two lines: it is as wide as its longest word, or half of it. */
@@ -85,7 +93,7 @@ function headOf({ table, widths, size, setting, width }: Grid, tag: Tag): { firs
 
 function rowOf({ table, widths, size, setting, width }: Grid, tag: Tag, row: readonly Cell[], isFoot: boolean): Slice {
   const line = addTag(tag, 'TR');
-  const padding = PADDING * setting.scale;
+  const padding = (table.padding ?? PADDING) * setting.scale;
   let column = 0;
   const cells = row.map((cell, at) => {
     const { span = 1, isBold = isFoot, tone, note } = typeof cell === 'string' ? {} : cell;

@@ -94,7 +94,7 @@ export const extent = (operatorId: number, accountId: bigint) => sql`
   ) months`;
 
 export const bills = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate) => sql`
-  select period, number, version, issued_on as "issuedOn", due_on as "dueOn", superseded_at as "supersededAt",
+  select id, period, number, version, issued_on as "issuedOn", due_on as "dueOn", superseded_at as "supersededAt",
     opening_minor as "openingMinor", charged_minor as "chargedMinor", paid_minor as "paidMinor", due_minor as "dueMinor"
   from accounts.bills
   where operator_id = ${operatorId} and account_id = ${accountId} and period >= ${from} and period < ${until}

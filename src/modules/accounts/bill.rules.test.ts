@@ -5,7 +5,7 @@ import { billedMonths, standingOf } from './bill.rules.ts';
 
 const on = (text: string) => Temporal.PlainDate.from(text);
 const bill = (period: string, dueMinor: bigint, more: Partial<Bill> = {}): Bill => ({
-  period: on(`${period}-01`), number: '1', version: 1, issuedOn: null, dueOn: null, supersededAt: null, openingMinor: null, chargedMinor: null, paidMinor: null, dueMinor, ...more,
+  id: 1n, period: on(`${period}-01`), number: '1', version: 1, issuedOn: null, dueOn: null, supersededAt: null, openingMinor: null, chargedMinor: null, paidMinor: null, dueMinor, ...more,
 });
 const payment = (paidOn: string, amountMinor: bigint) => ({ id: 1n, paidOn: on(paidOn), amountMinor, channel: null, reference: '', settledFor: null });
 const standings = (bills: Bill[], payments: ReturnType<typeof payment>[], today = '2026-11-21') => billedMonths(bills, payments, on(today)).map(({ standing }) => standing);

@@ -1,7 +1,9 @@
 import type { Period } from '#lib/dates.ts';
+import { fromPublicId, publicId } from '#lib/ids.ts';
 
 /** What an account owes for a period, in minor units; a negative sum due is an advance. */
 export interface Bill {
+  readonly id: bigint;
   readonly period: Period;
   /** As printed; '' where the registry gives none. */
   readonly number: string;
@@ -16,3 +18,7 @@ export interface Bill {
   readonly paidMinor: bigint | null;
   readonly dueMinor: bigint;
 }
+
+/** How addresses and the API name a bill. */
+export const billPublicId = (id: bigint): string => publicId('bil', id);
+export const billIdOf = (text: string): bigint | undefined => fromPublicId('bil', text);

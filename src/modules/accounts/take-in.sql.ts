@@ -115,9 +115,10 @@ const billLines = ({ lines, resolved }: Staged) => `
 const insertBills = (staged: Staged, { operatorId, importId, from, until, at }: Slice, version: string, latest: string, where: string): Sql =>
   statement(
     `
-    insert into accounts.bills (operator_id, account_id, period, number, version, ${BILL}, superseded_at, import_id)
-    select $1, r.account_id, l.period, l.number, ${version}, ${BILL_OF('l')}, case when corrected.number is not null then $5::timestamptz end, $2
+    insert into accounts.bills (operator_id, account_id, period, number, version, ${BILL}, superseded_at, holder, address, import_id)
+    select $1, r.account_id, l.period, l.number, ${version}, ${BILL_OF('l')}, case when corrected.number is not null then $5::timestamptz end, a.holder, a.address, $2
     ${billLines(staged)}
+    join accounts.accounts a on a.operator_id = $1 and a.id = r.account_id
     ${latest}
     where l.ord >= $3 and l.ord < $4 ${where}
     order by r.account_id, l.period, l.number`,

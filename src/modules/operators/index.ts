@@ -5,4 +5,4 @@ export { loadProfiles, BadProfiles } from './load-profiles.ts';
 export { judgeProfile } from './profile.rules.ts';
 export { keepsAccounts, serviceName } from './profile.ts';
 // Words
-export type { Operator, Profile } from './profile.ts';
+export type { Operator, Profile, Requisites } from './profile.ts';

@@ -50,6 +50,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(signed.length > 0 || profile.documents.some(({ acceptance }) => acceptance === 'control'), 'documents', 'no document is accepted by a control or a signature: access needs accepted rules');
   expect(signed.length < 2, 'documents', 'two documents are accepted by signature: a person signs one');
   expect(signed.length === 0 || profile.registration.strategies.join() === 'eds', 'registration.strategies', 'must be eds alone where a document is accepted by signature');
+  expect(isPayable(profile.bills), 'bills.requisites', 'a payment order of GOST R 56042-2014 needs an account of 20 digits, a bic of 9, a correspondent account, and at most 300 bytes of all these');
   for (const [path, codes] of [
     ['services', profile.services],
     ['documents', profile.documents],
@@ -57,6 +58,14 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   ] as const)
     expect(new Set(codes.map((one) => one.code)).size === codes.length, path, 'a code stands twice');
   return faults;
+}
+
+/** The mandatory part of a payment order has at most 300 bytes with its head (ГОСТ Р 56042-2014). */
+function isPayable(bills: Profile['bills']): boolean {
+  if (bills?.paymentCode !== 'gost-r-56042') return true;
+  const { name, account, bank, bic, correspondent } = bills.requisites;
+  const mandatory = `ST00012|Name=${name}|PersonalAcc=${account}|BankName=${bank}|BIC=${bic}|CorrespAcc=${correspondent}`;
+  return /^\d{5}.\d{14}$/.test(account) && /^\d{9}$/.test(bic) && correspondent !== undefined && Buffer.byteLength(mandatory) <= 300;
 }
 
 function isZone(zone: string): boolean {

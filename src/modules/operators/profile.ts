@@ -10,6 +10,23 @@ const HostName = Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*$' });
 const On = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Limits = Type.Object({ idle: Duration, absolute: Duration }, closed);
 
+/** Whom payments go to, as his bank writes it: in Russia with БИК and correspondent account, in Kazakhstan with БИК, ИИК and Кбе. */
+const RequisitesFile = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 160 }),
+    /** ИНН or БИН. */
+    taxNumber: Type.String({ pattern: '^(\\d{10}|\\d{12})$' }),
+    kpp: Type.Optional(Type.String({ pattern: '^\\d{9}$' })),
+    bank: Type.String({ minLength: 1, maxLength: 45 }),
+    bic: Type.String({ pattern: '^(\\d{9}|[A-Z0-9]{8}|[A-Z0-9]{11})$' }),
+    account: Type.String({ pattern: '^(\\d{5}[\\dABCEHKMPTX]\\d{14}|KZ\\d{2}[A-Z0-9]{16})$' }),
+    correspondent: Type.Optional(Type.String({ pattern: '^\\d{20}$' })),
+    kbe: Type.Optional(Type.String({ pattern: '^\\d{2}$' })),
+  },
+  closed,
+);
+export type Requisites = Readonly<Static<typeof RequisitesFile>>;
+
 const Document = Type.Object(
   {
     code: Code,
@@ -101,6 +118,19 @@ export const ProfileFile = Type.Object(
     ),
     services: Type.Array(Type.Object({ code: Code, unit: Type.String(), name: Name }, closed)),
     documents: Type.Array(Document, { minItems: 1 }),
+    /** How bills are printed and paid; without it none are made. */
+    bills: Type.Optional(
+      Type.Object(
+        {
+          requisites: RequisitesFile,
+          /** What the code on a bill says: a payment order for a bank's app (ГОСТ Р 56042-2014), or the address where the bill is paid in the cabinet. */
+          paymentCode: Type.Enum(['gost-r-56042', 'payment-page']),
+          /** When in the night the bills of a month that is newly billed are made; without it staff start it. */
+          runAt: Type.Optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })),
+        },
+        closed,
+      ),
+    ),
     notices: Type.Object({}, closed),
     retention: Type.Object({ audit: Duration, sessions: Duration, messages: Duration, imports: Duration }, closed),
     imports: Type.Object(

@@ -4,17 +4,23 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import * as accounts from '#accounts';
 import { serviceName, type Operator } from '#operators';
 import { details, fold, table, tag, type Row, type TagTone } from '#ui';
+import type { CabinetPaths } from '../../paths.ts';
 import { amountCell, amountText, inProfileOrder, volumeByRateText } from '../charge.view.ts';
 import { explanation } from './explanation.view.ts';
 
-export interface MonthView {
+/** What the lines of a month need to be shown. */
+export interface LinesView {
   readonly t: Texts;
   readonly operator: Operator;
   readonly period: Period;
   readonly lines: readonly accounts.Charge[];
-  readonly billed: accounts.BilledMonth | undefined;
   /** Which of these any of the months shown has: all months have the same columns. */
   readonly extras: readonly Extra[];
+}
+
+export interface MonthView extends LinesView {
+  readonly paths: CabinetPaths;
+  readonly billed: accounts.BilledMonth | undefined;
   readonly isOpen: boolean;
 }
 
@@ -40,16 +46,18 @@ const capital = ({ language }: Texts, text: string): string => text.slice(0, 1).
 const TONES: Record<accounts.BilledMonth['standing'], TagTone> = { 'not-provided': 'neutral', advance: 'info', settled: 'success', due: 'warning', overdue: 'danger', carried: 'neutral' };
 
 /** What a bill asked for and by when; of a superseded one, since when it no longer counts. */
-function billLine({ t, operator }: MonthView, bill: accounts.Bill): Html {
+function billLine({ t, operator, paths }: MonthView, bill: accounts.Bill): Html {
   const name = bill.number ? t('cabinet.charges.bill', { number: bill.number }) : t('cabinet.charges.bill-unnumbered');
   const said = bill.dueMinor < 0n ? t('cabinet.charges.bill-advance', { sum: amountText(t, operator, -bill.dueMinor) }) : t('cabinet.charges.bill-due', { sum: amountText(t, operator, bill.dueMinor) });
   const issued = bill.issuedOn && t('cabinet.charges.bill-issued', { date: t.date(bill.issuedOn) });
-  if (bill.supersededAt) return html`<p class="muted">${[name, issued, said].filter(Boolean).join(', ')}. ${t('cabinet.charges.bill-superseded', { date: t.date(bill.supersededAt.toZonedDateTimeISO(t.zone).toPlainDate()) })}</p>`;
+  const open = html`<a href="${paths.bill(accounts.billPublicId(bill.id))}">${t('cabinet.bill.open')}</a>`;
+  if (bill.supersededAt) return html`<p class="muted">${[name, issued, said].filter(Boolean).join(', ')}. ${t('cabinet.charges.bill-superseded', { date: t.date(bill.supersededAt.toZonedDateTimeISO(t.zone).toPlainDate()) })} ${open}</p>`;
   const due = bill.dueOn && bill.dueMinor > 0n && t('cabinet.charges.bill-by', { date: t.date(bill.dueOn) });
-  return html`<p>${[name, issued, said, due].filter(Boolean).join(', ')}</p>`;
+  return html`<p>${[name, issued, said, due].filter(Boolean).join(', ')}. ${open}</p>`;
 }
 
-function linesTable(month: MonthView): Html {
+/** A row for each service with the way it was counted, and their sums. */
+export function linesTable(month: LinesView): Html {
   const { t, period, operator, extras } = month;
   const numeric = (key: string) => ({ label: t(key), isNumeric: true });
   return table({
@@ -68,7 +76,7 @@ function linesTable(month: MonthView): Html {
   });
 }
 
-const line = (month: MonthView, charge: accounts.Charge): Row => ({
+const line = (month: LinesView, charge: accounts.Charge): Row => ({
   cells: [
     html`${month.t.of(serviceName(month.operator, charge.service))}<br><span class="muted small">${volumeByRateText(month.t, month.operator, charge)}</span>`,
     ...sumCells(month, charge),
@@ -77,7 +85,7 @@ const line = (month: MonthView, charge: accounts.Charge): Row => ({
 });
 
 /** A benefit is taken off, so it is shown with its minus. What there was none of stays empty: it is known to be nothing. */
-function sumCells({ t, operator, extras }: MonthView, sums: accounts.ChargeTotals): Piece[] {
+function sumCells({ t, operator, extras }: LinesView, sums: accounts.ChargeTotals): Piece[] {
   const cell = (minor: bigint | null) => amountCell(t, operator, minor);
   const extraMinor = { benefit: -sums.benefitMinor, recalculation: sums.recalculationMinor, penalty: sums.penaltyMinor };
   return [cell(sums.openingMinor), cell(sums.chargedMinor), ...extras.map((extra) => extraMinor[extra] !== 0n && cell(extraMinor[extra])), cell(sums.paidMinor), cell(sums.closingMinor)];

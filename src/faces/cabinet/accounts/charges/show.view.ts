@@ -57,10 +57,10 @@ function sums({ t, operator, months, lines }: ChargesView): Html | undefined {
 const OPEN_AT_MOST = 3;
 
 /** A month has a section when it has charges or bills. */
-function byMonth({ t, operator, lines, billed }: ChargesView): Html[] {
+function byMonth({ t, operator, paths, lines, billed }: ChargesView): Html[] {
   const bills = new Map(billed.map((month) => [month.period.toString(), month]));
   const extras = EXTRAS.filter((extra) => lines.some((line) => line[`${extra}Minor`] !== 0n));
   const charged = Map.groupBy(lines, ({ period }) => period.toString());
   const periods = [...new Set([...charged.keys(), ...bills.keys()])].sort((a, b) => (a < b ? 1 : -1));
-  return periods.map((period, at) => monthSection({ isOpen: at === 0 || periods.length <= OPEN_AT_MOST, t, operator, period: Temporal.PlainDate.from(period), lines: charged.get(period) ?? [], billed: bills.get(period), extras }));
+  return periods.map((period, at) => monthSection({ isOpen: at === 0 || periods.length <= OPEN_AT_MOST, t, operator, paths, period: Temporal.PlainDate.from(period), lines: charged.get(period) ?? [], billed: bills.get(period), extras }));
 }

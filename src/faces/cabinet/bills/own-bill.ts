@@ -1,0 +1,18 @@
+import * as accounts from '#accounts';
+import * as bills from '#bills';
+import { sessionOf, type CabinetVisit } from '../visit.ts';
+
+/** A bill that the user may see, with what stands on it. */
+export interface OwnBill {
+  readonly sheet: accounts.BillSheet;
+  readonly readings: readonly bills.BilledReading[];
+}
+
+/** The bill in the address; nothing for another's, another operator's and for what is no bill. */
+export async function ownBill(visit: CabinetVisit): Promise<OwnBill | undefined> {
+  const id = accounts.billIdOf(visit.params['bill'] ?? '');
+  const sheet = id === undefined ? undefined : await accounts.billSheetOfUser(visit.tx, sessionOf(visit).userId, id);
+  if (!sheet) return undefined;
+  const readings = await bills.billedReadings(visit.tx, [sheet.account.id], sheet.bill.period);
+  return { sheet, readings: readings.get(sheet.account.id) ?? [] };
+}

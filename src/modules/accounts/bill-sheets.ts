@@ -1,0 +1,53 @@
+import type { Tx } from '#lib/db/database.ts';
+import type { Period } from '#lib/dates.ts';
+import type { Account } from './account.ts';
+import type { Bill } from './bill.ts';
+import * as rows from './bill-sheets.sql.ts';
+import type { Charge } from './charge.ts';
+
+/** All that the billing system says of one bill. */
+export interface BillSheet {
+  readonly bill: Bill;
+  /** The account as it was when the bill was issued, as far as that is known; area and residents only for who manages it today. */
+  readonly account: Pick<Account, 'id' | 'number' | 'holder' | 'address' | 'area' | 'residents'>;
+  /** Every charge of the account in that month, in order of code. */
+  readonly charges: readonly Charge[];
+  /** Bills in force of that month: where there are several they part the charges among them. */
+  readonly billsInMonth: number;
+}
+
+/**
+ * A bill for a user: any bill of an account he manages, and of one he managed until somebody else took it over those that were issued in his time.
+ * Nothing for another's. What the account is today is not told to whom it no longer concerns.
+ */
+export async function billSheetOfUser(tx: Tx, userId: string, billId: bigint): Promise<BillSheet | undefined> {
+  const row = await tx.maybe<SheetRow>(rows.ofUser(tx.operatorId, userId, billId));
+  return row && (await sheetsFrom(tx, row.period, [row]))[0];
+}
+
+/** Bills in force of a month in the order of their accounts, behind the one given, so many at most. For the operator's own runs. */
+export async function billSheetsOfMonth(tx: Tx, period: Period, behind: { readonly accountId: bigint; readonly billId: bigint }, most: number): Promise<BillSheet[]> {
+  return sheetsFrom(tx, period, await tx.many<SheetRow>(rows.ofMonth(tx.operatorId, period, behind, most)));
+}
+
+interface SheetRow extends Bill {
+  readonly accountId: bigint;
+  readonly accountNumber: string;
+  readonly holder: string | null;
+  readonly address: string | null;
+  readonly area: string | null;
+  readonly residents: number | null;
+  readonly billsInMonth: number;
+}
+
+async function sheetsFrom(tx: Tx, period: Period, found: readonly SheetRow[]): Promise<BillSheet[]> {
+  if (found.length === 0) return [];
+  const charges = await tx.many<Charge & { accountId: bigint }>(rows.chargesOfMonth(tx.operatorId, found.map(({ accountId }) => accountId), period));
+  const byAccount = Map.groupBy(charges, ({ accountId }) => accountId);
+  return found.map(({ accountId, accountNumber, holder, address, area, residents, billsInMonth, ...bill }) => ({
+    bill,
+    account: { id: accountId, number: accountNumber, holder, address, area, residents },
+    charges: byAccount.get(accountId) ?? [],
+    billsInMonth,
+  }));
+}
