@@ -3,6 +3,7 @@ import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { accountRows } from './accounts/routes.ts';
 import { activityRows } from './activity/routes.ts';
+import { admit } from './admit.ts';
 import { appRows } from './app/routes.ts';
 import { billRows } from './bills/routes.ts';
 import { contactRows } from './contacts/routes.ts';
@@ -18,7 +19,7 @@ import { rememberAcceptance } from './accepted.ts';
 import { settingsRows } from './settings/routes.ts';
 import { signInRows } from './sign-in/routes.ts';
 import { trouble } from './trouble.view.ts';
-import type { CabinetActor, CabinetHouse, CabinetRow, CabinetVisit } from './visit.ts';
+import type { CabinetActor, CabinetHouse, CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
 export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...billRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
@@ -44,19 +45,4 @@ export function cabinetFace(house: CabinetHouse): Face<Operator, CabinetActor, C
     admit,
     trouble,
   };
-}
-
-/**
- * `public` is for everyone, `session` for whoever is signed in, `user` for whoever has an own password and has accepted
- * the documents in force: before that there is no access (EL 2.1, HS 2.3).
- */
-function admit(visit: CabinetVisit, needs: string) {
-  const { actor, paths, house, operator, now } = visit;
-  if (needs === 'public') return undefined;
-  if (actor.kind === 'visitor') return { to: paths.signIn(visit.here) };
-  // Noting that the session is in use may fail or lag without harm to the page.
-  identity.touchSession(house, operator, actor.session, now).catch(() => {});
-  if (needs === 'session') return undefined;
-  if (actor.session.mustChangePassword) return { to: paths.newPassword() };
-  return actor.hasPending ? { to: paths.acceptance() } : undefined;
 }

@@ -1,0 +1,17 @@
+import * as identity from '#identity';
+import type { CabinetVisit } from './visit.ts';
+
+/**
+ * `public` is for everyone, `session` for whoever is signed in, `user` for whoever has an own password and has accepted
+ * the documents in force: before that there is no access (EL 2.1, HS 2.3).
+ */
+export function admit(visit: CabinetVisit, needs: string) {
+  const { actor, paths, house, operator, now } = visit;
+  if (needs === 'public') return undefined;
+  if (actor.kind === 'visitor') return { to: paths.signIn(visit.here) };
+  // Noting that the session is in use may fail or lag without harm to the page.
+  identity.touchSession(house, operator, actor.session, now).catch(() => {});
+  if (needs === 'session') return undefined;
+  if (actor.session.mustChangePassword) return { to: paths.newPassword() };
+  return actor.hasPending ? { to: paths.acceptance() } : undefined;
+}
