@@ -27,3 +27,5 @@ export function apiFace(): Face<Operator, ApiActor, ApiPaths, House<Operator>> {
     trouble: troubleOf,
   };
 }
+
+export { mountHooks } from './hooks/mount-hooks.ts';
