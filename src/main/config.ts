@@ -17,6 +17,8 @@ export interface Config {
   readonly masterKey: string | undefined;
   /** Secrets of operators, a file each. */
   readonly secretsFolder: string;
+  /** The sandbox that stands in for every acquirer of a demonstration; a demonstration without one takes no payments. */
+  readonly acquirerUrl: string | undefined;
   readonly mailUrl: string | undefined;
   /** How operators are told apart: by host name, or by the first part of the path under `publicUrl`. */
   readonly addressing: 'host' | 'path';
@@ -59,6 +61,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'PROFILES_FOLDER', means: 'one YAML file per operator', otherwise: './profiles' },
   { name: 'MASTER_KEY', means: '64 hexadecimal digits; every other key is derived from it', otherwise: 'required in production' },
   { name: 'SECRETS_FOLDER', means: 'one file per secret of an operator, `<operator>.<name>`: keys of acquirers', otherwise: '`secrets` in the data folder' },
+  { name: 'ACQUIRER_URL', means: 'in a demonstration: where the sandbox is that stands in for the acquirers of the profiles; production refuses it', otherwise: 'none; `kabinet demo` starts one' },
   { name: 'MAIL_URL', means: '`smtp://`, `smtps://` or, in demo, `file:` and a folder', otherwise: 'required in production' },
   { name: 'ADDRESSING', means: '`host`: operators by host name; `path`: by the first part of the path', otherwise: 'host' },
   { name: 'PUBLIC_URL', means: 'how people reach the installation (scheme; host and port with `path` addressing)', otherwise: 'https://localhost' },
@@ -92,10 +95,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const mailUrl = value('MAIL_URL');
   if (mailUrl && !/^(smtps?:\/\/|file:)/.test(mailUrl)) faults.push('MAIL_URL must begin with smtp://, smtps:// or file:');
   const databaseUrl = value('DATABASE_URL');
+  const acquirerUrl = value('ACQUIRER_URL');
+  if (acquirerUrl && !/^https?:\/\/[\w.-]+(:\d+)?$/.test(acquirerUrl)) faults.push(`ACQUIRER_URL must be an address such as http://localhost:8090, not ${acquirerUrl}`);
   if (mode === 'production') {
     if (!databaseUrl) faults.push('DATABASE_URL is required in production');
     if (!masterKey) faults.push('MASTER_KEY (or MASTER_KEY_FILE) is required in production: openssl rand -hex 32');
     if (!mailUrl?.startsWith('smtp')) faults.push('MAIL_URL must be an SMTP server in production');
+    if (acquirerUrl) faults.push('ACQUIRER_URL is for demonstrations: a sandbox takes no real money');
     if (!publicUrl.startsWith('https://')) faults.push('PUBLIC_URL must be https in production');
   }
   const dataFolder = resolve(value('DATA_FOLDER') ?? './data');
@@ -110,6 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     profilesFolder: resolve(value('PROFILES_FOLDER') ?? join(import.meta.dirname, '../../profiles')),
     masterKey,
     secretsFolder: resolve(value('SECRETS_FOLDER') ?? join(dataFolder, 'secrets')),
+    acquirerUrl,
     mailUrl,
     addressing: oneOf('ADDRESSING', ['host', 'path']),
     publicUrl: publicUrl.replace(/\/+$/, ''),

@@ -5,10 +5,12 @@ import { parseArgs } from 'node:util';
 import { migrate } from '#lib/db/migrate.ts';
 import { createLog } from '#lib/log.ts';
 import { exitCodes } from '#lib/start-failure.ts';
+import { loadProfiles } from '#operators';
 import { readConfig, type Config } from './config.ts';
 import { mountGuide } from './demo/guide.page.ts';
 import { claimForDemonstration } from './demo/own-database.ts';
 import { loadDemonstration } from './demo/load-demonstration.ts';
+import { startSandbox, writeMerchants } from './demo/sandbox.ts';
 import { openKabinet } from './house.ts';
 import { portTaken, startServer, stopSignal } from './serve.ts';
 import { explained, withDatabase } from './start.ts';
@@ -16,10 +18,11 @@ import { explained, withDatabase } from './start.ts';
 export const help = `kabinet demo
 
 Starts a demonstration on this machine: an embedded PostgreSQL under ./data (or DATABASE_URL), the demonstration operators
-loaded from files by the product's own importer, pages, jobs and a mailbox. Prints the one address to open.
+loaded from files by the product's own importer, pages, jobs, a mailbox and a sandbox that stands in for their acquirers of
+cards. Prints the one address to open.
 Remove the folder ./data to begin anew.
 
-Environment: PORT (8080), HOST (127.0.0.1), DATA_FOLDER (./data), DATABASE_URL, and the rest of kabinet serve --help.`;
+Environment: PORT (8080), HOST (127.0.0.1), DATA_FOLDER (./data), DATABASE_URL, ACQUIRER_URL (ten ports above PORT), and the rest of kabinet serve --help.`;
 
 /** Starts everything, in the order a newcomer can follow on the screen. */
 export async function run(args: string[]): Promise<number> {
@@ -31,6 +34,8 @@ export async function run(args: string[]): Promise<number> {
     say('Starting the database …');
     return withDatabase(config, log, async (url, ownerUrl) => {
       await claimForDemonstration(ownerUrl, () => migrate(ownerUrl));
+      const merchants = writeMerchants(config, await loadProfiles(config.profilesFolder), `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${config.port}`);
+      const acquirer = await startSandbox(config, merchants, config.acquirerUrl as string);
       const kabinet = await openKabinet(config, url, log);
       const worker = startWorkerProcess(config, url);
       try {
@@ -42,6 +47,7 @@ export async function run(args: string[]): Promise<number> {
         await server.close();
       } finally {
         await stopProcess(worker);
+        await stopProcess(acquirer);
         await kabinet.close();
       }
       return exitCodes.done;
@@ -51,13 +57,15 @@ export async function run(args: string[]): Promise<number> {
 
 const say = (line: string): void => console.log(line);
 
+const ACQUIRER_PORTS_ABOVE = 10;
+
 /** The demonstration's own settings; what the environment says goes before them. */
 function demonstrationSettings(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const host = environment['HOST'] ?? '127.0.0.1';
   const port = environment['PORT'] ?? '8080';
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   const mailbox = join(environment['DATA_FOLDER'] ?? './data', 'mailbox');
-  return { LOG_LEVEL: 'warn', ADDRESSING: 'path', PUBLIC_URL: `http://${name}:${port}`, MAIL_URL: `file:${mailbox}`, ...environment, KABINET_MODE: 'demo' };
+  return { LOG_LEVEL: 'warn', ADDRESSING: 'path', PUBLIC_URL: `http://${name}:${port}`, MAIL_URL: `file:${mailbox}`, ACQUIRER_URL: `http://localhost:${Number(port) + ACQUIRER_PORTS_ABOVE}`, ...environment, KABINET_MODE: 'demo' };
 }
 
 /** Asked before anything is started, so that the answer comes at once. */

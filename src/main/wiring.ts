@@ -53,8 +53,19 @@ export async function wire(ground: Ground): Promise<Wiring> {
       transfer: payments.transferApproval({ purposes }),
     },
     purposes,
-    providerOf: payments.openProviders(payments.protocols, ground.operators, secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
+    providerOf: payments.openProviders(payments.protocols, paying(ground), secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
   };
 }
 
 const purposes: payments.PaymentsHouse['purposes'] = { bill: accounts.settle, accounts: accounts.settle };
+
+/** Operators with the acquirers that are asked. A demonstration never asks a real one: the sandbox stands in for all, or nobody takes payments. */
+function paying({ config, operators }: Ground): readonly Operator[] {
+  const { mode, acquirerUrl: address } = config;
+  if (mode === 'production') return operators;
+  if (address === undefined) return [];
+  return operators.map((operator) => {
+    const { payments: terms } = operator.profile;
+    return terms ? { ...operator, profile: { ...operator.profile, payments: { ...terms, acquirer: { ...terms.acquirer, address, networks: [] } } } } : operator;
+  });
+}
