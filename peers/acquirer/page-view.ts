@@ -17,7 +17,7 @@ export const STYLE = `
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
 main,header{max-width:30rem;margin:0 auto;padding:1rem}
 header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between;font-size:.875rem}
-nav a{margin-inline-start:.75rem}
+nav{display:flex;gap:.75rem}
 a{color:var(--accent)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.25rem}
 h1{font-size:1.375rem;margin:0 0 .25rem}
