@@ -25,6 +25,7 @@ import { periodExamples } from './period/period.examples.ts';
 import { progressExamples } from './progress/progress.examples.ts';
 import { qrExamples } from './qr/qr.examples.ts';
 import { searchExamples } from './search/search.examples.ts';
+import { signatureExamples } from './signature/signature.examples.ts';
 import { stepsExamples } from './steps/steps.examples.ts';
 import { summaryListExamples } from './summary-list/summary-list.examples.ts';
 import { tableExamples } from './table/table.examples.ts';
@@ -34,7 +35,7 @@ import { tagExamples } from './tag/tag.examples.ts';
 /** Every component's examples, in the gallery's order: what a page is made of first, then forms, then what is shown. */
 export const exampleGroups: readonly ExampleGroup[] = [
   headerExamples, navigationExamples, footerExamples, layoutExamples, breadcrumbsExamples, tabsExamples,
-  buttonExamples, formExamples, fieldExamples, errorSummaryExamples, searchExamples, periodExamples, stepsExamples, dialogExamples,
+  buttonExamples, formExamples, fieldExamples, errorSummaryExamples, searchExamples, periodExamples, stepsExamples, signatureExamples, dialogExamples,
   figureExamples, chartExamples, qrExamples, moneyExamples, tableExamples, paginationExamples, summaryListExamples, cardExamples, tagExamples,
   noticeExamples, detailsExamples, foldExamples, progressExamples, emptyExamples, confirmationExamples, iconExamples, markExamples,
 ];

@@ -19,6 +19,7 @@ export { errorOf, isFaulty, sentencesOf, summaryOf, titleOf, type Sentences } fr
 export { button, buttonLink, buttons, type ButtonKind } from './button/button.view.ts';
 export { search, type Search } from './search/search.view.ts';
 export { periodChooser, type Period } from './period/period.view.ts';
+export { signature, type Signature, type SignatureWords } from './signature/signature.view.ts';
 export { steps, type Step } from './steps/steps.view.ts';
 export { dialog, dialogOpener } from './dialog/dialog.view.ts';
 

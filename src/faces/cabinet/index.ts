@@ -17,12 +17,13 @@ import { recoveryRows } from './recovery/routes.ts';
 import { registerRows } from './register/routes.ts';
 import { rememberAcceptance } from './accepted.ts';
 import { settingsRows } from './settings/routes.ts';
+import { signatureRows } from './signings/routes.ts';
 import { signInRows } from './sign-in/routes.ts';
 import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...billRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...billRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
 
 export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';

@@ -4,6 +4,7 @@ export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
 
 /** Addresses of the cabinet, below the base that its operator is served at. The only place where they are written. */
 export const cabinetPaths = (base: string) => ({
+  ...signingPaths(base),
   home: () => `${base}/`,
   overview: () => `${base}/overview`,
   accounts: (section: AccountSection, more?: string) => `${base}/accounts?section=${section}${more ? `&${more}` : ''}`,
@@ -57,6 +58,17 @@ export const cabinetPaths = (base: string) => ({
   worker: () => `${base}/worker.js`,
   offline: () => `${base}/offline`,
   contacts: () => `${base}/contacts`,
+});
+
+/** Where something is signed with an electronic signature. */
+const signingPaths = (base: string) => ({
+  signInByEds: () => `${base}/sign-in/eds`,
+  signInSigning: (signing: string, next?: string) => `${base}/sign-in/eds/${signing}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
+  signingFile: (signing: string) => `${base}/signings/${signing}/file`,
+  registerByEds: () => `${base}/register/eds`,
+  registerIdentity: (signing: string) => `${base}/register/eds/identity/${signing}`,
+  registerDetails: (draft: string) => `${base}/register/eds/details?draft=${draft}`,
+  registerAgreement: (draft: string, signing?: string) => `${base}/register/eds/agreement${signing === undefined ? '' : `/${signing}`}?draft=${draft}`,
 });
 
 export type CabinetPaths = ReturnType<typeof cabinetPaths>;

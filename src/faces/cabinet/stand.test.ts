@@ -38,7 +38,16 @@ export type Jar = Map<string, string>;
 
 const PROFILES = join(import.meta.dirname, '../../../profiles');
 
-export async function testCabinet(): Promise<TestCabinet> {
+/** Nobody signs here; where signatures matter, a test brings its own. */
+const UNSIGNED: Signing = {
+  verifier: { verify: () => Promise.reject(new Error('no signature is expected')) },
+  siteOf: (operator) => `https://${operator.profile.hosts.cabinet}`,
+  ncalayer: { url: 'wss://127.0.0.1:13579', takesAnyAuthority: false },
+};
+
+type Signing = Pick<CabinetHouse, 'verifier' | 'siteOf' | 'ncalayer'>;
+
+export async function testCabinet(signing: Signing = UNSIGNED): Promise<TestCabinet> {
   const db = await testDatabase();
   const clock = { now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
   const enrolled = await operators.enrolOperators(db, await operators.loadProfiles(PROFILES));
@@ -67,6 +76,7 @@ export async function testCabinet(): Promise<TestCabinet> {
     },
     linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,
+    ...signing,
   };
   mountFace(app, house, cabinetFace(house));
   const ask = async (method: 'GET' | 'POST', url: string, jar: Jar, fields?: Record<string, string>): Promise<Reply> => {

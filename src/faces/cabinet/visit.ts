@@ -16,6 +16,10 @@ export interface CabinetHouse extends House<Operator> {
   readonly findUserByAccount: identity.FindUserByAccount;
   /** What is printed on bills. */
   readonly billAddressOf: bills.BillAddressOf;
+  readonly verifier: identity.SigningHouse['verifier'];
+  readonly siteOf: identity.SigningHouse['siteOf'];
+  /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */
+  readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets; readonly icons: Manifest['icons'] };
 }
 

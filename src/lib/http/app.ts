@@ -6,6 +6,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
 import { requestId } from '../ids.ts';
+import { contentPolicy } from './content-policy.ts';
 import { rewriteTo, type Place } from './place.ts';
 
 const FORM_BYTES = 100_000;
@@ -48,14 +49,15 @@ export async function createApp({ resolve, logger, trustProxy, isSecure }: AppOp
     zlibOptions: { level: 5 },
   });
   app.addHook('onSend', async (_request, reply) => {
+    const own = reply.getHeader('content-security-policy');
     reply.headers(isSecure ? SECURE_HEADERS : HEADERS);
+    if (own !== undefined) reply.header('content-security-policy', own);
   });
   return app;
 }
 
 const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+  'content-security-policy': contentPolicy(),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

@@ -22,7 +22,11 @@ export { endToken } from './tokens/end-token.ts';
 export { startSigning } from './signature/start-signing.ts';
 export { finishSigning } from './signature/finish-signing.ts';
 export { activate, registerByEmail, resendCode } from './registration/by-email.ts';
+export { signInBySignature } from './sign-in/sign-in-by-signature.ts';
+export { identifyBySignature, registerBySignature, signedDocument, type Identified, type SignatureRegistrationRefusal } from './registration/register-by-signature.ts';
+export { inviteRepresentative, listInvitations, withdrawInvitation } from './person/invite-representative.ts';
 // Questions
+export { findUserBySigner, personOf } from './person/find-person.ts';
 export { loadSigning } from './signature/load-signing.ts';
 export { signatureEvidence } from './signature/evidence.ts';
 export { loadToken, listTokens } from './tokens/load-token.ts';
@@ -46,3 +50,4 @@ export type { AccountRegistration } from './registration/account-registration.ts
 export type { OwnSession, SessionLine, StaffSession, UserSession } from './sessions/session.ts';
 export type { User } from './users/user.ts';
 export { MOST_SIGNATURE_BYTES, type Signed, type Signer, type Signing, type SigningAnswer, type SigningOrder, type SigningRefusal } from './signature/signing.ts';
+export type { Person, PersonKind } from './person/person.ts';

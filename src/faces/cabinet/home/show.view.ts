@@ -12,10 +12,14 @@ export function home({ t, operator, paths }: { t: Texts; operator: Operator; pat
 ${buttons([buttonLink({ label: t('cabinet.home.sign-in'), href: paths.signIn() }), buttonLink({ label: t('cabinet.home.register'), href: paths.register(), kind: 'secondary' })])}
 ${tiles([
   card({ title: welcome ? t.of(welcome.title) : t('cabinet.home.charges.title'), level: 2, body: html`<p>${welcome ? t.of(welcome.body) : t('cabinet.home.charges.body')}</p>` }),
-  card({ title: t(keepsAccounts(operator) ? 'cabinet.home.register.title' : 'cabinet.home.register.title.free'), level: 2, body: html`<p>${t(`cabinet.home.register.body.${registerBy(operator)}`)}</p>` }),
+  card({ title: t(titleKey(operator)), level: 2, body: html`<p>${t(`cabinet.home.register.body.${registerBy(operator)}`)}</p>` }),
   card({ title: t('cabinet.home.help.title'), level: 2, body: html`<p>${t('cabinet.home.help.body', { phone: operator.profile.contacts.phone })}</p><p>${t.of(operator.profile.contacts.hours)}</p>` }),
 ])}`;
 }
+
+/** What registration takes, in a heading. */
+const titleKey = (operator: Operator): string =>
+  registerBy(operator) === 'eds' ? 'cabinet.home.register.title.eds' : keepsAccounts(operator) ? 'cabinet.home.register.title' : 'cabinet.home.register.title.free';
 
 /** The one way to register, to be told here already; `several` are told on their own page. */
 function registerBy(operator: Operator): string {

@@ -10,6 +10,7 @@ import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { waitText } from '../wait.ts';
 import type { CabinetVisit } from '../visit.ts';
+import { acceptedIn } from './accepted-in.ts';
 import { answersIn, fieldsOf } from './answers.ts';
 import { detailsPage } from './details.page.ts';
 import { openDraft, sealDraft, type Draft } from './draft.ts';
@@ -51,11 +52,6 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   if (outcome.refused === 'no-match') return detailsPage(visit, strategy, draft, { account: t(`identity.no-match.${strategy.code}`) });
   const sentence = outcome.refused === 'wait' ? waitText(t, outcome) : t(`identity.refusals.${outcome.refused}`);
   return reading(house.db, operator.id, (tx) => page(visit, tx, strategy, draft, { '': sentence }));
-}
-
-/** Documents and versions that stood on the page, as the form sends them back. */
-function acceptedIn(body: Readonly<Record<string, unknown>>): { document: string; version: number }[] {
-  return Object.entries(body).flatMap(([name, value]) => (name.startsWith('accepts.') ? [{ document: name.slice('accepts.'.length), version: Number(value) }] : []));
 }
 
 async function page(visit: CabinetVisit, tx: Tx, strategy: identity.Strategy, draft: Draft, sentences: Sentences): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { readForm, secret, text } from '#lib/http/form.ts';
 import { ownAddress } from '#lib/http/own-address.ts';
-import type { Answer } from '#lib/http/visit.ts';
+import type { Answer, CookieChange } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
@@ -14,25 +14,29 @@ const DEVICE_AGE_S = identity.DEVICE_VALID_DAYS * 86_400;
 
 export function get(visit: CabinetVisit): Answer {
   if (visit.actor.kind === 'user') return { to: visit.paths.home() };
-  return page(visit, '', {});
+  return signInPage(visit, '', {});
 }
 
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, body, cookie, origin, now, paths, t } = visit;
   const { values, faults, typed } = readForm(FIELDS, body);
-  if (!values) return page(visit, typed.name, sentencesOf(t, 'cabinet.sign-in', faults));
+  if (!values) return signInPage(visit, typed.name, sentencesOf(t, 'cabinet.sign-in', faults));
   const outcome = await identity.signIn(house, operator, { ...values, deviceToken: cookie('device'), sessionToken: cookie('session'), origin }, now);
-  if (isRefused(outcome)) return page(visit, typed.name, { name: outcome.refused === 'wait' ? waitText(t, outcome) : t('identity.refusals.wrong') });
+  if (isRefused(outcome)) return signInPage(visit, typed.name, { name: outcome.refused === 'wait' ? waitText(t, outcome) : t('identity.refusals.wrong') });
   return {
     to: outcome.mustChangePassword ? paths.newPassword() : (ownAddress(paths.home(), body['next']) ?? paths.home()),
-    cookies: [
-      { name: 'session', value: outcome.sessionToken },
-      { name: 'device', value: outcome.deviceToken, maxAgeS: DEVICE_AGE_S },
-    ],
+    cookies: signInCookies(outcome),
   };
 }
 
-function page(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
+/** What the browser keeps of a sign-in. */
+export const signInCookies = ({ sessionToken, deviceToken }: identity.SignedIn): readonly CookieChange[] => [
+  { name: 'session', value: sessionToken },
+  { name: 'device', value: deviceToken, maxAgeS: DEVICE_AGE_S },
+];
+
+/** The ways to sign in, with what is wrong with the one that was tried. */
+export function signInPage(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
   const { t, operator, paths, token, query, body } = visit;
   const next = ownAddress(paths.home(), query['next'] ?? body['next']);
   const done = ['password-changed', 'email-changed'].find((word) => word === query['done']);

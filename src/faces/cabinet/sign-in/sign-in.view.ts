@@ -16,21 +16,42 @@ export interface SignInView {
   readonly sentences: Sentences;
 }
 
-export function signInForm({ t, operator, paths, token, name, next, done, sentences }: SignInView): Html {
-  const names = operator.profile.signIn.names.toSorted().join('.');
+/** By password and by electronic signature, as the profile has it; one of them alone stands without the other. */
+export function signInForm(view: SignInView): Html {
+  const { t, operator, paths, done, sentences } = view;
+  const { names } = operator.profile.signIn;
   return html`${done !== undefined && notice({ kind: 'success', title: t(`cabinet.sign-in.done.${done}`), isAnswer: true })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('cabinet.sign-in.title') })}
-${form({
-  action: paths.signIn(),
-  hidden: { token, ...(next === undefined ? {} : { next }) },
-  body: [
-    textField({ name: 'name', label: t(`cabinet.sign-in.name.${names}`), value: name, autocomplete: 'username', ...errorOf(sentences, 'name') }),
-    passwordField({ name: 'password', label: t('cabinet.sign-in.password'), autocomplete: 'current-password', show: t('ui.show-password'), hide: t('ui.hide-password'), ...errorOf(sentences, 'password') }),
-    button({ label: t('cabinet.sign-in.submit') }),
-  ],
-})}
-<p><a href="${paths.recovery()}">${t('cabinet.sign-in.forgotten')}</a></p>
+${names.some((name) => name !== 'eds') && byPassword(view)}
+${names.includes('eds') && byEds(view)}
 <p>${t('cabinet.sign-in.no-account')} <a href="${paths.register()}">${t('cabinet.sign-in.register')}</a></p>
 <p class="muted">${t('cabinet.sign-in.help', { phone: operator.profile.contacts.phone })}</p>`;
+}
+
+const hiddenIn = ({ token, next }: SignInView): Record<string, string> => ({ token, ...(next === undefined ? {} : { next }) });
+
+function byPassword(view: SignInView): Html {
+  const { t, operator, paths, name, sentences } = view;
+  const names = operator.profile.signIn.names.filter((one) => one !== 'eds').toSorted().join('.');
+  return html`${form({
+    action: paths.signIn(),
+    hidden: hiddenIn(view),
+    body: [
+      textField({ name: 'name', label: t(`cabinet.sign-in.name.${names}`), value: name, autocomplete: 'username', ...errorOf(sentences, 'name') }),
+      passwordField({ name: 'password', label: t('cabinet.sign-in.password'), autocomplete: 'current-password', show: t('ui.show-password'), hide: t('ui.hide-password'), ...errorOf(sentences, 'password') }),
+      button({ label: t('cabinet.sign-in.submit') }),
+    ],
+  })}
+<p><a href="${paths.recovery()}">${t('cabinet.sign-in.forgotten')}</a></p>`;
+}
+
+function byEds(view: SignInView): Html {
+  const { t, operator, paths } = view;
+  const isOnly = operator.profile.signIn.names.length === 1;
+  return html`${isOnly && html`<p>${t('cabinet.sign-in.eds.why')}</p>`}${form({
+    action: paths.signInByEds(),
+    hidden: hiddenIn(view),
+    body: button({ label: t('cabinet.sign-in.eds'), icon: 'lock', ...(isOnly ? {} : { kind: 'secondary' }) }),
+  })}`;
 }

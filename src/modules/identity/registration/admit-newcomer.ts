@@ -21,6 +21,8 @@ export class Overtaken extends Error {}
 export interface Accepted {
   readonly document: string;
   readonly version: number;
+  /** The signature over its bytes, where that is how it is accepted. */
+  readonly signatureId?: string;
 }
 
 /** What it takes to open a user account, whatever the strategy. */
@@ -65,8 +67,8 @@ export async function openUser(tx: Tx, operator: Operator, { email, language }: 
 
 /** Records the documents that a newcomer accepted, with their evidence (LE-2). */
 export async function acceptDocuments(tx: Tx, operator: Operator, { accepted, language, control, origin }: Newcomer, userId: string, now: Temporal.Instant): Promise<void> {
-  for (const { document, version } of accepted) {
-    const outcome = await legal.recordAcceptance(tx, operator, { userId, document, version, language, control, channel: 'cabinet', origin }, now);
+  for (const { document, version, signatureId } of accepted) {
+    const outcome = await legal.recordAcceptance(tx, operator, { userId, document, version, language, control, channel: 'cabinet', origin, ...(signatureId ? { signatureId } : {}) }, now);
     if (isRefused(outcome)) throw new Error(`${document} ${version} stopped being in force during a registration`);
   }
 }

@@ -6,7 +6,7 @@ export interface NewSession {
   readonly face: 'cabinet' | 'office';
   readonly userId: string | null;
   readonly staffId: string | null;
-  readonly strength: 'password' | 'password+code';
+  readonly strength: 'password' | 'password+code' | 'signature';
   readonly expiresAt: Temporal.Instant;
   readonly address: string;
   readonly browser: string;
@@ -25,7 +25,7 @@ export const ofCustomer = (operatorId: number, tokenHash: Buffer, seenAfter: Tem
     coalesce(x.start_page, 'overview') as "startPage", x.account, coalesce(x.contrast, 'usual') as contrast, coalesce(x.text_size, 'usual') as "textSize"
   from identity.sessions s
   join identity.users u on u.operator_id = s.operator_id and u.id = s.user_id
-  join identity.passwords p on p.operator_id = u.operator_id and p.user_id = u.id
+  left join identity.passwords p on p.operator_id = u.operator_id and p.user_id = u.id
   left join identity.preferences x on x.operator_id = u.operator_id and x.user_id = u.id
   where s.operator_id = ${operatorId} and s.token_hash = ${tokenHash} and s.face = 'cabinet'
     and s.ended_at is null and s.expires_at > ${now} and s.seen_at > ${seenAfter}`;

@@ -13,10 +13,12 @@ export interface Newcomer {
   /** Token that the browser came with: its session ends, signing in never continues an older one. */
   readonly oldToken: string | undefined;
   readonly origin: Origin;
+  /** How a customer proved who he is; by his password unless told otherwise. */
+  readonly strength?: 'password' | 'signature';
 }
 
 /** Opens a session and returns its id and the token for the browser, which exists nowhere else. */
-export async function startSession(tx: Tx, operator: Operator, { face, personId, oldToken, origin }: Newcomer, now: Temporal.Instant): Promise<{ sessionId: string; token: string }> {
+export async function startSession(tx: Tx, operator: Operator, { face, personId, oldToken, origin, strength = 'password' }: Newcomer, now: Temporal.Instant): Promise<{ sessionId: string; token: string }> {
   if (oldToken) await tx.run(sessions.endByToken(operator.id, tokenHash(oldToken), face, now));
   const token = secretToken();
   const session: sessions.NewSession = {
@@ -25,7 +27,7 @@ export async function startSession(tx: Tx, operator: Operator, { face, personId,
     face,
     userId: face === 'cabinet' ? personId : null,
     staffId: face === 'office' ? personId : null,
-    strength: face === 'cabinet' ? 'password' : 'password+code',
+    strength: face === 'cabinet' ? strength : 'password+code',
     expiresAt: instantAfter(now, limitsOf(operator, face).absolute),
     address: origin.address,
     browser: origin.browser,

@@ -5,7 +5,6 @@ import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import { hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
 import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
-import * as notices from '#notices';
 import type { Operator } from '#operators';
 import { wait, type IdentityHouse, type Wait } from '../house.ts';
 import { startSession } from '../sessions/start-session.ts';
@@ -14,6 +13,7 @@ import * as users from '../users/users.sql.ts';
 import type { Credentials } from './credentials.ts';
 import { knownDevice, makeDeviceToken } from './device.ts';
 import { findPerson } from './find-person.ts';
+import { reportNewDevice } from './report-new-device.ts';
 import { signInBuckets } from './sign-in-buckets.ts';
 
 export interface SignInInput {
@@ -73,15 +73,8 @@ async function welcome(tx: Tx, house: IdentityHouse, operator: Operator, person:
   const { userId } = person;
   const mustChangePassword = person.temporaryUntil !== null;
   if (mustChangePassword) await tx.run(users.verifyEmail(operator.id, userId, now));
-  else if (!knownDevice(house.keys, operator.id, userId, input.deviceToken, now)) await reportNewDevice(tx, house, person, input.origin, now);
+  else if (!knownDevice(house.keys, operator.id, userId, input.deviceToken, now)) await reportNewDevice(tx, house.keys, person, input.origin, now);
   const { sessionId, token } = await startSession(tx, operator, { face: 'cabinet', personId: userId, oldToken: input.sessionToken, origin: input.origin }, now);
   await audit.record(tx, { action: 'session.started', at: now, actor: { kind: 'user', id: userId, sessionId }, origin: input.origin, userId });
   return { userId, sessionToken: token, deviceToken: makeDeviceToken(house.keys, operator.id, userId, now), mustChangePassword };
 }
-
-async function reportNewDevice(tx: Tx, house: IdentityHouse, { userId, email, language }: Credentials, { browser, address }: Origin, now: Temporal.Instant): Promise<void> {
-  await notices.send(tx, house.keys, { kind: 'new-device', to: email, language, userId, values: { signedInAt: now.toString(), browser: printable(browser), address } }, now);
-}
-
-/** The browser's name is the browser's own word: control characters in it must not reach a letter. */
-const printable = (browser: string): string => browser.replace(/\p{Cc}/gu, ' ').slice(0, 120);

@@ -1,0 +1,22 @@
+import { html, type Html } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import type { DocumentText } from '#legal';
+import { backLink, button, form, pageTitle, section, summaryOf, type Sentences } from '#ui';
+
+export interface AgreementView {
+  readonly t: Texts;
+  readonly action: string;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly back: string;
+  readonly documents: readonly DocumentText[];
+  /** Where the agreement is signed; without it the control accepts. */
+  readonly piece: Html | undefined;
+  readonly sentences: Sentences;
+}
+
+/** Step three: the whole text, and nothing between it and what accepts it. */
+export const agreementForm = ({ t, action, hidden, back, documents, piece, sentences }: AgreementView): Html => html`${backLink({ label: t('ui.back'), href: back })}
+${summaryOf(t, sentences)}
+${pageTitle({ kicker: t('cabinet.register.step', { step: 3, steps: 3 }), title: t('cabinet.register.eds.agreement') })}
+${documents.map((text) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>` }))}
+${piece ? html`<p>${t('cabinet.register.eds.agreement.lead')}</p>${piece}` : form({ action, hidden, body: [html`<p>${t('cabinet.register.accept.lead')}</p>`, button({ label: t('cabinet.register.accept') })] })}`;

@@ -1,0 +1,100 @@
+import type { Tx } from '#lib/db/database.ts';
+import { dateIn } from '#lib/dates.ts';
+import { transaction } from '#lib/db/transaction.ts';
+import { refuse, type Refused } from '#lib/outcome.ts';
+import * as legal from '#legal';
+import * as notices from '#notices';
+import type { Operator } from '#operators';
+import type { SigningHouse } from '../house.ts';
+import { findUserBySigner, sealPerson } from '../person/find-person.ts';
+import { judgeAdmission, type Admission, type AdmissionRefusal } from '../person/person.rules.ts';
+import { personKeys, type PersonKind } from '../person/person.ts';
+import * as persons from '../person/persons.sql.ts';
+import { enter } from '../sign-in/sign-in-by-signature.ts';
+import type { SignedIn } from '../sign-in/sign-in.ts';
+import { finishSigning } from '../signature/finish-signing.ts';
+import type { Signer, SigningAnswer, SigningRefusal } from '../signature/signing.ts';
+import { findUserByEmail } from '../users/find-user.ts';
+import { acceptDocuments, openUser, recordRegistration, type Newcomer } from './admit-newcomer.ts';
+import { acceptsAll } from './register-with-account.ts';
+
+/** Whoever proved who he is, and as what he may register. */
+export interface Identified extends Admission {
+  readonly signer: Signer;
+}
+
+/** Takes the signed challenge of a registration and says as what its signer may register (ID-9, ID-25). Refuses with the words of `finishSigning` and of `judgeAdmission`. */
+export const identifyBySignature = (house: SigningHouse, operator: Operator, answer: Pick<SigningAnswer, 'token' | 'message' | 'origin'>, now: Temporal.Instant): Promise<Identified | SigningRefusal | Refused<AdmissionRefusal>> =>
+  finishSigning(house, operator, { ...answer, purpose: 'registration' }, now, async (tx, { signer }) => {
+    const admission = await admissionOf(tx, house, operator, signer);
+    return typeof admission === 'string' ? refuse(admission) : { ...admission, signer };
+  });
+
+export interface SignatureRegistration extends Omit<Newcomer, 'strategy'> {
+  /** As `identifyBySignature` gave him. */
+  readonly signer: Signer;
+  readonly kind: PersonKind;
+  /** The signed agreement, where the profile has one. */
+  readonly agreement?: { readonly token: string; readonly message: Uint8Array };
+  readonly sessionToken?: string | undefined;
+}
+
+export type SignatureRegistrationRefusal = SigningRefusal | Refused<AdmissionRefusal | 'address-taken' | 'not-an-email' | 'rules-not-accepted' | 'kind-unfit'>;
+
+/**
+ * Opens the user account of whoever proved by his signature who he is, binds his numbers to it, records what he accepted or signed, and lets him in (GR 2.6, 3.4.1; PO 5.2). A
+ * document that the profile has signed must be signed by the same person, in the exact bytes of the version in force. 'address-taken': an e-mail address has one user account.
+ */
+export async function registerBySignature(house: SigningHouse, operator: Operator, input: SignatureRegistration, now: Temporal.Instant): Promise<SignedIn | SignatureRegistrationRefusal> {
+  if (!notices.isEmailAddress(input.email)) return refuse('not-an-email', 'email');
+  if (!acceptsAll(operator, input.accepted, now)) return refuse('rules-not-accepted', 'accepted');
+  const document = signedDocument(operator, now);
+  const { agreement, signer, origin } = input;
+  if (!document) return transaction(house.db, operator.id, (tx) => open(tx, house, operator, input, undefined, now));
+  if (!agreement) return refuse('signature-missing');
+  return finishSigning(house, operator, { ...agreement, purpose: 'agreement', by: signer, origin }, now, async (tx, signed) => {
+    const isCurrent = await isVersion(tx, signed.content, document, input.language);
+    return isCurrent ? open(tx, house, operator, input, { ...document, signatureId: signed.id }, now) : refuse('rules-not-accepted');
+  });
+}
+
+interface SignedVersion {
+  readonly document: string;
+  readonly version: number;
+}
+
+/** The document that a newcomer signs, if the profile has one. */
+export function signedDocument(operator: Operator, now: Temporal.Instant): SignedVersion | undefined {
+  const found = legal.documents(operator, dateIn(operator.zone, now)).find(({ acceptance }) => acceptance === 'signature');
+  return found && { document: found.code, version: found.version };
+}
+
+const isVersion = async (tx: Tx, content: Buffer, { document, version }: SignedVersion, language: Newcomer['language']): Promise<boolean> =>
+  (await legal.documentBytes(tx, document, version, language))?.equals(content) === true;
+
+async function open(tx: Tx, house: SigningHouse, operator: Operator, input: SignatureRegistration, signed: (SignedVersion & { readonly signatureId: string }) | undefined, now: Temporal.Instant): Promise<SignedIn | SignatureRegistrationRefusal> {
+  const { signer, kind, sessionToken, origin } = input;
+  const admission = await admissionOf(tx, house, operator, signer);
+  if (typeof admission === 'string') return refuse(admission);
+  if (!admission.kinds.includes(kind)) return refuse('kind-unfit', 'kind');
+  if (await findUserByEmail(tx, input.email)) return refuse('address-taken', 'email');
+  const newcomer = { ...input, strategy: 'eds' } as const;
+  const user = await openUser(tx, operator, newcomer, now);
+  const { iin, bin, fullName, surname, firstName, patronymic, organisation } = signer;
+  const { capacity } = admission;
+  const sealedPerson = sealPerson(house.keys, { kind, iin, bin, fullName, surname, firstName, patronymic, organisation, capacity });
+  const { iinKey, binKey } = personKeys(house.keys, signer);
+  if ((await tx.run(persons.insert(operator.id, { userId: user.id, kind, iinKey, binKey, capacity: capacity ?? null, sealedPerson }, now))) === 0) throw new Error('the person registered twice at once');
+  if (binKey && capacity === 'representative') await tx.run(persons.acceptInvitation(operator.id, iinKey, binKey, now));
+  await acceptDocuments(tx, operator, newcomer, user.id, now);
+  if (signed) await acceptDocuments(tx, operator, { ...newcomer, accepted: [signed] }, user.id, now);
+  await recordRegistration(tx, newcomer, user.id, { number: user.number, kind, ...(capacity ? { capacity } : {}) }, now);
+  return enter(tx, house, operator, user.id, { sessionToken, origin }, now);
+}
+
+async function admissionOf(tx: Tx, { keys }: SigningHouse, operator: Operator, signer: Signer): Promise<Admission | AdmissionRefusal> {
+  const { iinKey, binKey } = personKeys(keys, signer);
+  const isInvited = binKey !== null && (await tx.maybe(persons.openInvitation(operator.id, iinKey, binKey))) !== undefined;
+  const isRegistered = (await findUserBySigner(tx, keys, signer)) !== undefined;
+  return judgeAdmission({ signer, served: operator.profile.persons, isRegistered, isInvited });
+}

@@ -1,0 +1,41 @@
+import * as audit from '#audit';
+import type { Tx } from '#lib/db/database.ts';
+import type { Origin } from '#lib/http/visit.ts';
+import { refuse, type Refused } from '#lib/outcome.ts';
+import type { Operator } from '#operators';
+import type { SigningHouse } from '../house.ts';
+import { findUserBySigner } from '../person/find-person.ts';
+import { startSession } from '../sessions/start-session.ts';
+import { finishSigning } from '../signature/finish-signing.ts';
+import type { SigningRefusal } from '../signature/signing.ts';
+import { knownDevice, makeDeviceToken } from './device.ts';
+import { reportNewDevice } from './report-new-device.ts';
+import type { SignedIn } from './sign-in.ts';
+
+export interface SignatureSignIn {
+  /** Of the signing that was begun for it. */
+  readonly token: string;
+  readonly message: Uint8Array;
+  readonly deviceToken?: string | undefined;
+  readonly sessionToken?: string | undefined;
+  readonly origin: Origin;
+}
+
+/**
+ * Signs in whoever signed the challenge: the user with this IIN, acting for himself or for the organisation in the certificate; renewed certificates are the same person
+ * (ID-11). 'not-registered': he has proven who he is, and may be told. The other refusals are those of `finishSigning`.
+ */
+export const signInBySignature = (house: SigningHouse, operator: Operator, { token, message, ...visit }: SignatureSignIn, now: Temporal.Instant): Promise<SignedIn | SigningRefusal | Refused<'not-registered'>> =>
+  finishSigning(house, operator, { token, message, purpose: 'sign-in', origin: visit.origin }, now, async (tx, { signer }) => {
+    const user = await findUserBySigner(tx, house.keys, signer);
+    if (!user) return refuse('not-registered');
+    if (!knownDevice(house.keys, operator.id, user.userId, visit.deviceToken, now)) await reportNewDevice(tx, house.keys, user, visit.origin, now);
+    return enter(tx, house, operator, user.userId, visit, now);
+  });
+
+/** Opens a session for somebody whose signature was good. */
+export async function enter(tx: Tx, house: SigningHouse, operator: Operator, userId: string, { sessionToken, origin }: Omit<SignatureSignIn, 'token' | 'message'>, now: Temporal.Instant): Promise<SignedIn> {
+  const { sessionId, token } = await startSession(tx, operator, { face: 'cabinet', personId: userId, oldToken: sessionToken, origin, strength: 'signature' }, now);
+  await audit.record(tx, { action: 'session.started', at: now, actor: { kind: 'user', id: userId, sessionId }, origin, userId, details: { by: 'signature' } });
+  return { userId, sessionToken: token, deviceToken: makeDeviceToken(house.keys, operator.id, userId, now), mustChangePassword: false };
+}
