@@ -13,5 +13,6 @@ export const modules = {
   metering: ['audit', 'operators', 'notices', 'identity', 'accounts'],
   bills: ['audit', 'operators', 'files', 'identity', 'accounts', 'metering'],
   payments: ['audit', 'operators', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],
+  papers: ['audit', 'operators', 'files', 'notices', 'identity', 'accounts'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'identity'],
 };

@@ -25,6 +25,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly trustProxy: readonly string[];
   readonly eds: EdsConfig;
+  /** The scanner of uploaded files; without one they stay held. */
+  readonly scanner: string | undefined;
   readonly logLevel: string;
   /** The point at which the process is to die; undefined in production. */
   readonly crashAt: string | undefined;
@@ -69,6 +71,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'EDS_TRUST_FOLDER', means: 'certificates of the authorities of electronic signatures, see `kabinet eds trust`', otherwise: '`trust` in the data folder' },
   { name: 'EDS_HOSTS', means: 'hosts that may be asked about revoked certificates, by comma', otherwise: 'those of the national authority' },
   { name: 'NCALAYER_URL', means: 'where browsers find NCALayer, the program that signs', otherwise: 'wss://127.0.0.1:13579' },
+  { name: 'SCANNER', means: 'ClamAV that looks into uploaded files: `clamd://host:port` or `clamd:/path/of/socket`', otherwise: 'none: uploads stay held and nobody opens them' },
   { name: 'LOG_LEVEL', means: '`debug`, `info`, `warn`, `error`', otherwise: 'info' },
   { name: 'CRASH_AT', means: 'name of a point at which the process dies at once, for drills; ignored in production', otherwise: 'none' },
 ];
@@ -94,6 +97,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (masterKey && !/^[0-9a-f]{64}$/i.test(masterKey)) faults.push('MASTER_KEY must have 64 hexadecimal digits: openssl rand -hex 32');
   const mailUrl = value('MAIL_URL');
   if (mailUrl && !/^(smtps?:\/\/|file:)/.test(mailUrl)) faults.push('MAIL_URL must begin with smtp://, smtps:// or file:');
+  const scanner = value('SCANNER');
+  if (scanner && !/^clamd:(\/\/[\w.-]+(:\d+)?|\/[^/].*)$/.test(scanner)) faults.push('SCANNER must be clamd://host:port or clamd:/path/of/socket');
   const databaseUrl = value('DATABASE_URL');
   const acquirerUrl = value('ACQUIRER_URL');
   if (acquirerUrl && !/^https?:\/\/[\w.-]+(:\d+)?$/.test(acquirerUrl)) faults.push(`ACQUIRER_URL must be an address such as http://localhost:8090, not ${acquirerUrl}`);
@@ -123,6 +128,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: (value('TRUST_PROXY') ?? '').split(',').map((one) => one.trim()).filter(Boolean),
     eds: edsIn(value, dataFolder, faults),
     crashAt: mode === 'production' ? undefined : value('CRASH_AT'),
+    scanner,
     logLevel: oneOf('LOG_LEVEL', ['info', 'debug', 'warn', 'error']),
   };
   if (faults.length > 0) throw new BadConfig(faults.join('\n'));

@@ -7,6 +7,8 @@ import type { Language, Texts } from '#lib/i18n/texts.ts';
 import type { Keys } from '#lib/keys.ts';
 import { systemClock, type Clock } from '#lib/clock.ts';
 import { openVerifier, type Verifier } from '#lib/eds/online/verifier.ts';
+import { clamdAt } from '#lib/scan/clamd.ts';
+import type { Scanner } from '#lib/scan/scanner.ts';
 import type { Log } from '#lib/log.ts';
 import { StartFailure } from '#lib/start-failure.ts';
 import type * as bills from '#bills';
@@ -31,6 +33,8 @@ export interface Kabinet extends Wiring {
   readonly operators: readonly operators.Operator[];
   readonly operator: (id: number) => operators.Operator;
   readonly filesFolder: string;
+  /** Looks into uploaded files; without one they stay held. */
+  readonly scanner: Scanner | undefined;
   readonly addressing: Addressing;
   readonly site: Site;
   readonly lookOf: Site['lookOf'];
@@ -71,6 +75,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       operators: enrolled,
       operator: (id: number) => byId.get(id) as operators.Operator,
       filesFolder: join(config.dataFolder, 'files'),
+      scanner: config.scanner === undefined ? undefined : clamdAt(config.scanner),
       addressing: places,
       site,
       lookOf: site.lookOf,

@@ -4,6 +4,7 @@ import { startJobs } from '#lib/jobs/index.ts';
 import { exitCodes } from '#lib/start-failure.ts';
 import * as exchange from '#exchange';
 import * as notices from '#notices';
+import * as papers from '#papers';
 import * as payments from '#payments';
 import { BadConfig } from './config.ts';
 import type { Kabinet } from './house.ts';
@@ -35,9 +36,10 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, tidyJob], context, (event, facts) => log.info(facts, event));
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
+  if (kabinet.scanner) for (const one of operators) await papers.queueHeldPapers(kabinet, one.id);
   const delivery = notices.startDelivery(
     {
       db,

@@ -1,5 +1,5 @@
 /** The rooms of one account. */
-export const ACCOUNT_SECTIONS = ['account', 'charges', 'payments', 'statement'] as const;
+export const ACCOUNT_SECTIONS = ['account', 'charges', 'payments', 'statement', 'papers'] as const;
 export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
 
 /** Addresses of the cabinet, below the base that its operator is served at. The only place where they are written. */
@@ -25,6 +25,9 @@ export const cabinetPaths = (base: string) => ({
   billFile: (bill: string, language: string) => `${base}/bills/${bill}/bill.pdf?in=${language}`,
   billPayment: (bill: string) => `${base}/bills/${bill}/payment`,
   account: (account: string) => `${base}/accounts/${account}`,
+  papers: (account: string, done?: string) => `${base}/accounts/${account}/papers${done === undefined ? '' : `?done=${done}`}`,
+  paper: (account: string, paper: string) => `${base}/accounts/${account}/papers/${paper}`,
+  paperFile: (account: string, paper: string) => `${base}/accounts/${account}/papers/${paper}/file`,
   activity: (before?: bigint, done?: string) => `${base}/activity${done !== undefined ? `?done=${done}` : before === undefined ? '' : `?before=${before}`}`,
   contest: (entry: bigint) => `${base}/activity/${entry}/contest`,
   preferences: () => `${base}/settings/preferences`,

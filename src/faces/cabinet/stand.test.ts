@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
 import { transaction } from '#lib/db/transaction.ts';
@@ -74,6 +75,7 @@ export async function testCabinet(signing: Signing = UNSIGNED): Promise<TestCabi
       'contract-check': (tx, _operator, { accountNumber, answers }) => accounts.findByContract(tx, accountNumber, BigInt(answers.amount as string), 2),
       'document-check': (tx, _operator, { accountNumber, answers: { amount: _, ...answers } }) => accounts.findByDocument(tx, keys, accountNumber, answers),
     },
+    filesFolder: join(tmpdir(), `kabinet-cabinet-${process.pid}`),
     linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,
     ...signing,

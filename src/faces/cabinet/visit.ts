@@ -12,6 +12,7 @@ export type CabinetActor = { readonly kind: 'visitor' } | { readonly kind: 'user
 /** What the cabinet needs of the house beside the frame. */
 export interface CabinetHouse extends House<Operator> {
   readonly accountChecks: identity.IdentityHouse['accountChecks'];
+  readonly filesFolder: string;
   readonly linkAccount: identity.LinkAccount;
   readonly findUserByAccount: identity.FindUserByAccount;
   /** What is printed on bills. */

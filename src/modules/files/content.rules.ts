@@ -11,9 +11,13 @@ const BINARIES = ['504b0304', '504b0506', '25504446', 'd0cf11e0', '1f8b', '377ab
 // dBase and FoxPro tables, and the archive that a workbook is; whether it really is one its reader says.
 const TABLES = ['03', '83', '8b', 'f5', '504b0304'].map((hex) => Buffer.from(hex, 'hex'));
 
+// PDF, JPEG, PNG.
+const PAPERS = ['255044462d', 'ffd8ff', '89504e470d0a1a0a'].map((hex) => Buffer.from(hex, 'hex'));
+
 /** Whether a file may be what its kind holds, by its beginning. What is made here is not judged. */
 export function fitsKind(kind: FileKind, beginning: Buffer): boolean {
   if (kind === 'rejects') return true;
+  if (kind === 'paper') return PAPERS.some((magic) => beginning.subarray(0, magic.length).equals(magic));
   return TABLES.some((magic) => beginning.subarray(0, magic.length).equals(magic)) || looksLikeText(beginning);
 }
 

@@ -11,6 +11,8 @@ import { alreadyRegistered } from './messages/already-registered.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { newDevice } from './messages/new-device.ts';
+import { paperAdded } from './messages/paper-added.ts';
+import { paperWanted } from './messages/paper-wanted.ts';
 import { passwordChanged } from './messages/password-changed.ts';
 import { recovery } from './messages/recovery.ts';
 import { paymentReceived } from './messages/payment-received.ts';
@@ -31,6 +33,8 @@ const templates = {
   'account-added': accountAdded,
   'act-contested': actContested,
   'contest-answered': contestAnswered,
+  'paper-added': paperAdded,
+  'paper-wanted': paperWanted,
   'confirm-address': confirmAddress,
   'address-left': addressLeft,
   'address-changed': addressChanged,

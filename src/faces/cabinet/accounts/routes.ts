@@ -1,3 +1,4 @@
+import { PAPER_BYTES } from '#papers';
 import type { CabinetRow } from '../visit.ts';
 import * as arrange from './arrange.page.ts';
 import * as chargesFile from './charges/file.page.ts';
@@ -6,6 +7,8 @@ import * as current from './current.page.ts';
 import * as choose from './new/choose.page.ts';
 import * as prove from './new/prove.page.ts';
 import * as list from './list.page.ts';
+import * as papers from './papers/list.page.ts';
+import * as paper from './papers/open.page.ts';
 import * as payments from './payments/list.page.ts';
 import * as show from './show.page.ts';
 import * as statementFile from './statement/file.page.ts';
@@ -26,6 +29,10 @@ export const accountRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/accounts/:account', needs: 'user', audit: null, run: show.get },
   { method: 'GET', path: '/accounts/:account/charges', needs: 'user', audit: null, run: charges.get },
   { method: 'GET', path: '/accounts/:account/charges.csv', needs: 'user', audit: null, run: chargesFile.get },
+  { method: 'GET', path: '/accounts/:account/papers', needs: 'user', audit: null, run: papers.get },
+  { method: 'POST', path: '/accounts/:account/papers', needs: 'user', audit: 'paper.uploaded', run: papers.post, upload: { maxBytes: PAPER_BYTES } },
+  { method: 'GET', path: '/accounts/:account/papers/:paper', needs: 'user', audit: null, run: paper.get },
+  { method: 'GET', path: '/accounts/:account/papers/:paper/file', needs: 'user', audit: null, run: paper.getFile },
   { method: 'GET', path: '/accounts/:account/payments', needs: 'user', audit: null, run: payments.get },
   { method: 'GET', path: '/accounts/:account/statement', needs: 'user', audit: null, run: statement.get },
   { method: 'GET', path: '/accounts/:account/statement.csv', needs: 'user', audit: null, run: statementFile.get },

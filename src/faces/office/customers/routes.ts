@@ -1,5 +1,6 @@
 import type { OfficeRow } from '../visit.ts';
 import * as list from './list.page.ts';
+import * as papers from './papers/papers.page.ts';
 import * as open from './open.page.ts';
 import * as show from './show.page.ts';
 
@@ -8,4 +9,6 @@ export const customerRows: readonly OfficeRow[] = [
   { method: 'GET', path: '/customers/:account', needs: 'open customers', audit: null, run: show.get },
   { method: 'GET', path: '/customers/:account/opening', needs: 'open customers', audit: null, run: open.get },
   { method: 'POST', path: '/customers/:account/opening', needs: 'open customers', audit: 'customer-card.opened', run: open.post },
+  { method: 'POST', path: '/customers/:account/papers', needs: 'open customers', audit: 'paper.wanted', run: papers.post },
+  { method: 'GET', path: '/customers/:account/papers/:paper', needs: 'open customers', audit: 'paper.read', run: papers.get, writes: true },
 ];

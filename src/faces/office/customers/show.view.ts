@@ -2,10 +2,11 @@ import { html, type Html, type Piece } from '#lib/html/html.ts';
 import type * as accounts from '#accounts';
 import type { Entry } from '#audit';
 import type { User } from '#identity';
-import { backLink, card, columns, pageTitle, section, summaryList, table, type SummaryRow } from '#ui';
+import { backLink, card, columns, notice, pageTitle, section, summaryList, table, type SummaryRow } from '#ui';
 import { deedText, reasonText } from '../deed.view.ts';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
+import { papersBlock, type PapersView } from './papers.view.ts';
 import { billsTable, chargeMonths, paymentsTable, standingFigures, type MoneyView } from './money.view.ts';
 
 export interface CustomerCardView extends MoneyView {
@@ -17,6 +18,9 @@ export interface CustomerCardView extends MoneyView {
   /** Who opened the card; undefined for those who may not know. */
   readonly openings: readonly Entry[] | undefined;
   readonly names: StaffNames;
+  readonly documents: PapersView;
+  /** What was just done, to be confirmed in words. */
+  readonly done: string | undefined;
 }
 
 export function customerCard(view: CustomerCardView): Html {
@@ -24,10 +28,12 @@ export function customerCard(view: CustomerCardView): Html {
   const main = html`${standingFigures(view)}
 ${section({ title: t('office.card.bills'), body: billsTable(view) })}
 ${section({ title: t('office.card.payments'), body: paymentsTable(view) })}`;
-  return html`${backLink({ label: t('office.customers.title'), href: paths.customers() })}
+  return html`${view.done !== undefined && notice({ kind: view.done === 'paper-wanted' ? 'success' : 'warning', title: t(`office.papers.done.${view.done}`), isAnswer: true })}
+${backLink({ label: t('office.customers.title'), href: paths.customers() })}
 ${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: account.holder ?? account.number, lead: account.address })}
 ${columns({ main, side: html`${card({ level: 2, title: t('office.card.account'), body: summaryList(facts(view)) })}${userCard(view)}${openingsCard(view)}` })}
 ${section({ title: t('office.card.charges'), body: chargeMonths(view) })}
+${section({ title: t('office.papers.title'), body: papersBlock(view.documents) })}
 ${section({ title: t('office.card.activity'), body: activityTable(view) })}`;
 }
 

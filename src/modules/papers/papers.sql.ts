@@ -1,0 +1,59 @@
+import { sql } from '#lib/db/sql.ts';
+import type { Paper } from './paper.ts';
+
+export const insert = (operatorId: number, accountId: bigint, paper: Omit<Paper, 'verdict'>) => sql`
+  insert into papers.papers (operator_id, id, account_id, kind, title, dated_on, file_id, media_type, source, wish_id, added_at)
+  values (
+    ${operatorId}, ${paper.id}, ${accountId}, ${paper.kind}, ${paper.title}, ${paper.datedOn}, ${paper.fileId}, ${paper.mediaType},
+    ${paper.source}, ${paper.wishId}, ${paper.addedAt}
+  )`;
+
+export const ofAccount = (operatorId: number, accountId: bigint, most: number) => sql`
+  select id, kind, title, dated_on as "datedOn", file_id as "fileId", media_type as "mediaType", source, wish_id as "wishId", added_at as "addedAt", verdict
+  from papers.papers
+  where operator_id = ${operatorId} and account_id = ${accountId}
+  order by added_at desc, id desc
+  limit ${most}`;
+
+export const byId = (operatorId: number, accountId: bigint, id: string) => sql`
+  select id, kind, title, dated_on as "datedOn", file_id as "fileId", media_type as "mediaType", source, wish_id as "wishId", added_at as "addedAt", verdict
+  from papers.papers
+  where operator_id = ${operatorId} and account_id = ${accountId} and id = ${id}`;
+
+export const uploadedSince = (operatorId: number, accountId: bigint, since: Temporal.Instant) => sql`
+  select count(*)::integer as count
+  from papers.papers
+  where operator_id = ${operatorId} and account_id = ${accountId} and source = 'customer' and added_at > ${since}`;
+
+export const held = (operatorId: number, most: number) => sql`
+  select id
+  from papers.papers
+  where operator_id = ${operatorId} and source = 'customer' and verdict is null
+  order by added_at, id
+  limit ${most}`;
+
+export const heldFile = (operatorId: number, id: string) => sql`
+  select account_id as "accountId", file_id as "fileId"
+  from papers.papers
+  where operator_id = ${operatorId} and id = ${id} and source = 'customer' and verdict is null`;
+
+export const judge = (operatorId: number, id: string, verdict: string, at: Temporal.Instant) => sql`
+  update papers.papers
+  set verdict = ${verdict}, scanned_at = ${at}
+  where operator_id = ${operatorId} and id = ${id} and verdict is null`;
+
+export const wish = (operatorId: number, id: string, accountId: bigint, title: string, staffId: string, at: Temporal.Instant) => sql`
+  insert into papers.wishes (operator_id, id, account_id, title, wished_at, wished_by)
+  values (${operatorId}, ${id}, ${accountId}, ${title}, ${at}, ${staffId})`;
+
+export const openWishes = (operatorId: number, accountId: bigint) => sql`
+  select id, title, wished_at as "wishedAt"
+  from papers.wishes
+  where operator_id = ${operatorId} and account_id = ${accountId} and closed_at is null
+  order by id`;
+
+export const closeWish = (operatorId: number, accountId: bigint, id: string, at: Temporal.Instant) => sql`
+  update papers.wishes
+  set closed_at = ${at}
+  where operator_id = ${operatorId} and account_id = ${accountId} and id = ${id} and closed_at is null
+  returning title`;
