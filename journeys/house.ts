@@ -13,7 +13,7 @@ import type { Operator } from '#operators';
 import { buildApp } from '../src/main/app.ts';
 import { readConfig } from '../src/main/config.ts';
 import { generateRegistries } from '../src/main/demo/generate-registries.ts';
-import { demonstrationVillage } from '../src/main/demo/load-demonstration.ts';
+import { demonstrationVillage } from '../src/main/demo/world.ts';
 import { readNeighbourhoods } from '../src/main/demo/neighbours.ts';
 import { readPlan } from '../src/main/demo/plan.ts';
 import type { Registry } from '../src/main/demo/registry-file.ts';

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { totpCode } from '#identity';
 import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
 import { openJourneyHouse, type JourneyHouse } from './house.ts';
-import { demonstrationVillage } from '../src/main/demo/load-demonstration.ts';
+import { demonstrationVillage } from '../src/main/demo/world.ts';
 import { officeOf } from './pages/office.ts';
 import { wordsIn } from './words.ts';
 

@@ -9,9 +9,12 @@ import { loadProfiles } from '#operators';
 import { readConfig, type Config } from './config.ts';
 import { mountGuide } from './demo/guide.page.ts';
 import { claimForDemonstration } from './demo/own-database.ts';
+import { fillNeighbourhood } from './demo/fill-neighbourhood.ts';
+import { generate, help as generateHelp } from './demo/generate.ts';
 import { loadDemonstration } from './demo/load-demonstration.ts';
 import { startSandbox, writeMerchants } from './demo/sandbox.ts';
-import { openKabinet } from './house.ts';
+import { demonstrationVillage, hasVillagers } from './demo/world.ts';
+import { openKabinet, type Kabinet } from './house.ts';
 import { portTaken, startServer, stopSignal } from './serve.ts';
 import { explained, withDatabase } from './start.ts';
 
@@ -19,13 +22,17 @@ export const help = `kabinet demo
 
 Starts a demonstration on this machine: an embedded PostgreSQL under ./data (or DATABASE_URL), the demonstration operators
 loaded from files by the product's own importer, pages, jobs, a mailbox and a sandbox that stands in for their acquirers of
-cards. Prints the one address to open.
+cards. Prints the one address to open. While one looks around, the worker loads the rest of the neighbourhood.
 Remove the folder ./data to begin anew.
+
+${generateHelp}
 
 Environment: PORT (8080), HOST (127.0.0.1), DATA_FOLDER (./data), DATABASE_URL, ACQUIRER_URL (ten ports above PORT), and the rest of kabinet serve --help.`;
 
 /** Starts everything, in the order a newcomer can follow on the screen. */
 export async function run(args: string[]): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === 'generate') return explained(() => generate(rest));
   parseArgs({ args, options: {} });
   return explained(async () => {
     const config = readConfig(demonstrationSettings(process.env));
@@ -42,8 +49,10 @@ export async function run(args: string[]): Promise<number> {
         await loadDemonstration(kabinet, say);
         const server = await startServer(kabinet, mountGuide);
         say(`\nKabinet is ready: ${config.publicUrl}/\nPress Ctrl-C to stop.`);
+        const filling = fillNeighbourhoods(kabinet);
         await stopSignal();
         say('\nStopping …');
+        await filling.stop();
         await server.close();
       } finally {
         await stopProcess(worker);
@@ -58,6 +67,23 @@ export async function run(args: string[]): Promise<number> {
 const say = (line: string): void => console.log(line);
 
 const ACQUIRER_PORTS_ABOVE = 10;
+
+/** Loads the rest of every neighbourhood, one after the other, until told to stop. Nothing of the demonstration needs it. */
+function fillNeighbourhoods(kabinet: Kabinet): { stop(): Promise<void> } {
+  const stop = new AbortController();
+  const village = demonstrationVillage();
+  const filling = (async () => {
+    for (const operator of kabinet.operators.filter((one) => hasVillagers(village, one))) await fillNeighbourhood(kabinet, operator, stop.signal);
+  })().catch((error: Error) => {
+    if (!stop.signal.aborted) kabinet.log.error({ error: error.stack }, 'the neighbourhood was not filled');
+  });
+  return {
+    async stop() {
+      stop.abort();
+      await filling;
+    },
+  };
+}
 
 /** The demonstration's own settings; what the environment says goes before them. */
 function demonstrationSettings(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {

@@ -22,7 +22,7 @@ for (const code of ['heat', 'housing']) {
     before(() => generateRegistries(order));
 
     test('have the columns of their layouts', () => {
-      for (const [layout, columns] of Object.entries(COLUMNS)) {
+      for (const [layout, columns] of Object.entries(COLUMNS) as [string, readonly string[]][]) {
         const described = parse(readFileSync(join(root, 'profiles/layouts', `${layout}.yaml`), 'utf8'));
         assert.deepEqual(described.columns, columns);
         assert.deepEqual(Object.keys(read(layout)[0] ?? {}), columns);
@@ -70,6 +70,23 @@ for (const code of ['heat', 'housing']) {
       }
     });
 
+    test('let each meter show what was charged, month by month, through replacements and zones', () => {
+      const shown = new Map(read('meters').map((meter) => [`${meter['account']} ${meter['meter']}`, valuesOf(meter, 'initial')]));
+      const used = new Map<string, number>();
+      for (const reading of read('readings')) {
+        const key = `${reading['account']} ${reading['meter']}`;
+        const values = valuesOf(reading, 'value');
+        const before = shown.get(key);
+        assert.ok(before, key);
+        const month = `${reading['account']} ${reading['service']} ${periodOf(reading['period'] ?? '')}`;
+        used.set(month, (used.get(month) ?? 0) + values.reduce((sum, value, zone) => sum + value - (before[zone] ?? 0), 0));
+        shown.set(key, values);
+      }
+      const charged = new Map(read('charges').map((line) => [`${line['account']} ${line['service']} ${periodOf(line['period'] ?? '')}`, Number(line['volume']?.replace(',', '.'))]));
+      assert.ok(used.size > 500);
+      for (const [month, volume] of used) assert.ok(Math.abs(volume - (charged.get(month) ?? Number.NaN)) < 0.0005, `${month}: ${volume} of ${charged.get(month)}`);
+    });
+
     test('declare their operator, their records and their total', () => {
       const text = iconv.decode(readFileSync(join(order.folder, 'bills.csv')), order.plan.encoding);
       const bills = read('bills');
@@ -104,6 +121,36 @@ test('a village account has the bills its story tells', () => {
   assert.equal(latest(housing, '000010053')[0]?.['amount'], '0.00');
 });
 
+test('meters, tariffs and accounts have the stories that the village tells', () => {
+  const [heat, housing] = [orderFor('heat'), orderFor('housing')];
+  const of = (order: RegistryOrder, file: string, account: string) => recordsOf(join(order.folder, `${file}.csv`), order.plan.encoding).filter((record) => record['account'] === account);
+  const [old, current] = of(housing, 'meters', '000010082').filter(({ service }) => service === 'cold-water');
+  assert.equal(old?.['replacedBy'], current?.['meter']);
+  assert.equal(old?.['removedOn'], current?.['installedOn']);
+  assert.equal(of(housing, 'meters', '000010169').find(({ service }) => service === 'hot-water')?.['verificationDueOn'], '2026-08-15');
+  const twoZones = of(housing, 'meters', '000010156').find(({ service }) => service === 'electricity');
+  assert.equal(twoZones?.['zones'], '2');
+  assert.ok(of(housing, 'readings', '000010156').some(({ service, value2 }) => service === 'electricity' && value2 !== ''));
+  assert.deepEqual(of(heat, 'accounts', '7100000137').map(({ closedOn }) => closedOn), ['01.10.2026']);
+  const closedBills = of(heat, 'bills', '7100000137').map(({ period, amount }) => `${period} ${amount}`);
+  assert.equal(closedBills.at(-1), '09.2026 0,00');
+  assert.deepEqual(of(heat, 'bills', '7100000140').map(({ period }) => period).slice(4, 6), ['01.2026', '08.2026']);
+  assert.deepEqual(of(heat, 'bills', '7100000124').map(({ period, opening }) => `${period} ${opening}`), ['10.2026 0,00']);
+  assert.equal(readVillage(join(root, 'demo/village.yaml')).people.find(({ code }) => code === 'olga')?.accounts.filter(({ operator }) => operator === 'housing').length, 40);
+  const rates = recordsOf(join(housing.folder, 'rates.csv'), 'utf-8').filter(({ service }) => service === 'cold-water');
+  assert.ok(rates.some(({ validFrom }) => !validFrom?.endsWith('-01')), 'a tariff changes inside a period');
+  assert.deepEqual(rates.slice(1).map(({ validFrom }) => validFrom), rates.slice(0, -1).map(({ validUntil }) => validUntil));
+});
+
+test('accounts left out at the beginning change nothing of those that are written', () => {
+  const order = orderFor('heat');
+  const [rest, all] = [join(folder, 'rest'), order.folder].map((one) => join(one, 'charges.csv'));
+  generateRegistries({ ...order, from: 40, folder: join(folder, 'rest') });
+  const records = recordsOf(rest as string, order.plan.encoding);
+  assert.ok(records.length > 0);
+  assert.deepEqual(records, recordsOf(all as string, order.plan.encoding).slice(-records.length));
+});
+
 test('a letter that the encoding lacks stops the file', () => {
   const order = { ...orderFor('housing'), folder: join(folder, 'lacking'), encoding: 'windows-1251' };
   assert.throws(() => generateRegistries(order), /windows-1251 lacks a letter/);
@@ -118,7 +165,7 @@ function orderFor(code: string): RegistryOrder {
     plan,
     village: readVillage(join(root, 'demo/village.yaml')),
     neighbourhood,
-    accounts: 60,
+    accounts: 100,
     months: 14,
     until: Temporal.PlainYearMonth.from('2026-10'),
     upcoming: 1,
@@ -126,6 +173,8 @@ function orderFor(code: string): RegistryOrder {
     seed: 7,
   };
 }
+
+const valuesOf = (record: Record<string, string>, field: string): number[] => [1, 2, 3].flatMap((zone) => (record[`${field}${zone}`] ? [Number(record[`${field}${zone}`]?.replace(',', '.'))] : []));
 
 function recordsOf(path: string, encoding: string): Record<string, string>[] {
   const lines = iconv.decode(readFileSync(path), encoding).split('\r\n').filter((line) => line && !line.startsWith('#'));

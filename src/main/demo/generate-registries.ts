@@ -5,7 +5,8 @@ import { drawsOf, type Draw } from './draw.ts';
 import { correctMonth, drawUpMonth, type Charge } from './history.rules.ts';
 import { drawNeighbour, type Neighbourhood } from './neighbours.ts';
 import { tariffsIn, type Plan } from './plan.ts';
-import { accountWriter, COLUMNS, monthWriters, type Holding } from './records.ts';
+import { drawMeters } from './meters.ts';
+import { accountWriter, COLUMNS, meterWriter, monthWriters, writeRates, type Holding } from './records.ts';
 import { openRegistryFile, type Registry } from './registry-file.ts';
 import { accountsOf, type Village } from './village.ts';
 
@@ -19,6 +20,8 @@ export interface RegistryOrder {
   readonly neighbourhood: Neighbourhood;
   /** How many accounts in all; the village comes first, neighbours fill up. */
   readonly accounts: number;
+  /** Accounts before this one are left out: somebody else has written them. */
+  readonly from?: number;
   /** How many periods of history, the latest of them `until`. */
   readonly months: number;
   readonly until: Temporal.PlainYearMonth;
@@ -32,8 +35,8 @@ export interface RegistryOrder {
 }
 
 /**
- * Writes the registries of one operator into `folder`: accounts, charges, bills and payments as `profiles/layouts/`
- * describes them. The same order gives the same bytes. Memory does not grow with the number of accounts.
+ * Writes the registries of one operator into `folder`: accounts, charges, bills, payments, meters, readings and rates as
+ * `profiles/layouts/` describes them. The same order gives the same bytes. Memory does not grow with the number of accounts.
  */
 export function generateRegistries(order: RegistryOrder): Registry[] {
   mkdirSync(order.folder, { recursive: true });
@@ -44,20 +47,26 @@ export function generateRegistries(order: RegistryOrder): Registry[] {
     write: monthWriters(order.plan, period.month),
     files: period.monthsLeft < 0 ? openFiles(order, period.month.toString()) : history,
   }));
-  const writeAccount = accountWriter(order.plan, accounts, order.until.subtract({ months: order.months }));
+  const metering = { meters: openFile(order, 'meters'), readings: openFile(order, 'readings') };
+  const first = order.until.subtract({ months: order.months - 1 });
+  const writeAccount = accountWriter(order.plan, accounts, first.subtract({ months: 1 }), order.until);
+  const writeMeters = meterWriter(order.plan, metering.meters);
   const named = accountsOf(order.village, order.profile.code);
-  for (let index = 0; index < order.accounts; index += 1) {
+  for (let index = order.from ?? 0; index < order.accounts; index += 1) {
     const draw = drawsOf(order.seed, index);
     const holding = named[index] ?? neighbourAt(index, order, draw);
     writeAccount(holding);
     if (holding.habit === 'none') continue;
+    const metered = drawMeters(order.plan, holding, { seed: order.seed, index, first, until: order.until });
+    writeMeters(holding.number, metered.meters);
     let charges: readonly Charge[] | undefined;
     for (const period of periods) {
-      if (holding.habit === 'zero' && period.monthsLeft > 0) continue;
-      const printed = drawUpMonth(homeOf(holding), period, charges, draw);
+      if (isIdle(holding, period.monthsLeft)) continue;
+      const printed = drawUpMonth(homeOf(holding), { ...period, isFinal: holding.closed?.monthsAgo === period.monthsLeft }, charges, draw);
       const isCorrected = holding.corrected === true && period.monthsLeft === 0;
       charges = isCorrected ? correctMonth(printed) : printed;
       period.write.charges(period.files.charges, holding, charges);
+      if (period.monthsLeft >= 0) period.write.readings(metering.readings, holding, metered.readIn(period.month, charges));
       period.write.bills(period.files.bills, holding, printed, isCorrected ? charges : undefined);
       // What was paid up to today has reached billing, though its month is not charged yet.
       const hasCome = (paidOn: Temporal.PlainDate) => order.today !== undefined && Temporal.PlainDate.compare(paidOn, order.today) <= 0;
@@ -65,8 +74,18 @@ export function generateRegistries(order: RegistryOrder): Registry[] {
     }
   }
   const all = [...new Set([history, ...periods.map(({ files }) => files)])];
-  return [accounts, ...all.flatMap(({ charges, bills, payments }) => [charges, bills, payments])].map((file) => file.close());
+  const rates = openFile(order, 'rates');
+  writeRates(order.plan, rates);
+  return [accounts, ...all.flatMap(({ charges, bills, payments }) => [charges, bills, payments]), metering.meters, metering.readings, rates].map((file) => file.close());
 }
+
+/** Months without a bill: before somebody moved in, and while the account was closed. */
+function isIdle({ habit, closed }: Holding, monthsLeft: number): boolean {
+  if ((habit === 'zero' || habit === 'first') && monthsLeft > 0) return true;
+  return closed !== undefined && monthsLeft < closed.monthsAgo && (closed.months === undefined || monthsLeft >= closed.monthsAgo - closed.months);
+}
+
+const HAS_TOTAL: readonly string[] = ['charges', 'bills', 'payments'];
 
 function openFiles(order: RegistryOrder, period?: string) {
   return {
@@ -81,7 +100,7 @@ function openFile({ profile, plan, folder, encoding }: RegistryOrder, layout: ke
     operator: profile.code,
     columns: COLUMNS[layout],
     encoding: encoding ?? plan.encoding,
-    ...(layout !== 'accounts' && { totalText: (minor: bigint) => sumText(minor, plan.decimal) }),
+    ...(HAS_TOTAL.includes(layout) && { totalText: (minor: bigint) => sumText(minor, plan.decimal) }),
     about: { layout, ...(period && { period }) },
   });
 }
@@ -110,5 +129,6 @@ function homeOf(holding: Holding) {
     residents: holding.residents,
     habit: holding.habit,
     hasBenefit: holding.benefit === true,
+    hasZones: holding.twoZones === true,
   };
 }

@@ -10,8 +10,8 @@ import { readMailbox } from '#notices';
 import type { Operator } from '#operators';
 import type { Kabinet } from '../house.ts';
 import { guidePage, letterPage, mailboxPage, type GuideAccount, type GuideOperator } from './guide.view.ts';
-import { demonstrationVillage } from './load-demonstration.ts';
 import { fullName, peopleOf } from './village.ts';
+import { demonstrationVillage } from './world.ts';
 
 /** The newcomers' guide at `/` and the mailbox, in a demonstration alone. */
 export function mountGuide(app: FastifyInstance, kabinet: Kabinet): void {

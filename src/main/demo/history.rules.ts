@@ -9,6 +9,7 @@ export interface Home {
   readonly residents: number;
   readonly habit: Habit;
   readonly hasBenefit: boolean;
+  readonly hasZones: boolean;
 }
 
 /** One period of one operator; the shares in ten-thousandths. */
@@ -20,6 +21,8 @@ export interface Month {
   readonly tariffs: readonly Tariff[];
   readonly penaltyShare: bigint;
   readonly benefitShare: bigint;
+  /** The latest month before the account is closed: all of it is paid. */
+  readonly isFinal?: boolean;
 }
 
 /** One service in one period: opening + charged − benefit + recalculation + penalty − paid = closing. Sums in minor units. */
@@ -28,6 +31,8 @@ export interface Charge {
   readonly opening: bigint;
   /** In ten-thousandths of the unit. */
   readonly volume: bigint;
+  /** The volume by day and by night, for a meter of two zones. */
+  readonly zones?: readonly bigint[];
   readonly charged: bigint;
   readonly benefit: bigint;
   readonly recalculation: bigint;
@@ -46,10 +51,14 @@ export function added(charge: Pick<Charge, 'charged' | 'benefit' | 'recalculatio
  * opens with what a month like itself costs, as if it had been billed once before.
  */
 export function drawUpMonth(home: Home, month: Month, before: readonly Charge[] | undefined, draw: Draw): Charge[] {
-  const used = month.tariffs.map((tariff) => measure(home, month, tariff, draw));
-  const openings = used.map(({ charged }, service) => before?.[service]?.closing ?? charged);
+  const tariffs = month.tariffs.filter(({ hasZones }) => home.hasZones || !hasZones);
+  const used = measureAll(home, month, tariffs, draw);
+  const openings = used.map(({ charged }, service) => before?.[service]?.closing ?? (home.habit === 'first' ? 0n : charged));
   const fresh = total(used.map(({ charged }) => charged));
-  const shares = distribute(amountPaid(home.habit, { due: total(openings), fresh, monthsLeft: month.monthsLeft }, draw), openings);
+  const usual = amountPaid(home.habit, { due: total(openings), fresh, monthsLeft: month.monthsLeft }, draw);
+  // Who leaves pays what is open and what the latest month adds.
+  const leaving = total(openings) + total(used.map((use) => added({ ...use, penalty: 0n })));
+  const shares = distribute(month.isFinal ? (leaving > 0n ? leaving : 0n) : usual, openings);
   return used.map((use, service) => {
     const opening = openings[service] ?? 0n;
     const paid = shares[service] ?? 0n;
@@ -73,13 +82,32 @@ export function correctMonth(charges: readonly Charge[]): Charge[] {
 /** Heating by calendar month, in hundredths of the coldest ordinary month. */
 const SEASON = [115n, 100n, 80n, 40n, 0n, 0n, 0n, 0n, 0n, 45n, 85n, 100n];
 
-function measure(home: Home, month: Month, tariff: Tariff, draw: Draw) {
-  const volume = home.habit === 'zero' && month.monthsLeft >= 0 ? 0n : volumeOf(home, month, tariff, draw);
-  // Volume and rate in ten-thousandths make hundred-millionths; a minor unit is a million of them.
-  const charged = divideRounded(volume * tariff.rate, 1_000_000n);
+type Use = Pick<Charge, 'tariff' | 'volume' | 'zones' | 'charged' | 'benefit' | 'recalculation'>;
+
+/** What follows other services is reckoned after them. */
+function measureAll(home: Home, month: Month, tariffs: readonly Tariff[], draw: Draw): Use[] {
+  const volumes = new Map(tariffs.filter(({ by }) => by !== 'follows').map((tariff) => [tariff.service, home.habit === 'zero' && month.monthsLeft >= 0 ? 0n : volumeOf(home, month, tariff, draw)]));
+  const followed = ({ follows, norm }: Tariff) => (total(follows.map((service) => volumes.get(service) ?? 0n)) * norm) / TEN_THOUSAND;
+  return tariffs.map((tariff) => measure(home, month, tariff, volumes.get(tariff.service) ?? followed(tariff), draw));
+}
+
+/** Night takes a third of what is used. */
+const zonesOf = ({ hasZones }: Tariff, volume: bigint): readonly bigint[] | undefined => (hasZones ? [volume - (volume / 30_000n) * 10_000n, (volume / 30_000n) * 10_000n] : undefined);
+
+/** Volume and rate in ten-thousandths make hundred-millionths; a minor unit is a million of them. */
+function costOf({ rate, nightRate, later }: Tariff, volume: bigint, zones: readonly bigint[] | undefined): bigint {
+  if (zones && nightRate !== undefined) return divideRounded((zones[0] ?? 0n) * rate, 1_000_000n) + divideRounded((zones[1] ?? 0n) * nightRate, 1_000_000n);
+  if (!later) return divideRounded(volume * rate, 1_000_000n);
+  const first = (volume * BigInt(later.fromDay - 1)) / BigInt(later.days);
+  return divideRounded(first * rate, 1_000_000n) + divideRounded((volume - first) * later.rate, 1_000_000n);
+}
+
+function measure(home: Home, month: Month, tariff: Tariff, volume: bigint, draw: Draw): Use {
+  const zones = zonesOf(tariff, volume);
+  const charged = costOf(tariff, volume, zones);
   const benefit = home.hasBenefit && tariff.mayHaveBenefit ? divideRounded(charged * month.benefitShare, TEN_THOUSAND) : 0n;
   const daysOff = draw(200) < 3 ? BigInt(2 + draw(10)) : 0n;
-  return { tariff, volume, charged, benefit, recalculation: -divideRounded((charged - benefit) * daysOff, 30n) };
+  return { tariff, volume, ...(zones && { zones }), charged, benefit, recalculation: -divideRounded((charged - benefit) * daysOff, 30n) };
 }
 
 function volumeOf(home: Home, month: Month, tariff: Tariff, draw: Draw): bigint {
@@ -89,13 +117,18 @@ function volumeOf(home: Home, month: Month, tariff: Tariff, draw: Draw): bigint 
     case 'area':
       return (home.area * tariff.norm) / TEN_THOUSAND;
     case 'meter':
-      return (BigInt(home.residents) * tariff.norm * BigInt(60 + draw(80))) / 100n;
+      return wholeUnits(tariff, (BigInt(home.residents) * tariff.norm * BigInt(60 + draw(80))) / 100n);
     case 'resident':
       return BigInt(home.residents) * tariff.norm;
     case 'account':
       return tariff.norm;
+    case 'follows':
+      return 0n;
   }
 }
+
+/** A meter shows thousandths of a cubic metre, and whole kilowatt-hours. */
+const wholeUnits = ({ hasZones }: Tariff, volume: bigint): bigint => (hasZones ? (volume / TEN_THOUSAND) * TEN_THOUSAND : (volume / 10n) * 10n);
 
 function amountPaid(
   habit: Habit,
@@ -114,6 +147,7 @@ function amountPaid(
       return facts.monthsLeft === 0 ? ((due + 3n * facts.fresh) / 10_000n + 1n) * 10_000n : due;
     case 'irregular':
       return draw(10) < 6 ? due : 0n;
+    case 'first':
     case 'zero':
     case 'none':
       return 0n;

@@ -13,18 +13,10 @@ import { keepsAccounts, type Operator } from '#operators';
 import type { Config } from '../config.ts';
 import type { Kabinet } from '../house.ts';
 import { generateRegistries } from './generate-registries.ts';
-import { readNeighbourhoods } from './neighbours.ts';
-import { readPlan } from './plan.ts';
 import { secretFromLetter } from './letters.ts';
 import { registerPerson } from './register-person.ts';
-import { fullName, peopleOf, readVillage, type Village, type Villager } from './village.ts';
-
-const FOLDER = join(import.meta.dirname, '../../../demo');
-const ACCOUNTS = 300;
-const MONTHS = 14;
-const SEED = 2026;
-
-export const demonstrationVillage = (): Village => readVillage(join(FOLDER, 'village.yaml'));
+import { fullName, peopleOf, type Village, type Villager } from './village.ts';
+import { ACCOUNTS_AT_FIRST, demonstrationVillage, LAYOUTS, orderFor } from './world.ts';
 
 /**
  * Loads every demonstration operator through the product's own doors: registries by the importer, people by registration
@@ -34,7 +26,7 @@ export async function loadDemonstration(kabinet: Kabinet, say: (line: string) =>
   const village = demonstrationVillage();
   for (const operator of kabinet.operators) {
     if (peopleOf(village, operator.code).length === 0) continue;
-    if (keepsAccounts(operator)) await importRegistries(kabinet, operator, village, say);
+    if (keepsAccounts(operator)) await importRegistries(kabinet, operator, say);
     await enrolStaff(kabinet, operator, village);
     const newcomers = await unregistered(kabinet, operator, village);
     if (newcomers.length > 0) say(`Registering ${newcomers.length} people at ${operator.name.en} …`);
@@ -42,19 +34,14 @@ export async function loadDemonstration(kabinet: Kabinet, say: (line: string) =>
   }
 }
 
-async function importRegistries(kabinet: Kabinet, operator: Operator, village: Village, say: (line: string) => void): Promise<void> {
+async function importRegistries(kabinet: Kabinet, operator: Operator, say: (line: string) => void): Promise<void> {
   const { db, clock, config } = kabinet;
   const imported = await reading(db, operator.id, (tx) => exchange.listImports(tx));
   const done = new Set(imported.filter(({ state }) => state === 'applied').map(({ layout }) => layout));
-  const wanted = ['accounts', 'charges', 'bills', 'payments'].filter((layout) => !done.has(layout));
+  const wanted = LAYOUTS.filter((layout) => !done.has(layout));
   if (wanted.length === 0) return;
-  const plan = readPlan(join(FOLDER, `${operator.code}.yaml`));
-  const names = readNeighbourhoods(join(FOLDER, 'neighbours.yaml'));
-  const folder = join(config.dataFolder, 'registries', operator.code);
-  const today = dateIn(operator.zone, clock());
-  const until = today.toPlainYearMonth().subtract({ months: 1 });
-  const order = { profile: operator.profile, plan, village, neighbourhood: names[plan.names]!, accounts: ACCOUNTS, months: MONTHS, upcoming: 1, until, today, folder, seed: SEED };
-  const files = generateRegistries(order).filter(({ period }) => period === undefined);
+  const order = orderFor(operator, clock(), join(config.dataFolder, 'registries', operator.code));
+  const files = generateRegistries({ ...order, accounts: ACCOUNTS_AT_FIRST, upcoming: 1 }).filter(({ period }) => period === undefined);
   for (const layout of wanted) {
     const { path, records } = files.find((file) => file.layout === layout)!;
     say(`Importing ${records} lines of ${layout} for ${operator.name.en} …`);

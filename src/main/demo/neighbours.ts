@@ -12,6 +12,8 @@ export interface Neighbourhood {
   readonly patronymicsOfWomen: readonly string[];
   readonly patronymicsOfMen: readonly string[];
   readonly streets: readonly string[];
+  /** Services with meters at every account. */
+  readonly metered?: readonly string[];
   /** With `{street}`, `{house}` and `{flat}`. */
   readonly address: string;
 }
@@ -38,6 +40,19 @@ export function drawNeighbour(
     residents: pick(RESIDENTS, draw),
     habit: pick(HABITS, draw),
     benefit: draw(100) < 6,
+    ...drawStory(place.metered, draw),
+  };
+}
+
+/** One meter in thirty is past its verification, one in forty was replaced; one account in fifty was closed, half of those for a time. */
+function drawStory(metered: readonly string[] = [], draw: Draw): Pick<VillageAccount, 'expiredMeter' | 'replacedMeter' | 'twoZones' | 'closed'> {
+  const [expired, replaced, zones, closed, when] = [draw(30), draw(40), draw(5), draw(50), 3 + draw(9)];
+  const service = metered.length > 0 ? pick(metered, draw) : undefined;
+  return {
+    ...(service && expired === 0 && { expiredMeter: service }),
+    ...(service && replaced === 0 && { replacedMeter: service }),
+    ...(zones === 0 && { twoZones: true }),
+    ...(closed === 0 && { closed: { monthsAgo: when, ...(when % 2 === 0 && { months: 2 }) } }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { numberText, sumText, total } from './decimals.ts';
 import { pick, type Draw } from './draw.ts';
 import { added, type Charge } from './history.rules.ts';
+import type { Meter, Reading } from './meters.ts';
 import type { Plan } from './plan.ts';
 import type { RegistryFile } from './registry-file.ts';
 import type { VillageAccount } from './village.ts';
@@ -14,6 +15,12 @@ export const COLUMNS = {
   ],
   bills: ['account', 'period', 'bill', 'replaces', 'issuedOn', 'dueOn', 'opening', 'charged', 'paid', 'amount'],
   payments: ['account', 'paidOn', 'amount', 'channel', 'reference'],
+  meters: [
+    ...['account', 'service', 'meter', 'model', 'place', 'unit', 'digits', 'fractionDigits', 'zones', 'multiplier', 'dailyLimit', 'tariff', 'automatic'],
+    ...['installedOn', 'removedOn', 'replacedBy', 'initial1', 'initial2', 'initial3', 'verifiedOn', 'verificationDueOn'],
+  ],
+  readings: ['account', 'service', 'meter', 'takenOn', 'value1', 'value2', 'value3', 'source', 'period', 'bill'],
+  rates: ['service', 'tariff', 'validFrom', 'validUntil', 'zone', 'above', 'per', 'price', 'net', 'vatPercent', 'source'],
 } as const;
 
 /** An account with the name in which it is held. */
@@ -22,15 +29,17 @@ export type Holding = VillageAccount & { readonly holder: string };
 const CHANNELS = ['bank', 'bank', 'bank', 'terminal', 'post', 'cash'] as const;
 
 /** Writes accounts the way the operator's billing writes them; contracts were signed in the month `before` the first bill. */
-export function accountWriter(plan: Plan, file: RegistryFile, before: Temporal.PlainYearMonth) {
+export function accountWriter(plan: Plan, file: RegistryFile, before: Temporal.PlainYearMonth, until: Temporal.PlainYearMonth) {
   return (holding: Holding) => {
+    const { openedOn, closedOn } = spanOf(holding, until);
     const signedOn = before.toPlainDate({ day: 1 + (Number(holding.number.slice(-2)) % 28) });
     file.add([
       ...[holding.number, holding.holder, holding.address, holding.area.replace('.', plan.decimal)],
-      ...[String(holding.residents), `${holding.number}-${signedOn.year}`, dateText(plan, signedOn), '', ''],
+      ...[String(holding.residents), `${holding.number}-${signedOn.year}`, dateText(plan, signedOn), openedOn ? dateText(plan, openedOn) : '', closedOn ? dateText(plan, closedOn) : ''],
     ]);
   };
 }
+
 
 /** Writes the charges, bills and payments of one period the way the operator's billing writes them. */
 export function monthWriters(plan: Plan, month: Temporal.PlainYearMonth) {
@@ -60,12 +69,17 @@ export function monthWriters(plan: Plan, month: Temporal.PlainYearMonth) {
       for (const { tariff, ...of } of charges) {
         file.add(
           [
-            ...[account, period, tariff.service, sum(of.opening), number(of.volume), tariff.unit, number(tariff.rate)],
+            ...[account, period, tariff.service, sum(of.opening), number(of.volume), tariff.unit, tariff.later || of.zones ? '' : number(tariff.rate)],
             ...[of.charged, of.benefit, of.recalculation, of.penalty, of.paid, of.closing].map(sum),
           ],
           of.closing,
         );
       }
+    },
+
+    readings(file: RegistryFile, { number: account }: Holding, readings: readonly Reading[]) {
+      for (const { meter, takenOn, values, source } of readings)
+        file.add([account, meter.service, meter.number, dateText(plan, takenOn), ...[0, 1, 2].map((zone) => shown(plan, values[zone])), source, period, `${billPrefix}-${account}`]);
     },
 
     /** One bill; two where a service is billed apart; and one more that replaces it where it was corrected. */
@@ -85,6 +99,39 @@ export function monthWriters(plan: Plan, month: Temporal.PlainYearMonth) {
     },
   };
 }
+
+/** Writes the meters of an account. */
+export const meterWriter = (plan: Plan, file: RegistryFile) => (account: string, meters: readonly Meter[]) => {
+  for (const { service, number, planned, place, zones, installedOn, removedOn, replacedBy = '', initial, verificationDueOn } of meters)
+    file.add([
+      ...[account, service, number, planned.model, place, planned.unit, String(planned.digits), String(planned.fractionDigits), String(zones), '', '', '', 'no'],
+      ...[dateText(plan, installedOn), removedOn ? dateText(plan, removedOn) : '', replacedBy, ...[0, 1, 2].map((zone) => shown(plan, initial[zone]))],
+      ...[dateText(plan, installedOn), dateText(plan, verificationDueOn)],
+    ]);
+};
+
+/** Writes what a unit costs from which day: each rate until the next one. */
+export function writeRates(plan: Plan, file: RegistryFile): void {
+  const dayOf = (from: string) => Temporal.PlainDate.from(from.length === 7 ? `${from}-01` : from);
+  for (const [service, { rates }] of Object.entries(plan.services))
+    rates.forEach(({ from, rate, night }, at) => {
+      const next = rates[at + 1];
+      const [validFrom, validUntil] = [dateText(plan, dayOf(from)), next ? dateText(plan, dayOf(next.from)) : ''];
+      const add = (zone: string, price: string) => file.add([service, '', validFrom, validUntil, zone, '', '', price.replace('.', plan.decimal), '', '', '']);
+      add(night === undefined ? 'single' : 'day', rate);
+      if (night !== undefined) add('night', night);
+    });
+}
+
+/** The days between which an account is open, as far as its story tells: the latest bill is that of `until`. */
+export function spanOf({ closed }: VillageAccount, until: Temporal.PlainYearMonth): { openedOn?: Temporal.PlainDate; closedOn?: Temporal.PlainDate } {
+  if (!closed) return {};
+  const { monthsAgo, months } = closed;
+  if (months !== undefined) return { openedOn: until.subtract({ months: monthsAgo - months - 1 }).toPlainDate({ day: 1 }) };
+  return { closedOn: until.subtract({ months: monthsAgo - 1 }).toPlainDate({ day: 1 }) };
+}
+
+const shown = (plan: Plan, value: bigint | undefined): string => (value === undefined ? '' : numberText(value, plan.decimal));
 
 function dateText(plan: Plan, date: Temporal.PlainDate): string {
   return plan.date === 'YYYY-MM-DD' ? date.toString() : `${twoDigits(date.day)}.${twoDigits(date.month)}.${date.year}`;

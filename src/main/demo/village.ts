@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Language, Localised } from '#lib/i18n/texts.ts';
 
-/** How somebody pays; `zero` has just moved in, of `none` billing knows nothing but the account. */
-export type Habit = 'pays' | 'owes' | 'half' | 'ahead' | 'irregular' | 'zero' | 'none';
+/** How somebody pays; `first` has the first bill of all, `zero` has just moved in, of `none` billing knows nothing but the account. */
+export type Habit = 'pays' | 'owes' | 'half' | 'ahead' | 'irregular' | 'first' | 'zero' | 'none';
 
 export interface VillageAccount {
   readonly operator: string;
@@ -18,6 +18,24 @@ export interface VillageAccount {
   readonly corrected?: boolean;
   /** Code of a service that is billed apart. */
   readonly separateBill?: string;
+  /** Services whose meter was replaced not long ago, or may no longer be relied on because its verification is over. */
+  readonly replacedMeter?: string;
+  readonly expiredMeter?: string;
+  /** Has a meter of two zones. */
+  readonly twoZones?: boolean;
+  /** How many months before the latest bill the account was closed, and for how many months. */
+  readonly closed?: { readonly monthsAgo: number; readonly months?: number };
+}
+
+/** Premises of one person in one building, with numbers that follow each other. */
+interface Premises {
+  readonly operator: string;
+  readonly first: string;
+  readonly count: number;
+  /** With `{n}`. */
+  readonly address: string;
+  readonly areas: readonly string[];
+  readonly habits: readonly Habit[];
 }
 
 export interface Villager {
@@ -44,6 +62,8 @@ export interface VillagePerson {
   readonly number: string;
 }
 
+type WrittenVillager = Villager & { readonly premises?: readonly Premises[] };
+
 export interface VillageStaff {
   readonly operator: string;
   readonly role: 'clerk' | 'accountant' | 'administrator' | 'auditor';
@@ -65,8 +85,19 @@ export interface Village {
 
 /** The named people of the demonstration; `path` is that of `demo/village.yaml`. */
 export function readVillage(path: string): Village {
-  return parse(readFileSync(path, 'utf8')) as Village;
+  const { people, staff } = parse(readFileSync(path, 'utf8')) as { people: readonly WrittenVillager[]; staff: Village['staff'] };
+  return { people: people.map(({ premises = [], ...person }) => ({ ...person, accounts: [...person.accounts, ...premises.flatMap(accountsIn)] })), staff };
 }
+
+const accountsIn = ({ operator, first, count, address, areas, habits }: Premises): VillageAccount[] =>
+  Array.from({ length: count }, (_, at) => ({
+    operator,
+    number: String(Number(first) + at).padStart(first.length, '0'),
+    address: address.replace('{n}', String(at + 1)),
+    area: areas[at % areas.length] as string,
+    residents: 0,
+    habit: habits[at % habits.length] as Habit,
+  }));
 
 /** The accounts of one operator, each with the name in which it is held. */
 export function accountsOf(village: Village, operator: string): (VillageAccount & { readonly holder: string })[] {
