@@ -14,7 +14,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const now = Temporal.Instant.from('2026-11-21T06:00:00Z');
 const keys = keysFrom(Buffer.alloc(32, 7));
 const { people, staff } = readVillage(join(ROOT, 'demo/village.yaml'));
-const OWN_PASSWORD = 'nine quiet tramways';
+const OWN_PASSWORD = 'Nine quiet tramways & 7 gulls';
 
 describe('production and the people of the demonstration', () => {
   let db: TestDatabase;
