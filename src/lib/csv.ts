@@ -21,3 +21,31 @@ function print(cell: CsvCell, mark: ',' | '.'): string {
 
 // Full-width signs and leading blanks start a formula too in some programs.
 const FORMULA = /^[\s\ufeff]*[=+\-@\t\r\n|%\u2212\uff0b\uff0d\uff1d\uff20]/;
+
+/**
+ * The rows of such a file as a person may have saved it again: UTF-8 or Windows-1251, semicolons, commas or tabs, quotes doubled inside quotes.
+ * Cells come trimmed, and without the apostrophe that `csvFile` puts before what looks like a formula.
+ */
+export function readCsv(content: Buffer): string[][] {
+  const text = decoded(content).replace(/^\ufeff/, '');
+  const first = text.slice(0, text.search(/[\r\n]|$/));
+  const separator = [';', '\t', ','].find((mark) => first.includes(mark)) ?? ';';
+  const rows: string[][] = [[]];
+  const cell = new RegExp(`("(?:[^"]|"")*"|[^${separator}\\r\\n]*)(${separator}|\\r\\n|\\n|\\r|$)`, 'gy');
+  for (let match = cell.exec(text); match; match = cell.exec(text)) {
+    const [, raw = '', end] = match;
+    const bare = raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw;
+    (rows.at(-1) as string[]).push(bare.trim().replace(/^'(?=[=+\-@|%])/, ''));
+    if (end === '') break;
+    if (end !== separator) rows.push([]);
+  }
+  return rows.filter((row) => row.some((one) => one !== ''));
+}
+
+function decoded(content: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return new TextDecoder('windows-1251').decode(content);
+  }
+}

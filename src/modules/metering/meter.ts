@@ -1,4 +1,5 @@
 import type { Decimal } from '#lib/decimal.ts';
+import { fromPublicId, publicId } from '#lib/ids.ts';
 
 /** A device that measures one service of an account. What the registry did not give is null. */
 export interface Meter {
@@ -28,3 +29,7 @@ export interface Meter {
   readonly verifiedOn: Temporal.PlainDate | null;
   readonly verificationDueOn: Temporal.PlainDate | null;
 }
+
+/** How addresses, forms and the API name a meter. */
+export const meterPublicId = (id: bigint): string => publicId('mtr', id);
+export const meterIdOf = (text: string): bigint | undefined => fromPublicId('mtr', text);

@@ -51,7 +51,8 @@ describe('what is typed for a register', () => {
 });
 
 describe('the day of a reading', () => {
-  const day = (takenOn: string, meter: Partial<Meter> = {}, billedOn: string | null = null) => judgeDay({ ...METER, ...meter }, on(takenOn), on('2026-11-24'), billedOn === null ? null : on(billedOn));
+  const day = (takenOn: string, meter: Partial<Meter> = {}, known: Record<string, string> = {}) =>
+    judgeDay({ ...METER, ...meter }, on(takenOn), on('2026-11-24'), Object.fromEntries(Object.entries(known).map(([name, date]) => [name, on(date)])));
   test('today and yesterday are good', () => assert.deepEqual([day('2026-11-24'), day('2026-11-23')], [undefined, undefined]));
   test('tomorrow is refused', () => assert.equal(day('2026-11-25'), 'in-the-future'));
   test('a day before the meter was installed is refused', () => assert.equal(day('2026-11-20', { installedOn: on('2026-11-21') }), 'before-installation'));
@@ -61,8 +62,16 @@ describe('the day of a reading', () => {
   });
   test('a meter that reports by itself takes none', () => assert.equal(day('2026-11-24', { isAutomatic: true }), 'meter-automatic'));
   test('days before a reading that is in a bill are closed', () => {
-    assert.equal(day('2026-10-20', {}, '2026-10-24'), 'already-billed');
-    assert.equal(day('2026-10-24', {}, '2026-10-24'), undefined);
+    assert.equal(day('2026-10-20', {}, { billedOn: '2026-10-24' }), 'already-billed');
+    assert.equal(day('2026-10-24', {}, { billedOn: '2026-10-24' }), undefined);
+  });
+  test('nothing is taken of a day before a reading that was sent already', () => {
+    assert.equal(day('2026-11-20', {}, { latestOn: '2026-11-21' }), 'later-known');
+    assert.equal(day('2026-11-21', {}, { latestOn: '2026-11-21' }), undefined);
+  });
+  test('a closed account takes readings of the days before alone', () => {
+    assert.equal(day('2026-11-20', {}, { closedOn: '2026-11-20' }), 'account-closed');
+    assert.equal(day('2026-11-19', {}, { closedOn: '2026-11-20' }), undefined);
   });
   test('a day long ago is a question for staff', () => assert.equal(day('2026-08-01'), 'too-old'));
 });

@@ -6,7 +6,7 @@ import { zonesOf } from './zone.ts';
 /** Why what was typed cannot be a reading of this meter. */
 export type ValueRefusal = 'missing' | 'not-a-number' | 'red-digits' | 'beyond-digits';
 /** Why the meter takes no reading of that day. */
-export type DayRefusal = 'in-the-future' | 'before-installation' | 'meter-removed' | 'meter-automatic' | 'already-billed' | 'too-old';
+export type DayRefusal = 'in-the-future' | 'before-installation' | 'meter-removed' | 'meter-automatic' | 'already-billed' | 'later-known' | 'too-old' | 'account-closed';
 
 /** A day further back than this is a question for staff. */
 const DAYS_BACK = 92;
@@ -37,14 +37,23 @@ export function readValue(typed: string, { digits, fractionDigits }: Pick<Meter,
   return { value: fraction ? `${whole}.${fraction}` : whole };
 }
 
-/** Whether a meter takes a reading of that day. `billedOn`: the day of the latest reading that is in a bill. */
-export function judgeDay(meter: Pick<Meter, 'installedOn' | 'removedOn' | 'isAutomatic'>, takenOn: Temporal.PlainDate, today: Temporal.PlainDate, billedOn: Temporal.PlainDate | null): DayRefusal | undefined {
-  const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate | null) => b !== null && Temporal.PlainDate.compare(a, b) < 0;
+/** What is known of a meter beside itself: the days of the latest reading that is in a bill and of the latest one of all, and the end of its account. */
+export interface Known {
+  readonly billedOn?: Temporal.PlainDate | undefined;
+  readonly latestOn?: Temporal.PlainDate | undefined;
+  readonly closedOn?: Temporal.PlainDate | null;
+}
+
+/** Whether a meter takes a reading of that day. */
+export function judgeDay(meter: Pick<Meter, 'installedOn' | 'removedOn' | 'isAutomatic'>, takenOn: Temporal.PlainDate, today: Temporal.PlainDate, { billedOn, latestOn, closedOn }: Known = {}): DayRefusal | undefined {
+  const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate | null | undefined) => !!b && Temporal.PlainDate.compare(a, b) < 0;
+  if (closedOn && !isBefore(takenOn, closedOn)) return 'account-closed';
   if (meter.isAutomatic) return 'meter-automatic';
   if (isBefore(today, takenOn)) return 'in-the-future';
   if (meter.removedOn && !isBefore(takenOn, meter.removedOn)) return 'meter-removed';
   if (isBefore(takenOn, meter.installedOn)) return 'before-installation';
   if (isBefore(takenOn, billedOn)) return 'already-billed';
+  if (isBefore(takenOn, latestOn)) return 'later-known';
   return isBefore(takenOn, today.subtract({ days: DAYS_BACK })) ? 'too-old' : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Period } from '#lib/dates.ts';
 import type { Decimal } from '#lib/decimal.ts';
+import { fromPublicId, publicId } from '#lib/ids.ts';
 
 export type Source = 'customer' | 'inspector' | 'automatic' | 'calculated';
 
@@ -35,3 +36,10 @@ export interface Reading {
   /** The number of the sending it came in; null for what billing brought. */
   readonly submission: string | null;
 }
+
+/** Readings on one page of a history. */
+export const READINGS_PER_PAGE = 50;
+
+/** How addresses and the API name a reading. */
+export const readingPublicId = (id: bigint): string => publicId('rdg', id);
+export const readingIdOf = (text: string): bigint | undefined => fromPublicId('rdg', text);

@@ -27,6 +27,19 @@ export async function openMeteringStand() {
     return BigInt(String(row?.['id']));
   };
 
+  const users = new Map<bigint, string>();
+  const addUser = async (name: string): Promise<string> => {
+    const [row] = await db.asOwner(
+      `insert into identity.users (operator_id, id, number, email, email_key, language, created_at) values ($1, gen_random_uuid(), $2, $2 || '@mail.example', $2 || '@mail.example', 'en', now()) returning id`,
+      [operator.id, name],
+    );
+    return row?.['id'] as string;
+  };
+  const link = async (account: bigint, userId: string): Promise<void> => {
+    users.set(account, userId);
+    await db.asOwner('insert into accounts.links (operator_id, account_id, user_id, linked_at) values ($1, $2, $3, now())', [operator.id, account, userId]);
+  };
+
   /** Stages lines as exchange does, and takes them in. Answers the faults and the counts of before, and what was written. */
   async function takeIn(kind: StagedMeteringKind, lines: readonly Line[], at = NOW) {
     const staged: StagedMetering = { kind, lines: 'staging.t_lines', resolved: 'staging.t_resolved' };
@@ -53,7 +66,7 @@ export async function openMeteringStand() {
     });
   }
 
-  return { db, operator, openAccount, takeIn, rows: (text: string, ...values: unknown[]) => db.asOwner(`${text}`, values), close: () => db.close() };
+  return { db, operator, openAccount, addUser, link, userOf: (account: bigint) => users.get(account) as string, takeIn, rows: (text: string, ...values: unknown[]) => db.asOwner(text, values), close: () => db.close() };
 }
 
 export type MeteringStand = Awaited<ReturnType<typeof openMeteringStand>>;

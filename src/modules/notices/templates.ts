@@ -17,8 +17,14 @@ import { passwordChanged } from './messages/password-changed.ts';
 import { recovery } from './messages/recovery.ts';
 import { paymentReceived } from './messages/payment-received.ts';
 import { paymentRefunded } from './messages/payment-refunded.ts';
+import { readingAccepted } from './messages/reading-accepted.ts';
+import { readingDeclined } from './messages/reading-declined.ts';
+import { readingsAccepted } from './messages/readings-accepted.ts';
+import { readingsHeld } from './messages/readings-held.ts';
+import { readingsReminder } from './messages/readings-reminder.ts';
 import { registrationAttempted } from './messages/registration-attempted.ts';
 import { temporaryPassword } from './messages/temporary-password.ts';
+import { verificationDue } from './messages/verification-due.ts';
 
 /** Every message that the product sends, by its kind. */
 const templates = {
@@ -41,6 +47,12 @@ const templates = {
   'address-wanted': addressWanted,
   'payment-received': paymentReceived,
   'payment-refunded': paymentRefunded,
+  'readings-accepted': readingsAccepted,
+  'readings-held': readingsHeld,
+  'reading-accepted': readingAccepted,
+  'reading-declined': readingDeclined,
+  'readings-reminder': readingsReminder,
+  'verification-due': verificationDue,
 };
 
 export type Kind = keyof typeof templates;

@@ -97,9 +97,15 @@ export const ProfileFile = Type.Object(
     ),
     sessions: Limits,
     officeSessions: Limits,
-    sections: Type.Array(Type.Enum(['overview', 'charges', 'payments', 'account', 'papers', 'activity', 'settings']), { minItems: 1, uniqueItems: true }),
+    sections: Type.Array(Type.Enum(['overview', 'charges', 'payments', 'readings', 'account', 'papers', 'activity', 'settings']), { minItems: 1, uniqueItems: true }),
     readings: Type.Object(
-      { window: Type.Object({ from: Type.Integer({ minimum: 1, maximum: 28 }), until: Type.Integer({ minimum: 1, maximum: 31 }) }, closed) },
+      {
+        window: Type.Object({ from: Type.Integer({ minimum: 1, maximum: 28 }), until: Type.Integer({ minimum: 1, maximum: 31 }) }, closed),
+        /** Whether users whose readings are missing get a letter with a link when the window opens. */
+        reminder: Type.Optional(Type.Boolean()),
+        /** So many days before a meter's verification ends its user is told; never without it. */
+        verificationNoticeDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 365 })),
+      },
       closed,
     ),
     /** What is added to a debt and from which day, dated, with its source; without it nothing is added here. */

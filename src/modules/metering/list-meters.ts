@@ -1,0 +1,79 @@
+import type { Tx } from '#lib/db/database.ts';
+import type { Decimal } from '#lib/decimal.ts';
+import type { Meter } from './meter.ts';
+import * as meters from './meters.sql.ts';
+import type { Rate, Residents } from './rate.ts';
+import type { Reading } from './reading.ts';
+import * as readings from './readings.sql.ts';
+
+/** Meters on one form; who has more sends a file, or the readings of one account at a time. */
+export const METERS_AT_MOST = 200;
+/** Readings that a judgement looks back on: three years of months. */
+const READINGS_LOOKED_AT = 40;
+
+/** A meter with the account it hangs at. */
+export interface MeterAtAccount extends Meter {
+  readonly accountNumber: string;
+  readonly address: string | null;
+  readonly residents: number | null;
+  readonly closedOn: Temporal.PlainDate | null;
+  /** The latest month whose bill is made. */
+  readonly billedPeriod: Temporal.PlainDate | null;
+}
+
+/** A meter with what it showed: counted readings, newest first, and those sent here that are in no bill yet. */
+export interface MeterWithReadings {
+  readonly meter: MeterAtAccount;
+  readonly counted: readonly Reading[];
+  readonly open: readonly Reading[];
+}
+
+/** All meters of a user's accounts, or of one of them; another's account has none. */
+export async function metersOfUser(tx: Tx, userId: string, accountId: bigint | null = null): Promise<MeterWithReadings[]> {
+  return withReadings(tx, await tx.many<MeterAtAccount>(meters.ofUser(tx.operatorId, userId, accountId, null, METERS_AT_MOST)));
+}
+
+/** One meter of a user. */
+export const meterOfUser = (tx: Tx, userId: string, meterId: bigint): Promise<MeterAtAccount | undefined> => tx.maybe(meters.ofUser(tx.operatorId, userId, null, [meterId], 1));
+
+/** The meter of a reading, when it is one of the user's. */
+export async function meterOfReading(tx: Tx, userId: string, readingId: bigint): Promise<MeterAtAccount | undefined> {
+  const [reading] = await tx.many<Reading>(readings.byIds(tx.operatorId, [readingId]));
+  return reading && meterOfUser(tx, userId, reading.meterId);
+}
+
+/** All meters of an account, for staff. */
+export const metersOfAccount = async (tx: Tx, accountId: bigint): Promise<MeterWithReadings[]> =>
+  withReadings(tx, await tx.many<MeterAtAccount>(meters.ofAccount(tx.operatorId, accountId, null)));
+
+/** Meters by id, for staff and for what a reading belongs to. */
+export const metersByIds = (tx: Tx, ids: readonly bigint[]): Promise<MeterAtAccount[]> => tx.many(meters.ofAccount(tx.operatorId, null, ids));
+
+/** Adds to meters what they showed. */
+export async function withReadings(tx: Tx, found: readonly MeterAtAccount[]): Promise<MeterWithReadings[]> {
+  if (found.length === 0) return [];
+  const ids = found.map(({ id }) => id);
+  const [counted, open] = await Promise.all([
+    tx.many<Reading>(readings.counted(tx.operatorId, ids, READINGS_LOOKED_AT)),
+    tx.many<Reading>(readings.open(tx.operatorId, ids)),
+  ]);
+  const [countedBy, openBy] = [Map.groupBy(counted, ({ meterId }) => meterId), Map.groupBy(open, ({ meterId }) => meterId)];
+  return found.map((meter) => ({ meter, counted: countedBy.get(meter.id) ?? [], open: openBy.get(meter.id) ?? [] }));
+}
+
+export interface Prices {
+  readonly ratesOf: (meter: Pick<Meter, 'service' | 'tariff'>) => readonly Rate[];
+  readonly residentsOf: (accountId: bigint) => readonly Residents[];
+}
+
+/** The rates of the meters' services, and who lived at their accounts. */
+export async function pricesFor(tx: Tx, found: readonly Pick<Meter, 'service' | 'accountId'>[]): Promise<Prices> {
+  const [rates, residents] = await Promise.all([
+    tx.many<Rate & { readonly price: Decimal }>(meters.rates(tx.operatorId, [...new Set(found.map(({ service }) => service))])),
+    tx.many<Residents & { readonly accountId: bigint }>(meters.residents(tx.operatorId, [...new Set(found.map(({ accountId }) => accountId))])),
+  ]);
+  return {
+    ratesOf: ({ service, tariff }) => rates.filter((rate) => rate.service === service && rate.tariff === tariff),
+    residentsOf: (accountId) => residents.filter((one) => one.accountId === accountId),
+  };
+}
