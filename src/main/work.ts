@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { startJobs } from '#lib/jobs/index.ts';
 import { exitCodes } from '#lib/start-failure.ts';
 import * as exchange from '#exchange';
+import { remindJob } from '#metering';
 import * as notices from '#notices';
 import * as papers from '#papers';
 import * as payments from '#payments';
+import { cabinetPaths } from '../faces/cabinet/index.ts';
 import { BadConfig } from './config.ts';
 import type { Kabinet } from './house.ts';
 import { stopSignal } from './serve.ts';
@@ -35,11 +37,13 @@ export async function run(args: string[]): Promise<number> {
 export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop(): Promise<void> }> {
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
-  const context = { ...kabinet, exchange: kabinet, operatorOf: operator };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, tidyJob], context, (event, facts) => log.info(facts, event));
+  const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink };
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, remindJob, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
   if (kabinet.scanner) for (const one of operators) await papers.queueHeldPapers(kabinet, one.id);
+  // When people are awake and have the day before them.
+  for (const one of operators) await jobs.scheduleDaily(remindJob, { operatorId: one.id }, '09:30', one.zone);
   const delivery = notices.startDelivery(
     {
       db,

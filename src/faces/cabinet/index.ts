@@ -14,6 +14,7 @@ import { newPasswordRows } from './new-password/routes.ts';
 import { overviewRows } from './overview/routes.ts';
 import { cabinetPaths, type CabinetPaths } from './paths.ts';
 import { recoveryRows } from './recovery/routes.ts';
+import { readingRows } from './readings/routes.ts';
 import { registerRows } from './register/routes.ts';
 import { rememberAcceptance } from './accepted.ts';
 import { settingsRows } from './settings/routes.ts';
@@ -23,7 +24,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...billRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
 
 export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';

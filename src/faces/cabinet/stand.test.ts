@@ -6,7 +6,7 @@ import { transaction } from '#lib/db/transaction.ts';
 import { createApp } from '#lib/http/app.ts';
 import { mountFace } from '#lib/http/face.ts';
 import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
-import { keysFrom } from '#lib/keys.ts';
+import { keysFrom, type Keys } from '#lib/keys.ts';
 import { createLog } from '#lib/log.ts';
 import { dateIn } from '#lib/dates.ts';
 import * as accounts from '#accounts';
@@ -25,12 +25,15 @@ export interface Reply {
 /** The cabinets of all example operators in this process, over a database of its own, with a clock that stands. */
 export interface TestCabinet {
   readonly db: TestDatabase;
+  readonly keys: Keys;
   readonly clock: { now: Temporal.Instant };
   readonly operator: (code: string) => operators.Operator;
   /** Asks for `/<operator>/cabinet<path>` with the cookies of the jar, and keeps the cookies of the answer in it. */
   readonly get: (address: string, jar?: Jar) => Promise<Reply>;
   /** Sends the fields as a form, with the cookies of the jar; the token is one of the fields. */
   readonly post: (address: string, jar: Jar, fields: Record<string, string>) => Promise<Reply>;
+  /** Sends a form with one file after its fields. */
+  readonly upload: (address: string, jar: Jar, fields: Record<string, string>, file: { readonly name: string; readonly content: Buffer }) => Promise<Reply>;
   readonly close: () => Promise<void>;
 }
 
@@ -81,19 +84,28 @@ export async function testCabinet(signing: Signing = UNSIGNED): Promise<TestCabi
     ...signing,
   };
   mountFace(app, house, cabinetFace(house));
-  const ask = async (method: 'GET' | 'POST', url: string, jar: Jar, fields?: Record<string, string>): Promise<Reply> => {
+  const ask = async (method: 'GET' | 'POST', url: string, jar: Jar, fields?: Record<string, string>, form?: FormData): Promise<Reply> => {
     const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
     const body = fields && { payload: new URLSearchParams(fields).toString(), headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } };
-    const reply = await app.inject({ method, url, headers, ...body });
+    const sent = form && new Response(form);
+    const multipart = sent && { payload: Buffer.from(await sent.arrayBuffer()), headers: { ...headers, 'content-type': sent.headers.get('content-type') as string } };
+    const reply = await app.inject({ method, url, headers, ...body, ...multipart });
     for (const { name, value } of reply.cookies) value === '' ? jar.delete(name) : jar.set(name, value);
     return { status: reply.statusCode, headers: reply.headers, text: reply.body, bytes: reply.rawPayload };
   };
   return {
     db,
+    keys,
     clock,
     operator: (code) => enrolled.find((each) => each.code === code) as operators.Operator,
     get: (address, jar = new Map()) => ask('GET', address, jar),
     post: (address, jar, fields) => ask('POST', address, jar, fields),
+    upload(address, jar, fields, file) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      form.append('file', new Blob([new Uint8Array(file.content)], { type: 'text/csv' }), file.name);
+      return ask('POST', address, jar, undefined, form);
+    },
     async close() {
       await app.close();
       await db.close();
