@@ -86,6 +86,12 @@ test('whatever changes inside, volumes add up to what was used and amounts to th
   }));
 });
 
+test('a thousandth of a unit over many spans stays a thousandth', () => {
+  const daily = Array.from({ length: 20 }, (_, day) => rate({ price: String(30 + day), validFrom: on('2025-09-01').add({ days: day }) }));
+  const { parts } = known(costOf(use('0.001'), daily, [], 1));
+  assert.equal(sumOf(parts.map((part) => part.volume)), '0.001');
+});
+
 test('who uses more never pays less', () => {
   fc.assert(fc.property(volumes, volumes, people, (volume, more, residents) => {
     const [less, greater] = [volume, add(volume, more)].map((one) => known(costOf(use(one), BLOCKS, [], residents)).totalMinor) as [bigint, bigint];

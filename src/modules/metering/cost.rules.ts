@@ -1,4 +1,4 @@
-import { add, compare, isZero, least, most, share, subtract, sumOf, times, units, type Decimal } from '#lib/decimal.ts';
+import { add, compare, isZero, least, most, share, subtract, times, units, type Decimal } from '#lib/decimal.ts';
 import type { Rate, Residents } from './rate.ts';
 import type { Zone } from './zone.ts';
 
@@ -40,7 +40,7 @@ const RESIDENTS_UNKNOWN = 1;
 
 /**
  * What a use costs: volume × rate for every zone and block. Where the rate or the number of residents changes inside, volumes and
- * monthly limits are split by days; the remainder of rounding stays with the latest days, so that the volumes add up. Every part is
+ * monthly limits are split by days, and the volumes of the parts add up to the whole. Every part is
  * rounded to the minor unit by itself, half away from zero, and the total is the sum of the parts.
  */
 export function costOf(use: Use, rates: readonly Rate[], residents: readonly Residents[], residentsNow: number | null): Cost {
@@ -106,11 +106,12 @@ function inForce(rates: readonly Rate[], on: Temporal.PlainDate): Rate[] {
   return begun.filter(({ validFrom }) => latest?.equals(validFrom)).toSorted((a, b) => a.zone.localeCompare(b.zone) || compare(a.above, b.above));
 }
 
-/** A volume by days; what rounding leaves goes to the latest span. */
+/** A volume by days: rounded at the end of each span, and the difference is the span's, so no span is below zero and all add up. */
 function split(volume: Decimal, spans: readonly Span[]): Decimal[] {
   const whole = BigInt(spans.reduce((sum, { days }) => sum + days, 0));
-  const early = spans.slice(0, -1).map(({ days }) => share(volume, BigInt(days), whole, PLACES));
-  return [...early, subtract(volume, sumOf(early))];
+  let days = 0n;
+  const until = spans.map((span, at) => (at === spans.length - 1 ? volume : share(volume, (days += BigInt(span.days)), whole, PLACES)));
+  return until.map((reached, at) => subtract(reached, until[at - 1] ?? '0'));
 }
 
 /** The volume of a span by blocks. `p1·min(V, a·n) + p2·clamp(V − a·n, 0, (b − a)·n) + p3·max(0, V − b·n)`, limits by days. */
