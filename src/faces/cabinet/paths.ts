@@ -1,5 +1,5 @@
 /** The rooms of one account. */
-export const ACCOUNT_SECTIONS = ['account', 'charges', 'payments', 'statement', 'papers'] as const;
+export const ACCOUNT_SECTIONS = ['account', 'charges', 'payments', 'statement', 'consumption', 'papers'] as const;
 export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
 
 /** Addresses of the cabinet, below the base that its operator is served at. The only place where they are written. */
@@ -21,6 +21,11 @@ export const cabinetPaths = (base: string) => ({
   payments: (account: string, months?: string) => `${base}/accounts/${account}/payments${months ? `?${months}` : ''}`,
   statement: (account: string, months?: string) => `${base}/accounts/${account}/statement${months ? `?${months}` : ''}`,
   statementFile: (account: string, from: string, to: string) => `${base}/accounts/${account}/statement.csv?from=${from}&to=${to}`,
+  chargesDocument: (account: string, months: string) => `${base}/accounts/${account}/charges.pdf?${months}`,
+  chargesObject: (account: string, months: string) => `${base}/accounts/${account}/charges.json?${months}`,
+  statementDocument: (account: string, months: string) => `${base}/accounts/${account}/statement.pdf?${months}`,
+  consumption: (account: string, year?: number) => `${base}/accounts/${account}/consumption${year === undefined ? '' : `?year=${year}`}`,
+  consumptionFile: (account: string, year: number) => `${base}/accounts/${account}/consumption.csv?year=${year}`,
   bill: (bill: string) => `${base}/bills/${bill}`,
   billFile: (bill: string, language: string) => `${base}/bills/${bill}/bill.pdf?in=${language}`,
   billPayment: (bill: string) => `${base}/bills/${bill}/payment`,

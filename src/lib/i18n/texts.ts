@@ -31,6 +31,8 @@ export interface Texts {
   date(on: Temporal.PlainDate): string;
   /** `2026 ж. тамыз` */
   period(period: Temporal.PlainDate): string;
+  /** `там.`: a month among the others of its year. */
+  monthShort(period: Temporal.PlainDate): string;
   /** Date and time in the operator's zone. */
   instant(at: Temporal.Instant): string;
   /** Orders names as the language does. */
@@ -92,6 +94,7 @@ function formats(language: Language, zone: string) {
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
   const periods = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long' });
+  const months = new Intl.DateTimeFormat(language, { month: 'short' });
   const instants = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
   const collator = new Intl.Collator(language, { numeric: true });
   return {
@@ -101,6 +104,7 @@ function formats(language: Language, zone: string) {
     number: (value: string | number) => numbers.format(value as `${number}`),
     date: kept((on) => yearKept(dates.format(on as unknown as Date))),
     period: kept((period) => yearKept(periods.format(period as unknown as Date))),
+    monthShort: kept((period) => months.format(period as unknown as Date)),
     instant: (at: Temporal.Instant) => yearKept(instants.format(at.epochMilliseconds)),
     compare: (a: string, b: string) => collator.compare(a, b),
   };

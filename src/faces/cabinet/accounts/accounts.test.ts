@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { strictFaults } from '#lib/html/strict-parse.ts';
+import { readPdf } from '#lib/pdf/test-reader.ts';
 import { addAccount, addLine, addUser, testCabinet, type TestCabinet, type TestUser } from '../stand.test.ts';
 
 describe('the rooms of an account', () => {
@@ -24,7 +25,7 @@ describe('the rooms of an account', () => {
   });
   after(() => cabinet.close());
 
-  const rooms = ['', '/charges', '/charges.csv', '/payments', '/statement', '/statement.csv'];
+  const rooms = ['', '/charges', '/charges.csv', '/charges.json', '/charges.pdf', '/payments', '/statement', '/statement.csv', '/statement.pdf', '/consumption', '/consumption.csv'];
   const at = (account: string, rest = '') => `/heat/cabinet/accounts/${account}${rest}`;
 
   test('every room of an own account opens and is sound HTML in three languages', async () => {
@@ -33,7 +34,7 @@ describe('the rooms of an account', () => {
       for (const room of rooms) {
         const { status, text } = await cabinet.get(at(mine, room), jar);
         assert.equal(status, 200, room);
-        if (!room.endsWith('.csv')) assert.deepEqual(strictFaults(text), [], `${room} in ${language}`);
+        if (!room.includes('.')) assert.deepEqual(strictFaults(text), [], `${room} in ${language}`);
       }
     }
   });
@@ -105,6 +106,42 @@ describe('the rooms of an account', () => {
     assert.match(page.text, /Opening<\/dt><dd><span class="money">₽1\.00/);
     assert.match(page.text, /=cmd/);
     assert.match(page.text, /₽5,218\.98/);
+  });
+
+  test('a statement and the charges of any months are tagged documents in the reader’s language', async () => {
+    for (const [room, words] of [['/statement.pdf', 'Салыстыру актісі'], ['/charges.pdf', 'Есептелген сомалар']] as const) {
+      const { headers, bytes } = await cabinet.get(at(mine, `${room}?from=2026-08&to=2026-10`), new Map([...madina.jar, ['heat-cabinet-language', 'kk']]));
+      assert.match(String(headers['content-disposition']), /7100000011-2026-08-2026-10\.pdf$/);
+      const { faults, text } = readPdf(bytes);
+      assert.deepEqual(faults, [], room);
+      for (const said of [words, '7100000011', '2026 ж. тамыз'.replaceAll(' ', '\u00a0').slice(0, 4), '5 218,98'.replaceAll(' ', '\u00a0')]) assert.ok(text.includes(said), `${room}: ${said}`);
+    }
+  });
+
+  test('the charges are handed out to programs with exact sums, and null for what is not provided', async () => {
+    const { text } = await cabinet.get(at(mine, '/charges.json?from=2026-10&to=2026-10'), madina.jar);
+    assert.deepEqual(JSON.parse(text), {
+      account: '7100000011', from: '2026-10', to: '2026-10', currency: 'RUB',
+      charges: [{ period: '2026-10', service: 'heating', volume: '1.84', unit: 'Gcal', rate: '2835.86', opening: '1.00', charged: '5217.98', benefit: '0.00', recalculation: '0.00', penalty: '0.00', paid: '0.00', closing: '5218.98' }],
+    });
+  });
+
+  test('the archive is paged as far as the account’s history goes, and no further', async () => {
+    const { text } = await cabinet.get(at(mine, '/charges?from=2026-09&to=2026-09'), madina.jar);
+    assert.match(text, /charges\?from=2026-08&amp;to=2026-08" rel="prev"/);
+    assert.match(text, /charges\?from=2026-10&amp;to=2026-10" rel="next"/);
+    assert.doesNotMatch((await cabinet.get(at(mine, '/charges'), madina.jar)).text, /rel="(prev|next)"/);
+  });
+
+  test('consumption is a chart that says what it shows, with the same figures as a table and as a file', async () => {
+    await addLine(cabinet, madina, mine, 'charges', { period: '2025-10-01', service: 'heating', volume: '2.00', unit: 'Gcal', charged_minor: 1 });
+    const { text } = await cabinet.get(at(mine, '/consumption'), madina.jar);
+    assert.match(text, /role="img" aria-label="Heating: the months of 2026 beside those of 2025"/);
+    assert.match(text, /1\.84 Gcal in 1 month of 2026: 8% less than in the same months of 2025 \(2 Gcal\)/);
+    assert.match(text, /<th scope="row">Aug<\/th><td class="number" data-label="2026">1\.84 Gcal<\/td><td class="number" data-label="2025">not provided yet/);
+    const file = await cabinet.get(at(mine, '/consumption.csv?year=2026'), madina.jar);
+    assert.equal(file.text.split('\r\n')[10], '7100000011;2026-10;Heating;Gcal;1.84;2.00');
+    for (const year of ['1800', 'abc', '99999', '-1']) assert.equal((await cabinet.get(at(mine, `/consumption?year=${year}`), madina.jar)).status, 200, year);
   });
 
   test('the sections lead back to the account that was looked at, if it is the user’s', async () => {

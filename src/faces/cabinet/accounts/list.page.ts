@@ -19,7 +19,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const done = DONE.find((word) => word === query['done']);
   const found = accounts.pageOfAccounts(all, wish, t.compare);
   const main = accountList({ t, operator, paths, token: visit.token, total: all.length, found, wish, section, chosen: account, takenOut, done });
-  return { page: cabinetPage(visit, { title: t('cabinet.accounts.mine'), ...(section === 'statement' ? {} : { section }), main }) };
+  return { page: cabinetPage(visit, { title: t('cabinet.accounts.mine'), ...(section === 'statement' || section === 'consumption' ? {} : { section }), main }) };
 }
 
 function wishIn(query: Readonly<Record<string, string>>): accounts.ListWish {

@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import { periodText } from '#lib/dates.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { notice, periodChooser } from '#ui';
+import { notice, pagination, periodChooser } from '#ui';
 import type { ChosenMonths } from './months.ts';
 
 /** The two months to choose, and a word when what was asked for could not be read. */
@@ -22,4 +22,16 @@ export const monthsText = (t: Texts, { from, to }: ChosenMonths): string =>
   from.equals(to) ? t.period(from) : t('cabinet.months.range', { from: t.period(from), to: t.period(to) });
 
 /** The same months as the query of another page. */
-export const monthsQuery = ({ from, to }: ChosenMonths): string => `from=${periodText(from)}&to=${periodText(to)}`;
+export const monthsQuery = ({ from, to }: Pick<ChosenMonths, 'from' | 'to'>): string => `from=${periodText(from)}&to=${periodText(to)}`;
+
+/** As many months before and after those shown, as long as there are any: the archive has no end but the account's own. */
+export function monthsPaging(t: Texts, pathOf: (months: string) => string, { from, to, offered }: ChosenMonths): Html | undefined {
+  const count = to.since(from, { largestUnit: 'months' }).months + 1;
+  const [latest, earliest] = [offered[0], offered.at(-1)];
+  const shifted = (by: number) => pathOf(monthsQuery({ from: from.add({ months: by }), to: to.add({ months: by }) }));
+  return pagination({
+    label: t('cabinet.months.paging'),
+    previous: earliest && Temporal.PlainDate.compare(earliest, from) < 0 ? { label: t('cabinet.months.earlier'), href: shifted(-count) } : undefined,
+    next: latest && Temporal.PlainDate.compare(latest, to) > 0 ? { label: t('cabinet.months.later'), href: shifted(count) } : undefined,
+  });
+}

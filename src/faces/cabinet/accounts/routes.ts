@@ -3,6 +3,10 @@ import type { CabinetRow } from '../visit.ts';
 import * as arrange from './arrange.page.ts';
 import * as chargesFile from './charges/file.page.ts';
 import * as charges from './charges/show.page.ts';
+import * as chargesDocument from './charges/document.page.ts';
+import * as chargesObject from './charges/object.page.ts';
+import * as consumptionFile from './consumption/file.page.ts';
+import * as consumption from './consumption/show.page.ts';
 import * as current from './current.page.ts';
 import * as choose from './new/choose.page.ts';
 import * as prove from './new/prove.page.ts';
@@ -11,6 +15,7 @@ import * as papers from './papers/list.page.ts';
 import * as paper from './papers/open.page.ts';
 import * as payments from './payments/list.page.ts';
 import * as show from './show.page.ts';
+import * as statementDocument from './statement/document.page.ts';
 import * as statementFile from './statement/file.page.ts';
 import * as statement from './statement/show.page.ts';
 
@@ -33,7 +38,12 @@ export const accountRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/accounts/:account/papers', needs: 'user', audit: 'paper.uploaded', run: papers.post, upload: { maxBytes: PAPER_BYTES } },
   { method: 'GET', path: '/accounts/:account/papers/:paper', needs: 'user', audit: null, run: paper.get },
   { method: 'GET', path: '/accounts/:account/papers/:paper/file', needs: 'user', audit: null, run: paper.getFile },
+  { method: 'GET', path: '/accounts/:account/charges.pdf', needs: 'user', audit: null, run: chargesDocument.get },
+  { method: 'GET', path: '/accounts/:account/charges.json', needs: 'user', audit: null, run: chargesObject.get },
+  { method: 'GET', path: '/accounts/:account/consumption', needs: 'user', audit: null, run: consumption.get },
+  { method: 'GET', path: '/accounts/:account/consumption.csv', needs: 'user', audit: null, run: consumptionFile.get },
   { method: 'GET', path: '/accounts/:account/payments', needs: 'user', audit: null, run: payments.get },
   { method: 'GET', path: '/accounts/:account/statement', needs: 'user', audit: null, run: statement.get },
+  { method: 'GET', path: '/accounts/:account/statement.pdf', needs: 'user', audit: null, run: statementDocument.get },
   { method: 'GET', path: '/accounts/:account/statement.csv', needs: 'user', audit: null, run: statementFile.get },
 ];

@@ -3,11 +3,11 @@ import { periodText } from '#lib/dates.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import * as accounts from '#accounts';
 import type { Operator } from '#operators';
-import { buttonLink, empty, figure, figures } from '#ui';
+import { buttonLink, buttons, empty, figure, figures } from '#ui';
 import type { CabinetPaths } from '../../paths.ts';
 import { amountText } from '../charge.view.ts';
 import type { ChosenMonths } from '../months.ts';
-import { monthsForm, monthsText } from '../months.view.ts';
+import { monthsForm, monthsPaging, monthsQuery, monthsText } from '../months.view.ts';
 import type { OwnAccount } from '../own-account.ts';
 import { room } from '../room.view.ts';
 import { EXTRAS, monthSection } from './month.view.ts';
@@ -27,16 +27,23 @@ export interface ChargesView {
 export function charges(view: ChargesView): Html {
   const { t, paths, own, months } = view;
   const sections = byMonth(view);
-  const file = buttonLink({ label: t('cabinet.charges.file'), href: paths.chargesFile(own.code, periodText(months.from), periodText(months.to)), kind: 'secondary', icon: 'download', isDownload: true });
+  const file = (kind: 'csv' | 'json' | 'pdf', href: string) => buttonLink({ label: t(`cabinet.file.${kind}`), href, kind: 'secondary', icon: 'download', isDownload: true });
+  const files = [
+    file('pdf', paths.chargesDocument(own.code, monthsQuery(months))),
+    file('csv', paths.chargesFile(own.code, periodText(months.from), periodText(months.to))),
+    file('json', paths.chargesObject(own.code, monthsQuery(months))),
+    buttonLink({ label: t('cabinet.consumption.open'), href: paths.consumption(own.code), kind: 'secondary' }),
+  ];
   return room({
     t,
     paths,
     own,
     section: 'charges',
     title: t('cabinet.charges.title'),
-    actions: sections.length > 0 && file,
+    actions: sections.length > 0 && html`<div class="no-print">${buttons(files)}</div>`,
     body: html`${monthsForm(t, paths.charges(own.code), months)}
-${sections.length === 0 ? empty({ icon: 'bill', title: t('cabinet.charges.none'), body: t('cabinet.charges.none.body') }) : [sums(view), sections]}`,
+${sections.length === 0 ? empty({ icon: 'bill', title: t('cabinet.charges.none'), body: t('cabinet.charges.none.body') }) : [sums(view), sections]}
+${monthsPaging(t, (query) => paths.charges(own.code, query), months)}`,
   });
 }
 

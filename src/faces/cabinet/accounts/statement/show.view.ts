@@ -3,11 +3,11 @@ import { periodText } from '#lib/dates.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type * as accounts from '#accounts';
 import type { Operator } from '#operators';
-import { backLink, buttonLink, empty, section, summaryList, table } from '#ui';
+import { backLink, buttonLink, buttons, empty, section, summaryList, table } from '#ui';
 import type { CabinetPaths } from '../../paths.ts';
 import { amountCell } from '../charge.view.ts';
 import type { ChosenMonths } from '../months.ts';
-import { monthsForm, monthsQuery, monthsText } from '../months.view.ts';
+import { monthsForm, monthsPaging, monthsQuery, monthsText } from '../months.view.ts';
 import type { OwnAccount } from '../own-account.ts';
 import { paymentsTable } from '../payments/list.view.ts';
 import { room } from '../room.view.ts';
@@ -26,7 +26,10 @@ export interface StatementView {
 /** Whose account, which months, and how the balance came from one end to the other. */
 export function statement(view: StatementView): Html {
   const { t, paths, own, months, drawn } = view;
-  const file = buttonLink({ label: t('cabinet.statement.file'), href: paths.statementFile(own.code, periodText(months.from), periodText(months.to)), kind: 'secondary', icon: 'download', isDownload: true });
+  const files = buttons([
+    buttonLink({ label: t('cabinet.file.pdf'), href: paths.statementDocument(own.code, monthsQuery(months)), kind: 'secondary', icon: 'download', isDownload: true }),
+    buttonLink({ label: t('cabinet.file.csv'), href: paths.statementFile(own.code, periodText(months.from), periodText(months.to)), kind: 'secondary', icon: 'download', isDownload: true }),
+  ]);
   return html`<div class="no-print">${backLink({ label: t('cabinet.payments.title'), href: paths.payments(own.code, monthsQuery(months)) })}</div>
 ${room({
     t,
@@ -34,11 +37,12 @@ ${room({
     own,
     section: 'statement',
     title: t('cabinet.statement.title'),
-    actions: drawn.months.length > 0 && html`<div class="no-print">${file}</div>`,
+    actions: drawn.months.length > 0 && html`<div class="no-print">${files}</div>`,
     body: html`${monthsForm(t, paths.statement(own.code), months)}
 ${parties(view)}
 ${drawn.months.length === 0 ? empty({ icon: 'file', title: t('cabinet.statement.none'), body: t('cabinet.statement.none.body') }) : monthsTable(view)}
 ${drawn.payments.length > 0 && section({ title: t('cabinet.statement.payments'), body: paymentsTable(t, view.operator, drawn.payments) })}
+${monthsPaging(t, (query) => paths.statement(own.code, query), months)}
 <p class="muted small">${t('cabinet.statement.drawn', { date: t.date(view.on), operator: t.of(view.operator.name) })} <span class="no-print">${t('cabinet.statement.print')}</span></p>`,
   })}`;
 }
