@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '#lib/http/app.ts';
 import { mountFace } from '#lib/http/face.ts';
-import { apiFace, mountHooks } from '../faces/api/index.ts';
+import { apiFace, mountAgents, mountHooks } from '../faces/api/index.ts';
 import { cabinetFace } from '../faces/cabinet/index.ts';
 import { officeFace } from '../faces/office/index.ts';
 import type { Kabinet } from './house.ts';
@@ -21,5 +21,6 @@ export async function buildApp(kabinet: Kabinet, isStopping: () => boolean = () 
   mountFace(app, kabinet, officeFace(kabinet));
   mountFace(app, kabinet, apiFace());
   mountHooks(app, kabinet);
+  mountAgents(app, kabinet);
   return app;
 }

@@ -23,6 +23,7 @@ export interface Wiring {
   readonly purposes: payments.PaymentsHouse['purposes'];
   /** The acquirer of an operator; none where his profile takes no payments. */
   readonly providerOf: (operator: Pick<Operator, 'id'>) => payments.Provider | undefined;
+  readonly readSecrets: payments.ReadSecrets;
 }
 
 /** What stands before the knots are tied. */
@@ -54,6 +55,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
     },
     purposes,
     providerOf: payments.openProviders(payments.protocols, paying(ground), secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
+    readSecrets: secretsIn(ground.config.secretsFolder),
   };
 }
 

@@ -29,3 +29,4 @@ export function apiFace(): Face<Operator, ApiActor, ApiPaths, House<Operator>> {
 }
 
 export { mountHooks } from './hooks/mount-hooks.ts';
+export { mountAgents } from './agents/mount-agents.ts';

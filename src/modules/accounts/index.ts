@@ -9,7 +9,7 @@ export { settle } from './settle.ts';
 export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountByNumber, accountOfUser, accountsOfUser, billedByNumber } from './account-of.ts';
 export { debtsOf } from './debts.ts';
-export { overviewOf, standingOfAccount, standingsOf } from './overview.ts';
+export { overviewOf, standingByNumber, standingOfAccount, standingsOf } from './overview.ts';
 export { pageOfAccounts, ACCOUNT_ORDERS } from './account-list.rules.ts';
 export { restorableAccounts } from './own-accounts.ts';
 export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './history.ts';

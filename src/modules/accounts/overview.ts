@@ -45,6 +45,12 @@ export async function standingOfAccount(tx: Tx, userId: string, accountId: bigin
   return row && standingFrom(row, today);
 }
 
+/** How the account of a number stands, for a bank that asks before its customer pays; what it shows of it is masked. */
+export async function standingByNumber(tx: Tx, number: string, today: Temporal.PlainDate): Promise<AccountStanding | undefined> {
+  const row = await tx.maybe<StandingRow>(rows.standingByNumber(tx.operatorId, number));
+  return row && standingFrom(row, today);
+}
+
 interface StandingRow extends Account {
   readonly period: Temporal.PlainDate | null;
   readonly dueOn: Temporal.PlainDate | null;

@@ -5,6 +5,27 @@ const Amount = Type.String({ pattern: '^\\d{1,9}\\.\\d{2}$' });
 const Percent = Type.String({ pattern: '^\\d{1,2}(\\.\\d{1,4})?$' });
 const Duration = Type.String({ pattern: '^P(?!$)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?)?$' });
 
+/** A bank or a net of terminals that takes money for accounts and tells of it by a check/pay protocol. */
+const Agent = Type.Object(
+  {
+    /** Stands in the address that the agent calls, `/agents/<code>`, and in the books. */
+    code: Type.String({ pattern: '^[a-z][a-z0-9]{1,20}$' }),
+    name: Type.Object({ kk: Type.String({ minLength: 1 }), ru: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed),
+    dialect: Type.Enum(['osmp', 'kaspi', 'sber-1', 'sber-2']),
+    /** Where the agent's clock stands: its times carry no zone. */
+    zone: Type.String(),
+    /** Networks that calls may come from (CIDR); empty: any, which needs the password or the certificate. */
+    networks: Type.Array(Type.String()),
+    /** Basic authentication by the secret `agent-<code>` (`name:password`), a file outside the database. */
+    password: Type.Boolean(),
+    /** SHA-256 fingerprint of the agent's certificate, as the proxy in front hands it on; absent: none is asked for. */
+    certificate: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    least: Amount,
+    most: Amount,
+  },
+  closed,
+);
+
 /** How an operator takes payments; absent: he does not. Amounts are decimals of the operator's currency. */
 export const PaymentTerms = Type.Object(
   {
@@ -35,6 +56,7 @@ export const PaymentTerms = Type.Object(
     suppliers: Type.Array(Type.Object({ code: Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }), services: Type.Array(Type.String(), { minItems: 1 }) }, closed)),
     /** Refunds above this amount need a second person. */
     secondPersonAbove: Amount,
+    agents: Type.Optional(Type.Array(Agent)),
     autopay: Type.Object({ offered: Type.Boolean(), most: Amount, daysBeforeDue: Type.Integer({ minimum: 0, maximum: 20 }) }, closed),
   },
   closed,

@@ -51,10 +51,15 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(signed.length < 2, 'documents', 'two documents are accepted by signature: a person signs one');
   expect(signed.length === 0 || profile.registration.strategies.join() === 'eds', 'registration.strategies', 'must be eds alone where a document is accepted by signature');
   expect(isPayable(profile.bills), 'bills.requisites', 'a payment order of GOST R 56042-2014 needs an account of 20 digits, a bic of 9, a correspondent account, and at most 300 bytes of all these');
+  for (const [at, agent] of (profile.payments?.agents ?? []).entries()) {
+    expect(isZone(agent.zone), `payments.agents.${at}.zone`, `${agent.zone} is no time zone of the IANA list`);
+    expect(agent.networks.length > 0 || agent.password || agent.certificate !== undefined, `payments.agents.${at}`, 'anybody could say that money was taken: name networks, a password or a certificate');
+  }
   for (const [path, codes] of [
     ['services', profile.services],
     ['documents', profile.documents],
     ['accessReasons', profile.accessReasons],
+    ['payments.agents', profile.payments?.agents ?? []],
   ] as const)
     expect(new Set(codes.map((one) => one.code)).size === codes.length, path, 'a code stands twice');
   return faults;

@@ -78,7 +78,7 @@ function linesOf({ provider, currency, amountMinor, feeMinor }: StoredPayment, s
   ].filter(({ amount }) => amount.minor !== 0n);
 }
 
-async function insertAllocations(tx: Tx, paymentId: string, shares: readonly Share[]): Promise<void> {
+export async function insertAllocations(tx: Tx, paymentId: string, shares: readonly Share[]): Promise<void> {
   const allocated = shares.flatMap((share) => (share.supplier === null ? [] : [share]));
   if (allocated.length === 0) return;
   await tx.run(

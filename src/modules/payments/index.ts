@@ -8,8 +8,11 @@ export { requestRefund, refundHeld } from './request-refund.ts';
 export { requestTransfer } from './request-transfer.ts';
 export { refundApproval } from './refund-approval.ts';
 export { transferApproval } from './transfer-approval.ts';
+export { answerAgent } from './biller/answer-agent.ts';
 export { startSweep } from './start-sweep.ts';
 // Questions
+export { admitAgent } from './biller/admit-agent.ts';
+export { agentOf } from './biller/agent.ts';
 export { protocols } from './providers/registry.ts';
 // Words
 export { BadAcquirer } from './provider.ts';

@@ -4,10 +4,10 @@ import type { PaymentsHouse, PaymentTerms } from '../house.ts';
 import type { BillerWords } from './biller.ts';
 
 /** A bank or a net of terminals, as the profile declares it. */
-export type Agent = PaymentTerms['agents'][number];
+export type Agent = NonNullable<PaymentTerms['agents']>[number];
 
 /** The agent of that code; nothing where the operator has none of it. */
-export const agentOf = (operator: Operator, code: string): Agent | undefined => operator.profile.payments?.agents.find((agent) => agent.code === code);
+export const agentOf = (operator: Operator, code: string): Agent | undefined => operator.profile.payments?.agents?.find((agent) => agent.code === code);
 
 /** What stands on the agent's screens: its payers are the operator's customers, so the operator's first language. */
 export function wordsOf(house: Pick<PaymentsHouse, 'texts'>, operator: Operator): BillerWords {
