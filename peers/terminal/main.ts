@@ -19,6 +19,9 @@ Plays a payment terminal or a bank against a biller endpoint.
 
 Exit codes: 0 taken, found or conforming, 1 otherwise, 2 wrong arguments.`;
 
+/** Operations of this run. */
+let counted = 0;
+
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return 2;
@@ -68,8 +71,6 @@ function report(findings: Awaited<ReturnType<typeof conformance>>): number {
   console.log(`${findings.length - broken} of ${findings.length} rules hold`);
   return broken === 0 ? 0 : 1;
 }
-
-let counted = 0;
 
 /** Numbers that grow with time, so that two runs never use one twice. */
 function nextTransaction(): string {

@@ -24,6 +24,7 @@ export const commands: readonly Command[] = [
   { name: 'check', summary: 'judge the profiles and layouts without starting', load: () => import('./check.ts') },
   { name: 'calibrate', summary: 'measure what hashing a password costs on this machine', load: () => import('./calibrate.ts') },
   { name: 'eds', summary: 'verify electronic signatures, or make an authority to try them with', load: () => import('./eds.ts') },
+  { name: 'terminal', summary: 'play a payment terminal or a bank against an operator', load: () => import('./terminal.ts') },
   { name: 'bench', summary: 'measure, as ratios within one run', load: () => import('./bench.ts') },
   { name: 'version', summary: 'print the versions of Kabinet and Node', load: () => import('./version.ts') },
 ];

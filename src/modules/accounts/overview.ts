@@ -2,6 +2,7 @@ import type { Period } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
 import type { Account } from './account.ts';
 import * as rows from './accounts.sql.ts';
+import * as standingRows from './standing.sql.ts';
 import { standingOf, type Standing } from './bill.rules.ts';
 import type { Charge } from './charge.ts';
 
@@ -47,7 +48,7 @@ export async function standingOfAccount(tx: Tx, userId: string, accountId: bigin
 
 /** How the account of a number stands, for a bank that asks before its customer pays; what it shows of it is masked. */
 export async function standingByNumber(tx: Tx, number: string, today: Temporal.PlainDate): Promise<AccountStanding | undefined> {
-  const row = await tx.maybe<StandingRow>(rows.standingByNumber(tx.operatorId, number));
+  const row = await tx.maybe<StandingRow>(standingRows.byNumber(tx.operatorId, number));
   return row && standingFrom(row, today);
 }
 
