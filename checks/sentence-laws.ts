@@ -9,6 +9,7 @@ const NO_SENTENCE = new Set(['Қазақша', 'Русский']);
 const WORDS: Readonly<Record<string, string>> = {
   'src/lib/passwords/cyrillic-words.ts': 'passwords that people choose too often',
   'src/lib/passwords/keyboards.ts': 'the rows of keyboards',
+  'src/modules/payments/reconciliation/client-bank.rules.ts': 'the keys of the exchange format 1CClientBankExchange, which are Russian words',
   'src/modules/exchange/reading/encoding.rules.ts': 'letters by how often they occur, to tell encodings apart',
 };
 

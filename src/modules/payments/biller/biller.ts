@@ -27,7 +27,7 @@ export interface PayRequest extends Asked {
 export type Unreadable = 'unknown-command' | 'bad-transaction' | 'bad-account-format' | 'bad-amount' | 'bad-date';
 
 /** Why a readable call is not served. `temporary` and `in-progress` invite the agent to repeat; every other word ends the operation at the agent. */
-export type BillerRefusal = Unreadable | 'not-found' | 'inactive' | 'forbidden' | 'too-small' | 'too-large' | 'temporary' | 'in-progress' | 'internal';
+export type BillerFault = Unreadable | 'not-found' | 'inactive' | 'forbidden' | 'too-small' | 'too-large' | 'temporary' | 'in-progress' | 'internal';
 
 /** The account as the payer may see it: masked, for anybody can type a number. */
 export interface ShownAccount {
@@ -40,7 +40,7 @@ export interface ShownAccount {
 export type BillerOutcome =
   | { readonly kind: 'found'; readonly shown: ShownAccount }
   | { readonly kind: 'taken'; readonly number: bigint; readonly amount: Money; readonly paidAtText: string }
-  | { readonly kind: 'refused'; readonly refusal: BillerRefusal };
+  | { readonly kind: 'refused'; readonly refusal: BillerFault };
 
 /** Bytes of an answer. The status is 200 in every case of the protocol; only admission answers 401 or 403. */
 export interface BillerAnswer {
@@ -53,7 +53,7 @@ export interface BillerWords {
   readonly holder: string;
   readonly address: string;
   readonly due: string;
-  readonly refused: (refusal: BillerRefusal) => string;
+  readonly refused: (refusal: BillerFault) => string;
 }
 
 export type Query = Readonly<Record<string, unknown>>;

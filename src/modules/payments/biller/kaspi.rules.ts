@@ -1,5 +1,5 @@
 import { decimal } from '#lib/money.ts';
-import type { BillerAnswer, BillerOutcome, BillerRefusal, BillerWords, Dialect, ShownAccount } from './biller.ts';
+import type { BillerAnswer, BillerOutcome, BillerFault, BillerWords, Dialect, ShownAccount } from './biller.ts';
 import { readDigits } from './field.rules.ts';
 import { readCheckPay } from './osmp.rules.ts';
 
@@ -13,7 +13,7 @@ export const kaspi: Dialect = {
 };
 
 /** 4 (payment in progress) makes the payer's bank ask again; an error to `pay` is said only when the money was not credited. */
-const RESULTS: Readonly<Record<BillerRefusal, number>> = {
+const RESULTS: Readonly<Record<BillerFault, number>> = {
   'not-found': 1,
   'bad-account-format': 1,
   'inactive': 2,

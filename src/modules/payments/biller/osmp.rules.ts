@@ -1,5 +1,5 @@
 import { decimal } from '#lib/money.ts';
-import type { BillerAnswer, BillerOutcome, BillerRefusal, BillerRequest, BillerWords, Dialect, Query, ShownAccount, Unreadable } from './biller.ts';
+import type { BillerAnswer, BillerOutcome, BillerFault, BillerRequest, BillerWords, Dialect, Query, ShownAccount, Unreadable } from './biller.ts';
 import { readAccount, readAmount, readCompactTime, readDigits } from './field.rules.ts';
 import { element } from './xml.rules.ts';
 
@@ -33,7 +33,7 @@ export function readCheckPay(query: Query, zone: string): BillerRequest | Unread
 }
 
 /** Result codes of the protocol: 1 and 90 make the agent repeat, the rest return the money to the payer. */
-const RESULTS: Readonly<Record<BillerRefusal, number>> = {
+const RESULTS: Readonly<Record<BillerFault, number>> = {
   'temporary': 1,
   'bad-account-format': 4,
   'not-found': 5,

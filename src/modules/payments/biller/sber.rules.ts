@@ -1,5 +1,5 @@
 import { decimal } from '#lib/money.ts';
-import type { BillerAnswer, BillerOutcome, BillerRefusal, BillerRequest, BillerWords, Dialect, Unreadable } from './biller.ts';
+import type { BillerAnswer, BillerOutcome, BillerFault, BillerRequest, BillerWords, Dialect, Unreadable } from './biller.ts';
 import { readAccount, readAmount, readDottedTime, readToken } from './field.rules.ts';
 import { element } from './xml.rules.ts';
 
@@ -24,7 +24,7 @@ export const sber: Dialect = {
   repeat: ({ type, body }) => ({ type, body: body.replace('<CODE>0</CODE>', '<CODE>8</CODE>') }),
 };
 
-const CODES: Readonly<Record<BillerRefusal, number>> = {
+const CODES: Readonly<Record<BillerFault, number>> = {
   'temporary': 1,
   'in-progress': 1,
   'unknown-command': 2,

@@ -15,10 +15,10 @@ import { insertAllocations } from '../credit.ts';
 import { termsOf, type PaymentsHouse, type PaymentTerms } from '../house.ts';
 import type { Agent } from './agent.ts';
 import * as rows from './agents.sql.ts';
-import type { BillerAnswer, BillerOutcome, BillerRefusal, PayRequest } from './biller.ts';
+import type { BillerAnswer, BillerOutcome, BillerFault, PayRequest } from './biller.ts';
 
 /** An answer to send, or why the money cannot be taken. */
-export type Taken = { readonly answer: BillerAnswer; readonly isRepeated: boolean } | { readonly kind: 'refused'; readonly refusal: BillerRefusal };
+export type Taken = { readonly answer: BillerAnswer; readonly isRepeated: boolean } | { readonly kind: 'refused'; readonly refusal: BillerFault };
 
 /**
  * Takes money that an agent took for an account: payment, parts, allocation, books and the agent's answer are one transaction. An operation
@@ -64,7 +64,7 @@ interface Stored extends BillerAnswer {
   readonly amountMinor: bigint;
 }
 
-function refusalOf(agent: Agent, request: PayRequest, account: accounts.Account | undefined, now: Temporal.Instant): BillerRefusal | undefined {
+function refusalOf(agent: Agent, request: PayRequest, account: accounts.Account | undefined, now: Temporal.Instant): BillerFault | undefined {
   if (request.amountMinor < minorOf(agent.least)) return 'too-small';
   if (request.amountMinor > minorOf(agent.most)) return 'too-large';
   if (Temporal.Instant.compare(request.paidAt, now.add(CLOCK_AHEAD)) > 0) return 'bad-date';
