@@ -14,5 +14,6 @@ export const modules = {
   bills: ['audit', 'operators', 'files', 'identity', 'accounts', 'metering'],
   payments: ['audit', 'operators', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],
   papers: ['audit', 'operators', 'files', 'notices', 'identity', 'accounts'],
-  exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'identity'],
+  holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
+  exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity'],
 };

@@ -12,11 +12,13 @@ import * as legal from '#legal';
 import { keepsAccounts, type Operator } from '#operators';
 import type { Config } from '../config.ts';
 import type { Kabinet } from '../house.ts';
+import { generateHoldings } from './generate-holdings.ts';
 import { generateRegistries } from './generate-registries.ts';
 import { secretFromLetter } from './letters.ts';
+import type { Registry } from './registry-file.ts';
 import { registerPerson } from './register-person.ts';
 import { fullName, peopleOf, type Village, type Villager } from './village.ts';
-import { ACCOUNTS_AT_FIRST, demonstrationVillage, LAYOUTS, orderFor } from './world.ts';
+import { ACCOUNTS_AT_FIRST, demonstrationVillage, LAYOUTS, orderFor, planOf, SEED } from './world.ts';
 
 /**
  * Loads every demonstration operator through the product's own doors: registries by the importer, people by registration
@@ -27,6 +29,7 @@ export async function loadDemonstration(kabinet: Kabinet, say: (line: string) =>
   for (const operator of kabinet.operators) {
     if (peopleOf(village, operator.code).length === 0) continue;
     if (keepsAccounts(operator)) await importRegistries(kabinet, operator, say);
+    if (operator.profile.holdings) await importHoldings(kabinet, operator, village, say);
     await enrolStaff(kabinet, operator, village);
     const newcomers = await unregistered(kabinet, operator, village);
     if (newcomers.length > 0) say(`Registering ${newcomers.length} people at ${operator.name.en} …`);
@@ -43,12 +46,25 @@ async function importRegistries(kabinet: Kabinet, operator: Operator, say: (line
   const order = orderFor(operator, clock(), join(config.dataFolder, 'registries', operator.code));
   const files = generateRegistries({ ...order, accounts: ACCOUNTS_AT_FIRST, upcoming: 1 }).filter(({ period }) => period === undefined);
   for (const layout of wanted) {
-    const { path, records } = files.find((file) => file.layout === layout)!;
-    say(`Importing ${records} lines of ${layout} for ${operator.name.en} …`);
-    const outcome = await exchange.importNow(kabinet, operator, { path, layout }, clock);
-    if (isRefused(outcome)) throw new Error(`the importer refused ${path}: ${outcome.refused}`);
-    if (outcome.state !== 'applied') throw new Error(`the importer left ${path} in state ${outcome.state} (${outcome.word ?? 'no reason'})`);
+    await importFile(kabinet, operator, files.find((file) => file.layout === layout)!, say);
   }
+}
+
+/** Receipts as they were issued, then what changed since; what comes next is left for the visitor. */
+async function importHoldings(kabinet: Kabinet, operator: Operator, village: Village, say: (line: string) => void): Promise<void> {
+  const { db, clock, config } = kabinet;
+  const folder = join(config.dataFolder, 'registries', operator.code);
+  const imported = await reading(db, operator.id, (tx) => exchange.listImports(tx));
+  const done = imported.filter(({ state }) => state === 'applied').length;
+  const files = generateHoldings({ operator: operator.code, plan: planOf(operator.code), village, today: dateIn(operator.zone, clock()), folder, seed: SEED });
+  for (const file of files.filter(({ period }) => period === undefined).slice(done)) await importFile(kabinet, operator, file, say);
+}
+
+async function importFile(kabinet: Kabinet, operator: Operator, { path, layout, records }: Registry, say: (line: string) => void): Promise<void> {
+  say(`Importing ${records} lines of ${layout} for ${operator.name.en} …`);
+  const outcome = await exchange.importNow(kabinet, operator, { path, layout }, kabinet.clock);
+  if (isRefused(outcome)) throw new Error(`the importer refused ${path}: ${outcome.refused}`);
+  if (outcome.state !== 'applied') throw new Error(`the importer left ${path} in state ${outcome.state} (${outcome.word ?? 'no reason'})`);
 }
 
 async function enrolStaff({ db, keys, clock }: Kabinet, operator: Operator, village: Village): Promise<void> {

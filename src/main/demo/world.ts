@@ -12,16 +12,19 @@ const FOLDER = join(import.meta.dirname, '../../../demo');
 export const ACCOUNTS_AT_FIRST = 150;
 export const ACCOUNTS = 2_000;
 const MONTHS = 36;
-const SEED = 2026;
+export const SEED = 2026;
 
 /** In the order in which they can be taken in. */
 export const LAYOUTS = ['accounts', 'charges', 'bills', 'payments', 'rates', 'meters', 'readings'] as const;
+
+/** Where it is written how the registries of an operator look. */
+export const planOf = (operator: string): string => join(FOLDER, `${operator}.yaml`);
 
 export const demonstrationVillage = (): Village => readVillage(join(FOLDER, 'village.yaml'));
 
 /** How the registries of an operator are ordered, the latest bill being that of the month before `now`. */
 export function orderFor(operator: Pick<Operator, 'code' | 'zone' | 'profile'>, now: Temporal.Instant, folder: string): RegistryOrder {
-  const plan = readPlan(join(FOLDER, `${operator.code}.yaml`));
+  const plan = readPlan(planOf(operator.code));
   const today = dateIn(operator.zone, now);
   return {
     profile: operator.profile,

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/database.ts';
 import * as accounts from '#accounts';
+import * as holdings from '#holdings';
 import * as metering from '#metering';
 import { takeOutUnfit } from './check-metering.ts';
 import type { PreviewCounts, PreviewSum } from './import.ts';
@@ -8,7 +9,7 @@ import { largestDifference, totalsByPeriod } from './preview.rules.ts';
 import { REJECTS_AT_MOST, type RejectedLine } from './reading/registry-reader.ts';
 import * as staging from './staging.sql.ts';
 import * as sums from './sums.sql.ts';
-import { isForAccounts, isForMetering } from './taking.ts';
+import { isForAccounts, isForHoldings, isForMetering } from './taking.ts';
 
 export interface Checked {
   /** Lines the reader could not know to be wrong: keys that stand twice far apart, accounts nobody knows. */
@@ -26,6 +27,7 @@ export interface Checked {
 export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Checked> {
   const rejected = await takeOutWrong(tx, tables);
   if (isForMetering(tables)) return { rejected, ...(await countMetering(tx, tables)), changes: null, sums: [], difference: null };
+  if (isForHoldings(tables)) return { rejected, accounts: NONE, entries: entriesOf(await holdings.countStaged(tx, tables)), changes: null, sums: [], difference: null };
   if (!isForAccounts(tables)) throw new TypeError(`nobody takes in ${tables.kind}`);
   await accounts.resolveStaged(tx, tables);
   const opensAccounts = tables.kind === 'accounts' || tables.kind === 'balances';
@@ -45,19 +47,27 @@ export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Che
 }
 
 async function countMetering(tx: Tx, tables: staging.Staging & Parameters<typeof metering.countStaged>[1]): Promise<Pick<Checked, 'accounts' | 'entries'>> {
-  const { inFile, known, changed } = await metering.countStaged(tx, tables);
-  const entries = { inFile, known, changed, added: inFile - known, unchanged: known - changed };
+  const entries = entriesOf(await metering.countStaged(tx, tables));
   if (tables.kind === 'rates') return { accounts: NONE, entries };
   const named = await accounts.countStaged(tx, { ...tables, kind: 'charges' });
   return { accounts: { ...named, added: 0, unchanged: named.known }, entries };
 }
+
+const entriesOf = ({ inFile, known, changed }: { inFile: number; known: number; changed: number }): PreviewCounts => ({ inFile, known, changed, added: inFile - known, unchanged: known - changed });
 
 const NONE: PreviewCounts = { inFile: 0, known: 0, added: 0, changed: 0, unchanged: 0 };
 
 /** Takes out every line that applying must not meet, and tells why. What is known elsewhere may have changed when it runs again. */
 export async function takeOutWrong(tx: Tx, tables: staging.Staging): Promise<RejectedLine[]> {
   const twice = await takeOutTwice(tx, tables);
+  if (isForHoldings(tables)) return [...twice, ...(await takeOutFaultyHoldings(tx, tables))];
   return isForMetering(tables) ? [...twice, ...(await takeOutUnfit(tx, tables))] : twice;
+}
+
+async function takeOutFaultyHoldings(tx: Tx, tables: staging.Staging): Promise<RejectedLine[]> {
+  const faulty = await holdings.stagedFaults(tx, tables, REJECTS_AT_MOST);
+  if (faulty.length > 0) await tx.run(staging.takeOut(tables, faulty.map(({ line }) => line)));
+  return faulty.map(({ line, word }) => ({ line, word, field: null, firstLine: null }));
 }
 
 /** Takes out lines whose key stands twice too far apart for the reader to see; the first of each stays. */

@@ -74,6 +74,15 @@ export const FIELDS = {
   price: { form: 'number', places: 6 },
   net: { form: 'number', places: 6 },
   vatPercent: { form: 'number', places: 2 },
+  receipt: { form: 'account', most: 32 },
+  iinOrBin: { form: 'text', most: 12 },
+  elevator: { form: 'text', most: 200 },
+  crop: { form: 'text', most: 64 },
+  class: { form: 'text', most: 32 },
+  weight: { form: 'number', places: 3 },
+  harvestYear: { form: 'whole' },
+  state: { form: 'text', most: 32 },
+  encumbrances: { form: 'text', most: 1_000 },
 } as const satisfies Record<string, Field>;
 
 export type FieldName = keyof typeof FIELDS;

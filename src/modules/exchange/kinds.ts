@@ -1,13 +1,14 @@
+import { STAGED_COLUMNS as HOLDING_COLUMNS } from '#holdings';
 import { STAGED_COLUMNS } from '#metering';
 import type { FieldName } from './field.ts';
 
 /** What the lines of a registry are. */
-export const KIND_NAMES = ['accounts', 'charges', 'balances', 'payments', 'meters', 'readings', 'residents', 'rates'] as const;
+export const KIND_NAMES = ['accounts', 'charges', 'balances', 'payments', 'meters', 'readings', 'residents', 'rates', 'holdings'] as const;
 export type Kind = (typeof KIND_NAMES)[number];
 
-/** Kinds that metering takes in; the others are of accounts. */
+/** Kinds that metering takes in; receipts go to holdings, the others are of accounts. */
 export type MeteringKind = keyof typeof STAGED_COLUMNS;
-export type AccountsKind = Exclude<Kind, MeteringKind>;
+export type AccountsKind = Exclude<Kind, MeteringKind | 'holdings'>;
 
 /** A column of a staging table: the field it is read from, and what stands there when the field is empty. */
 export interface Column {
@@ -30,6 +31,9 @@ interface KindColumns {
 }
 
 const sum = (field: FieldName, column: string, otherwise?: string): Column => ({ field, column, type: 'bigint', ...(otherwise && { otherwise }) });
+
+/** Columns of receipts whose field is called otherwise. */
+const HOLDING_FIELDS: Readonly<Record<string, FieldName>> = { number: 'receipt', holder: 'iinOrBin' };
 
 /** Where the fields of each kind of registry go. */
 export const KINDS: Readonly<Record<Kind, KindColumns>> = {
@@ -96,6 +100,7 @@ export const KINDS: Readonly<Record<Kind, KindColumns>> = {
   meters: { account: [], line: metering('meters'), key: ['service', 'meter'] },
   readings: { account: [], line: metering('readings'), key: ['service', 'meter', 'takenOn', 'source'] },
   residents: { account: [], line: metering('residents'), key: ['validFrom'] },
+  holdings: { hasAccount: false, account: [], line: HOLDING_COLUMNS.map((column) => ({ ...column, field: HOLDING_FIELDS[column.column] ?? (camel(column.column) as FieldName) })), key: ['receipt'] },
   rates: { hasAccount: false, account: [], line: metering('rates'), key: ['service', 'tariff', 'validFrom', 'zone', 'above'] },
 };
 

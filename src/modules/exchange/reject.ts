@@ -28,6 +28,8 @@ export const REJECT_WORDS = [
   'unknown-source',
   'unknown-zone',
   'no-price',
+  'wrong-holder',
+  'unknown-state',
   'wrong-dates',
   'wrong-size',
   'unknown-account',

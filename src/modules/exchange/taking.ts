@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/database.ts';
 import * as accounts from '#accounts';
+import * as holdings from '#holdings';
 import * as metering from '#metering';
 import { isMetering, type AccountsKind, type MeteringKind } from './kinds.ts';
 import type { Staging } from './staging.sql.ts';
@@ -8,7 +9,8 @@ import type { Staging } from './staging.sql.ts';
 type Of<Kind> = Staging & { readonly kind: Kind };
 
 export const isForMetering = (tables: Staging): tables is Of<MeteringKind> => isMetering(tables.kind);
-export const isForAccounts = (tables: Staging): tables is Of<AccountsKind> => !isMetering(tables.kind);
+export const isForHoldings = (tables: Staging): tables is Of<'holdings'> => tables.kind === 'holdings';
+export const isForAccounts = (tables: Staging): tables is Of<AccountsKind> => !isMetering(tables.kind) && !isForHoldings(tables);
 
 export interface Slice {
   readonly importId: string;
@@ -20,11 +22,13 @@ export interface Slice {
 /** Hands a slice of a registry to the module that keeps its lines; answers how many rows were written. `isPresent`: there may be charges or bills to compare with. */
 export async function takeIn(tx: Tx, tables: Staging, slice: Slice, isPresent: boolean): Promise<number> {
   if (isForMetering(tables)) return metering.takeIn(tx, tables, slice);
+  if (isForHoldings(tables)) return holdings.takeIn(tx, tables, slice);
   return isForAccounts(tables) ? accounts.takeIn(tx, tables, slice, isPresent) : 0;
 }
 
 /** Plans made before a registry was taken in mislead. */
 export async function gatherStatistics(tx: Tx, tables: Staging): Promise<void> {
   if (isForMetering(tables)) await metering.gatherStatistics(tx, tables.kind);
+  else if (isForHoldings(tables)) await holdings.gatherStatistics(tx);
   else if (isForAccounts(tables)) await accounts.gatherStatistics(tx, tables.kind);
 }

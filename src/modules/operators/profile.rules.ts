@@ -55,11 +55,13 @@ function meaningFaults(profile: Profile): ProfileFault[] {
     expect(isZone(agent.zone), `payments.agents.${at}.zone`, `${agent.zone} is no time zone of the IANA list`);
     expect(agent.networks.length > 0 || agent.password || agent.certificate !== undefined, `payments.agents.${at}`, 'anybody could say that money was taken: name networks, a password or a certificate');
   }
+  expect(!profile.sections.includes('holdings') || profile.holdings !== undefined, 'holdings', 'the section is chosen but its settings are missing');
   for (const [path, codes] of [
     ['services', profile.services],
     ['documents', profile.documents],
     ['accessReasons', profile.accessReasons],
     ['payments.agents', profile.payments?.agents ?? []],
+    ['holdings.applications', profile.holdings?.applications ?? []],
   ] as const)
     expect(new Set(codes.map((one) => one.code)).size === codes.length, path, 'a code stands twice');
   return faults;

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
+import { HoldingsSettings } from './profile-holdings.ts';
 import { PaymentTerms } from './payment-terms.ts';
 
 const closed = { additionalProperties: false };
@@ -97,7 +98,7 @@ export const ProfileFile = Type.Object(
     ),
     sessions: Limits,
     officeSessions: Limits,
-    sections: Type.Array(Type.Enum(['overview', 'charges', 'payments', 'readings', 'account', 'papers', 'activity', 'settings']), { minItems: 1, uniqueItems: true }),
+    sections: Type.Array(Type.Enum(['overview', 'charges', 'payments', 'readings', 'account', 'papers', 'holdings', 'activity', 'settings']), { minItems: 1, uniqueItems: true }),
     readings: Type.Object(
       {
         window: Type.Object({ from: Type.Integer({ minimum: 1, maximum: 28 }), until: Type.Integer({ minimum: 1, maximum: 31 }) }, closed),
@@ -144,6 +145,7 @@ export const ProfileFile = Type.Object(
       closed,
     ),
     payments: Type.Optional(PaymentTerms),
+    holdings: Type.Optional(HoldingsSettings),
     /** What the public first page says in place of the words about charges. */
     welcome: Type.Optional(Type.Object({ lead: Name, title: Name, body: Name }, closed)),
     accessReasons: Type.Array(Type.Object({ code: Code, name: Name }, closed), { minItems: 1 }),

@@ -16,7 +16,7 @@ export function preview(view: PreviewView, kind: Kind, found: Preview): Html {
   return html`${!found.isApplicable && notice({ kind: 'danger', title: t('office.preview.not-applicable'), body: t('office.preview.not-applicable.body') })}
 ${found.remarks.length > 0 && notice({ kind: 'warning', title: t('office.preview.remarks'), body: html`<ul>${found.remarks.map(({ word, count, line }) => html`<li>${t(`exchange.remarks.${word}`, { count, line: line ?? 0 })}</li>`)}</ul>` })}
 ${found.entries && section({ title: t(`office.preview.entries.${kind}`), body: counts(t, found.entries) })}
-${kind !== 'rates' && section({ title: t('office.preview.accounts'), body: html`${counts(t, found.accounts)}${found.changes && changes(t, found.changes)}` })}
+${kind !== 'rates' && kind !== 'holdings' && section({ title: t('office.preview.accounts'), body: html`${counts(t, found.accounts)}${found.changes && changes(t, found.changes)}` })}
 ${found.sums.length > 0 && section({ title: t('office.preview.sums'), body: sumsTable(view, found) })}
 ${found.suspicious.length > 0 && section({ title: t('office.preview.suspicious'), body: suspiciousTable(view, found) })}`;
 }
