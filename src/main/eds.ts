@@ -1,9 +1,15 @@
 import { StartFailure } from '#lib/start-failure.ts';
 import { makeTestAuthority } from './eds/make-test-authority.ts';
+import { runAuthority } from './eds/run-authority.ts';
+import { signFile } from './eds/sign-file.ts';
+import { trust } from './eds/trust.ts';
 import { verdictCodes, verifyFile } from './eds/verify-file.ts';
 
 export const help = `kabinet eds verify FILE [--detached DOC] [--at TIME] [--trust DIR] [--crl FILE …] [--ocsp FILE …] [--json]
-kabinet eds test-pki --folder DIR [--kind gost|rsa|both] [--from TIME] [--at TIME]
+kabinet eds trust list | add FILE … [--pin ID …] | fetch [--pin ID …] [--from ADDRESS …] [--folder DIR]
+kabinet eds test-pki --folder DIR [--kind gost|rsa|both] [--from TIME] [--at TIME] [--place ADDRESS]
+kabinet eds authority --folder DIR [--port PORT]
+kabinet eds sign FILE --key FILE --certificate FILE --out FILE [--apart] [--xml]
 
 verify judges a signed message (CMS), a signed XML document or a certificate and prints who signed and every check. Messages
 and certificates may be DER, PEM or base64.
@@ -17,15 +23,25 @@ and certificates may be DER, PEM or base64.
 
 Exit codes: ${Object.entries(verdictCodes).map(([outcome, code]) => `${code} ${outcome}`).join(', ')}.
 
+trust says whom the product believes: the folder EDS_TRUST_FOLDER, or --folder (./data/trust). A root is taken only under the key identifier that --pin names, an
+authority only where its root is trusted. fetch gets the national authority's certificates of today and treats them so: without a pin it prints their identifiers, to be
+compared with those that the authority publishes elsewhere.
+
 test-pki makes an authority of one's own with GOST and RSA keys: root, issuing authority, OCSP responder, timestamps, every role with key,
 certificate, OCSP answer and a signed example, and revocation lists. Nobody should trust it.
 
   --folder DIR    where to; must be empty or absent
   --from TIME     when the certificates begin to be valid; else a day before --at
-  --at TIME       the moment the lists, answers and examples are made for; else now`;
+  --at TIME       the moment the lists, answers and examples are made for; else now
+  --place ADDRESS where its responder and lists will be: http://127.0.0.1:8090
 
-export async function run([subcommand, ...args]: string[]): Promise<number> {
-  if (subcommand === 'verify') return verifyFile(args);
-  if (subcommand === 'test-pki') return makeTestAuthority(args);
-  throw new StartFailure('usage', 'kabinet eds is followed by verify or test-pki');
+authority answers for such an authority over HTTP on the loopback: OCSP, the full list, the delta, the root's list (--folder is one kind's, such as DIR/gost).
+sign signs with a key of such an authority: attached, with --apart without the content, with --xml as signed XML.`;
+
+const SUBCOMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { verify: verifyFile, trust, 'test-pki': makeTestAuthority, authority: runAuthority, sign: signFile };
+
+export async function run([subcommand = '', ...args]: string[]): Promise<number> {
+  const program = SUBCOMMANDS[subcommand];
+  if (!program) throw new StartFailure('usage', `kabinet eds is followed by ${Object.keys(SUBCOMMANDS).join(', ')}`);
+  return program(args);
 }

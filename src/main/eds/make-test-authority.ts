@@ -11,7 +11,7 @@ const LIST_HOURS = 24 * 30;
 
 /** Makes the authorities that the arguments ask for, one folder for each kind of key. */
 export async function makeTestAuthority(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { folder: { type: 'string' }, kind: { type: 'string', default: 'both' }, from: { type: 'string' }, at: { type: 'string' } } });
+  const { values } = parseArgs({ args, options: { folder: { type: 'string' }, kind: { type: 'string', default: 'both' }, from: { type: 'string' }, at: { type: 'string' }, place: { type: 'string' } } });
   const { folder, kind } = values;
   if (folder === undefined) throw new StartFailure('usage', 'kabinet eds test-pki needs --folder');
   const kinds = kind === 'both' ? (['gost', 'rsa'] as const) : kind === 'gost' || kind === 'rsa' ? ([kind] as const) : [];
@@ -21,7 +21,8 @@ export async function makeTestAuthority(args: string[]): Promise<number> {
   if (Temporal.Instant.compare(from, at) > 0) throw new StartFailure('usage', '--from comes before --at');
   mkdirSync(folder, { recursive: true });
   if (readdirSync(folder).length > 0) throw new StartFailure('usage', `${folder} is not empty`);
-  for (const each of kinds) writeAuthority(join(folder, each), eds.createTestAuthority({ kind: KINDS[each], from }), at);
+  const { place } = values;
+  for (const each of kinds) writeAuthority(join(folder, each), { kind: KINDS[each], from, ...(place === undefined ? {} : { place }) }, at);
   console.log(`Made ${kinds.join(' and ')} in ${folder}. Try:`);
   for (const each of kinds) console.log(tryLine(join(folder, each), at));
   return exitCodes.done;
@@ -32,8 +33,12 @@ function tryLine(folder: string, at: Temporal.Instant): string {
   return `  kabinet eds verify ${put('individual.cms')} --trust ${put('trust')} --crl ${put('root.crl')} --crl ${put('full.crl')} --ocsp ${put('individual.ocsp')} --at ${at}`;
 }
 
-/** Every role signs the document; the employee's certificate is revoked. */
-function writeAuthority(folder: string, authority: eds.TestAuthority, at: Temporal.Instant): void {
+/**
+ * Every role signs the document; the employee's certificate is revoked. Beside them, for trying what is refused: an individual whose certificate has expired and one
+ * of an authority that nobody trusts.
+ */
+export function writeAuthority(folder: string, options: Parameters<typeof eds.createTestAuthority>[0], at: Temporal.Instant): void {
+  const authority = eds.createTestAuthority(options);
   mkdirSync(join(folder, 'trust'), { recursive: true });
   const write = (name: string, content: Uint8Array): void => writeFileSync(join(folder, name), content, { mode: name.endsWith('.key') ? 0o600 : 0o644 });
   const writeCredential = (name: string, { certificate, key }: eds.Credential, place = name): void => {
@@ -59,6 +64,10 @@ function writeAuthority(folder: string, authority: eds.TestAuthority, at: Tempor
     write(`${role}.xml`, eds.signXml(Buffer.from('<document>A document to sign.</document>\n'), credential));
     write(`${role}.cms`, eds.signMessage({ content, signers: [credential], at, stamp: (signature) => authority.stamp(signature, at) }));
   }
+  const yesterday = { notBeforeAt: at.subtract({ hours: 48 }), notAfterAt: at.subtract({ hours: 24 }) };
+  writeCredential('expired', authority.issueTo('individual', yesterday));
+  writeCredential('stranger', eds.createTestAuthority(options).issueTo('individual'));
+  write('revoked', Buffer.from(revoked.map(({ serialNumber, at, reason }) => `${serialNumber} ${at} ${reason}\n`).join('')));
   write('root.crl', authority.rootCrl(period));
   write('full.crl', authority.crl({ revoked, ...period, number: 1 }));
   write('delta.crl', authority.crl({ revoked: [], ...period, number: 2, deltaOf: 1 }));

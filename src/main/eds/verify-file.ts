@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { systemClock } from '#lib/clock.ts';
 import * as eds from '#lib/eds/index.ts';
 import { StartFailure } from '#lib/start-failure.ts';
 import type { Judged } from './judged.ts';
 import { momentOf } from './moment.ts';
+import { readBytes } from './read-bytes.ts';
 import { linesOf } from './report.ts';
 
 /** What the program ends with: nothing but 0 may be relied upon. */
@@ -20,10 +21,10 @@ export async function verifyFile(args: string[]): Promise<number> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new StartFailure('usage', 'kabinet eds verify takes one file');
   const at = values.at === undefined ? {} : { at: momentOf('--at', values.at) };
-  const content = values.detached === undefined ? {} : { content: read(values.detached) };
+  const content = values.detached === undefined ? {} : { content: readBytes(values.detached) };
   const judge = (): Judged => {
-    const circumstances = { ...at, now: systemClock(), trust: values.trust === undefined ? eds.trustIn([]) : trustIn(values.trust), evidence: eds.readEvidence({ crls: values.crl.map(read), answers: values.ocsp.map(read) }) };
-    return judgeBytes(read(file), { ...circumstances, ...content });
+    const circumstances = { ...at, now: systemClock(), trust: values.trust === undefined ? eds.trustIn([]) : trustIn(values.trust), evidence: eds.readEvidence({ crls: values.crl.map(readBytes), answers: values.ocsp.map(readBytes) }) };
+    return judgeBytes(readBytes(file), { ...circumstances, ...content });
   };
   const judged = orWord(judge);
   if (values.json) console.log(JSON.stringify('word' in judged ? { ...judged, sentence: eds.sentenceOf(judged.word, 'en') } : judged, null, 2));
@@ -58,12 +59,4 @@ function orWord(judge: () => Judged): Judged {
 function trustIn(folder: string): eds.Trust {
   if (!existsSync(folder)) throw new StartFailure('usage', `${folder} is not there`);
   return eds.trustFolder(folder);
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new StartFailure('usage', `${file} cannot be read: ${(error as Error).message}`);
-  }
 }

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** What somebody at the keyboard could sign with. */
+export interface KeyFolder {
+  /** Names of the keys: a certificate `<name>.cer` with its `<name>.key`. */
+  list(): string[];
+  /** Signs as a PEM with the label CMS, or as XML. */
+  sign(name: string, content: Buffer, how: { readonly format: 'cms' | 'xml'; readonly isDetached: boolean }): Promise<string>;
+}
+
+/** Files that are no person's key. */
+const SERVERS = new Set(['root', 'responder', 'stamping']);
+
+/**
+ * Keys of a folder that `kabinet eds test-pki` made. GOST needs a signer: it is a program of its own, called once a signature with a file, a key and a certificate, as
+ * `kabinet eds sign` is. Nothing of the product is imported.
+ */
+export function keysIn(folder: string, signer: readonly string[]): KeyFolder {
+  return {
+    list: () => readdirSync(folder).flatMap((file) => /^(.+)\.key$/.exec(file)?.[1] ?? []).filter((name) => !SERVERS.has(name) && existsSync(join(folder, `${name}.cer`))).sort(),
+    async sign(name, content, { format, isDetached }) {
+      const place = mkdtempSync(join(tmpdir(), 'ncalayer-'));
+      try {
+        const file = join(place, 'content');
+        writeFileSync(file, content);
+        const [program, ...first] = signer as [string, ...string[]];
+        const more = ['sign', file, '--key', join(folder, `${name}.key`), '--certificate', join(folder, `${name}.cer`), '--out', join(place, 'signed')];
+        await promisify(execFile)(program, [...first, ...more, ...(format === 'xml' ? ['--xml'] : []), ...(isDetached ? ['--apart'] : [])]);
+        const signed = readFileSync(join(place, 'signed'));
+        return format === 'xml' ? signed.toString('utf8') : pem(signed);
+      } finally {
+        rmSync(place, { recursive: true });
+      }
+    },
+  };
+}
+
+const pem = (bytes: Buffer): string => `-----BEGIN CMS-----\n${bytes.toString('base64').replace(/.{64}/g, '$&\n').trimEnd()}\n-----END CMS-----\n`;
