@@ -16,6 +16,7 @@ import { overviewRows } from './overview/routes.ts';
 import { cabinetPaths, type CabinetPaths } from './paths.ts';
 import { recoveryRows } from './recovery/routes.ts';
 import { readingRows } from './readings/routes.ts';
+import { payRows } from './pay/routes.ts';
 import { registerRows } from './register/routes.ts';
 import { rememberAcceptance } from './accepted.ts';
 import { settingsRows } from './settings/routes.ts';
@@ -25,7 +26,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows, ...payRows];
 
 export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';

@@ -46,6 +46,7 @@ export const cabinetPaths = (base: string) => ({
   readingWithdrawal: (reading: string) => `${base}/readings/${reading}/withdrawal`,
   readingLink: (token: string) => `${base}/readings/link/${token}`,
   readingTaken: (note: string) => `${base}/readings/taken?note=${note}`,
+  ...payPaths(base),
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
   language: () => `${base}/settings/language`,
   session: (id: string) => `${base}/settings/sessions/${id}/end`,
@@ -90,6 +91,17 @@ const signingPaths = (base: string) => ({
   registerIdentity: (signing: string) => `${base}/register/eds/identity/${signing}`,
   registerDetails: (draft: string) => `${base}/register/eds/details?draft=${draft}`,
   registerAgreement: (draft: string, signing?: string) => `${base}/register/eds/agreement${signing === undefined ? '' : `/${signing}`}?draft=${draft}`,
+});
+
+const payPaths = (base: string) => ({
+  pay: (account?: string, draft?: string) => `${base}/pay${account === undefined ? (draft === undefined ? '' : `?draft=${draft}`) : `?account=${account}`}`,
+  payCheck: (draft: string) => `${base}/pay/check?draft=${draft}`,
+  paid: (before?: string) => `${base}/pay/history${before === undefined ? '' : `?before=${before}`}`,
+  payment: (id: string, refused?: string) => `${base}/pay/${id}${refused === undefined ? '' : `?refused=${refused}`}`,
+  paymentBank: (id: string) => `${base}/pay/${id}/bank`,
+  paymentReturn: (id: string) => `${base}/pay/${id}/return`,
+  paymentCancellation: (id: string) => `${base}/pay/${id}/cancellation`,
+  receiptFile: (id: string) => `${base}/pay/${id}/receipt.pdf`,
 });
 
 export type CabinetPaths = ReturnType<typeof cabinetPaths>;

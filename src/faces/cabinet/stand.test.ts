@@ -51,7 +51,7 @@ const UNSIGNED: Signing = {
 
 type Signing = Pick<CabinetHouse, 'verifier' | 'siteOf' | 'ncalayer'>;
 
-export async function testCabinet(signing: Signing = UNSIGNED): Promise<TestCabinet> {
+export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<TestCabinet> {
   const db = await testDatabase();
   const clock = { now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
   const enrolled = await operators.enrolOperators(db, await operators.loadProfiles(PROFILES));
@@ -81,7 +81,10 @@ export async function testCabinet(signing: Signing = UNSIGNED): Promise<TestCabi
     filesFolder: join(tmpdir(), `kabinet-cabinet-${process.pid}`),
     linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,
-    ...signing,
+    ...UNSIGNED,
+    purposes: { bill: accounts.settle, accounts: accounts.settle },
+    providerOf: () => undefined,
+    ...more,
   };
   mountFace(app, house, cabinetFace(house));
   const ask = async (method: 'GET' | 'POST', url: string, jar: Jar, fields?: Record<string, string>, form?: FormData): Promise<Reply> => {

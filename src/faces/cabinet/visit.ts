@@ -3,6 +3,7 @@ import type { House, Visit } from '#lib/http/visit.ts';
 import type * as bills from '#bills';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
+import type * as payments from '#payments';
 import type { Manifest, PageAssets } from '#ui';
 import type { CabinetPaths } from './paths.ts';
 
@@ -21,6 +22,8 @@ export interface CabinetHouse extends House<Operator> {
   readonly siteOf: identity.SigningHouse['siteOf'];
   /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */
   readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
+  readonly purposes: payments.PaymentsHouse['purposes'];
+  readonly providerOf: payments.PaymentsHouse['providerOf'];
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets; readonly icons: Manifest['icons'] };
 }
 

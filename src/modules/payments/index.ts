@@ -13,8 +13,15 @@ export { startSweep } from './start-sweep.ts';
 // Questions
 export { admitAgent } from './biller/admit-agent.ts';
 export { agentOf } from './biller/agent.ts';
+export { beingPaid, paymentOfUser, paymentsOfUser, PAYMENTS_PER_PAGE } from './list-payments.ts';
+export { termsOf } from './house.ts';
+export { feeOf, minorOf } from './fee.rules.ts';
+export { isEnded, mayUsePage, shownAs } from './payment.rules.ts';
+export { ACCOUNTS_AT_MOST } from './store-intent.ts';
 export { protocols } from './providers/registry.ts';
 // Words
 export { BadAcquirer } from './provider.ts';
 export type { PaymentsHouse } from './house.ts';
+export type { ListedPayment, PaymentDetail } from './list-payments.ts';
+export type { Shown } from './payment.rules.ts';
 export type { Provider } from './provider.ts';

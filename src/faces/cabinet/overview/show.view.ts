@@ -12,6 +12,8 @@ export interface OverviewView {
   readonly operator: Operator;
   readonly paths: CabinetPaths;
   readonly overview: accounts.Overview;
+  /** The operator takes card payments here. */
+  readonly mayPay: boolean;
 }
 
 /** One account: its figures and what its bill is made of. Several: a card for each, the debtors' first. */
@@ -22,10 +24,11 @@ export function overview(view: OverviewView): Html {
   return others.length === 0 ? single(view, first) : several(view);
 }
 
-function single({ t, operator, paths, overview: found }: OverviewView, standing: accounts.AccountStanding): Html {
+function single({ t, operator, paths, overview: found, mayPay }: OverviewView, standing: accounts.AccountStanding): Html {
   const address = accounts.accountPublicId(standing.account.id);
   const links = buttons([
-    buttonLink({ label: t('cabinet.overview.why'), href: paths.charges(address), icon: 'bill' }),
+    mayPay && standing.account.closedOn === null && buttonLink({ label: t('cabinet.overview.pay'), href: paths.pay(address), icon: 'card' }),
+    buttonLink({ label: t('cabinet.overview.why'), href: paths.charges(address), icon: 'bill', ...(mayPay && { kind: 'secondary' as const }) }),
     buttonLink({ label: t('cabinet.overview.payments'), href: paths.payments(address), kind: 'secondary' }),
   ]);
   return html`${pageTitle({ kicker: t('cabinet.account.number', { number: standing.account.number }), title: standing.account.address ?? t('cabinet.overview.title'), lead: standing.account.holder })}
@@ -33,12 +36,12 @@ ${figures([leading(t, operator, standing, links), latestPayment(t, operator, sta
 ${found.charges.length > 0 && section({ title: t('cabinet.overview.charges', { period: t.period((found.charges[0] as accounts.Charge).period) }), body: chargesTable(t, operator, found.charges) })}`;
 }
 
-function several({ t, operator, paths, overview: found }: OverviewView): Html {
+function several({ t, operator, paths, overview: found, mayPay }: OverviewView): Html {
   const dueMinor = found.accounts.reduce((sum, { leftMinor }) => (leftMinor !== null && leftMinor > 0n ? sum + leftMinor : sum), 0n);
   const count = found.accounts.length;
   const shown = found.accounts.toSorted(mostDueFirst).slice(0, CARDS_AT_MOST);
   return html`${pageTitle({ title: t('cabinet.overview.title') })}
-${figures([figure({ label: t('cabinet.overview.due-on-all'), value: t.money(amountOf(dueMinor, operator.currency)), tone: 'due', note: t('cabinet.overview.accounts-count', { count }) })])}
+${figures([figure({ label: t('cabinet.overview.due-on-all'), value: t.money(amountOf(dueMinor, operator.currency)), tone: 'due', note: t('cabinet.overview.accounts-count', { count }), action: mayPay && buttonLink({ label: t('cabinet.overview.pay-all'), href: paths.pay(), icon: 'card' }) })])}
 ${section({ title: t('cabinet.overview.accounts'), action: html`<a href="${paths.accounts('charges', 'sort=-due')}">${t('cabinet.overview.all-accounts')}</a>`, body: tiles(shown.map((standing) => accountCard(t, operator, paths, standing))) })}`;
 }
 

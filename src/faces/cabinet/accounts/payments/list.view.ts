@@ -29,7 +29,7 @@ export function payments(view: PaymentsView): Html {
     own,
     section: 'payments',
     title: t('cabinet.payments.title'),
-    actions: buttonLink({ label: t('cabinet.statement.title'), href: paths.statement(own.code, monthsQuery(months)), kind: 'secondary', icon: 'file' }),
+    actions: html`${buttonLink({ label: t('cabinet.statement.title'), href: paths.statement(own.code, monthsQuery(months)), kind: 'secondary', icon: 'file' })} <a href="${paths.paid()}">${t('cabinet.pay.history')}</a>`,
     body: html`${monthsForm(t, paths.payments(own.code), months)}
 ${received.length === 0 ? empty({ icon: 'card', title: t('cabinet.payments.none'), body: t('cabinet.payments.none.body') }) : list(view)}`,
   });
