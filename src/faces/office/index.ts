@@ -9,6 +9,7 @@ import { disputeRows } from './disputes/routes.ts';
 import { homeRows } from './home/routes.ts';
 import { importRows } from './imports/routes.ts';
 import { officePaths, type OfficePaths } from './paths.ts';
+import { readingRows } from './readings/routes.ts';
 import { signInRows } from './sign-in/routes.ts';
 import { signOutRows } from './sign-out/routes.ts';
 import { staffRows } from './staff/routes.ts';
@@ -16,7 +17,7 @@ import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...importRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...readingRows, ...importRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
 
 export type { OfficeHouse } from './visit.ts';
 

@@ -8,15 +8,12 @@ import * as audit from '#audit';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
 import { billPeriodOf } from './bill-period.rules.ts';
+import type { DeclineReason } from './decline-reason.ts';
 import { metersByIds, type MeterAtAccount } from './list-meters.ts';
 import type { Reading } from './reading.ts';
 import * as readings from './readings.sql.ts';
 import type { MeteringHouse } from './submit-readings.ts';
 import { userOfAccount } from './tell-customer.ts';
-
-/** Why staff decline a reading; each word tells the customer how to mend it. */
-export const DECLINE_REASONS = ['typo', 'other-meter', 'photo-needed', 'access-needed', 'verification-over', 'too-high'] as const;
-export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 export type Decision = { readonly to: 'accept' } | { readonly to: 'decline'; readonly reason: DeclineReason };
 
@@ -24,7 +21,7 @@ export type Decision = { readonly to: 'accept' } | { readonly to: 'decline'; rea
 export type DecisionRefusal = 'nothing-held' | 'nothing-chosen';
 
 /** Readings decided at once. */
-export const DECIDED_AT_MOST = 50;
+const DECIDED_AT_MOST = 50;
 
 /**
  * Accepts or declines held readings; those that somebody else decided meanwhile are left as they are. An accepted one enters the next bill

@@ -2,12 +2,10 @@ import type { Tx } from '#lib/db/database.ts';
 import { dateIn } from '#lib/dates.ts';
 import type { Operator } from '#operators';
 import { metersByIds, pricesFor, withReadings, type MeterAtAccount } from './list-meters.ts';
-import type { Reading } from './reading.ts';
+import { HELD_PER_PAGE, type Reading } from './reading.ts';
 import * as readings from './readings.sql.ts';
 import type { JudgedEntry } from './sending.ts';
 import { judgeSending } from './sending.rules.ts';
-
-export const HELD_PER_PAGE = 50;
 
 /** A reading that waits for staff, with its meter and what it showed before. */
 export interface HeldReading {

@@ -98,11 +98,18 @@ export function areSwapped(one: { readonly meter: Meter; readonly values: readon
   return (isLow(one) || isLow(other)) && fits(one, other.values) && fits(other, one.values);
 }
 
+/** The volume between two readings by zone, in units of volume; null where there is no earlier one or it is lower by less than a rollover. */
+export function volumesBetween(meter: Pick<Meter, 'digits' | 'multiplier'>, later: readonly Decimal[], earlier: readonly Decimal[] | undefined): readonly Decimal[] | null {
+  if (!earlier) return null;
+  const volumes = differences(meter, later, earlier).raw.map((one) => times(one, meter.multiplier));
+  return volumes.some(isNegative) ? null : volumes;
+}
+
 /** What the meter showed before: the latest counted reading, or its initial values on the day of installation. */
 export const beforeOf = (meter: Pick<Meter, 'initial' | 'installedOn'>, known: readonly Counted[]): Pick<Counted, 'values' | 'takenOn' | 'source' | 'period'> | undefined =>
   known[0] ?? (meter.initial && meter.installedOn ? { values: meter.initial, takenOn: meter.installedOn, source: 'inspector', period: meter.installedOn.with({ day: 1 }) } : undefined);
 
-function differences({ digits }: Meter, values: readonly Decimal[], before: readonly Decimal[]): { raw: Decimal[]; hasRolled: boolean } {
+function differences({ digits }: Pick<Meter, 'digits'>, values: readonly Decimal[], before: readonly Decimal[]): { raw: Decimal[]; hasRolled: boolean } {
   let hasRolled = false;
   const raw = values.map((value, zone) => {
     const old = before[zone] ?? '0';

@@ -37,6 +37,8 @@ export interface Reading {
   readonly submission: string | null;
 }
 
+/** Readings that wait for staff, on one page. */
+export const HELD_PER_PAGE = 50;
 /** Readings on one page of a history. */
 export const READINGS_PER_PAGE = 50;
 

@@ -16,7 +16,7 @@ type Line = Readonly<Record<string, string | null>>;
 /** A database with one operator, and the way a registry of metering takes into it. */
 export async function openMeteringStand() {
   const db = await testDatabase();
-  const [operator] = await operators.enrolOperators(db, await operators.loadProfiles(PROFILES));
+  const operator = (await operators.enrolOperators(db, await operators.loadProfiles(PROFILES))).find(({ profile }) => profile.readings.reminder);
   if (!operator) throw new Error('no operator');
 
   const openAccount = async (number: string, residents: number | null = null): Promise<bigint> => {

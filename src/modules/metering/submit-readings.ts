@@ -81,17 +81,18 @@ async function keep(tx: Tx, keys: Keys, sender: Sender, sending: Sending, delive
   const isFirst = await tx.run(readings.claim(tx.operatorId, { key: delivery.key, submission, sender: senderText(sender), sha256: delivery.sha256 }, now));
   if (isFirst === 0) return repeatOf(await tx.one<Claimed>(readings.claimed(tx.operatorId, delivery.key)), senderText(sender), delivery.sha256);
   const corrected = fresh.flatMap(({ corrects }) => corrects.map(({ id }) => id));
-  const accepted = fresh.filter(({ doubts }) => doubts.length === 0).map(({ meter }) => meter.id);
+  const accepted = fresh.filter(({ doubts }) => doubts.length === 0 || sender.kind === 'staff').map(({ meter }) => meter.id);
   await Promise.all([
     corrected.length > 0 && tx.run(readings.move(tx.operatorId, corrected, { state: 'replaced', actorKind, actorId: authorId, reason: null }, now)),
-    fresh.some(({ meter }) => accepted.includes(meter.id)) && tx.run(readings.giveWay(tx.operatorId, accepted)),
+    accepted.length > 0 && tx.run(readings.giveWay(tx.operatorId, accepted)),
     tx.run(
       readings.insert(
         tx.operatorId,
         {
           meterIds: fresh.map(({ meter }) => meter.id),
           values: fresh.map(({ values }) => `{${values.join(',')}}`),
-          doubts: fresh.map(({ doubts }) => doubts),
+          // What staff have confirmed is decided.
+          doubts: fresh.map(({ doubts }) => (sender.kind === 'staff' ? [] : doubts)),
           periods: fresh.map(({ bill }) => bill.period),
           takenOn: sending.takenOn,
           enteredAt: sending.enteredAt,
@@ -114,7 +115,7 @@ async function keep(tx: Tx, keys: Keys, sender: Sender, sending: Sending, delive
       details: { meters: fresh.length, held: fresh.length - accepted.length, channel: delivery.channel },
     }),
   ]);
-  await tellOfSending(tx, keys, { submission, judged: fresh, channel: delivery.channel }, now);
+  if (sender.kind !== 'staff') await tellOfSending(tx, keys, { submission, judged: fresh, channel: delivery.channel }, now);
   return { submission, isRepeat: false, judged };
 }
 

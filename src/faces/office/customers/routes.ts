@@ -2,6 +2,7 @@ import type { OfficeRow } from '../visit.ts';
 import * as list from './list.page.ts';
 import * as papers from './papers/papers.page.ts';
 import * as open from './open.page.ts';
+import * as readings from './readings/enter.page.ts';
 import * as show from './show.page.ts';
 
 export const customerRows: readonly OfficeRow[] = [
@@ -11,4 +12,6 @@ export const customerRows: readonly OfficeRow[] = [
   { method: 'POST', path: '/customers/:account/opening', needs: 'open customers', audit: 'customer-card.opened', run: open.post },
   { method: 'POST', path: '/customers/:account/papers', needs: 'open customers', audit: 'paper.wanted', run: papers.post },
   { method: 'GET', path: '/customers/:account/papers/:paper', needs: 'open customers', audit: 'paper.read', run: papers.get, writes: true },
+  { method: 'GET', path: '/customers/:account/readings', needs: 'judge readings', audit: null, run: readings.get },
+  { method: 'POST', path: '/customers/:account/readings', needs: 'judge readings', audit: 'readings.submitted', run: readings.post },
 ];

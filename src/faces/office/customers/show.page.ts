@@ -4,6 +4,7 @@ import { missing, type Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import * as audit from '#audit';
 import * as identity from '#identity';
+import * as metering from '#metering';
 import * as papers from '#papers';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
@@ -23,7 +24,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   if (!(await accounts.isCardOpen(tx, accountId, session.sessionId, now))) return { to: paths.opening(params['account'] as string) };
   const card = await accounts.cardOf(tx, accountId);
   if (!card) return missing;
-  const [user, activity, months, openings, names, kept, wishes] = await Promise.all([
+  const [user, activity, months, openings, names, kept, wishes, meters] = await Promise.all([
     card.user && identity.findUser(tx, card.user.userId),
     card.user ? ownDeeds(tx, card.user.userId) : [],
     latestMonths(tx, accountId, dateIn(operator.zone, now)),
@@ -31,10 +32,11 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     staffNames(tx, t),
     papers.papersOf(tx, accountId),
     papers.wishesOf(tx, accountId),
+    metering.metersOfAccount(tx, accountId),
   ]);
-  const done = ['paper-wanted', 'paper-no-user', 'paper-untitled'].find((word) => word === visit.query['done']);
+  const done = ['paper-wanted', 'paper-no-user', 'paper-untitled', 'readings-entered'].find((word) => word === visit.query['done']);
   const documents = { t, paths, token: visit.token, code: params['account'] as string, papers: kept, wishes };
-  const main = customerCard({ t, operator, paths, documents, done, card, user, activity, ...months, openings: openings?.slice(0, DEEDS_SHOWN), names });
+  const main = customerCard({ t, operator, paths, documents, meters: { t, operator, paths, code: params['account'] as string, meters }, done, card, user, activity, ...months, openings: openings?.slice(0, DEEDS_SHOWN), names });
   return { page: officePage(visit, { title: t('office.account.of-number', { number: card.account.number }), section: 'customers', main }) };
 }
 

@@ -6,6 +6,7 @@ import { backLink, card, columns, notice, pageTitle, section, summaryList, table
 import { deedText, reasonText } from '../deed.view.ts';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
+import { metersBlock, type MetersView } from './meters.view.ts';
 import { papersBlock, type PapersView } from './papers.view.ts';
 import { billsTable, chargeMonths, paymentsTable, standingFigures, type MoneyView } from './money.view.ts';
 
@@ -19,6 +20,7 @@ export interface CustomerCardView extends MoneyView {
   readonly openings: readonly Entry[] | undefined;
   readonly names: StaffNames;
   readonly documents: PapersView;
+  readonly meters: MetersView;
   /** What was just done, to be confirmed in words. */
   readonly done: string | undefined;
 }
@@ -28,11 +30,12 @@ export function customerCard(view: CustomerCardView): Html {
   const main = html`${standingFigures(view)}
 ${section({ title: t('office.card.bills'), body: billsTable(view) })}
 ${section({ title: t('office.card.payments'), body: paymentsTable(view) })}`;
-  return html`${view.done !== undefined && notice({ kind: view.done === 'paper-wanted' ? 'success' : 'warning', title: t(`office.papers.done.${view.done}`), isAnswer: true })}
+  return html`${view.done !== undefined && notice({ kind: view.done === 'paper-wanted' || view.done === 'readings-entered' ? 'success' : 'warning', title: t(`office.papers.done.${view.done}`), isAnswer: true })}
 ${backLink({ label: t('office.customers.title'), href: paths.customers() })}
 ${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: account.holder ?? account.number, lead: account.address })}
 ${columns({ main, side: html`${card({ level: 2, title: t('office.card.account'), body: summaryList(facts(view)) })}${userCard(view)}${openingsCard(view)}` })}
 ${section({ title: t('office.card.charges'), body: chargeMonths(view) })}
+${section({ title: t('office.readings.meters'), body: metersBlock(view.meters) })}
 ${section({ title: t('office.papers.title'), body: papersBlock(view.documents) })}
 ${section({ title: t('office.card.activity'), body: activityTable(view) })}`;
 }
