@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { admission } from '#lib/http/admission.ts';
 import { createApp } from '#lib/http/app.ts';
 import { mountFace } from '#lib/http/face.ts';
+import { shedLoad } from '#lib/http/shed.ts';
 import { apiFace, mountAgents, mountHooks } from '../faces/api/index.ts';
 import { cabinetFace } from '../faces/cabinet/index.ts';
 import { officeFace } from '../faces/office/index.ts';
+import { busyAnswers, urgencyOf } from './busy.ts';
 import type { Kabinet } from './house.ts';
 import { mountSite } from './site.ts';
 
@@ -16,6 +19,7 @@ export async function buildApp(kabinet: Kabinet, isStopping: () => boolean = () 
     trustProxy: [...config.trustProxy],
     isSecure: config.publicUrl.startsWith('https://'),
   });
+  shedLoad(app.server, admission(), busyAnswers(kabinet), urgencyOf);
   mountSite(app, site, db, isStopping);
   mountFace(app, kabinet, cabinetFace(kabinet));
   mountFace(app, kabinet, officeFace(kabinet));

@@ -9,10 +9,11 @@ import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
 import { importing } from './bench/import.ts';
 import { overview } from './bench/overview.ts';
+import { peak } from './bench/peak.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, eds, start];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, eds, peak, start];
 
 export const help = `kabinet bench [NAME …] [--json]
 
@@ -35,7 +36,7 @@ export async function run(args: string[]): Promise<number> {
   return results.every((result) => result.isGood) ? exitCodes.done : exitCodes.failed;
 }
 
-const PACKAGES: Record<string, string> = { psql: 'postgresql-client', pgbench: 'postgresql-contrib' };
+const PACKAGES: Record<string, string> = { taskset: 'util-linux', psql: 'postgresql-client', pgbench: 'postgresql-contrib' };
 
 async function one(bench: Bench, say: (line: string) => void) {
   const folder = mkdtempSync(join(process.cwd(), '.bench-'));

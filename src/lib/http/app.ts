@@ -50,7 +50,7 @@ export async function createApp({ resolve, logger, trustProxy, isSecure }: AppOp
   });
   app.addHook('onSend', async (_request, reply) => {
     const own = reply.getHeader('content-security-policy');
-    reply.headers(isSecure ? SECURE_HEADERS : HEADERS);
+    reply.headers(securityHeaders(isSecure));
     if (own !== undefined) reply.header('content-security-policy', own);
   });
   return app;
@@ -65,6 +65,9 @@ const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
   'x-frame-options': 'DENY',
 };
+/** The security headers of every answer, for answers that are made outside of the application. */
+export const securityHeaders = (isSecure: boolean): Readonly<Record<string, string>> => (isSecure ? SECURE_HEADERS : HEADERS);
+
 const SECURE_HEADERS = { ...HEADERS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
 
 /** Form fields as an object without a prototype; of a repeated field the first counts. */
