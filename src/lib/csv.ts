@@ -15,9 +15,12 @@ export const csvRow = (cells: readonly CsvCell[], mark: ',' | '.'): string => `$
 function print(cell: CsvCell, mark: ',' | '.'): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return cell.decimal.replace('.', mark);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = withoutFormula(cell);
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** Text that no spreadsheet runs. */
+export const withoutFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 // Full-width signs and leading blanks start a formula too in some programs.
 const FORMULA = /^[\s\ufeff]*[=+\-@\t\r\n|%\u2212\uff0b\uff0d\uff1d\uff20]/;

@@ -8,6 +8,7 @@ import type { Database } from '#lib/db/database.ts';
 import type { Keys } from '#lib/keys.ts';
 import type { Operator } from '#operators';
 import type { Config } from './config.ts';
+import { exportSources } from './export-sources.ts';
 import { secretsIn } from './secrets.ts';
 
 /** The upward knots, handed down at start; nothing else of the product is registered anywhere. */
@@ -17,6 +18,8 @@ export interface Wiring {
   readonly linkAccount: identity.LinkAccount;
   readonly findUserByAccount: identity.FindUserByAccount;
   readonly layouts: exchange.Layouts;
+  readonly exportSources: exchange.ExportSources;
+  readonly exportLayouts: exchange.ExportHouse['exportLayouts'];
   /** What a second person's approval sets going. */
   readonly approvalKinds: approvals.ApprovalKinds;
   /** What happens when money for a purpose has come. */
@@ -38,7 +41,11 @@ interface Ground {
 /** Ties the knots. Throws `BadLayouts` for a layout that cannot be used, and for one that a profile lists and nobody wrote; `BadAcquirer` likewise. */
 export async function wire(ground: Ground): Promise<Wiring> {
   const layouts = await exchange.loadLayouts(join(ground.config.profilesFolder, 'layouts'));
-  for (const operator of ground.operators) exchange.layoutsOf({ layouts }, operator);
+  const exportLayouts = await exchange.loadExportLayouts(join(ground.config.profilesFolder, 'exports'), exportSources);
+  for (const operator of ground.operators) {
+    exchange.layoutsOf({ layouts }, operator);
+    exchange.exportLayoutsOf({ exportLayouts }, operator);
+  }
   return {
     accountChecks: {
       'contract-check': (tx, { profile }, { accountNumber, answers }) =>
@@ -48,6 +55,8 @@ export async function wire(ground: Ground): Promise<Wiring> {
     linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,
     layouts,
+    exportSources,
+    exportLayouts,
     approvalKinds: {
       import: exchange.importApproval({ db: ground.db, filesFolder: ground.filesFolder, layouts }),
       refund: payments.refundApproval,

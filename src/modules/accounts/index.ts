@@ -6,6 +6,7 @@ export { openCard } from './customer-card.ts';
 export { closeMissing, gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 export { settle } from './settle.ts';
 // Questions
+export { settledAfter } from './settled-payments.ts';
 export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountByNumber, accountOfUser, accountsOfUser, billedByNumber } from './account-of.ts';
 export { debtsOf } from './debts.ts';

@@ -1,11 +1,12 @@
 /** What a file may be for. Each kind declares its size and what its content may be. */
-export type FileKind = 'registry' | 'rejects' | 'paper';
+export type FileKind = 'registry' | 'rejects' | 'export' | 'paper';
 
 /** Largest size of a kind, in bytes. */
 export const MAX_BYTES: Readonly<Record<FileKind, number>> = {
   // Ten million lines of four hundred bytes.
   registry: 4 * 1024 ** 3,
   rejects: 1024 ** 3,
+  export: 1024 ** 3,
   // A scanned contract; a photo of a telephone.
   paper: 10 * 1024 ** 2,
 };

@@ -144,6 +144,8 @@ export const ProfileFile = Type.Object(
       { layouts: Type.Array(Code), secondPersonAbovePercent: Type.Integer({ minimum: 0, maximum: 1000 }) },
       closed,
     ),
+    /** Registries that are handed out, by layout. */
+    exports: Type.Optional(Type.Object({ layouts: Type.Array(Code) }, closed)),
     payments: Type.Optional(PaymentTerms),
     holdings: Type.Optional(HoldingsSettings),
     /** What the public first page says in place of the words about charges. */
