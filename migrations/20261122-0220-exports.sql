@@ -18,6 +18,3 @@ create unique index exports_go_on on exchange.exports (operator_id, layout, afte
 call lib.lock_to_operator('exchange.exports');
 create trigger exports_are_evidence before update or delete on exchange.exports for each row execute function lib.refuse_change();
 grant select, insert on exchange.exports to kabinet_app;
-
--- What was taken here, in order, for the registries of payments that go back to billing.
-create index payments_settled on accounts.payments (operator_id, id) where settled_for is not null;

@@ -7,6 +7,7 @@ import { auditRows } from './audit/routes.ts';
 import { customerRows } from './customers/routes.ts';
 import { disputeRows } from './disputes/routes.ts';
 import { homeRows } from './home/routes.ts';
+import { exportRows } from './exports/routes.ts';
 import { importRows } from './imports/routes.ts';
 import { officePaths, type OfficePaths } from './paths.ts';
 import { readingRows } from './readings/routes.ts';
@@ -17,7 +18,7 @@ import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...readingRows, ...importRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...readingRows, ...importRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
 
 export type { OfficeHouse } from './visit.ts';
 

@@ -17,6 +17,8 @@ export const officePaths = (base: string) => ({
   application: (id: string) => `${base}/imports/${id}/application`,
   cancellation: (id: string) => `${base}/imports/${id}/cancellation`,
   rejects: (id: string) => `${base}/imports/${id}/rejects.csv`,
+  exports: (said?: { readonly refused?: string; readonly made?: string; readonly before?: string }) => `${base}/exports${said === undefined ? '' : `?${new URLSearchParams(said)}`}`,
+  exportFile: (id: string) => `${base}/exports/${id}/file`,
   approvals: (done?: string) => `${base}/approvals${done === undefined ? '' : `?done=${done}`}`,
   approval: (id: string) => `${base}/approvals/${id}`,
   audit: (before?: bigint) => `${base}/audit${before === undefined ? '' : `?before=${before}`}`,

@@ -11,6 +11,7 @@ import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { keysFrom } from '#lib/keys.ts';
 import { declareJobs } from '#lib/jobs/index.ts';
 import { createLog } from '#lib/log.ts';
+import * as accounts from '#accounts';
 import * as exchange from '#exchange';
 import type { Role } from '#identity';
 import * as operators from '#operators';
@@ -47,6 +48,16 @@ export interface Browser {
   post(path: string, fields: Record<string, string>): Promise<Reply>;
 }
 
+/** Payments as wiring hands them down; nobody has accepted a reading here. */
+const exportSources: exchange.ExportSources = {
+  payments: {
+    fields: ['account', 'paidOn', 'amount', 'channel', 'reference'],
+    after: async (tx, place, most) =>
+      (await accounts.settledAfter(tx, place, most)).map(({ place: at, account, paidOn, amountMinor, channel, reference }) => ({ place: at, values: { account, paidOn: { on: paidOn }, amount: { minor: amountMinor }, channel, reference } })),
+  },
+  readings: { fields: ['account', 'service', 'meter', 'takenOn', 'value1', 'value2', 'value3', 'source', 'period', 'submission'], after: async () => [] },
+};
+
 /** Builds the office. Every page that anybody gets is held against the strict parser. */
 export async function testOffice(): Promise<TestOffice> {
   const db = await testDatabase();
@@ -64,6 +75,8 @@ export async function testOffice(): Promise<TestOffice> {
     clock: () => clock.now,
     filesFolder,
     layouts,
+    exportSources,
+    exportLayouts: await exchange.loadExportLayouts(join(ROOT, 'profiles/exports'), exportSources),
     approvalKinds: { import: exchange.importApproval({ db, filesFolder, layouts }) },
     lookOf: () => ({ assets: { css: '/assets/kabinet.css', script: '/assets/kabinet.js' } }),
   };

@@ -14,6 +14,8 @@ export type OfficeActor = { readonly kind: 'visitor' } | { readonly kind: 'staff
 export interface OfficeHouse extends House<Operator> {
   readonly filesFolder: string;
   readonly layouts: exchange.Layouts;
+  readonly exportSources: exchange.ExportSources;
+  readonly exportLayouts: exchange.ExportHouse['exportLayouts'];
   readonly approvalKinds: approvals.ApprovalKinds;
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets };
 }

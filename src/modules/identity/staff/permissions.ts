@@ -9,6 +9,7 @@ const permissions = {
   'judge readings': ['clerk', 'accountant'],
   'see imports': ['clerk', 'accountant', 'administrator', 'auditor'],
   'import registries': ['accountant', 'administrator'],
+  'export registries': ['accountant', 'administrator'],
   approve: ['reviewer', 'accountant', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
   'see documents': ['clerk', 'lawyer', 'administrator', 'auditor'],
