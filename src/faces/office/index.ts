@@ -4,6 +4,7 @@ import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { approvalRows } from './approvals/routes.ts';
 import { auditRows } from './audit/routes.ts';
+import { billRows } from './bills/routes.ts';
 import { customerRows } from './customers/routes.ts';
 import { disputeRows } from './disputes/routes.ts';
 import { homeRows } from './home/routes.ts';
@@ -18,7 +19,7 @@ import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...readingRows, ...importRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...readingRows, ...importRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
 
 export type { OfficeHouse } from './visit.ts';
 

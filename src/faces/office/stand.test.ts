@@ -12,6 +12,7 @@ import { keysFrom } from '#lib/keys.ts';
 import { declareJobs } from '#lib/jobs/index.ts';
 import { createLog } from '#lib/log.ts';
 import * as accounts from '#accounts';
+import { billJobs } from '#bills';
 import * as exchange from '#exchange';
 import type { Role } from '#identity';
 import * as operators from '#operators';
@@ -62,7 +63,7 @@ const exportSources: exchange.ExportSources = {
 export async function testOffice(): Promise<TestOffice> {
   const db = await testDatabase();
   const clock = { now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
-  await declareJobs(db, exchange.exchangeJobs);
+  await declareJobs(db, [...exchange.exchangeJobs, ...billJobs]);
   const enrolled = await operators.enrolOperators(db, await operators.loadProfiles(join(ROOT, 'profiles')));
   const byCode = new Map(enrolled.map((operator) => [operator.code, operator]));
   const filesFolder = mkdtempSync(join(tmpdir(), 'kabinet-office-'));

@@ -50,3 +50,10 @@ export const chargesOfMonth = (operatorId: number, accountIds: readonly bigint[]
   from accounts.charges
   where operator_id = ${operatorId} and account_id = any(${accountIds}::bigint[]) and period = ${period}
   order by account_id, service`;
+
+export const latestMonth = (operatorId: number) => sql`
+  select period
+  from accounts.bills
+  where operator_id = ${operatorId} and superseded_at is null
+  order by period desc, account_id, id
+  limit 1`;

@@ -30,6 +30,9 @@ export async function billSheetsOfMonth(tx: Tx, period: Period, behind: { readon
   return sheetsFrom(tx, period, await tx.many<SheetRow>(rows.ofMonth(tx.operatorId, period, behind, most)));
 }
 
+/** The latest month for which a bill is in force; undefined while nothing was billed. */
+export const latestBilledMonth = async (tx: Tx): Promise<Period | undefined> => (await tx.maybe<{ period: Period }>(rows.latestMonth(tx.operatorId)))?.period;
+
 interface SheetRow extends Bill {
   readonly accountId: bigint;
   readonly accountNumber: string;

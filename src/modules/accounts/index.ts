@@ -16,7 +16,7 @@ export { restorableAccounts } from './own-accounts.ts';
 export { billsOf, chargesOf, chosenMonths, historyExtent, paymentsOf } from './history.ts';
 export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';
-export { billSheetOfUser, billSheetsOfMonth } from './bill-sheets.ts';
+export { billSheetOfUser, billSheetsOfMonth, latestBilledMonth } from './bill-sheets.ts';
 export { billedMonths } from './bill.rules.ts';
 export { consumptionOf } from './consumption.rules.ts';
 export { accruedOf, explainCharge, totalOf } from './charge.rules.ts';

@@ -16,7 +16,7 @@ const PAPERS = ['255044462d', 'ffd8ff', '89504e470d0a1a0a'].map((hex) => Buffer.
 
 /** Whether a file may be what its kind holds, by its beginning. What is made here is not judged. */
 export function fitsKind(kind: FileKind, beginning: Buffer): boolean {
-  if (kind === 'rejects' || kind === 'export') return true;
+  if (kind === 'rejects' || kind === 'export' || kind === 'bills') return true;
   if (kind === 'paper') return PAPERS.some((magic) => beginning.subarray(0, magic.length).equals(magic));
   return TABLES.some((magic) => beginning.subarray(0, magic.length).equals(magic)) || looksLikeText(beginning);
 }

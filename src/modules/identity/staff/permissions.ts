@@ -10,6 +10,7 @@ const permissions = {
   'see imports': ['clerk', 'accountant', 'administrator', 'auditor'],
   'import registries': ['accountant', 'administrator'],
   'export registries': ['accountant', 'administrator'],
+  'issue bills': ['accountant', 'administrator'],
   approve: ['reviewer', 'accountant', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
   'see documents': ['clerk', 'lawyer', 'administrator', 'auditor'],
