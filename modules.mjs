@@ -5,6 +5,7 @@ export const modules = {
   operators: ['audit'],
   files: ['audit', 'operators'],
   ledger: ['operators'],
+  manual: ['operators'],
   legal: ['audit', 'operators'],
   notices: ['audit', 'operators'],
   identity: ['audit', 'operators', 'legal', 'notices'],

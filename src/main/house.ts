@@ -13,6 +13,7 @@ import type { Log } from '#lib/log.ts';
 import { StartFailure } from '#lib/start-failure.ts';
 import type * as bills from '#bills';
 import * as legal from '#legal';
+import { loadManuals, type Manuals } from '#manual';
 import * as operators from '#operators';
 import { cabinetPaths } from '../faces/cabinet/index.ts';
 import { addressing, type Addressing } from './addressing.ts';
@@ -33,6 +34,7 @@ export interface Kabinet extends Wiring {
   readonly operators: readonly operators.Operator[];
   readonly operator: (id: number) => operators.Operator;
   readonly filesFolder: string;
+  readonly manuals: Manuals;
   /** Looks into uploaded files; without one they stay held. */
   readonly scanner: Scanner | undefined;
   readonly addressing: Addressing;
@@ -74,6 +76,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       texts: textsOf(loadCatalogue()),
       operators: enrolled,
       operator: (id: number) => byId.get(id) as operators.Operator,
+      manuals: await loadManuals(enrolled, config.profilesFolder),
       filesFolder: join(config.dataFolder, 'files'),
       scanner: config.scanner === undefined ? undefined : clamdAt(config.scanner),
       addressing: places,

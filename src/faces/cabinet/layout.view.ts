@@ -37,7 +37,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
       ...(session ? { account: accountMenu(visit, session) } : {}),
     }),
     ...(session && !isHeldBack(visit.actor) ? { navigation: sections(visit, page.section) } : {}),
-    main: page.main,
+    main: html`${page.main}${page.section && helpLink(visit, page.section)}`,
     footer: pageFooter(t, operator, visit.paths),
   });
 }
@@ -79,6 +79,16 @@ function accountMenu(visit: CabinetVisit, session: { readonly email: string; rea
   return { label: t('ui.account-menu'), name: session.email, items, signOut };
 }
 
+/** The chapter of the manual that is about this section, where there is one. */
+function helpLink({ t, operator, paths, actor }: CabinetVisit, section: SectionName): Html | undefined {
+  const chapter = HELP[section] ?? section;
+  if (actor.kind !== 'user' || !operator.profile.help.includes(chapter)) return undefined;
+  return html`<p class="no-print"><a href="${paths.helpChapter(chapter)}">${t('cabinet.help.about', { section: t(`cabinet.sections.${section}`) })}</a></p>`;
+}
+
+/** Sections whose chapter has another name. */
+const HELP: Partial<Record<SectionName, string>> = { overview: 'charges', payments: 'charges', papers: 'account', activity: 'security', settings: 'security' };
+
 const footers = new WeakMap<CabinetPaths, Map<Texts, Html>>();
 
 /** The same on every page of a language, so it is made once. Paths and texts are made once per operator and language. */
@@ -105,7 +115,7 @@ function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
       { title: t('cabinet.footer.hours'), lines: [t.of(contacts.hours)] },
     ],
     linksLabel: t('ui.footer-links'),
-    links: [...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }],
+    links: [...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
   });
 }
 

@@ -79,6 +79,8 @@ export const cabinetPaths = (base: string) => ({
   manifest: () => `${base}/app.webmanifest`,
   worker: () => `${base}/worker.js`,
   offline: () => `${base}/offline`,
+  help: () => `${base}/help`,
+  helpChapter: (chapter: string, anchor?: string) => `${base}/help/${chapter}${anchor === undefined ? '' : `#${anchor}`}`,
   contacts: () => `${base}/contacts`,
 });
 

@@ -11,6 +11,7 @@ import { createLog } from '#lib/log.ts';
 import { dateIn } from '#lib/dates.ts';
 import * as accounts from '#accounts';
 import * as legal from '#legal';
+import { loadManuals } from '#manual';
 import * as operators from '#operators';
 import { cabinetFace } from './index.ts';
 import type { CabinetHouse } from './visit.ts';
@@ -78,6 +79,7 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
       'contract-check': (tx, _operator, { accountNumber, answers }) => accounts.findByContract(tx, accountNumber, BigInt(answers.amount as string), 2),
       'document-check': (tx, _operator, { accountNumber, answers: { amount: _, ...answers } }) => accounts.findByDocument(tx, keys, accountNumber, answers),
     },
+    manuals: await loadManuals(enrolled, PROFILES),
     filesFolder: join(tmpdir(), `kabinet-cabinet-${process.pid}`),
     linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,

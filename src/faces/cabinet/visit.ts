@@ -1,6 +1,7 @@
 import type { Row } from '#lib/http/face.ts';
 import type { House, Visit } from '#lib/http/visit.ts';
 import type * as bills from '#bills';
+import type { Manuals } from '#manual';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
 import type * as payments from '#payments';
@@ -14,6 +15,7 @@ export type CabinetActor = { readonly kind: 'visitor' } | { readonly kind: 'user
 export interface CabinetHouse extends House<Operator> {
   readonly accountChecks: identity.IdentityHouse['accountChecks'];
   readonly filesFolder: string;
+  readonly manuals: Manuals;
   readonly linkAccount: identity.LinkAccount;
   readonly findUserByAccount: identity.FindUserByAccount;
   /** What is printed on bills. */

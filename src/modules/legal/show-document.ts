@@ -4,7 +4,7 @@ import type { Operator } from '#operators';
 import { judgeVersions } from './document.rules.ts';
 import type { DocumentText } from './document.ts';
 import * as documents from './documents.sql.ts';
-import { renderMarkdown } from './markdown.ts';
+import { renderMarkdown } from '#lib/html/markdown.ts';
 
 /**
  * The text of a document in one language: the version asked for, else the one in force (of a withdrawn document or one

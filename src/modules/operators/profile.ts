@@ -124,6 +124,8 @@ export const ProfileFile = Type.Object(
       ),
     ),
     services: Type.Array(Type.Object({ code: Code, unit: Type.String(), name: Name }, closed)),
+    /** Chapters of the manual, in order; their texts lie in `<operator>/help`. */
+    help: Type.Array(Code, { uniqueItems: true }),
     documents: Type.Array(Document, { minItems: 1 }),
     /** How bills are printed and paid; without it none are made. */
     bills: Type.Optional(

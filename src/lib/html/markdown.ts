@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { trusted, type Html } from '#lib/html/html.ts';
+import { trusted, type Html } from './html.ts';
 
 /**
  * Renders a document written in Markdown. Raw HTML stays text, links lead only where the allow-list says, images are not
