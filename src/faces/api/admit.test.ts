@@ -27,9 +27,11 @@ before(async () => {
 after(() => api.close());
 
 /** Enough time between questions that nobody's quota is spent. */
-async function ask(path: string, headers: Record<string, string> = {}) {
+const SENT = { key: 'key-of-a-test', readings: [{ meter: 'mtr_1', values: ['1'] }] };
+
+async function ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
   api.clock.now = api.clock.now.add({ seconds: 1 });
-  return api.get(`/heat/api${path}`, headers);
+  return method === 'GET' ? api.get(`/heat/api${path}`, headers) : api.post(`/heat/api${path}`, SENT, headers);
 }
 
 const GARBAGE = ['kab_x', 'x'.repeat(200), '0', '..', '~~~', 'eyJhbGciOiJub25lIn0.e30.'];
@@ -38,38 +40,38 @@ const IDS = ['acc_', 'acc_zzzzzzzzzzzz', 'acc_-1', 'acc_1.0', '1', 'ACC_1', 'acc
 
 const closed = rows.filter(({ needs }) => needs !== 'public');
 const ofAccount = closed.filter(({ path }) => path.includes(':account'));
-const at = (path: string, account: string) => path.replace(':account', account);
+const at = (path: string, account: string) => path.replace(':account', account).replace(':meter', 'mtr_1');
 
-for (const { path, needs } of closed) {
-  test(`${path} answers 401 to whoever shows no token, or one that is no good here`, async () => {
+for (const { path, needs, method } of closed) {
+  test(`${method} ${path} answers 401 to whoever shows no token, or one that is no good here`, async () => {
     for (const header of HEADERS) {
-      const { status, headers } = await ask(at(path, own), { authorization: Buffer.from(header).toString('latin1') });
+      const { status, headers } = await ask(at(path, own), { authorization: Buffer.from(header).toString('latin1') }, method);
       assert.deepEqual([status, headers['www-authenticate']], [401, 'Bearer realm="api"'], header.slice(0, 20));
     }
     for (const token of [...GARBAGE, ...tokens.values()]) {
-      const { status, headers } = await ask(at(path, own), bearer(token));
+      const { status, headers } = await ask(at(path, own), bearer(token), method);
       assert.deepEqual([status, headers['www-authenticate']], [401, 'Bearer realm="api", error="invalid_token"'], token.slice(0, 20));
     }
   });
 
-  test(`${path} answers 403 to a token without the scope ${needs}`, async () => {
+  test(`${method} ${path} answers 403 to a token without the scope ${needs}`, async () => {
     for (const scope of ['accounts:read', 'charges:read']) {
       const isEnough = needs === 'token' || needs === scope;
-      const { status, headers } = await ask(at(path, own), bearer(await addToken(api, madina, [scope])));
+      const { status, headers } = await ask(at(path, own), bearer(await addToken(api, madina, [scope])), method);
       assert.equal(status, isEnough ? 200 : 403, scope);
       if (!isEnough) assert.equal(headers['www-authenticate'], `Bearer realm="api", error="insufficient_scope", scope="${needs}"`);
     }
   });
 }
 
-for (const { path } of ofAccount) {
-  test(`${path} answers 404 for an account that is not the user’s, whatever it is called`, async () => {
-    for (const [whose, account] of accounts) assert.equal((await ask(at(path, account), bearer(madina.token))).status, 404, whose);
-    for (const id of IDS) assert.equal((await ask(at(path, id), bearer(madina.token))).status, 404, id.slice(0, 20));
+for (const { path, method } of ofAccount) {
+  test(`${method} ${path} answers 404 for an account that is not the user’s, whatever it is called`, async () => {
+    for (const [whose, account] of accounts) assert.equal((await ask(at(path, account), bearer(madina.token), method)).status, 404, whose);
+    for (const id of IDS) assert.equal((await ask(at(path, id), bearer(madina.token), method)).status, 404, id.slice(0, 20));
   });
 
-  test(`${path} tells another’s account from none by nothing at all`, async () => {
-    const [another, none] = await Promise.all([accounts.get('another customer’s') as string, 'acc_zzzz'].map((account) => ask(at(path, account), bearer(madina.token))));
+  test(`${method} ${path} tells another’s account from none by nothing at all`, async () => {
+    const [another, none] = await Promise.all([accounts.get('another customer’s') as string, 'acc_zzzz'].map((account) => ask(at(path, account), bearer(madina.token), method)));
     const { requestId: _, ...said } = another?.body;
     const { requestId: __, ...saidOfNone } = none?.body;
     assert.deepEqual(said, saidOfNone);

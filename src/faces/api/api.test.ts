@@ -46,7 +46,7 @@ test('a token is told whom it acts for, and not his e-mail address', async () =>
   assert.deepEqual(body, {
     number: 'U-madina',
     language: 'ru',
-    scopes: ['accounts:read', 'charges:read'],
+    scopes: ['accounts:read', 'charges:read', 'readings:read', 'readings:write'],
     operator: { code: 'heat', name: 'Тепло', zone: 'Asia/Yekaterinburg', currency: 'RUB' },
   });
 });
@@ -151,4 +151,28 @@ test('names and problems are told in the language asked for, without one in the 
   assert.equal(charges.body.charges[0].service.name, 'Heating');
   const problem = await ask('/v1/nothing', { 'accept-language': 'en' });
   assert.equal(problem.body.title, 'Not found');
+});
+
+test('meters and readings are read in pages, and readings are sent once for a key', async () => {
+  await api.db.asOwner(
+    `insert into metering.meters (operator_id, account_id, service, number, unit, digits, fraction_digits, zones, initial, installed_on, import_id)
+     select operator_id, id, 'hot-water', 'W-5', 'm3', 5, 3, 1, '{100}', '2026-01-01', gen_random_uuid() from accounts.accounts where number = '100200301' returning id`,
+  );
+  const listed = await ask(`/v1/accounts/${empty}/meters`);
+  const [meter] = listed.body.meters;
+  assert.deepEqual([meter.number, meter.zones, meter.latest, meter.nextPeriod], ['W-5', ['single'], { values: ['100'], takenOn: '2026-01-01' }, '2026-11']);
+  const send = (body: object) => api.post(`/heat/api/v1/accounts/${empty}/readings`, body, bearer(madina.token));
+  const sent = { key: 'sheet-2026-11', readings: [{ meter: meter.id, values: ['101,5'] }] };
+  const taken = await send(sent);
+  assert.deepEqual([taken.body.outcome, taken.body.readings[0].volumes, taken.body.readings[0].period], ['taken', ['1.5'], '2026-11']);
+  assert.deepEqual((await send(sent)).body, { outcome: 'repeated', submission: taken.body.submission, readings: [] });
+  assert.equal((await send({ ...sent, readings: [{ meter: meter.id, values: ['102'] }] })).status, 409);
+  assert.deepEqual((await send({ key: 'sheet-wrong', readings: [{ meter: meter.id, values: ['x'] }] })).body.readings[0].faults, ['not-a-number']);
+  assert.deepEqual((await send({ key: 'sheet-lower', readings: [{ meter: meter.id, values: ['90'] }] })).body.outcome, 'to-confirm');
+  assert.equal((await send({ key: 'sheet-other', readings: [{ meter: 'mtr_zzz', values: ['1'] }] })).status, 422);
+  assert.equal((await send({ key: 'short' })).body.type, 'urn:kabinet:problem:bad-body');
+  const history = await ask(`/v1/accounts/${empty}/meters/${meter.id}/readings`);
+  assert.deepEqual(history.body.readings.map((one: any) => [one.values, one.state, one.submission]), [[['101.5'], 'accepted', taken.body.submission]]);
+  assert.equal((await ask(`/v1/accounts/${flat}/meters/${meter.id}/readings`)).status, 404);
+  assert.equal((await ask(`/v1/accounts/${empty}/meters/${meter.id}/readings?after=x`)).body.type, 'urn:kabinet:problem:bad-cursor');
 });

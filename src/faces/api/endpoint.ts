@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox';
+import Value from 'typebox/value';
 import type { Row } from '#lib/http/face.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import type { Answer } from '#lib/http/visit.ts';
@@ -19,6 +20,8 @@ export interface Contract {
   /** `accounts.list`: names the operation in the document and its sentence in the messages. */
   readonly id: string;
   readonly query: Parameters;
+  /** What is sent, where something is. */
+  readonly body: TSchema | undefined;
   readonly answer: TSchema;
 }
 
@@ -27,25 +30,27 @@ export type Endpoint = ((visit: ApiVisit) => Promise<Answer>) & { readonly contr
 
 export type ApiRow = Row<ApiVisit> & { readonly needs: Needs; readonly run: Endpoint };
 
-interface Declared<Query extends Parameters, Answers extends TSchema> {
+interface Declared<Query extends Parameters, Answers extends TSchema, Body extends TSchema> {
   readonly id: string;
   readonly query?: Query;
+  readonly body?: Body;
   readonly answer: Answers;
   /** The body of the answer, a word of what is wrong, or nothing for what is not there, or not the caller's. */
-  readonly run: (visit: ApiVisit, asked: Asked<Query>) => Found<Answers> | Promise<Found<Answers>>;
+  readonly run: (visit: ApiVisit, asked: Asked<Query>, sent: Static<Body>) => Found<Answers> | Promise<Found<Answers>>;
 }
 type Found<Answers extends TSchema> = Static<Answers> | Refused<ProblemWord> | undefined;
 
 /** Answers a question with JSON, in the shape of its schema; the compiler holds `run` to it. */
-export function endpoint<Query extends Parameters, Answers extends TSchema>({ id, query = {} as Query, answer, run }: Declared<Query, Answers>): Endpoint {
+export function endpoint<Query extends Parameters, Answers extends TSchema, Body extends TSchema>({ id, query = {} as Query, body, answer, run }: Declared<Query, Answers, Body>): Endpoint {
   const reply = async (visit: ApiVisit): Promise<Answer> => {
     const asked = readQuery(query, visit.query);
-    const found = isRefused<ProblemWord>(asked) ? asked : await run(visit, asked);
+    const unfit = body && !Value.Check(body, visit.body) ? refuse<ProblemWord>('bad-body', Value.Errors(body, visit.body)[0]?.instancePath || '/') : undefined;
+    const found = isRefused<ProblemWord>(asked) ? asked : (unfit ?? (await run(visit, asked, visit.body as Static<Body>)));
     if (found === undefined) return problem(visit, 'not-found');
     if (isRefused<ProblemWord>(found)) return problem(visit, found.refused, { parameter: found.field });
     return { json: found, headers: { 'content-language': visit.t.language } };
   };
-  return Object.assign(reply, { contract: { id, query, answer } });
+  return Object.assign(reply, { contract: { id, query, body, answer } });
 }
 
 /** Reads the whole query. A parameter that is not declared, or stands twice, is a mistake that must not go unnoticed. */

@@ -20,8 +20,8 @@ test('every resource is documented and nothing else is', () => {
 });
 
 test('an endpoint asks for the scope that its row needs', () => {
-  for (const { path, needs } of resourceRows) {
-    const asked = published.paths[templateOf(path)].get.security;
+  for (const { path, method, needs } of resourceRows) {
+    const asked = published.paths[templateOf(path)][method.toLowerCase()].security;
     assert.deepEqual(asked, [{ token: needs === 'token' ? [] : [needs] }], path);
   }
 });

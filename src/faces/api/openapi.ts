@@ -20,7 +20,7 @@ export function openapi({ t, server, rows }: Described) {
   const schemas: Record<string, unknown> = {};
   const schemaOf = (schema: TSchema) => published(schema, t, schemas);
   const problems = schemaOf(Problem);
-  const paths = rows.map((row) => [templateOf(row.path), { get: operation(row, t, schemaOf) }] as const);
+  const paths = [...Map.groupBy(rows, ({ path }) => templateOf(path))].map(([path, own]) => [path, Object.fromEntries(own.map((row) => [row.method.toLowerCase(), operation(row, t, schemaOf)]))] as const);
   return {
     openapi: '3.1.1',
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
@@ -43,17 +43,19 @@ export function openapi({ t, server, rows }: Described) {
 /** `/v1/accounts/:account` as the document writes it, below its server's address: `/accounts/{account}`. */
 export const templateOf = (path: string): string => path.replace(/^\/v1/, '').replace(/:(\w+)/g, '{$1}') || '/';
 
-function operation({ needs, path, run: { contract: { id, query, answer } } }: ApiRow, t: Texts, schemaOf: (schema: TSchema) => unknown) {
+function operation({ needs, path, run: { contract: { id, query, body, answer } } }: ApiRow, t: Texts, schemaOf: (schema: TSchema) => unknown) {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, description: t(`api.parameters.${name}`), schema: { type: 'string' } }));
   const inQuery = Object.entries(query).map(([name, { schema }]) => ({ name, in: 'query', schema: schemaOf(schema) }));
   const words: (keyof typeof STATUSES)[] = ['bad-request', 'unauthenticated', 'too-many-requests', 'internal', 'unavailable'];
   if (isScope(needs)) words.push('insufficient-scope');
   if (inPath.length > 0) words.push('not-found');
+  if (body) words.push('key-reused', 'bad-body');
   return {
     operationId: id,
     summary: t(`api.${id}`),
     security: [{ token: isScope(needs) ? [needs] : [] }],
     ...(inPath.length + inQuery.length > 0 ? { parameters: [...inPath, ...inQuery] } : {}),
+    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
     responses: {
       200: { description: t('api.answer'), headers: HEADERS, content: { 'application/json': { schema: schemaOf(answer) } } },
       ...Object.fromEntries(words.map((word) => [PROBLEMS[word], { $ref: `#/components/responses/${STATUSES[word]}` }])),
@@ -68,6 +70,8 @@ const HEADERS = Object.fromEntries(['RateLimit', 'RateLimit-Policy', 'Content-La
 /** One response for each status, told by its most general word. */
 const STATUSES = {
   'bad-request': 'BadRequest',
+  'bad-body': 'BadBody',
+  'key-reused': 'KeyReused',
   'unauthenticated': 'Unauthenticated',
   'insufficient-scope': 'InsufficientScope',
   'not-found': 'NotFound',

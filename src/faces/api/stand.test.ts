@@ -8,6 +8,7 @@ import { mountFace } from '#lib/http/face.ts';
 import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { keysFrom } from '#lib/keys.ts';
 import { createLog } from '#lib/log.ts';
+import { SCOPES } from '#identity';
 import * as operators from '#operators';
 import { apiFace } from './index.ts';
 import { openapi, templateOf } from './openapi.ts';
@@ -32,6 +33,8 @@ export interface TestApi {
   readonly operators: ReadonlyMap<string, operators.Operator>;
   /** Asks and holds the answer against the document. */
   readonly get: (address: string, headers?: Record<string, string>) => Promise<Reply>;
+  /** Sends JSON and holds the answer against the document. */
+  readonly post: (address: string, body: unknown, headers?: Record<string, string>) => Promise<Reply>;
   readonly close: () => Promise<void>;
 }
 
@@ -59,7 +62,13 @@ export async function testApi(): Promise<TestApi> {
     async get(address, headers = {}) {
       const { statusCode, headers: told, payload } = await app.inject({ method: 'GET', url: address, headers });
       const reply = { status: statusCode, headers: told as Reply['headers'], body: JSON.parse(payload) };
-      holdToDocument(address, reply);
+      holdToDocument('GET', address, reply);
+      return reply;
+    },
+    async post(address, body, headers = {}) {
+      const { statusCode, headers: told, payload } = await app.inject({ method: 'POST', url: address, headers: { ...headers, 'content-type': 'application/json' }, payload: JSON.stringify(body) });
+      const reply = { status: statusCode, headers: told as Reply['headers'], body: JSON.parse(payload) };
+      holdToDocument('POST', address, reply);
       return reply;
     },
     async close() {
@@ -78,12 +87,12 @@ const problem = ajv.compile({ $ref: 'openapi#/components/schemas/Problem' });
 const answers = new Map<string, ValidateFunction>();
 
 /** Every answer keeps what the document promises for its path and status, is never kept by a cache and sets no cookie. */
-function holdToDocument(address: string, { status, headers, body }: Reply): void {
+function holdToDocument(method: string, address: string, { status, headers, body }: Reply): void {
   const path = address.replace(/^\/[a-z]+\/api/, '').split('?', 1)[0] as string;
-  const row = rows.find((each) => new RegExp(`^${each.path.replace('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`).test(path));
+  const row = rows.find((each) => each.method === method && new RegExp(`^${each.path.replace('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`).test(path));
   const valid = status === 200 && row ? answerOf(row) : problem;
   assert.ok(valid(body), `${address} ${status}: ${ajv.errorsText(valid.errors)} in ${JSON.stringify(body)}`);
-  const promised = row && (document.paths[templateOf(row.path)] as any)?.get.responses;
+  const promised = row && (document.paths[templateOf(row.path)] as any)?.[method.toLowerCase()].responses;
   if (promised) assert.ok(promised[status], `${row.path} does not promise the status ${status}`);
   assert.equal(headers['content-type'], `application/${status === 200 ? 'json' : 'problem+json'}; charset=utf-8`);
   assert.equal(headers['cache-control'], 'no-store');
@@ -92,12 +101,12 @@ function holdToDocument(address: string, { status, headers, body }: Reply): void
 }
 
 /** The published schema of a resource's answer, or the plain one of what describes the resources. */
-function answerOf({ path, run }: ApiRow): ValidateFunction {
+function answerOf({ method, path, run }: ApiRow): ValidateFunction {
   const escaped = templateOf(path).replaceAll('/', '~1').replace(/[{}]/g, encodeURIComponent);
   const isPublished = resourceRows.some((row) => row.path === path);
-  const schema = isPublished ? { $ref: `openapi#/paths/${escaped}/get/responses/200/content/application~1json/schema` } : run.contract.answer;
-  const found = answers.get(path) ?? ajv.compile(schema);
-  answers.set(path, found);
+  const schema = isPublished ? { $ref: `openapi#/paths/${escaped}/${method.toLowerCase()}/responses/200/content/application~1json/schema` } : run.contract.answer;
+  const found = answers.get(`${method} ${path}`) ?? ajv.compile(schema);
+  answers.set(`${method} ${path}`, found);
   return found;
 }
 
@@ -117,7 +126,7 @@ export async function addUser({ db, operators: byCode, clock }: TestApi, operato
     [id, `U-${name}`, email, clock.now.toString()],
   );
   const userId = user?.['id'] as string;
-  return { operator, userId, token: await addToken({ db, operators: byCode, clock }, { operator, userId }, ['accounts:read', 'charges:read']) };
+  return { operator, userId, token: await addToken({ db, operators: byCode, clock }, { operator, userId }, [...SCOPES]) };
 }
 
 /** Puts a token of the user into the database and returns it. */

@@ -23,7 +23,8 @@ export interface Sending {
 
 /** Who sends: a user for his accounts, the holder of a reading link for one of them, or staff who read the meter. */
 export type Sender =
-  | { readonly kind: 'user'; readonly userId: string; readonly sessionId?: string }
+  /** With an account, for that one alone. */
+  | { readonly kind: 'user'; readonly userId: string; readonly sessionId?: string; readonly accountId?: bigint }
   | { readonly kind: 'link'; readonly userId: string; readonly accountId: bigint }
   | { readonly kind: 'staff'; readonly id: string; readonly sessionId: string };
 

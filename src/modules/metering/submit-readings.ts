@@ -63,7 +63,7 @@ export async function previewReadings(tx: Tx, operator: Operator, sender: Sender
 }
 
 const metersOfSender = (tx: Tx, sender: Sender, ids: readonly bigint[]): Promise<MeterAtAccount[]> =>
-  tx.many(sender.kind === 'staff' ? meters.ofAccount(tx.operatorId, null, ids) : meters.ofUser(tx.operatorId, sender.userId, sender.kind === 'link' ? sender.accountId : null, ids, METERS_AT_MOST));
+  tx.many(sender.kind === 'staff' ? meters.ofAccount(tx.operatorId, null, ids) : meters.ofUser(tx.operatorId, sender.userId, sender.accountId ?? null, ids, METERS_AT_MOST));
 
 async function judge(tx: Tx, operator: Operator, found: readonly MeterAtAccount[], sending: Sending, now: Temporal.Instant): Promise<JudgedEntry[]> {
   const [withThem, prices] = await Promise.all([withReadings(tx, found), pricesFor(tx, found)]);

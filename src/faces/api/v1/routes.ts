@@ -4,7 +4,10 @@ import { showAccount } from './accounts/show.ts';
 import { listBills } from './bills/list.ts';
 import { listCharges } from './charges/list.ts';
 import { showMe } from './me/show.ts';
+import { listMeters } from './meters/list.ts';
 import { listPayments } from './payments/list.ts';
+import { createReadings } from './readings/create.ts';
+import { listReadings } from './readings/list.ts';
 
 /** What there is to ask for: the rows that the document describes. */
 export const resourceRows: readonly ApiRow[] = [
@@ -14,4 +17,7 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/accounts/:account/charges', needs: 'charges:read', audit: null, run: listCharges },
   { method: 'GET', path: '/v1/accounts/:account/bills', needs: 'charges:read', audit: null, run: listBills },
   { method: 'GET', path: '/v1/accounts/:account/payments', needs: 'charges:read', audit: null, run: listPayments },
+  { method: 'GET', path: '/v1/accounts/:account/meters', needs: 'readings:read', audit: null, run: listMeters },
+  { method: 'GET', path: '/v1/accounts/:account/meters/:meter/readings', needs: 'readings:read', audit: null, run: listReadings },
+  { method: 'POST', path: '/v1/accounts/:account/readings', needs: 'readings:write', audit: 'readings.submitted', run: createReadings },
 ];
