@@ -39,14 +39,20 @@ export interface JourneyHouse {
   close(): Promise<void>;
 }
 
-export async function openJourneyHouse(): Promise<JourneyHouse> {
+/** Settings beside the usual ones, and which operators get their registries and staff: all, unless told otherwise. */
+export interface JourneyOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly filled?: readonly string[];
+}
+
+export async function openJourneyHouse({ settings: more = {}, filled }: JourneyOptions = {}): Promise<JourneyHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'kabinet-journey-'));
   const db = await testDatabase();
   const mailbox = join(folder, 'mailbox');
-  const settings = { KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: 'http://localhost', DATA_FOLDER: folder, MAIL_URL: `file:${mailbox}`, LOG_LEVEL: 'error' };
+  const settings = { KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: 'http://localhost', DATA_FOLDER: folder, MAIL_URL: `file:${mailbox}`, LOG_LEVEL: 'error', ...more };
   const kabinet = await openKabinet(readConfig(settings), db.url, createLog('error'));
   const files = new Map<string, string>();
-  for (const operator of kabinet.operators) for (const { layout, path } of await fill(kabinet, operator, folder)) files.set(`${operator.code} ${layout}`, path);
+  for (const operator of kabinet.operators.filter(({ code }) => filled?.includes(code) ?? true)) for (const { layout, path } of await fill(kabinet, operator, folder)) files.set(`${operator.code} ${layout}`, path);
   const worker = await startWorker(kabinet, db.url);
   const app = await buildApp(kabinet);
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrate } from '#lib/db/migrate.ts';
+import { systemClock } from '#lib/clock.ts';
 import { createLog } from '#lib/log.ts';
 import { exitCodes } from '#lib/start-failure.ts';
 import { loadProfiles } from '#operators';
@@ -13,6 +14,7 @@ import { fillNeighbourhood } from './demo/fill-neighbourhood.ts';
 import { generate, help as generateHelp } from './demo/generate.ts';
 import { loadDemonstration } from './demo/load-demonstration.ts';
 import { startSandbox, writeMerchants } from './demo/sandbox.ts';
+import { signingSettings, startStandIns } from './demo/stand-ins.ts';
 import { demonstrationVillage, hasVillagers } from './demo/world.ts';
 import { openKabinet, type Kabinet } from './house.ts';
 import { portTaken, startServer, stopSignal } from './serve.ts';
@@ -43,6 +45,7 @@ export async function run(args: string[]): Promise<number> {
       await claimForDemonstration(ownerUrl, () => migrate(ownerUrl));
       const merchants = writeMerchants(config, await loadProfiles(config.profilesFolder), `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${config.port}`);
       const acquirer = await startSandbox(config, merchants, config.acquirerUrl as string);
+      const standIns = await startStandIns(config, demonstrationVillage(), systemClock());
       const kabinet = await openKabinet(config, url, log);
       const worker = startWorkerProcess(config, url);
       try {
@@ -57,6 +60,8 @@ export async function run(args: string[]): Promise<number> {
       } finally {
         await stopProcess(worker);
         await stopProcess(acquirer);
+        await stopProcess(standIns.ncalayer);
+        await standIns.authority.close();
         await kabinet.close();
       }
       return exitCodes.done;
@@ -91,7 +96,7 @@ function demonstrationSettings(environment: NodeJS.ProcessEnv): Record<string, s
   const port = environment['PORT'] ?? '8080';
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   const mailbox = join(environment['DATA_FOLDER'] ?? './data', 'mailbox');
-  return { LOG_LEVEL: 'warn', ADDRESSING: 'path', PUBLIC_URL: `http://${name}:${port}`, MAIL_URL: `file:${mailbox}`, ACQUIRER_URL: `http://localhost:${Number(port) + ACQUIRER_PORTS_ABOVE}`, ...environment, KABINET_MODE: 'demo' };
+  return { LOG_LEVEL: 'warn', ADDRESSING: 'path', PUBLIC_URL: `http://${name}:${port}`, MAIL_URL: `file:${mailbox}`, ACQUIRER_URL: `http://localhost:${Number(port) + ACQUIRER_PORTS_ABOVE}`, ...signingSettings(environment['DATA_FOLDER'] ?? './data', Number(port)), ...environment, KABINET_MODE: 'demo' };
 }
 
 /** Asked before anything is started, so that the answer comes at once. */

@@ -17,6 +17,7 @@ import { generateRegistries } from './generate-registries.ts';
 import { secretFromLetter } from './letters.ts';
 import type { Registry } from './registry-file.ts';
 import { registerPerson } from './register-person.ts';
+import { registerSigner } from './register-signer.ts';
 import { fullName, peopleOf, type Village, type Villager } from './village.ts';
 import { ACCOUNTS_AT_FIRST, demonstrationVillage, LAYOUTS, orderFor, planOf, SEED } from './world.ts';
 
@@ -93,7 +94,7 @@ async function register(kabinet: Kabinet, operator: Operator, person: Newcomer, 
   // Each has an address of his own (RFC 5737), as people do: tries are counted by address.
   const origin = { requestId: `demo-${person.code}`, address: `192.0.2.${index + 1}`, browser: 'Mozilla/5.0 (Linux; Android 14) Chrome/140.0' };
   if (keepsAccounts(operator)) await registerCustomer(kabinet, operator, person, origin);
-  else if (!person.isKnown) await registerPerson(kabinet, operator, person, origin);
+  else if (!person.isKnown) await (operator.profile.registration.strategies.includes('email-activation') ? registerPerson : registerSigner)(kabinet, operator, person, origin);
   mkdirSync(join(kabinet.config.dataFolder, 'demonstration'), { recursive: true });
   writeFileSync(noteOf(kabinet.config, operator, person.code), '');
 }

@@ -60,6 +60,9 @@ export interface VillagePerson {
   readonly operator: string;
   readonly kind: 'individual' | 'entrepreneur' | 'legal-entity';
   readonly number: string;
+  /** Of whoever heads a legal entity, whose number is a BIN, and what the entity is called. */
+  readonly iin?: string;
+  readonly organisation?: string;
 }
 
 type WrittenVillager = Villager & { readonly premises?: readonly Premises[] };

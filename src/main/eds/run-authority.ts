@@ -18,11 +18,13 @@ export async function runAuthority(args: string[]): Promise<number> {
 }
 
 /** Serves the authority that `test-pki` wrote into a folder, with the certificates that its file `revoked` lists. */
-export function serveFolder(folder: string, port: number): Promise<eds.AuthorityServer> {
+export const serveFolder = (folder: string, port: number): Promise<eds.AuthorityServer> => eds.serveAuthority(authorityIn(folder), port, revokedIn(folder));
+
+/** The authority of a folder, by its keys. What it issues begins at `from`, else when it began itself. */
+export function authorityIn(folder: string, options: { readonly from?: Temporal.Instant; readonly place?: string } = {}): eds.TestAuthority {
   const credential = (name: string, certificate = `${name}.cer`): eds.Credential => credentialIn(join(folder, `${name}.key`), join(folder, certificate));
   const credentials = { root: credential('root', 'trust/root.cer'), issuing: credential('authority', 'trust/authority.cer'), responder: credential('responder'), stamping: credential('stamping') };
-  const authority = eds.testAuthorityOf(credentials, { from: credentials.issuing.certificate.notBeforeAt });
-  return eds.serveAuthority(authority, port, revokedIn(folder));
+  return eds.testAuthorityOf(credentials, { from: credentials.issuing.certificate.notBeforeAt, ...options });
 }
 
 /** Lines of serial number, moment and reason. */

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import type { AuthorityServer } from '#lib/eds/index.ts';
+import { sentenceOf } from '#lib/eds/sentences.ts';
+import type { Language, Texts } from '#lib/i18n/texts.ts';
+import { startNcalayer, type Ncalayer } from '../peers/ncalayer/ncalayer.ts';
+import { run } from '../src/main/eds.ts';
+import { serveFolder } from '../src/main/eds/run-authority.ts';
+import { writeAuthority } from '../src/main/eds/make-test-authority.ts';
+import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
+import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { wordsIn } from './words.ts';
+
+const SIGNER = [process.execPath, join(import.meta.dirname, '../src/main/kabinet.ts'), 'eds'];
+
+describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
+  let folder: string;
+  let authority: AuthorityServer;
+  let ncalayer: Ncalayer;
+  let house: JourneyHouse;
+  let browser: Browser;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'signatures-'));
+    const port = await freePort();
+    const now = Temporal.Now.instant();
+    writeAuthority(folder, { kind: 'gost-2015-512', from: now.subtract({ hours: 24 }), place: `http://127.0.0.1:${port}` }, now);
+    [authority, ncalayer] = await Promise.all([serveFolder(folder, port), startNcalayer({ keysFolder: folder, signer: SIGNER, port: 0 })]);
+    [house, browser] = await Promise.all([
+      openJourneyHouse({ settings: { EDS_TRUST_FOLDER: join(folder, 'trust'), EDS_HOSTS: `127.0.0.1:${port}`, NCALAYER_URL: ncalayer.url }, filled: [] }),
+      launchBrowser(),
+    ]);
+  });
+  after(async () => {
+    await browser?.close();
+    await house?.close();
+    await ncalayer?.close();
+    await authority?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const open = (page: Page, operator: string, path: string, language: Language) => page.goto(`${house.address}/${operator}${path}?language=${language}`);
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+  const sign = async (page: Page, t: Texts, next: RegExp) => {
+    await press(page, t('cabinet.signing.sign'));
+    await page.waitForURL(next, { timeout: 20_000 });
+  };
+
+  for (const { language, person, width } of [{ language: 'kk', person: 'individual', width: 1280 }, { language: 'ru', person: 'head', width: 360 }] as const) {
+    test(`${person} registers at the registry by signing who he is and the agreement, and signs in again, in ${language}`, async () => {
+      const t = wordsIn(language);
+      const { page, close } = await visitor(browser, { width });
+      const look = async () => {
+        await assertAccessible(page);
+        await assertFits(page);
+      };
+      ncalayer.choose(person);
+      await open(page, 'grain', '/register', language);
+      await look();
+      await press(page, t('cabinet.register.eds.begin'));
+      await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
+      await look();
+      await sign(page, t, /\/register\/eds\/details/);
+      await page.getByText(person === 'head' ? '210140000313' : '900101300126').waitFor();
+      await look();
+      if (person === 'individual') await page.getByLabel(t('cabinet.person.kind.individual')).check();
+      await page.getByLabel(t('cabinet.register.email')).fill(`${person}@mail.example`);
+      await press(page, t('ui.continue'));
+      await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
+      await look();
+      await sign(page, t, /\/grain\/(overview|holdings|$)/);
+      await look();
+
+      await page.getByRole('button', { name: t('ui.sign-out') }).first().click({ force: true }).catch(() => page.evaluate("document.querySelector('form[action$=\"/sign-out\"]').submit()"));
+      await page.waitForURL(/\/grain\/$/);
+      await open(page, 'grain', '/sign-in', language);
+      await look();
+      await press(page, t('cabinet.sign-in.eds'));
+      await sign(page, t, /\/grain\/(overview|holdings|$)/);
+      const [row] = await house.db.asOwner(
+        `select a.document, s.purpose, p.kind, p.capacity from identity.persons p
+         join legal.acceptances a on a.user_id = p.user_id join identity.signatures s on s.id = a.signature_id where p.kind = $1`,
+        [person === 'head' ? 'legal-entity' : 'individual'],
+      );
+      assert.deepEqual(row, { document: 'agreement', purpose: 'agreement', kind: person === 'head' ? 'legal-entity' : 'individual', capacity: person === 'head' ? 'administrator' : null });
+      await close();
+    });
+  }
+
+  test('an entrepreneur registers on the platform and accepts its offers by the control', async () => {
+    const t = wordsIn('ru');
+    const { page, close } = await visitor(browser);
+    ncalayer.choose('individual');
+    await open(page, 'platform', '/register', 'ru');
+    await page.getByRole('link', { name: t('cabinet.register.ways.eds') }).click();
+    await press(page, t('cabinet.register.eds.begin'));
+    await sign(page, t, /\/register\/eds\/details/);
+    await page.getByLabel(t('cabinet.person.kind.entrepreneur')).check();
+    await page.getByLabel(t('cabinet.register.email')).fill('entrepreneur@mail.example');
+    await press(page, t('ui.continue'));
+    await press(page, t('cabinet.register.accept'));
+    await page.waitForURL(/\/platform\/(overview|$)/);
+    await close();
+  });
+
+  test('without scripts the request is downloaded, signed elsewhere and brought as a file', async () => {
+    const t = wordsIn('ru');
+    const { page, close } = await visitor(browser, { scripts: false, width: 360 });
+    await open(page, 'grain', '/sign-in', 'ru');
+    await press(page, t('cabinet.sign-in.eds'));
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: t('cabinet.signing.download') }).click();
+    const file = join(folder, 'challenge.txt');
+    await (await download).saveAs(file);
+    const signFile = async (name: string) => {
+      await run(['sign', file, '--key', join(folder, `${name}.key`), '--certificate', join(folder, `${name}.cer`), '--out', join(folder, 'signature.cms')]);
+      await page.getByLabel(t('cabinet.signing.field')).setInputFiles(join(folder, 'signature.cms'));
+      await press(page, t('cabinet.signing.send'));
+    };
+    await press(page, t('cabinet.signing.send'));
+    await page.getByText(t('identity.refusals.signature-missing')).first().waitFor();
+    await signFile('expired');
+    await page.getByText(sentenceOf('expired', 'ru')).first().waitFor();
+    await signFile('individual');
+    await page.waitForURL(/\/grain\/(overview|holdings|$)/);
+    await close();
+  });
+
+  for (const language of ['kk', 'ru'] as const) {
+    test(`whoever may not come in learns why, in ${language}`, async () => {
+      const t = wordsIn(language);
+      const { page, close } = await visitor(browser);
+      await open(page, 'grain', '/sign-in', language);
+      await press(page, t('cabinet.sign-in.eds'));
+      for (const [person, word] of [['expired', 'expired'], ['employee', 'revoked'], ['stranger', 'no-path']] as const) {
+        ncalayer.choose(person);
+        await press(page, t('cabinet.signing.sign'));
+        await page.getByText(sentenceOf(word, language)).first().waitFor({ timeout: 20_000 });
+        await assertAccessible(page);
+      }
+      ncalayer.choose('individual', 'cancel');
+      await press(page, t('cabinet.signing.sign'));
+      await page.getByText(t('cabinet.signing.cancelled')).waitFor();
+      ncalayer.choose('individual', 'wrong-password');
+      await press(page, t('cabinet.signing.sign'));
+      await page.getByText(t('cabinet.signing.failed')).waitFor();
+      ncalayer.choose('information-system');
+      await press(page, t('cabinet.signing.sign'));
+      await page.getByText(t('identity.refusals.not-a-person')).first().waitFor({ timeout: 20_000 });
+      ncalayer.choose('right-to-sign');
+      await press(page, t('cabinet.signing.sign'));
+      await page.getByText(t('identity.refusals.not-registered')).first().waitFor({ timeout: 20_000 });
+      await open(page, 'grain', '/register/eds', language);
+      await press(page, t('cabinet.register.eds.begin'));
+      await press(page, t('cabinet.signing.sign'));
+      await page.getByText(t('identity.refusals.not-invited')).first().waitFor({ timeout: 20_000 });
+      await close();
+    });
+  }
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
