@@ -139,7 +139,8 @@ for (const [name, { publicId, secret, currency, paths }] of Object.entries(PROTO
       const refund = (minor: bigint, before: bigint, refundId = randomUUID()) => [{ refundId, number: asked.number, reference, paid: asked.amount, refundedBefore: money(before, currency), amount: money(minor, currency) }, call(refundId)] as const;
       const first = refund(14_148n, 0n);
       const [a, b] = [await provider.refund(...first), await provider.refund(...first)];
-      assert.deepEqual(isRefused(a) || [a.state, a.ofReference, a.amount, a.reference], ['refunded', reference, money(14_148n, currency), isRefused(b) || b.reference]);
+      assert.deepEqual(isRefused(a) || [a.state, a.number, a.ofReference, a.amount, a.reference], ['refunded', asked.number, reference, money(14_148n, currency), isRefused(b) || b.reference]);
+      if (name !== 'freedompay') assert.equal((await heard(asked.number, ({ kind, refund: told }) => kind === 'refund' && told?.number === asked.number)).notice.refund?.ofReference, reference);
       assert.ok(isRefused(await provider.refund(...refund(40_001n, 14_148n))));
       assert.ok(!isRefused(await provider.refund(...refund(40_000n, 14_148n))));
       const { operations } = await stand.books();
@@ -203,7 +204,10 @@ for (const [name, { publicId, secret, currency, paths }] of Object.entries(PROTO
         const zone = 'Europe/Moscow';
         const today = Temporal.Instant.fromEpochMilliseconds((await stand.books()).operations.at(-1).createdMs).toZonedDateTimeISO(zone).toPlainDate();
         const states = new Map<string, number>();
-        for await (const line of provider.listDay!(today, call())) states.set(line.state, (states.get(line.state) ?? 0) + 1);
+        for await (const line of provider.listDay!(today, call())) {
+          assert.match(line.number, /^P-/);
+          states.set(line.state, (states.get(line.state) ?? 0) + 1);
+        }
         assert.ok((states.get('succeeded') ?? 0) > 3 && (states.get('refunded') ?? 0) > 3, JSON.stringify([...states]));
       });
     }

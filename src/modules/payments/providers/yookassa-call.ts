@@ -1,6 +1,6 @@
-import type { Call, ProviderSettings } from '../provider.ts';
+import type { Call, ProviderSettings, RefundOutcome } from '../provider.ts';
 import { AcquirerFault, askAcquirer } from './acquirer-call.ts';
-import { readExact, type Exact } from './exact-json.ts';
+import { readExact, textAt, type Exact } from './exact-json.ts';
 import { ownSecret } from './secrets.ts';
 
 /** One call: a definite answer of the API, 200 or its 4xx. */
@@ -25,3 +25,10 @@ export const callYookassa = (settings: ProviderSettings): AskYookassa => async (
   if (status !== 200 && answer['type'] !== 'error') throw new AcquirerFault('nonsense', path);
   return { status, answer };
 };
+
+/** A refund with our number, which only its payment knows. */
+export async function withNumber(ask: AskYookassa, refund: RefundOutcome, call: Call): Promise<RefundOutcome> {
+  const { status, answer } = await ask('GET', `/payments/${encodeURIComponent(refund.ofReference ?? '')}`, call);
+  if (status !== 200) throw new AcquirerFault('nonsense', '/payments');
+  return { ...refund, number: textAt(answer, 'metadata', 'payment_id'), isTest: answer['test'] === true };
+}

@@ -3,7 +3,7 @@ import type { Call, Notice, NoticeFault, NoticeRequest, ProviderSettings } from 
 import { writeAmount } from './amounts.ts';
 import { AcquirerFault } from './acquirer-call.ts';
 import { readExact, textAt, type Exact } from './exact-json.ts';
-import type { AskYookassa } from './yookassa-call.ts';
+import { withNumber, type AskYookassa } from './yookassa-call.ts';
 import { readPayment, readRefund } from './yookassa-shapes.ts';
 
 const ID = /^[\w-]{1,64}$/;
@@ -22,7 +22,8 @@ export async function readYookassaNotice(settings: ProviderSettings, isOwnNetwor
   const { status, answer } = await ask('GET', `/${kind}s/${id}`, call);
   if (status !== 200) return refuse('forged');
   if (kind === 'refund') {
-    const refund = readRefund(answer, '/refunds');
+    const refund = await withNumber(ask, readRefund(answer, '/refunds'), call);
+    if (refund.isTest && !settings.admitsTests) return refuse('foreign');
     return { key: `refund:${id}:${refund.state}`, kind: 'refund', refund };
   }
   const outcome = readPayment(answer, '/payments');

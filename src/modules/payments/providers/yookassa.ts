@@ -5,7 +5,7 @@ import { writeAmount } from './amounts.ts';
 import { textAt, type Exact } from './exact-json.ts';
 import { withinNetworks } from './networks.ts';
 import { ownSecret } from './secrets.ts';
-import { callYookassa, type AskYookassa } from './yookassa-call.ts';
+import { callYookassa, withNumber, type AskYookassa } from './yookassa-call.ts';
 import { readYookassaNotice } from './yookassa-notice.ts';
 import { cardPayment, hostedPayment } from './yookassa-order.ts';
 import { readPayment, readRefund } from './yookassa-shapes.ts';
@@ -51,7 +51,7 @@ export const openYookassa: OpenProvider = (settings) => {
       const until = on.add({ days: 1 }).toZonedDateTime(ZONE).toInstant();
       const window = `created_at.gte=${from}&created_at.lt=${until}`;
       for await (const item of listed(ask, '/payments', window, call)) yield readPayment(item, '/payments');
-      for await (const item of listed(ask, '/refunds', window, call)) yield readRefund(item, '/refunds');
+      for await (const item of listed(ask, '/refunds', window, call)) yield withNumber(ask, readRefund(item, '/refunds'), call);
     },
   };
   return provider;
@@ -87,11 +87,11 @@ async function* listed(ask: AskYookassa, path: string, window: string, call: Cal
   throw new AcquirerFault('too-large', path);
 }
 
-async function giveBack(ask: AskYookassa, { reference, amount, refundId }: RefundOrder, call: Call): Promise<RefundOutcome | ReturnType<typeof refuse<'declined'>>> {
+async function giveBack(ask: AskYookassa, { number, reference, amount, refundId }: RefundOrder, call: Call): Promise<RefundOutcome | ReturnType<typeof refuse<'declined'>>> {
   const { status, answer } = await ask('POST', '/refunds', call, { payment_id: reference, amount: { value: writeAmount(amount), currency: amount.currency }, description: refundId });
   if (status !== 200) return refuse('declined');
   const refund = readRefund(answer, '/refunds');
-  return refund.state === 'refund-failed' ? refuse('declined') : refund;
+  return refund.state === 'refund-failed' ? refuse('declined') : { ...refund, number };
 }
 
 /** What waits for capture is cancelled; a page nobody paid on cannot be closed and ends by itself after an hour. */
