@@ -1,24 +1,27 @@
 import { parseArgs } from 'node:util';
 import { StartFailure } from '#lib/start-failure.ts';
 import { operations } from './operations/operations.ts';
+import { payments } from './payments/payments.ts';
 
 /** Something tried out whole, faults included. It prints a line per step and throws at the first that fails. */
 export interface Drill {
   readonly name: string;
   readonly about: string;
-  /** `small` leaves out what takes long. */
-  run(options: { readonly small: boolean }): Promise<void>;
+  /** `small` leaves out what takes long; `mutants` also shows that broken builds are seen; `seed` repeats a run. */
+  run(options: { readonly small: boolean; readonly mutants: boolean; readonly seed: number | undefined }): Promise<void>;
 }
 
-const drills: readonly Drill[] = [operations];
+const drills: readonly Drill[] = [operations, payments];
 
-const help = `npm run drills -- [--small] [NAME ...]
+const help = `npm run drills -- [--small] [--mutants] [--seed N] [NAME ...]
 
 Runs the named drills, or all of them:
 
 ${drills.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join('\n')}
 
   --small   leave out what takes long, for a run with every change
+  --mutants run drills over deliberately broken builds too, and fail when one is not seen
+  --seed N  repeat a run
 
 Exit status 1 when a drill fails.`;
 
@@ -28,7 +31,7 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 });
 
 async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { small: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options: { small: { type: 'boolean', default: false }, mutants: { type: 'boolean', default: false }, seed: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
   if (values.help) return console.log(help), 0;
   const unknown = positionals.find((name) => !drills.some((drill) => drill.name === name));
   if (unknown !== undefined) throw new StartFailure('usage', `there is no drill ${unknown}; known: ${drills.map(({ name }) => name).join(', ')}`);
@@ -36,7 +39,7 @@ async function main(args: string[]): Promise<number> {
     if (positionals.length > 0 && !positionals.includes(drill.name)) continue;
     const startedMs = performance.now();
     console.log(`drill ${drill.name}${values.small ? ' (small)' : ''}`);
-    await drill.run({ small: values.small });
+    await drill.run({ small: values.small, mutants: values.mutants, seed: values.seed === undefined ? undefined : Number(values.seed) });
     console.log(`drill ${drill.name}: good, ${Math.round((performance.now() - startedMs) / 1_000)} s`);
   }
   return 0;

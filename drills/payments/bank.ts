@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createLog } from '#lib/log.ts';
+import { NOWHERE } from '#lib/http/place.ts';
+import * as payments from '#payments';
+import { buildApp } from '../../src/main/app.ts';
+import { readConfig } from '../../src/main/config.ts';
+import { openKabinet } from '../../src/main/house.ts';
+
+// The product as a drill runs it, killed and started again: its pages, its notices' endpoint, its sweep, and a bare door to the
+// operations that pages call, for ten thousand payers need no pages.
+
+const SWEEP_MS = 300;
+const ORIGIN = { requestId: 'drill', address: '127.0.0.1', browser: 'drill' };
+const STAFF = { id: 'drill', sessionId: 'drill' };
+
+const config = readConfig(process.env);
+const kabinet = await openKabinet(config, config.databaseUrl as string, createLog('fatal'));
+const app = await buildApp(kabinet);
+
+interface Asked {
+  readonly operator: string;
+  readonly user: string;
+  readonly payment: string;
+  readonly account?: string;
+  readonly minor?: string;
+}
+
+const operatorOf = (code: string) => kabinet.operators.find((one) => one.code === code)!;
+const door = (name: string, work: (asked: Asked) => Promise<unknown>) => app.post<{ Body: Asked }>(`${NOWHERE}/drill/${name}`, async ({ body }, reply) => reply.type('application/json').send(JSON.stringify(await work(body))));
+
+door('start', ({ operator, user, payment, account = '', minor = '' }) =>
+  payments.startPayment(kabinet, operatorOf(operator), user, { id: payment, parts: [{ accountId: BigInt(account), amountMinor: BigInt(minor) }], savesCard: false, returnUrl: 'http://localhost/back', origin: ORIGIN }, kabinet.clock()),
+);
+door('return', async ({ operator, user, payment }) => {
+  const one = operatorOf(operator);
+  const found = await payments.noteReturn(kabinet, one, user, payment, kabinet.clock());
+  return { state: found?.state };
+});
+door('refund', ({ operator, payment, account = '', minor = '' }) =>
+  payments.requestRefund(kabinet, operatorOf(operator), STAFF, payment, { shares: [{ accountId: BigInt(account), amountMinor: BigInt(minor) }], reason: 'drill', origin: ORIGIN }, kabinet.clock()),
+);
+
+await app.listen({ host: '127.0.0.1', port: config.port });
+payments.startSweep(kabinet, kabinet.operators, createLog('fatal'), kabinet.clock, SWEEP_MS);
+console.log('ready');
+// The drill is the only parent: without it nothing is left to serve.
+while (process.ppid !== 1) await wait(500);
+process.exit(0);

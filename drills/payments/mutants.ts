@@ -1,0 +1,76 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** A build that is broken on purpose: texts of files replaced by others. */
+export interface Mutant {
+  readonly name: string;
+  readonly changes: readonly { readonly file: string; readonly from: string; readonly to: string }[];
+}
+
+const PAYMENTS = 'src/modules/payments';
+
+/** One for each thing that must hold; where the product has two locks on a door, both are taken off. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'an operation has no unique key',
+    changes: [
+      { file: 'migrations/20261122-0510-payments.sql', from: 'primary key (operator_id, provider, reference),', to: '' },
+      { file: `${PAYMENTS}/money-in.sql.ts`, from: 'on conflict (operator_id, provider, reference) do nothing', to: '' },
+      { file: `${PAYMENTS}/payment.rules.ts`, from: "return told.reference === creditedReference ? 'nothing-new' : 'paid-again';", to: "return 'paid-again';" },
+    ],
+  },
+  {
+    name: 'a notice is acknowledged before the commit',
+    changes: [
+      {
+        file: `${PAYMENTS}/receive-notice.ts`,
+        from: '  const answer = await transaction(house.db, operator.id, async (tx) => {',
+        to: "  if (notice.kind !== 'check') {\n    setTimeout(() => void record().catch(() => undefined), 200);\n    return provider.answerNotice(notice, 'ok');\n  }\n  return record();\n  function record() { return transaction(house.db, operator.id, async (tx) => {",
+      },
+      { file: `${PAYMENTS}/receive-notice.ts`, from: "  });\n  crashPoint('notice.after-commit');\n  return answer;\n}", to: '  }); }\n}' },
+    ],
+  },
+  {
+    name: 'a refund that is asked for again gets a new key',
+    changes: [
+      { file: `${PAYMENTS}/ask-refunds.ts`, from: 'askProvider(house, operator, id, now,', to: 'askProvider(house, operator, crypto.randomUUID(), now,' },
+      { file: `${PAYMENTS}/providers/cloudpayments.ts`, from: 'latest.note.includes(refund.refundId)', to: 'false' },
+    ],
+  },
+  {
+    name: 'the browser that comes back is believed',
+    changes: [
+      { file: `${PAYMENTS}/note-return.ts`, from: "import { recordEvent } from './record-event.ts';", to: "import { recordEvent } from './record-event.ts';\nimport { recordOutcome } from './record-outcome.ts';" },
+      {
+        file: `${PAYMENTS}/note-return.ts`,
+        from: '    return { ...payment, checkingSince: now };',
+        to: "    await recordOutcome(tx, house, operator, { state: 'succeeded', number: payment.number, reference: `browser-${payment.number}`, amount: { minor: payment.amountMinor + payment.feeMinor, currency: payment.currency }, at: now, isTest: true } as never, 'customer', now);\n    return { ...payment, checkingSince: now };",
+      },
+    ],
+  },
+  {
+    name: 'a refund is counted twice',
+    changes: [{ file: `${PAYMENTS}/carry-out-refund.ts`, from: 'amountMinor: -share.amountMinor,', to: 'amountMinor: -2n * share.amountMinor,' }],
+  },
+];
+
+const COPIED = ['src', 'migrations', 'profiles', 'drills', 'peers', 'package.json', 'modules.mjs', 'demo'];
+
+/** Runs work over a copy of the tree with the mutation in it. Throws when a text to replace is not there any more. */
+export async function withMutant<T>(root: string, { name, changes }: Mutant, work: (broken: string) => Promise<T>): Promise<T> {
+  const copy = mkdtempSync(path.join(tmpdir(), 'kabinet-mutant-'));
+  try {
+    for (const part of COPIED) cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
+    symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+    for (const { file, from, to } of changes) {
+      const place = path.join(copy, file);
+      const text = readFileSync(place, 'utf8');
+      if (!text.includes(from)) throw new Error(`the mutant "${name}" no longer fits ${file}`);
+      writeFileSync(place, text.replace(from, () => to));
+    }
+    return await work(copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,117 @@
+import { appendFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Surroundings } from './surroundings.ts';
+
+export interface Payer {
+  readonly operator: string;
+  readonly user: string;
+  readonly account: string;
+  readonly payment: string;
+}
+
+export interface Habits {
+  /** How many go away from the page, and how many of those who paid want money back. */
+  readonly leaves: number;
+  readonly refunds: number;
+}
+
+interface Crowd {
+  readonly atOnce: number;
+  readonly habits: Habits;
+  /** The file that keeps what they saw. */
+  readonly log: string;
+}
+
+/** What the outside saw, kept outside of the product for the verifier. */
+export type Seen =
+  | { readonly kind: 'acked'; readonly operator: string; readonly payment: string }
+  | { readonly kind: 'screen'; readonly operator: string; readonly payment: string; readonly state: string }
+  | { readonly kind: 'refund-asked'; readonly operator: string; readonly payment: string; readonly minor: string };
+
+const CARDS = [
+  { number: '4111111111111111', until: 0.66 },
+  { number: '4242424242424242', until: 0.82 },
+  { number: '4000056655665556', until: 0.95 },
+  { number: '4000000000000259', until: 1 },
+] as const;
+const TRIES = 6;
+const START_TRIES = 40;
+const PATIENCE_MS = 25_000;
+
+/** One payer after the other from a list, so many at once; each does what his draws say. */
+export async function payAll(payers: readonly Payer[], { atOnce, habits, log }: Crowd, at: Surroundings, draws: (index: number) => () => number, after: (done: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  let done = 0;
+  const note = (seen: Seen): void => appendFileSync(log, `${JSON.stringify(seen)}\n`);
+  const one = async (): Promise<void> => {
+    for (let index = next++; index < payers.length; index = next++) {
+      await pay(payers[index] as Payer, habits, at, draws(index), note);
+      await after((done += 1));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
+}
+
+async function pay(payer: Payer, habits: Habits, at: Surroundings, draw: () => number, note: (seen: Seen) => void): Promise<void> {
+  const { operator, payment } = payer;
+  const minor = String(100_00 + Math.floor(draw() * 99_999));
+  const page = await begin(payer, minor, at);
+  if (page === undefined) return;
+  note({ kind: 'acked', operator, payment });
+  const isLeaving = draw() < habits.leaves;
+  const luck = draw();
+  const card = CARDS.find(({ until }) => luck < until) ?? CARDS[0];
+  const tabs = draw() < 0.05 ? 2 : 1;
+  const answer = draw() < 0.9 ? 'yes' : 'no';
+  if (isLeaving) return;
+  await Promise.all(Array.from({ length: tabs }, () => showCard(page, card.number, answer, at)));
+  const state = await look(payer, at);
+  if (state !== undefined) note({ kind: 'screen', operator, payment, state });
+  if (draw() < habits.refunds && state === 'succeeded') await giveBack(payer, draw() < 0.5 ? minor : String(BigInt(minor) / 3n), at, note);
+}
+
+/** The same wish again until it is answered, as somebody does who presses the button again. */
+async function begin({ operator, user, account, payment }: Payer, minor: string, at: Surroundings): Promise<string | undefined> {
+  for (let tried = 0; tried < START_TRIES; tried += 1) {
+    const answer = await ask(`${at.front}/drill/start`, { operator, user, account, payment, minor });
+    if (typeof answer?.['address'] === 'string') return answer['address'];
+    if (answer && answer['refused'] !== 'acquirer-silent') return undefined;
+    await wait(Math.min(200 * (tried + 1), 1_000));
+  }
+  return undefined;
+}
+
+async function showCard(page: string, number: string, answer: string, at: Surroundings): Promise<void> {
+  const reached = (address: string) => address.replace(/^http:\/\/[^/]+/, at.sandbox);
+  const post = (address: string, fields: Record<string, string>) =>
+    fetch(reached(address), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', signal: AbortSignal.timeout(60_000) }).catch(() => undefined);
+  const shown = await post(page, { number, expiry: '12/30', code: '123' });
+  const challenge = shown?.headers.get('location') ?? '';
+  if (challenge.startsWith('/acs/')) await post(`${at.sandbox}${challenge}`, { answer });
+}
+
+/** Back from the acquirer's page: what the customer is shown of his payment. */
+async function look({ operator, user, payment }: Payer, at: Surroundings): Promise<string | undefined> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    await wait(30 * (tried + 1));
+    const state = (await ask(`${at.front}/drill/return`, { operator, user, payment }))?.['state'];
+    if (state === 'succeeded' || (state !== undefined && tried === TRIES - 1)) return String(state);
+    if (state !== undefined && !['created', 'pending', 'authorized'].includes(String(state))) return String(state);
+  }
+  return undefined;
+}
+
+async function giveBack({ operator, user, account, payment }: Payer, minor: string, at: Surroundings, note: (seen: Seen) => void): Promise<void> {
+  note({ kind: 'refund-asked', operator, payment, minor });
+  await ask(`${at.front}/drill/refund`, { operator, user, account, payment, minor });
+}
+
+async function ask(url: string, fields: object): Promise<Record<string, unknown> | undefined> {
+  try {
+    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields), signal: AbortSignal.timeout(PATIENCE_MS) });
+    const read: unknown = response.status === 200 ? await response.json() : undefined;
+    return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : typeof read === 'string' ? { word: read } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Drill } from '../run.ts';
+import { reaper, WIRE_POINTS, type WirePoint } from './kill-points.ts';
+import { mutants, withMutant } from './mutants.ts';
+import { payAll, type Habits, type Payer } from './payers.ts';
+import { OPERATORS, surround, type Surroundings } from './surroundings.ts';
+
+const FULL = 10_000;
+const SMALL = 300;
+const MUTANT = 120;
+const USUAL: Habits = { leaves: 0.12, refunds: 0.15 };
+/** A broken build is to be seen soon: nobody goes away, and more money goes back. */
+const EAGER: Habits = { leaves: 0, refunds: 0.5 };
+const PER_KILL = { full: 40, small: 12 };
+const AT_ONCE = 8;
+/** The chance that a call to the acquirer, or a notice from it, goes wrong. */
+const CHANCE = 0.12;
+const DELAY_MS = 250;
+/** Pages end after a minute, and are given another one; then nothing may be open. */
+const HEAL_PATIENCE_MS = 300_000;
+
+/**
+ * Payers of two operators pay, are refused, go away and get money back, while calls and notices go wrong and processes are
+ * killed at every marked point; then everything heals, and a program of its own compares the database with the acquirer's books.
+ */
+export const payments: Drill = {
+  name: 'payments',
+  about: 'payments with random faults and kills at every marked point, judged by an independent verifier; --mutants: it goes red on broken builds',
+  async run({ small, seed, mutants: alsoMutants }) {
+    const drawn = seed ?? Math.floor(Math.random() * 2 ** 31);
+    const root = path.join(import.meta.dirname, '../..');
+    const faults = await once(root, { count: small ? SMALL : FULL, perKill: small ? PER_KILL.small : PER_KILL.full, seed: drawn, habits: USUAL });
+    if (faults !== 0) throw new Error(`the verifier found faults; repeat with --seed ${drawn}`);
+    if (!alsoMutants) return;
+    for (const mutant of mutants) {
+      const found = await withMutant(root, mutant, (broken) => once(broken, { count: MUTANT, perKill: PER_KILL.small, seed: drawn, habits: EAGER }));
+      console.log(`  mutant "${mutant.name}": ${found === 0 ? 'NOT SEEN' : 'red'}`);
+      if (found === 0) throw new Error(`the verifier did not see the broken build "${mutant.name}"; repeat with --seed ${drawn}`);
+    }
+  },
+};
+
+interface Round {
+  readonly count: number;
+  /** A kill is armed after every so many payers. */
+  readonly perKill: number;
+  readonly seed: number;
+  readonly habits: Habits;
+}
+
+/** One run over one tree; answers the verifier's exit code. */
+async function once(root: string, { count, perKill, seed, habits }: Round): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kabinet-payments-'));
+  const death = reaper();
+  console.log(`  ${count} payments, seed ${seed}`);
+  const at = await surround(root, folder, death);
+  try {
+    const payers = await settle(at, count);
+    const log = path.join(folder, 'seen.jsonl');
+    writeFileSync(log, '');
+    await everyFaultOnce(at);
+    await at.sandboxCall('/faults/chaos', { seed, chance: CHANCE, delayMs: DELAY_MS });
+    let kills = 0;
+    await payAll(payers, { atOnce: AT_ONCE, habits, log }, at, (index) => drawsOf(seed, index), async (done) => {
+      if (done % perKill === 0) death.arm(WIRE_POINTS[kills++ % WIRE_POINTS.length] as WirePoint);
+      if (done % 50 === 0) await at.sandboxCall('/clock/advance', { seconds: 61 });
+      if (done % (count / 4) === 0) console.log(`  ${done} payers, ${[...death.killed.values()].reduce((sum, times) => sum + times, 0)} kills`);
+    });
+    await heal(at);
+    console.log(`  killed: ${[...death.killed].map(([point, times]) => `${point} ${times}`).join(', ')}`);
+    writeFileSync(path.join(folder, 'books.json'), await (await fetch(`${at.sandbox}/_sandbox/books`)).text());
+    const { status } = spawnSync(process.execPath, [...process.execArgv, path.join(import.meta.dirname, 'verify.ts'), at.databaseUrl, path.join(folder, 'books.json'), log], { stdio: 'inherit' });
+    return status ?? 1;
+  } finally {
+    await at.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Chance may leave one out: each fault is ordered once for each kind of call and notice. */
+async function everyFaultOnce({ sandboxCall }: Surroundings): Promise<void> {
+  for (const match of ['/orders/create', '/v3/payments', 'refund', 'find'])
+    for (const kind of ['delay', 'error-before', 'silent-after', 'error-after', 'reset', 'truncated', 'oversized', 'nonsense', 'wrong-amount']) await sandboxCall('/faults', { at: 'api', kind, match, times: 1, amount: DELAY_MS });
+  for (const match of ['Pay', 'payment', 'refund', 'Refund', 'Fail'])
+    for (const kind of ['duplicate', 'reorder', 'late', 'forged', 'wrong-amount', 'wrong-currency', 'silent', 'lost-answer']) await sandboxCall('/faults', { at: 'notice', kind, match, times: 1, amount: 20 });
+}
+
+/** One account with a bill for each payment, kept by one user of each operator. */
+async function settle({ query }: Surroundings, count: number): Promise<Payer[]> {
+  const payers: Payer[] = [];
+  for (const [at, code] of OPERATORS.entries()) {
+    const [operator] = await query('select id from operators.operators where code = $1', [code]);
+    const user = `00000000-0000-7000-8000-00000000000${at + 1}`;
+    const email = `payer@${code}.example`;
+    await query(`insert into identity.users (operator_id, id, number, email, email_key, email_verified_at, language, created_at) values ($1, $2, $3, $4, $4, now(), 'ru', now())`, [operator?.['id'], user, `U-drill-${at}`, email]);
+    const accounts = await query(`insert into accounts.accounts (operator_id, number, import_id) select $1, 'D' || n, gen_random_uuid() from generate_series(1, $2::int) n returning id`, [operator?.['id'], Math.ceil(count / OPERATORS.length)]);
+    await query(`insert into accounts.links (operator_id, account_id, user_id, linked_at) select $1, id, $2, now() from accounts.accounts where operator_id = $1 and number like 'D%'`, [operator?.['id'], user]);
+    await query(`insert into accounts.bills (operator_id, account_id, period, issued_on, due_on, due_minor, import_id) select $1, id, '2026-10-01', '2026-11-05', '2026-11-25', 250000, gen_random_uuid() from accounts.accounts where operator_id = $1 and number like 'D%'`, [operator?.['id']]);
+    payers.push(...accounts.map(({ id }) => ({ operator: code, user, account: id as string, payment: randomUUID() })));
+  }
+  return Array.from({ length: count }, (_, at) => payers[(at % OPERATORS.length) * Math.ceil(count / OPERATORS.length) + Math.floor(at / OPERATORS.length)] as Payer);
+}
+
+/** Faults end, time passes at the acquirer until he has nothing left to say, and here until nothing is open. */
+async function heal(at: Surroundings): Promise<void> {
+  await at.sandboxCall('/faults/clear');
+  await at.allAlive();
+  const open = async () => Number((await at.query(`select ((select count(*) from payments.payments where state in ('created', 'pending', 'authorized')) + (select count(*) from payments.refunds where state = 'asked')) as n`))[0]?.['n']);
+  for (const until = Date.now() + HEAL_PATIENCE_MS; Date.now() < until && (await open()) > 0; await wait(2_000)) {
+    await at.sandboxCall('/clock/advance', { seconds: 1_800 });
+    await at.allAlive();
+  }
+  await at.sandboxCall('/clock/advance', { seconds: 3 * 86_400 });
+  await wait(2_000);
+}
+
+/** Draws of one payer, the same in every run of a seed (mulberry32). */
+function drawsOf(seed: number, index: number): () => number {
+  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

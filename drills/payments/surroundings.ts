@@ -1,0 +1,140 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { startPostgres } from '#lib/postgres/start-postgres.ts';
+import { OWN_POINTS, type Reaper } from './kill-points.ts';
+import { acquirerWire, databaseWire, frontWire, type Process, type Wire } from './wires.ts';
+
+export const OPERATORS = ['heat', 'housing'] as const;
+const DIALECTS = { heat: { dialect: 'yookassa', id: '100500', currency: 'RUB' }, housing: { dialect: 'cloudpayments', id: 'pk_housing', currency: 'KZT' } } as const;
+const PROCESSES = 2;
+const START_PATIENCE_MS = 60_000;
+
+export interface Surroundings {
+  readonly databaseUrl: string;
+  /** Where payers reach the product. */
+  readonly front: string;
+  readonly sandbox: string;
+  readonly query: (text: string, values?: unknown[]) => Promise<Record<string, string>[]>;
+  sandboxCall(path: string, fields?: object): Promise<unknown>;
+  /** Whatever was killed is started again; resolves when all answer. */
+  allAlive(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * A database, the sandbox, and two processes of the product between wires, all of them apart from this process. `root` is the tree
+ * that the product runs from: this one, or a broken copy of it. Everything lies in `folder`.
+ */
+export async function surround(root: string, folder: string, reaper: Reaper): Promise<Surroundings> {
+  const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), log: () => {} });
+  const { socket, user, database: name } = partsOf(postgres.url);
+  const profiles = shortPages(root, folder);
+  const merchants = keysOf(folder);
+  let wires: Wire[] = [];
+  const started: ChildProcess[] = [];
+  const processes: (Process & { readonly start: (point?: string) => Promise<void> })[] = [];
+  const env = { ...process.env, KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: 'http://localhost', DATA_FOLDER: path.join(folder, 'data'), SECRETS_FOLDER: path.join(folder, 'secrets'), PROFILES_FOLDER: profiles, MASTER_KEY: randomBytes(32).toString('hex'), MAIL_URL: `file:${folder}/mail`, LOG_LEVEL: 'error' };
+  await run(root, ['src/main/kabinet.ts', 'migrate'], { ...env, DATABASE_URL: postgres.url });
+
+  const front = await frontWire(processes, reaper);
+  const merchantsFile = merchants.write(`http://127.0.0.1:${front.port}`);
+  const sandboxProgram = spawn(process.execPath, [...process.execArgv, path.join(import.meta.dirname, '../../peers/acquirer/main.ts'), '--merchants', merchantsFile, '--books', path.join(folder, 'books.jsonl')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  started.push(sandboxProgram);
+  const sandbox = /http:\S+/.exec(String((await once(sandboxProgram.stdout, 'data'))[0]))?.[0] as string;
+  sandboxProgram.stdout.resume();
+  wires = [front];
+  for (let at = 0; at < PROCESSES; at += 1) processes.push(await oneProcess(at));
+  for (const each of processes) await each.start();
+
+  async function oneProcess(at: number) {
+    const self = (): Process => processes[at] as Process;
+    const database = await databaseWire(socket, self, reaper);
+    const acquirer = await acquirerWire(Number(new URL(sandbox).port), self, reaper);
+    wires.push(database, acquirer);
+    const port = front.port + 1 + at;
+    let child: ChildProcess | undefined;
+    let isReady = false;
+    let turn = at;
+    const databaseUrl = `postgresql://${user}@127.0.0.1:${database.port}/${name}`;
+    const start = async (point?: string): Promise<void> => {
+      child = spawn(process.execPath, [...process.execArgv, 'drills/payments/bank.ts'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...env, DATABASE_URL: databaseUrl, ACQUIRER_URL: `http://127.0.0.1:${acquirer.port}`, PORT: String(port), ...(point ? { CRASH_AT: point } : {}) } });
+      started.push(child);
+      const mine = child;
+      mine.once('exit', () => {
+        isReady = false;
+        started.splice(started.indexOf(mine), 1);
+        if (isStopping) return;
+        if (point && mine.signalCode === 'SIGKILL' && !killedByWire) reaper.note(point);
+        killedByWire = false;
+        // Every other life begins with one of the product's own points armed.
+        turn += 1;
+        void start(turn % 2 === 0 ? OWN_POINTS[Math.floor(turn / 2) % OWN_POINTS.length] : undefined);
+      });
+      mine.stdout?.on('data', (text: Buffer) => void (text.includes('ready') && (isReady = true)));
+      for (const until = Date.now() + START_PATIENCE_MS; !isReady && mine.exitCode === null && mine.signalCode === null && Date.now() < until; ) await wait(20);
+    };
+    let killedByWire = false;
+    return { port, start, get isAlive() { return isReady; }, kill: () => void ((killedByWire = true), (isReady = false), child?.kill('SIGKILL')) };
+  }
+
+  let isStopping = false;
+  const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
+  return {
+    databaseUrl: postgres.url,
+    front: `http://127.0.0.1:${front.port}`,
+    sandbox,
+    query: async (text, values = []) => (await pool.query(text, values)).rows,
+    sandboxCall: async (place, fields = {}) => (await fetch(`${sandbox}/_sandbox${place}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields) })).json(),
+    async allAlive() {
+      for (const until = Date.now() + START_PATIENCE_MS; !processes.every(({ isAlive }) => isAlive); await wait(50)) if (Date.now() > until) throw new Error('a killed process did not come back');
+    },
+    async stop() {
+      isStopping = true;
+      for (const child of started) child.kill('SIGKILL');
+      for (const wire of wires) wire.close();
+      await pool.end();
+      await postgres.stop();
+    },
+  };
+}
+
+/** An address without a host, as the embedded server gives it. */
+function partsOf(url: string): { socket: string; user: string; database: string } {
+  const [, user, database, folder] = /^postgresql:\/\/([^@]+)@\/([^?]+)\?host=(.+)$/.exec(url) as unknown as [string, string, string, string];
+  return { socket: path.join(decodeURIComponent(folder), '.s.PGSQL.5432'), user, database };
+}
+
+/** Profiles whose pages end after a minute, so that what payers leave behind is decided while the drill lasts. */
+function shortPages(root: string, folder: string): string {
+  const copy = path.join(folder, 'profiles');
+  cpSync(path.join(root, 'profiles'), copy, { recursive: true });
+  for (const operator of OPERATORS) {
+    const file = path.join(copy, `${operator}.yaml`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/pageValid: \S+/, 'pageValid: PT1M'));
+  }
+  return copy;
+}
+
+function keysOf(folder: string) {
+  const keys = Object.fromEntries(OPERATORS.map((operator) => [operator, randomBytes(16).toString('hex')]));
+  const secrets = path.join(folder, 'secrets');
+  mkdirSync(secrets, { recursive: true });
+  for (const operator of OPERATORS) writeFileSync(path.join(secrets, `${operator}.acquirer`), keys[operator] as string);
+  return {
+    write(own: string): string {
+      const file = path.join(folder, 'merchants.json');
+      writeFileSync(file, JSON.stringify(OPERATORS.map((operator) => ({ ...DIALECTS[operator], secret: keys[operator], notices: { '*': `${own}/${operator}/api/hooks/${DIALECTS[operator].dialect}` } }))));
+      return file;
+    },
+  };
+}
+
+async function run(root: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const [code] = (await once(spawn(process.execPath, [...process.execArgv, ...args], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] }), 'exit')) as [number];
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+
+// Judges a healed database by the acquirer's own books and by what payers saw. Shares no code with the product: tables are read
+// by SQL, books and sights are files. Prints every fault and ends with 1 when there is one.
+
+interface Operation {
+  readonly id: string;
+  readonly kind: 'payment' | 'refund';
+  readonly merchant: string;
+  readonly of: string;
+  readonly number: string;
+  readonly minor: string;
+  readonly currency: string;
+  readonly state: string;
+}
+interface Notice {
+  readonly id: string;
+  readonly event: string;
+  readonly operation: string;
+  readonly answers: readonly { readonly accepted: boolean }[];
+}
+interface Seen {
+  readonly kind: 'acked' | 'screen' | 'refund-asked';
+  readonly payment: string;
+  readonly state?: string;
+  readonly minor?: string;
+}
+type Row = Record<string, string | null>;
+
+const [databaseUrl, booksFile, seenFile] = process.argv.slice(2) as [string, string, string];
+const books = JSON.parse(readFileSync(booksFile, 'utf8')) as { operations: Operation[]; notices: Notice[]; faults: Record<string, number> };
+const seen = readFileSync(seenFile, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Seen);
+const client = new pg.Client({ connectionString: databaseUrl });
+await client.connect();
+const rows = async (text: string): Promise<Row[]> => (await client.query<Row>(text)).rows;
+const faults: string[] = [];
+const fault = (invariant: string, text: string): void => void faults.push(`${invariant} ${text}`);
+const none = async (invariant: string, what: string, text: string): Promise<void> => (await rows(text)).forEach((row) => fault(invariant, `${what}: ${JSON.stringify(row)}`));
+
+const payments = await rows('select id, number, state, currency, amount_minor::text, fee_minor::text, credited_reference from payments.payments');
+const byId = new Map(payments.map((one) => [one['id'] as string, one]));
+const byNumber = new Map(payments.map((one) => [one['number'] as string, one]));
+const taken = books.operations.filter(({ kind, state }) => kind === 'payment' && state === 'completed');
+const given = books.operations.filter(({ kind, state }) => kind === 'refund' && state === 'completed');
+const sum = (minors: Iterable<string | null | undefined>): bigint => [...minors].reduce((total, minor) => total + BigInt(minor ?? 0), 0n);
+
+await ledger();
+await acknowledged();
+await chargedOnce();
+converged();
+await movedOn();
+honest();
+await client.end();
+
+console.log(`  verified ${payments.length} payments, ${taken.length} charges and ${given.length} refunds in the acquirer's books, ${books.notices.length} notices; faults given: ${Object.entries(books.faults).map(([name, times]) => `${name} ${times}`).join(', ')}`);
+for (const line of faults.slice(0, 40)) console.log(`  ${line}`);
+if (faults.length > 40) console.log(`  … and ${faults.length - 40} more`);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** I1: postings balance, books balance, a book is what its entries say. */
+async function ledger(): Promise<void> {
+  await none('I1', 'posting does not balance', 'select operator_id, posting_id, currency, sum(amount_minor)::text from ledger.entries group by 1, 2, 3 having sum(amount_minor) <> 0');
+  await none('I1', 'books of an operator do not balance', 'select operator_id, currency, sum(balance_minor)::text from ledger.books group by 1, 2 having sum(balance_minor) <> 0');
+  await none('I1', 'book is not its entries', 'select b.operator_id, b.code, b.balance_minor::text, coalesce(sum(e.amount_minor), 0)::text as entries from ledger.books b left join ledger.entries e on e.operator_id = b.operator_id and e.book_id = b.id group by b.operator_id, b.id, b.code, b.balance_minor having b.balance_minor <> coalesce(sum(e.amount_minor), 0)');
+  await none('I1', 'a key was booked twice', 'select operator_id, key, count(*)::text from ledger.postings group by 1, 2 having count(*) > 1');
+}
+
+/** I2: whatever was answered with success is there; a notice that was acknowledged is written down, in the transaction of its effect. */
+async function acknowledged(): Promise<void> {
+  for (const { kind, payment } of seen) if (kind === 'acked' && !byId.has(payment)) fault('I2', `payment ${payment} was answered and is not there`);
+  const kept = new Set((await rows('select key from payments.notices')).map(({ key }) => (key as string).split(':')[1]));
+  for (const { id, event, operation, answers } of books.notices) if (answers.some(({ accepted }) => accepted) && !kept.has(operation)) fault('I2', `notice ${id} (${event} of ${operation}) was acknowledged and is not kept`);
+}
+
+/** I3: each charge of the books is booked once, each refund too, and nothing else; sums agree to the last unit. */
+async function chargedOnce(): Promise<void> {
+  const credited = await rows('select reference, currency, amount_minor::text, payment_id from payments.operations');
+  const byReference = Map.groupBy(credited, (row) => row['reference'] as string);
+  for (const { id, minor, currency, number } of taken) {
+    const found = byReference.get(id) ?? [];
+    if (found.length !== 1) fault('I3', `charge ${id} of ${number} is here ${found.length} times`);
+    else if (found[0]?.['amount_minor'] !== minor || found[0]?.['currency'] !== currency) fault('I3', `charge ${id} of ${number} is ${found[0]?.['amount_minor']} here and ${minor} there`);
+  }
+  const known = new Set(taken.map(({ id }) => id));
+  for (const row of credited) if (!known.has(row['reference'] as string)) fault('I3', `operation ${row['reference']} is in no books of the acquirer`);
+  for (const [number, charges] of Map.groupBy(taken, (one) => one.number)) {
+    const payment = byNumber.get(number);
+    const held = await rows(`select amount_minor::text from payments.suspense where payment_id = '${payment?.['id'] ?? '00000000-0000-0000-0000-000000000000'}'`);
+    const ordered = payment?.['state'] === 'succeeded' ? BigInt(payment['amount_minor'] as string) + BigInt(payment['fee_minor'] as string) : 0n;
+    if (ordered + sum(held.map((row) => row['amount_minor'])) !== sum(charges.map(({ minor }) => minor))) fault('I3', `${number}: charged ${sum(charges.map(({ minor }) => minor))}, credited ${ordered} and held ${sum(held.map((row) => row['amount_minor']))}`);
+  }
+  await refundsOnce();
+  for (const currency of ['RUB', 'KZT']) {
+    const [book] = await rows(`select coalesce(sum(balance_minor), 0)::text as minor from ledger.books where currency = '${currency}' and code in ('acquirer:yookassa', 'acquirer:cloudpayments', 'commission')`);
+    const there = sum(taken.filter((one) => one.currency === currency).map(({ minor }) => minor)) - sum(given.filter((one) => one.currency === currency).map(({ minor }) => minor));
+    if (BigInt(book?.['minor'] ?? 0) !== there) fault('I3', `the books say ${book?.['minor']} ${currency}, the acquirer ${there}`);
+  }
+}
+
+async function refundsOnce(): Promise<void> {
+  const booked = await rows(`select r.reference, r.amount_minor::text, p.number from payments.refunds r join payments.payments p on p.operator_id = r.operator_id and p.id = r.payment_id where r.state = 'refunded'`);
+  const byReference = Map.groupBy(booked, (row) => row['reference'] as string);
+  for (const { id, minor, number } of given) {
+    const found = byReference.get(id) ?? [];
+    if (found.length !== 1 || found[0]?.['amount_minor'] !== minor) fault('I3', `refund ${id} of ${number} over ${minor} is here ${found.length} times, over ${found[0]?.['amount_minor']}`);
+  }
+  for (const { reference, number } of booked) if (!given.some(({ id }) => id === reference)) fault('I3', `refund ${reference} of ${number} is in no books of the acquirer`);
+  const asked = Map.groupBy(seen.filter(({ kind }) => kind === 'refund-asked'), ({ payment }) => byId.get(payment)?.['number'] ?? '');
+  for (const [number, back] of Map.groupBy(given, (one) => one.number)) {
+    const wished = (asked.get(number) ?? []).length;
+    if (back.length > wished) fault('I3', `${number}: ${back.length} refunds were made and ${wished} asked for`);
+  }
+  const settled = new Map((await rows(`select p.number, sum(a.amount_minor)::text as minor from payments.payments p join accounts.payments a on a.operator_id = p.operator_id and a.settled_for = p.id group by p.number`)).map((row) => [row['number'], row['minor']]));
+  const backOf = Map.groupBy(booked, (row) => row['number']);
+  for (const { number, state, amount_minor, fee_minor } of payments) {
+    if (state !== 'succeeded') continue;
+    const back = sum((backOf.get(number as string) ?? []).map((row) => row['amount_minor']));
+    const ordered = BigInt(amount_minor as string);
+    const left = back === ordered + BigInt(fee_minor as string) ? 0n : ordered - back;
+    if (BigInt(settled.get(number as string) ?? 0) !== left) fault('I3', `${number}: ${settled.get(number as string) ?? 0} stands on the account, ${left} should`);
+  }
+}
+
+/** I4: nothing is open. */
+function converged(): void {
+  for (const { number, state } of payments) if (['created', 'pending', 'authorized'].includes(state as string)) fault('I4', `${number} is still ${state}`);
+}
+
+/** I5: histories only move on: after money came, no other end follows, and it comes once. */
+async function movedOn(): Promise<void> {
+  const events = await rows(`select payment_id, event from payments.events where event in ('created', 'pending', 'authorized', 'succeeded', 'failed', 'canceled', 'expired') order by payment_id, id`);
+  for (const [payment, told] of Map.groupBy(events, (row) => row['payment_id'] as string)) {
+    const history = told.map((row) => row['event'] as string);
+    const paid = history.indexOf('succeeded');
+    if (paid >= 0 && history.slice(paid + 1).some((event) => event !== 'succeeded' && event !== 'pending')) fault('I5', `payment ${payment} moved back: ${history.join(', ')}`);
+    if (history.filter((event) => event === 'succeeded').length > 1) fault('I5', `payment ${payment} succeeded twice`);
+    if (history.indexOf('created') > 0 || (history.at(-1) !== byId.get(payment)?.['state'] && byId.get(payment)?.['state'] !== 'succeeded')) fault('I5', `payment ${payment} is ${byId.get(payment)?.['state']} after ${history.join(', ')}`);
+  }
+}
+
+/** I12: paid is shown for what was charged alone, not paid for what was not; the same holds of the states that stay. */
+function honest(): void {
+  const charged = new Set(taken.map(({ number }) => number));
+  const judge = (number: string, state: string, where: string): void => {
+    if (state === 'succeeded' && !charged.has(number)) fault('I12', `${number} was ${where} as paid and was never charged`);
+    if (['failed', 'canceled', 'expired'].includes(state) && charged.has(number)) fault('I12', `${number} was ${where} as not paid (${state}) and was charged`);
+  };
+  for (const { kind, payment, state } of seen) {
+    const number = byId.get(payment)?.['number'];
+    if (kind === 'screen' && number) judge(number, state as string, 'shown');
+  }
+  for (const { number, state } of payments) judge(number as string, state as string, 'left');
+}
