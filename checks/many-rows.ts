@@ -33,6 +33,11 @@ const INSERTS = [
    select o, ${UUID}, 'x', 'email', 'x@mail.example', 'ru', ${UUID}, '{}', ${AT}, ${AT} ${EACH}`,
   `insert into audit.entries (operator_id, at, action, actor_kind, user_id, subject_kind, subject_id) select o, ${AT}, 'customer-card.opened', 'staff', ${UUID}, 'account', n ${EACH}`,
   `insert into files.files (operator_id, id, kind, name, bytes, sha256, stored_at) select o, ${UUID}, 'registry', 'x', 1, 'x', ${AT} ${EACH}`,
+  `insert into papers.papers (operator_id, id, account_id, kind, title, file_id, media_type, source, added_at)
+   select o, ${UUID}, (o - 1) * :rows + n, 'act', 'x', ${UUID}, 'application/pdf', 'operator', ${AT} ${EACH}`,
+  `insert into papers.wishes (operator_id, id, account_id, title, wished_at, wished_by) select o, ${UUID}, (o - 1) * :rows + n, 'x', ${AT}, ${UUID} ${EACH}`,
+  `insert into identity.disputes (operator_id, entry_id, user_id, action, acted_at, words, opened_at, settled_at, settled_by, answer)
+   select o, (o - 1) * :rows + n, ${UUID}, 'x.y', ${AT}, 'x', ${AT}, ${AT}, ${UUID}, 'x' ${EACH}`,
   `insert into exchange.imports (operator_id, id, file_id, layout, kind, started_at) select o, ${UUID}, ${UUID}, 'accounts', 'accounts', ${AT} ${EACH}`,
   `insert into exchange.import_events (operator_id, import_id, state, at, actor_kind) select o, ${UUID}, 'uploaded', ${AT}, 'system' ${EACH}`,
 ];

@@ -10,6 +10,7 @@ import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as legal from '#legal';
 import * as notices from '#notices';
+import * as papers from '#papers';
 import type { Operator } from '#operators';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
@@ -47,6 +48,13 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'what one accepted': (tx) => legal.acceptancesOf(tx, USER),
   'messages sent to a user': (tx) => notices.messagesOf(tx, USER),
   'search by a name and a house': (tx) => accounts.searchAccounts(tx, 'holder12345 street'),
+  'search by an account number': (tx) => accounts.searchAccounts(tx, 'B12345'),
+  'search by an e-mail address': (tx) => accounts.searchAccounts(tx, 'user-12345@mail.example'),
+  'the documents of an account': (tx) => papers.papersOf(tx, ACCOUNT),
+  'documents asked for': (tx) => papers.wishesOf(tx, ACCOUNT),
+  'accounts one may take back': (tx) => accounts.restorableAccounts(tx, USER, NOW),
+  'acts that one contests': (tx) => identity.disputesOf(tx, USER, 1n, 10n ** 12n),
+  'contested acts': (tx) => identity.openDisputes(tx),
   'search by the beginning of a name': (tx) => accounts.searchAccounts(tx, 'holder1234'),
   'the card of a customer': (tx) => accounts.cardOf(tx, ACCOUNT),
   'whether a card is open': (tx) => accounts.isCardOpen(tx, ACCOUNT, uuid(1), NOW),

@@ -154,13 +154,6 @@ export const userOfId = (operatorId: number, accountId: bigint) => sql`
   from accounts.links
   where operator_id = ${operatorId} and account_id = ${accountId} and ended_at is null`;
 
-export const search = (operatorId: number, query: string, most: number) => sql`
-  select a.id, a.number, a.holder, a.address, a.closed_on as "closedOn", l.user_id as "userId"
-  from accounts.search_accounts(to_tsquery('simple', ${query}), ${most}) found
-  join accounts.accounts a on a.operator_id = ${operatorId} and a.id = found
-  left join accounts.links l on l.operator_id = a.operator_id and l.account_id = a.id and l.ended_at is null
-  order by a.number, a.id`;
-
 export const someOf = (operatorId: number, userId: string) => sql`
   select a.id, a.number, a.holder, a.address, n.label
   from accounts.links l

@@ -29,6 +29,16 @@ describe('customers in the office', () => {
     }
   });
 
+  test('an exact number comes first, and an e-mail address finds what its owner manages, whole or not at all', async () => {
+    await addAccount(office, 'heat', { number: '100200-1', holder: 'Abay', address: 'Abay 1' });
+    const { text } = await clerk.get('/customers?q=100200');
+    assert.ok(text.indexOf('>100200<') < text.indexOf('>100200-1<'));
+    assert.match((await clerk.get('/customers?q=anna%40mail.example')).text, /100200/);
+    assert.match((await clerk.get('/customers?q=anna%40mail')).text, /Nothing found/);
+    const housing = await enterAs(office, 'housing', 'Zhanar', ['clerk']);
+    assert.match((await housing.get('/customers?q=anna%40mail.example')).text, /Nothing found/);
+  });
+
   test('search finds nothing of another operator', async () => {
     const { text } = await clerk.get('/customers?q=ivanova');
     assert.match(text, /100200/);
@@ -104,5 +114,17 @@ describe('customers in the office', () => {
     assert.equal((await clerk.get(`/customers/${own.code}`)).status, 200);
     await wait(1);
     assert.equal((await clerk.get(`/customers/${own.code}`)).to, `/heat/office/customers/${own.code}/opening`);
+  });
+
+  test('a document is asked for from the open card, and the customer is written to', async () => {
+    const card = `/customers/${own.code}`;
+    await clerk.send(`${card}/opening`, '/opening', { reason: 'customer-asked' });
+    const asked = await clerk.send(card, '/papers', { title: 'Certificate of residents' });
+    assert.match(asked.to as string, /done=paper-wanted/);
+    assert.match((await clerk.get(asked.to as string)).text, /Certificate of residents/);
+    const letters = await office.db.asOwner(`select recipient from notices.messages where kind = 'paper-wanted'`);
+    assert.deepEqual(letters, [{ recipient: 'anna@mail.example' }]);
+    const colleague = await enterAs(office, 'heat', 'Ulan', ['clerk']);
+    assert.match((await colleague.get(card)).to as string, /opening/);
   });
 });

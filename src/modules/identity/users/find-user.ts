@@ -5,5 +5,8 @@ import * as users from './users.sql.ts';
 /** The user with this id, if the operator has him. */
 export const findUser = (tx: Tx, userId: string): Promise<User | undefined> => tx.maybe<User>(users.byId(tx.operatorId, userId));
 
+/** The user whose user account has this readable number, in whatever case it is written. */
+export const findUserByNumber = (tx: Tx, number: string): Promise<User | undefined> => tx.maybe<User>(users.byNumber(tx.operatorId, number.toUpperCase()));
+
 /** The user with this e-mail address, in whatever case it is written. */
 export const findUserByEmail = (tx: Tx, email: string): Promise<User | undefined> => tx.maybe<User>(users.byEmail(tx.operatorId, emailKey(email)));

@@ -21,6 +21,11 @@ export const byId = (operatorId: number, id: string) => sql`
   from identity.users
   where operator_id = ${operatorId} and id = ${id}`;
 
+export const byNumber = (operatorId: number, number: string) => sql`
+  select id, number, email, email_verified_at as "emailVerifiedAt", language, created_at as "createdAt"
+  from identity.users
+  where operator_id = ${operatorId} and number = ${number}`;
+
 export const byEmail = (operatorId: number, emailKey: string) => sql`
   select id, number, email, email_verified_at as "emailVerifiedAt", language, created_at as "createdAt"
   from identity.users
