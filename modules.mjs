@@ -13,7 +13,7 @@ export const modules = {
   accounts: ['audit', 'operators', 'identity'],
   metering: ['audit', 'operators', 'notices', 'identity', 'accounts'],
   bills: ['audit', 'operators', 'files', 'identity', 'accounts', 'metering'],
-  payments: ['audit', 'operators', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],
+  payments: ['audit', 'operators', 'files', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],
   papers: ['audit', 'operators', 'files', 'notices', 'identity', 'accounts'],
   holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity'],

@@ -13,6 +13,7 @@ import { BadConfig } from './config.ts';
 import type { Kabinet } from './house.ts';
 import { stopSignal } from './serve.ts';
 import { withKabinet } from './start.ts';
+import { reconcileJob } from './reconcile.job.ts';
 import { tidyJob } from './tidy.job.ts';
 
 export const help = `kabinet work
@@ -39,13 +40,19 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink };
+<<<<<<< HEAD
   const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...bills.billJobs, remindJob, tidyJob], context, (event, facts) => log.info(facts, event));
+=======
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, reconcileJob, remindJob, tidyJob], context, (event, facts) => log.info(facts, event));
+>>>>>>> 59a779b (payments: Hold lists of acquirers, agents and banks against the books)
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) if (one.profile.bills?.runAt) await jobs.scheduleDaily(bills.nightlyBillJob, { operatorId: one.id }, one.profile.bills.runAt, one.zone);
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
   if (kabinet.scanner) for (const one of operators) await papers.queueHeldPapers(kabinet, one.id);
   // When people are awake and have the day before them.
   for (const one of operators) await jobs.scheduleDaily(remindJob, { operatorId: one.id }, '09:30', one.zone);
+  // The acquirer's day is over and its list is complete.
+  for (const one of operators) if (kabinet.providerOf(one)?.listDay) await jobs.scheduleDaily(reconcileJob, { operatorId: one.id }, '06:00', one.zone);
   const delivery = notices.startDelivery(
     {
       db,

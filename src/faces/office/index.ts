@@ -14,12 +14,13 @@ import { officePaths, type OfficePaths } from './paths.ts';
 import { readingRows } from './readings/routes.ts';
 import { signInRows } from './sign-in/routes.ts';
 import { signOutRows } from './sign-out/routes.ts';
+import { reconciliationRows } from './reconciliations/routes.ts';
 import { staffRows } from './staff/routes.ts';
 import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...readingRows, ...importRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
 
 export type { OfficeHouse } from './visit.ts';
 

@@ -4,7 +4,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'readings' | 'imports' | 'exports' | 'bills' | 'approvals' | 'audit' | 'disputes' | 'staff';
+export type SectionName = 'home' | 'customers' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'staff';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -53,6 +53,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'imports', needs: 'see imports', icon: 'upload', href: (paths) => paths.imports() },
   { name: 'exports', needs: 'see imports', icon: 'download', href: (paths) => paths.exports() },
   { name: 'bills', needs: 'issue bills', icon: 'bill', href: (paths) => paths.bills() },
+  { name: 'reconciliations', needs: 'reconcile payments', icon: 'check', href: (paths) => paths.reconciliations() },
   { name: 'approvals', needs: 'approve', icon: 'check', href: (paths) => paths.approvals() },
   { name: 'disputes', needs: 'settle disputes', icon: 'shield', href: (paths) => paths.disputes() },
   { name: 'audit', needs: 'see audit', icon: 'clock', href: (paths) => paths.audit() },

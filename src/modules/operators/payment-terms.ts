@@ -57,6 +57,8 @@ export const PaymentTerms = Type.Object(
     /** Refunds above this amount need a second person. */
     secondPersonAbove: Amount,
     agents: Type.Optional(Type.Array(Agent)),
+    /** Who pays out to the bank account: the payer's tax number on the statement, and whose operations it pays out (`cloudpayments`, `agent-terminals`). */
+    payouts: Type.Optional(Type.Array(Type.Object({ provider: Type.String({ pattern: '^[a-z][a-z0-9-]{1,40}$' }), taxNumber: Type.String({ pattern: '^\\d{10,12}$' }) }, closed))),
     autopay: Type.Object({ offered: Type.Boolean(), most: Amount, daysBeforeDue: Type.Integer({ minimum: 0, maximum: 20 }) }, closed),
   },
   closed,

@@ -10,6 +10,8 @@ export const books = {
   supplier: (code: string): Book => ({ code: `supplier:${code}`, side: 'either', stripes: MANY }),
   fees: { code: 'fees', side: 'either', stripes: MANY },
   commission: { code: 'commission', side: 'either', stripes: MANY },
+  /** Money on the operator's own bank account, as its statements say. */
+  bank: { code: 'bank', side: 'either', stripes: 1 },
   suspense: { code: 'suspense', side: 'credit', stripes: 1 },
 } as const satisfies Record<string, Book | ((name: string) => Book)>;
 
