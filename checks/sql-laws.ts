@@ -15,6 +15,8 @@ export const ownSchema: Law = {
     statementsOf(house, 'sources').flatMap(({ place, owner, text }) =>
       relationsIn(text).flatMap(({ schema, name }) => {
         if (schema === undefined) return [`${place}: ${name} has no schema`];
+        // A table of this transaction alone.
+        if (schema === 'pg_temp') return [];
         if (schema === owner || (schema === 'lib' && name === 'operator_id') || (owner === 'lib' && schema === 'pgboss') || !(schema in house.modules || /^(lib|pgboss|pg_catalog|public)$/.test(schema))) return [];
         return name.startsWith('pub_') && house.modules[owner]?.includes(schema) ? [] : [`${place}: ${owner} reaches for ${schema}.${name}`];
       }),

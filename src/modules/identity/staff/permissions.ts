@@ -9,12 +9,9 @@ const permissions = {
   'judge readings': ['clerk', 'accountant'],
   'see imports': ['clerk', 'accountant', 'administrator', 'auditor'],
   'import registries': ['accountant', 'administrator'],
-<<<<<<< HEAD
   'export registries': ['accountant', 'administrator'],
   'issue bills': ['accountant', 'administrator'],
-=======
   'reconcile payments': ['accountant', 'administrator'],
->>>>>>> 59a779b (payments: Hold lists of acquirers, agents and banks against the books)
   approve: ['reviewer', 'accountant', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
   'see documents': ['clerk', 'lawyer', 'administrator', 'auditor'],

@@ -10,7 +10,7 @@ export const openTold = () => sql`
   ) on commit drop`;
 
 export const addTold = (references: readonly string[], abouts: readonly string[], amounts: readonly string[], days: readonly string[]) => sql`
-  insert into told (reference, about, amount_minor, happened_on)
+  insert into pg_temp.told (reference, about, amount_minor, happened_on)
   select reference, about, amount_minor, happened_on
   from unnest(${references}::text[], ${abouts}::text[], ${amounts}::bigint[], ${days}::date[]) as l (reference, about, amount_minor, happened_on)`;
 
@@ -38,7 +38,7 @@ export interface NewReconciliation {
 export const compare = (operatorId: number, r: NewReconciliation) => sql`
   with listed as materialized (
     select reference, min(about) as about, min(amount_minor) as amount_minor, sum(amount_minor) as sum_minor, min(happened_on) as happened_on, count(*) as times
-    from told
+    from pg_temp.told
     group by reference
   ), booked as materialized (
     select reference, payment_id, amount_minor, (happened_at at time zone ${r.zone})::date as happened_on, number
@@ -95,7 +95,7 @@ export const settleEarlier = (operatorId: number, provider: string, at: Temporal
   set closed_at = ${at}, closed_as = 'settled-later'
   where d.operator_id = ${operatorId} and d.provider = ${provider} and d.closed_at is null and d.opened_at < ${at}
     and case d.kind
-      when 'missing-there' then exists (select 1 from told t where t.reference = d.reference and t.amount_minor = d.booked_minor)
+      when 'missing-there' then exists (select 1 from pg_temp.told t where t.reference = d.reference and t.amount_minor = d.booked_minor)
       when 'missing-here' then exists (
         select 1
         from payments.operations o
