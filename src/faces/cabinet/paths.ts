@@ -86,6 +86,9 @@ export const cabinetPaths = (base: string) => ({
 
 /** Where something is signed with an electronic signature. */
 const signingPaths = (base: string) => ({
+  acceptanceSigning: (signing?: string) => `${base}/documents/acceptance/signing${signing === undefined ? '' : `/${signing}`}`,
+  representatives: () => `${base}/settings/representatives`,
+  invitation: (id: string) => `${base}/settings/representatives/${id}/withdraw`,
   signInByEds: () => `${base}/sign-in/eds`,
   signInSigning: (signing: string, next?: string) => `${base}/sign-in/eds/${signing}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
   signingFile: (signing: string) => `${base}/signings/${signing}/file`,

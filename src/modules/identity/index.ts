@@ -24,7 +24,7 @@ export { finishSigning } from './signature/finish-signing.ts';
 export { activate, registerByEmail, resendCode } from './registration/by-email.ts';
 export { signInBySignature } from './sign-in/sign-in-by-signature.ts';
 export { identifyBySignature, registerBySignature, signedDocument, type Identified, type SignatureRegistrationRefusal } from './registration/register-by-signature.ts';
-export { inviteRepresentative, listInvitations, withdrawInvitation } from './person/invite-representative.ts';
+export { inviteRepresentative, listInvitations, withdrawInvitation, type Invitation } from './person/invite-representative.ts';
 // Questions
 export { findUserBySigner, personOf } from './person/find-person.ts';
 export { loadSigning } from './signature/load-signing.ts';

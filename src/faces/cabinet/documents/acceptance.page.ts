@@ -33,6 +33,6 @@ async function show(visit: CabinetVisit, tx: Tx, isReplaced: boolean): Promise<A
   const [next] = pending;
   const document = next && (await legal.documentText(tx, operator, next.code, t.language, today, next.version));
   if (!document) return { to: paths.overview() };
-  const main = acceptance({ t, paths, document, left: pending.length, isReplaced, token: visit.token() });
+  const main = acceptance({ t, paths, document, left: pending.length, isSigned: next?.acceptance === 'signature', isReplaced, token: visit.token() });
   return { page: cabinetPage(visit, { title: t('cabinet.acceptance.title'), width: 'narrow', main }), ...(isReplaced ? { status: 409 } : {}) };
 }

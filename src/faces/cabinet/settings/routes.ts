@@ -2,6 +2,7 @@ import type { CabinetRow } from '../visit.ts';
 import * as email from './email.page.ts';
 import * as language from './language.page.ts';
 import * as preferences from './preferences.page.ts';
+import * as representatives from './representatives.page.ts';
 import * as sessions from './sessions.page.ts';
 import * as show from './show.page.ts';
 import * as tokens from './tokens.page.ts';
@@ -12,6 +13,9 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/settings/email', needs: 'user', audit: 'email.change-requested', run: email.post },
   { method: 'POST', path: '/settings/language', needs: 'user', audit: 'language.changed', run: language.post },
   { method: 'POST', path: '/settings/preferences', needs: 'user', audit: 'preferences.changed', run: preferences.post },
+  { method: 'GET', path: '/settings/representatives', needs: 'user', audit: null, run: representatives.get },
+  { method: 'POST', path: '/settings/representatives', needs: 'user', audit: 'representative.invited', run: representatives.post },
+  { method: 'POST', path: '/settings/representatives/:invitation/withdraw', needs: 'user', audit: 'invitation.withdrawn', run: representatives.postWithdraw },
   { method: 'POST', path: '/settings/sessions/end-others', needs: 'user', audit: 'session.ended', run: sessions.postOthers },
   { method: 'POST', path: '/settings/sessions/:session/end', needs: 'user', audit: 'session.ended', run: sessions.post },
   { method: 'GET', path: '/settings/tokens', needs: 'user', audit: null, run: tokens.get },

@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { button, buttonLink, form, LANGUAGE_NAMES, notice, pageTitle, radios, section, summaryList, table, tag } from '#ui';
-import type { UserSession, SessionLine } from '#identity';
+import type { Person, UserSession, SessionLine } from '#identity';
 import type { Acceptance } from '#legal';
 import type { Operator } from '#operators';
 import { browserName } from '../browser-name.ts';
@@ -14,6 +14,8 @@ export interface SettingsView {
   readonly paths: CabinetPaths;
   readonly token: () => string;
   readonly session: UserSession;
+  /** Who he is, where an electronic signature said it. */
+  readonly person: Person | undefined;
   readonly sessions: readonly SessionLine[];
   readonly acceptances: readonly Acceptance[];
   /** What was just done, to be confirmed in words. */
@@ -21,20 +23,30 @@ export interface SettingsView {
 }
 
 export function settings(view: SettingsView): Html {
-  const { t, paths, session, done } = view;
+  const { t, operator, paths, session, person, done } = view;
+  const password = { key: t('cabinet.sign-in.password'), value: '••••••••', action: { label: t('ui.change'), href: paths.newPassword(), about: t('cabinet.sign-in.password') } };
   return html`${done !== undefined && notice({ kind: 'success', title: t(`cabinet.settings.done.${done}`), isAnswer: true })}
 ${pageTitle({ title: t('cabinet.settings.title') })}
 ${section({ title: t('cabinet.settings.user'), body: summaryList([
   { key: t('cabinet.settings.number'), value: session.number },
   { key: t('cabinet.register.email'), value: session.email, action: { label: t('ui.change'), href: paths.email(), about: t('cabinet.register.email') } },
-  { key: t('cabinet.sign-in.password'), value: '••••••••', action: { label: t('ui.change'), href: paths.newPassword(), about: t('cabinet.sign-in.password') } },
+  ...personRows(view),
+  ...(operator.profile.signIn.names.every((name) => name === 'eds') ? [] : [password]),
 ]) })}
+${person?.capacity === 'administrator' && section({ title: t('cabinet.representatives.title'), body: html`<p>${t('cabinet.representatives.lead')}</p>${buttonLink({ label: t('cabinet.representatives.manage'), href: paths.representatives(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.language'), body: languageForm(view) })}
 ${section({ title: t('cabinet.settings.preferences'), body: preferencesForm(view) })}
 ${section({ title: t('cabinet.settings.sessions'), body: sessionsTable(view) })}
 ${section({ title: t('cabinet.settings.tokens'), body: html`<p>${t('cabinet.settings.tokens.lead')}</p>${buttonLink({ label: t('cabinet.settings.tokens.open'), href: paths.tokens(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.acceptances'), body: acceptancesTable(view) })}`;
 }
+
+/** Who he is by his certificate, where it is known. */
+const personRows = ({ t, person }: SettingsView): { key: string; value: string }[] =>
+  (['name', 'iin', 'organisation', 'bin'] as const).flatMap((name) => {
+    const value = person?.[name === 'name' ? 'fullName' : name];
+    return value === undefined ? [] : [{ key: t(`cabinet.person.${name}`), value }];
+  });
 
 function languageForm({ t, operator, paths, token, session }: SettingsView): Html {
   return form({

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { reading } from '#lib/db/transaction.ts';
+import type { Credential } from '#lib/eds/index.ts';
+import { isRefused } from '#lib/outcome.ts';
+import * as legal from '#legal';
+import { findUserBySigner, personOf } from '../person/find-person.ts';
+import { inviteRepresentative, listInvitations, withdrawInvitation } from '../person/invite-representative.ts';
+import { loadSession } from '../sessions/load-session.ts';
+import { signInBySignature } from '../sign-in/sign-in-by-signature.ts';
+import { loadSigning } from '../signature/load-signing.ts';
+import { startSigning } from '../signature/start-signing.ts';
+import { issue, signed, signingOperator, signingStand, type SigningStand } from '../signature/stand.test.ts';
+import type { SigningOrder } from '../signature/signing.ts';
+import { identifyBySignature, registerBySignature, type Identified, type SignatureRegistration } from './register-by-signature.ts';
+
+const ORIGIN = { requestId: 'r', address: '192.0.2.1', browser: 'test' };
+const RULES = Buffer.from('# Rules');
+
+describe('registration by electronic signature', () => {
+  let stand: SigningStand;
+  let individual: Credential;
+  let head: Credential;
+  let employee: Credential;
+  const now = Temporal.Now.instant();
+
+  before(async () => {
+    stand = await signingStand();
+    [individual, head, employee] = (['individual', 'head', 'employee'] as const).map((role) => issue(stand, role)) as [Credential, Credential, Credential];
+  });
+  after(() => stand.close());
+
+  /** Begins a signing and signs it with a key. */
+  async function sign(key: Credential, order: Omit<SigningOrder, 'origin' | 'subject'>, operator = stand.operator) {
+    const begun = await startSigning(stand, operator, { subject: 'test', origin: ORIGIN, ...order } as SigningOrder, now);
+    assert.ok(!isRefused(begun));
+    const signing = await reading(stand.db, operator.id, (tx) => loadSigning(tx, stand, operator, { token: begun.token }, now));
+    return { token: begun.token, message: signed(signing!.content, key) };
+  }
+  const identify = async (key: Credential, operator = stand.operator) => identifyBySignature(stand, operator, { ...(await sign(key, { purpose: 'registration' }, operator)), origin: ORIGIN }, now);
+  const agreement = (key: Credential, content = RULES) => sign(key, { purpose: 'agreement', content, fileName: 'rules-1.ru.md' } as never);
+  const register = (signer: Identified['signer'], more: Partial<SignatureRegistration>, operator = stand.operator) =>
+    registerBySignature(stand, operator, { signer, kind: 'individual', email: 'one@mail.example', language: 'ru', accepted: [], control: 'Подписать', origin: ORIGIN, ...more }, now);
+  const word = (outcome: object) => (isRefused(outcome) ? outcome.refused : 'taken');
+  const identified = async (key: Credential, operator = stand.operator): Promise<Identified> => {
+    const outcome = await identify(key, operator);
+    assert.ok(!isRefused(outcome), JSON.stringify(outcome));
+    return outcome;
+  };
+
+  test('binds the person of the certificate to the user account, and the signed agreement with its evidence', async () => {
+    const { signer, kinds } = await identified(individual);
+    assert.deepEqual(kinds, ['individual']);
+    const entered = await register(signer, { agreement: await agreement(individual) });
+    assert.ok(!isRefused(entered));
+    const { userId } = entered;
+    const person = await reading(stand.db, stand.operator.id, (tx) => personOf(tx, stand.keys, userId));
+    assert.deepEqual([person!.kind, person!.iin, person!.bin, person!.fullName], ['individual', '900101300126', undefined, 'ҮЛГІЛІ АЙЖАН БЕРІКҚЫЗЫ']);
+    const [acceptance] = await reading(stand.db, stand.operator.id, (tx) => legal.acceptancesOf(tx, userId));
+    assert.deepEqual([acceptance!.document, acceptance!.version, typeof acceptance!.signatureId], ['rules', 1, 'string']);
+    assert.deepEqual(await reading(stand.db, stand.operator.id, (tx) => legal.pendingDocuments(tx, stand.operator, userId, Temporal.PlainDate.from('2026-11-22'))), []);
+    const session = await reading(stand.db, stand.operator.id, (tx) => loadSession(tx, 'cabinet', entered.sessionToken, stand.operator, now));
+    assert.deepEqual([session!.userId, session!.mustChangePassword], [userId, false], 'he is in, and has no password to change');
+    const rows = await stand.house.db.asOwner("select encode(iin_key, 'hex') || encode(sealed_person, 'hex') as kept from identity.persons");
+    assert.ok(!String(rows[0]!['kept']).includes(Buffer.from('900101300126').toString('hex')), 'no number stands in the table');
+  });
+
+  test('a renewed certificate is the same person: he signs in and is not registered again', async () => {
+    const renewed = issue(stand, 'individual');
+    assert.equal(word(await identify(renewed)), 'registered-already');
+    const entered = await signInBySignature(stand, stand.operator, { ...(await sign(renewed, { purpose: 'sign-in' })), origin: ORIGIN }, now);
+    assert.ok(!isRefused(entered));
+    assert.equal(entered.userId, (await reading(stand.db, stand.operator.id, (tx) => findUserBySigner(tx, stand.keys, { iin: '900101300126', bin: undefined })))!.userId);
+    assert.equal(word(await signInBySignature(stand, stand.operator, { ...(await sign(head, { purpose: 'sign-in' })), origin: ORIGIN }, now)), 'not-registered');
+  });
+
+  test('the agreement is signed by the same person, in the bytes of the version in force', async () => {
+    const { signer } = await identified(head);
+    const more = { kind: 'legal-entity', email: 'head@mail.example' } as const;
+    assert.equal(word(await register(signer, more)), 'signature-missing');
+    assert.equal(word(await register(signer, { ...more, agreement: await agreement(individual) })), 'another-person');
+    assert.equal(word(await register(signer, { ...more, agreement: await agreement(head, Buffer.from('# Other rules')) })), 'rules-not-accepted');
+    assert.equal(word(await register(signer, { ...more, kind: 'individual', agreement: await agreement(head) })), 'kind-unfit');
+    assert.equal(word(await register(signer, { ...more, email: 'one@mail.example', agreement: await agreement(head) })), 'address-taken');
+    assert.equal(word(await register(signer, { ...more, email: 'nowhere' })), 'not-an-email');
+  });
+
+  test('the head administers the legal entity and lets others act for it, until he takes the invitation back', async () => {
+    assert.equal(word(await identify(employee)), 'not-invited');
+    const { signer, capacity } = await identified(head);
+    assert.equal(capacity, 'administrator');
+    const entered = await register(signer, { kind: 'legal-entity', email: 'head@mail.example', agreement: await agreement(head) });
+    assert.ok(!isRefused(entered));
+    const who = { userId: entered.userId, sessionId: '00000000-0000-4000-8000-000000000001' };
+    const invite = (iin: string) => inviteRepresentative(stand.house, stand.operator, who, { iin, origin: ORIGIN }, now);
+    const open = () => reading(stand.db, stand.operator.id, (tx) => listInvitations(tx, stand.keys, who));
+    assert.deepEqual([await invite('930429400777'), await invite('930429400776'), await invite('930429400776')].map((one) => (isRefused(one) ? one.refused : one)), ['not-an-iin', 'invited', 'invited-already']);
+    const [invitation] = (await open())!;
+    assert.equal(invitation!.iin, '930429400776');
+    assert.equal(await withdrawInvitation(stand.house, stand.operator, who, { id: invitation!.id, origin: ORIGIN }, now), 'withdrawn');
+    assert.equal(word(await identify(employee)), 'not-invited');
+
+    assert.equal(await invite('930429400776'), 'invited');
+    const found = await identified(employee);
+    assert.equal(found.capacity, 'representative');
+    const admitted = await register(found.signer, { kind: 'legal-entity', email: 'employee@mail.example', agreement: await agreement(employee) });
+    assert.ok(!isRefused(admitted));
+    assert.deepEqual(await open(), [], 'an invitation is used once');
+    const other = { userId: admitted.userId, sessionId: who.sessionId };
+    assert.equal(word(await inviteRepresentative(stand.house, stand.operator, other, { iin: '880523300580', origin: ORIGIN }, now) as object), 'not-an-administrator');
+    assert.equal(await reading(stand.db, stand.operator.id, (tx) => listInvitations(tx, stand.keys, other)), undefined);
+  });
+
+  test('of one operator is not of another, and an operator serves whom its profile names', async () => {
+    const elsewhere = signingOperator(stand.house.housing, { persons: ['individual'] });
+    assert.equal(word(await identify(individual, elsewhere)), 'taken');
+    assert.equal(word(await identify(head, elsewhere)), 'individuals-only');
+    assert.equal(word(await identify(individual, signingOperator(stand.house.housing, { persons: ['legal-entity'] }))), 'legal-entities-only');
+  });
+});
