@@ -20,6 +20,7 @@ export const commands: readonly Command[] = [
   { name: 'migrate', summary: 'bring the schema of the database to this version', load: () => import('./migrate.ts') },
   { name: 'import', summary: 'load a registry of the billing system', load: () => import('./import.ts') },
   { name: 'ledger', summary: 'verify the books', load: () => import('./ledger.ts') },
+  { name: 'program', summary: 'let a program of the operator take part in the exchange', load: () => import('./program.ts') },
   { name: 'staff', summary: 'enrol a member of staff', load: () => import('./staff.ts') },
   { name: 'check', summary: 'judge the profiles and layouts without starting', load: () => import('./check.ts') },
   { name: 'calibrate', summary: 'measure what hashing a password costs on this machine', load: () => import('./calibrate.ts') },

@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Credentials } from '#lib/http/face.ts';
 import type { Answer } from '#lib/http/visit.ts';
+import * as exchange from '#exchange';
 import * as identity from '#identity';
 import { problem } from './problem.ts';
 import type { ApiActor, ApiVisit } from './visit.ts';
@@ -9,14 +10,16 @@ import type { ApiActor, ApiVisit } from './visit.ts';
 export async function authenticate(tx: Tx, { bearer }: Credentials, now: Temporal.Instant): Promise<ApiActor> {
   if (bearer === undefined) return { kind: 'visitor', hasBadToken: false };
   const token = await identity.loadToken(tx, bearer, now);
-  return token ? { kind: 'user', ...token } : { kind: 'visitor', hasBadToken: true };
+  if (token) return { kind: 'user', ...token };
+  const program = await exchange.programOf(tx, bearer, now);
+  return program ? { kind: 'program', ...program } : { kind: 'visitor', hasBadToken: true };
 }
 
 /** Nothing when the program may; otherwise 401 or 403 with the challenge of RFC 6750. */
 export function admit(visit: ApiVisit, needs: string): Answer | undefined {
   if (needs === 'public') return undefined;
   if (visit.actor.kind === 'visitor') return problem(visit, 'unauthenticated', { headers: challenge(visit.actor.hasBadToken ? ', error="invalid_token"' : '') });
-  if (needs === 'token' || (visit.actor.scopes as readonly string[]).includes(needs)) return undefined;
+  if ((needs === 'token' && visit.actor.kind === 'user') || (visit.actor.scopes as readonly string[]).includes(needs)) return undefined;
   return problem(visit, 'insufficient-scope', { headers: challenge(`, error="insufficient_scope", scope="${needs}"`) });
 }
 

@@ -1,15 +1,14 @@
 import type { Face } from '#lib/http/face.ts';
-import type { House } from '#lib/http/visit.ts';
 import type { Operator } from '#operators';
 import { admit, authenticate } from './admit.ts';
 import { apiPaths, type ApiPaths } from './paths.ts';
 import { troubleOf } from './problem.ts';
 import { rateLimit } from './rate-limit.ts';
 import { rows } from './routes.ts';
-import type { ApiActor } from './visit.ts';
+import type { ApiActor, ApiHouse } from './visit.ts';
 
 /** The third face: JSON for programs, over the same operations. Requests are counted in the face itself, so one is made per process. */
-export function apiFace(): Face<Operator, ApiActor, ApiPaths, House<Operator>> {
+export function apiFace(): Face<Operator, ApiActor, ApiPaths, ApiHouse> {
   const limit = rateLimit();
   return {
     name: 'api',

@@ -47,7 +47,7 @@ function operation({ needs, path, run: { contract: { id, query, body, answer } }
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, description: t(`api.parameters.${name}`), schema: { type: 'string' } }));
   const inQuery = Object.entries(query).map(([name, { schema }]) => ({ name, in: 'query', schema: schemaOf(schema) }));
   const words: (keyof typeof STATUSES)[] = ['bad-request', 'unauthenticated', 'too-many-requests', 'internal', 'unavailable'];
-  if (isScope(needs)) words.push('insufficient-scope');
+  words.push('insufficient-scope');
   if (inPath.length > 0) words.push('not-found');
   if (body) words.push('key-reused', 'bad-body');
   return {

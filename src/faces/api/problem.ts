@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'bad-period': 400,
   'periods-reversed': 400,
   'periods-too-long': 400,
+  'bad-place': 400,
   'unauthenticated': 401,
   'insufficient-scope': 403,
   'not-found': 404,

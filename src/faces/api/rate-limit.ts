@@ -52,9 +52,9 @@ function forget(callers: Map<string, Spent>, nowMs: number): void {
   }
 }
 
-const kindOf = ({ actor }: ApiVisit): keyof typeof QUOTAS => (actor.kind === 'user' ? 'token' : 'address');
+const kindOf = ({ actor }: ApiVisit): keyof typeof QUOTAS => (actor.kind === 'visitor' ? 'address' : 'token');
 
-const callerOf = ({ actor, operator, origin }: ApiVisit): string => (actor.kind === 'user' ? `${operator.id} token ${actor.tokenId}` : `${operator.id} address ${origin.address}`);
+const callerOf = ({ actor, operator, origin }: ApiVisit): string => `${operator.id} ${actor.kind === 'user' ? `token ${actor.tokenId}` : actor.kind === 'program' ? `program ${actor.id}` : `address ${origin.address}`}`;
 
 const secondsLeft = ({ now }: ApiVisit, { untilMs }: Spent): number => Math.max(1, Math.ceil((untilMs - now.epochMilliseconds) / 1_000));
 

@@ -9,6 +9,7 @@ import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { keysFrom } from '#lib/keys.ts';
 import { createLog } from '#lib/log.ts';
 import { SCOPES } from '#identity';
+import type * as exchange from '#exchange';
 import * as operators from '#operators';
 import { apiFace } from './index.ts';
 import { openapi, templateOf } from './openapi.ts';
@@ -54,7 +55,7 @@ export async function testApi(): Promise<TestApi> {
   });
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { db, keys: keysFrom(randomBytes(32)), operator, texts, clock: () => clock.now }, apiFace());
+  mountFace(app, { db, keys: keysFrom(randomBytes(32)), operator, texts, clock: () => clock.now, exportSources }, apiFace());
   return {
     db,
     clock,
@@ -77,6 +78,20 @@ export async function testApi(): Promise<TestApi> {
     },
   };
 }
+
+const on = Temporal.PlainDate.from('2026-11-20');
+/** Two readings and a payment, as wiring would hand them down. */
+const exportSources: exchange.ExportSources = {
+  readings: {
+    fields: [],
+    after: async (_tx, place) =>
+      [3n, 7n].filter((at) => at > place).map((at) => ({
+        place: at,
+        values: { account: '100', service: 'electricity', meter: 'E-1', unit: 'kWh', takenOn: { on }, value1: { decimal: '120' }, value2: { decimal: '60.5' }, source: 'customer', period: { month: on.with({ day: 1 }) }, submission: null },
+      })),
+  },
+  payments: { fields: [], after: async (_tx, place) => (place < 5n ? [{ place: 5n, values: { account: '100', paidOn: { on }, amount: { minor: -9_007_199_254_740_993n }, channel: null, reference: 'P-1' } }] : []) },
+};
 
 const ajv = new Ajv2020({
   strict: false,

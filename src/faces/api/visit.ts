@@ -1,17 +1,25 @@
 import type { House, Visit } from '#lib/http/visit.ts';
+import type * as exchange from '#exchange';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
 import type { ApiPaths } from './paths.ts';
 
 /** What a row asks for: nothing, any good token, or a token with a scope. */
-export type Needs = 'public' | 'token' | identity.Scope;
+export type Needs = 'public' | 'token' | identity.Scope | exchange.ProgramScope;
 
 /** A program: acting for the user whose personal token it shows, or for nobody. */
 export type ApiActor =
   | { readonly kind: 'visitor'; /** A token was shown that is not, or no longer, good here. */ readonly hasBadToken: boolean }
-  | ({ readonly kind: 'user' } & identity.TokenHolder);
+  | ({ readonly kind: 'user' } & identity.TokenHolder)
+  /** A program of the operator's own. */
+  | ({ readonly kind: 'program' } & exchange.Program);
 
-export type ApiVisit = Visit<Operator, ApiActor, ApiPaths, House<Operator>>;
+/** What the API needs of the house beside the frame. */
+export interface ApiHouse extends House<Operator> {
+  readonly exportSources: exchange.ExportSources;
+}
+
+export type ApiVisit = Visit<Operator, ApiActor, ApiPaths, ApiHouse>;
 
 /** The user a program acts for: `admit` let nobody else in. */
 export function userOf(visit: ApiVisit): Extract<ApiActor, { kind: 'user' }> {

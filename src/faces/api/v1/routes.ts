@@ -5,6 +5,9 @@ import { listBills } from './bills/list.ts';
 import { listCharges } from './charges/list.ts';
 import { showMe } from './me/show.ts';
 import { listMeters } from './meters/list.ts';
+import { listTakenPayments } from './exports/list-payments.ts';
+import { listAcceptedReadings } from './exports/list-readings.ts';
+import { showImport } from './imports/show.ts';
 import { listPayments } from './payments/list.ts';
 import { createReadings } from './readings/create.ts';
 import { listReadings } from './readings/list.ts';
@@ -20,4 +23,7 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/accounts/:account/meters', needs: 'readings:read', audit: null, run: listMeters },
   { method: 'GET', path: '/v1/accounts/:account/meters/:meter/readings', needs: 'readings:read', audit: null, run: listReadings },
   { method: 'POST', path: '/v1/accounts/:account/readings', needs: 'readings:write', audit: 'readings.submitted', run: createReadings },
+  { method: 'GET', path: '/v1/exports/readings', needs: 'exports:read', audit: null, run: listAcceptedReadings },
+  { method: 'GET', path: '/v1/exports/payments', needs: 'exports:read', audit: null, run: listTakenPayments },
+  { method: 'GET', path: '/v1/imports/:import', needs: 'imports:write', audit: null, run: showImport },
 ];
