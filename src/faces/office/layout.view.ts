@@ -1,10 +1,11 @@
 import type { Html, Piece } from '#lib/html/html.ts';
 import { may, type Permission, type StaffSession } from '#identity';
+import { keepsAccounts, type Operator } from '#operators';
 import { button, document, footer, form, header, languageLinks, mark, navigation, type IconName } from '#ui';
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'staff';
+export type SectionName = 'home' | 'customers' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'staff';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -44,26 +45,29 @@ interface Section {
   readonly needs: Permission | undefined;
   readonly icon: IconName;
   readonly href: (paths: OfficePaths) => string;
+  /** Left out where the operator has nothing of it. */
+  readonly isFor?: (operator: Operator) => boolean;
 }
 
 const SECTIONS: readonly Section[] = [
   { name: 'home', needs: undefined, icon: 'home', href: (paths) => paths.home() },
-  { name: 'customers', needs: 'find customers', icon: 'users', href: (paths) => paths.customers() },
-  { name: 'readings', needs: 'judge readings', icon: 'meter', href: (paths) => paths.readings() },
-  { name: 'imports', needs: 'see imports', icon: 'upload', href: (paths) => paths.imports() },
-  { name: 'exports', needs: 'see imports', icon: 'download', href: (paths) => paths.exports() },
-  { name: 'bills', needs: 'issue bills', icon: 'bill', href: (paths) => paths.bills() },
-  { name: 'reconciliations', needs: 'reconcile payments', icon: 'check', href: (paths) => paths.reconciliations() },
+  { name: 'customers', needs: 'find customers', icon: 'users', href: (paths) => paths.customers(), isFor: keepsAccounts },
+  { name: 'applications', needs: 'see applications', icon: 'mail', href: (paths) => paths.registryApplications(), isFor: ({ profile }) => profile.sections.includes('applications') },
+  { name: 'readings', needs: 'judge readings', icon: 'meter', href: (paths) => paths.readings(), isFor: keepsAccounts },
+  { name: 'imports', needs: 'see imports', icon: 'upload', href: (paths) => paths.imports(), isFor: ({ profile }) => profile.imports.layouts.length > 0 },
+  { name: 'exports', needs: 'see imports', icon: 'download', href: (paths) => paths.exports(), isFor: keepsAccounts },
+  { name: 'bills', needs: 'issue bills', icon: 'bill', href: (paths) => paths.bills(), isFor: keepsAccounts },
+  { name: 'reconciliations', needs: 'reconcile payments', icon: 'check', href: (paths) => paths.reconciliations(), isFor: keepsAccounts },
   { name: 'approvals', needs: 'approve', icon: 'check', href: (paths) => paths.approvals() },
   { name: 'disputes', needs: 'settle disputes', icon: 'shield', href: (paths) => paths.disputes() },
   { name: 'audit', needs: 'see audit', icon: 'clock', href: (paths) => paths.audit() },
   { name: 'staff', needs: 'manage staff', icon: 'shield', href: (paths) => paths.staff() },
 ];
 
-const sections = ({ t, paths }: OfficeVisit, session: StaffSession, current: SectionName | undefined): Html =>
+const sections = ({ t, paths, operator }: OfficeVisit, session: StaffSession, current: SectionName | undefined): Html =>
   navigation({
     label: t('ui.sections'),
-    items: SECTIONS.filter(({ needs }) => needs === undefined || may(session, needs)).map(({ name, icon, href }) => ({
+    items: SECTIONS.filter(({ needs, isFor }) => (needs === undefined || may(session, needs)) && (isFor?.(operator) ?? true)).map(({ name, icon, href }) => ({
       label: t(`office.sections.${name}`),
       href: href(paths),
       icon,

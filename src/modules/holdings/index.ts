@@ -1,6 +1,13 @@
 // Operations
 export { gatherStatistics, takeIn } from './take-in.ts';
+export { submitApplication, type ApplicationDraft, type ApplicationRefusal } from './applications/submit-application.ts';
+export { decideApplication, applicationApproval, type DecisionRefusal } from './applications/decide-application.ts';
 // Questions
+export { mayApply } from './applications/submit-application.ts';
+export { applicationOf, applicationsOfUser, listApplications, APPLICATIONS_AT_ONCE } from './applications/list-applications.ts';
+export { evidencePackage } from './applications/evidence-package.ts';
+export { applicationText, kindsFor, readAnswer, type AnswerFault } from './applications/application.rules.ts';
+export { kindOf, kindsOf } from './applications/application.ts';
 export { holdersOf } from './holders-of.ts';
 export { historyOf, holdingOf, holdingsOf } from './list-holdings.ts';
 export { countStaged, stagedFaults } from './take-in.ts';
@@ -13,3 +20,4 @@ export { STAGED_COLUMNS } from './staged.ts';
 export type { Content, Holder, Holding, State } from './holding.ts';
 export type { Change, Field } from './history.rules.ts';
 export type { CropTotal, HoldingList, Order, Wish } from './arrange.rules.ts';
+export type { Answers, Application, ApplicationDetail, ApplicationEvent, ApplicationKind, ApplicationState } from './applications/application.ts';

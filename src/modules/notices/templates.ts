@@ -7,6 +7,7 @@ import { addressLeft } from './messages/address-left.ts';
 import { addressWanted } from './messages/address-wanted.ts';
 import { activation } from './messages/activation.ts';
 import { addressRegistered } from './messages/address-registered.ts';
+import { applicationAccepted, applicationRefused, applicationSubmitted } from './messages/application.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
@@ -28,6 +29,9 @@ import { verificationDue } from './messages/verification-due.ts';
 
 /** Every message that the product sends, by its kind. */
 const templates = {
+  'application-submitted': applicationSubmitted,
+  'application-accepted': applicationAccepted,
+  'application-refused': applicationRefused,
   activation,
   'address-registered': addressRegistered,
   'temporary-password': temporaryPassword,

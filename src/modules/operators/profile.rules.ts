@@ -55,6 +55,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
     expect(isZone(agent.zone), `payments.agents.${at}.zone`, `${agent.zone} is no time zone of the IANA list`);
     expect(agent.networks.length > 0 || agent.password || agent.certificate !== undefined, `payments.agents.${at}`, 'anybody could say that money was taken: name networks, a password or a certificate');
   }
+  expect(!profile.sections.includes('applications') || (profile.sections.includes('holdings') && (profile.holdings?.applications.length ?? 0) > 0), 'holdings.applications', 'the section is chosen but there is no kind of application');
   expect(!profile.sections.includes('holdings') || profile.holdings !== undefined, 'holdings', 'the section is chosen but its settings are missing');
   for (const [path, codes] of [
     ['services', profile.services],

@@ -11,6 +11,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   if (id === undefined || !operator.profile.sections.includes('holdings')) return missing;
   const holding = await holdings.holdingOf(tx, await holdings.holdersOf(tx, house.keys, sessionOf(visit).userId), id);
   if (!holding) return missing;
-  const main = holdingCard({ t, operator, paths, holding, changes: await holdings.historyOf(tx, holding) });
+  const kinds = operator.profile.sections.includes('applications') ? holdings.kindsFor(holdings.kindsOf(operator), holding) : [];
+  const main = holdingCard({ t, paths, holding, kinds, changes: await holdings.historyOf(tx, holding) });
   return { page: cabinetPage(visit, { title: t('cabinet.holding.title', { number: holding.number }), section: 'holdings', main }) };
 }

@@ -1,20 +1,21 @@
 import { html, type Html, type Piece } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type * as holdings from '#holdings';
-import type { Operator } from '#operators';
-import { backLink, pageTitle, section, summaryList, table } from '#ui';
+import { publicId } from '#lib/ids.ts';
+import { backLink, buttonLink, buttons, pageTitle, section, summaryList, table } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
 import { stateTag, tonnes } from './list.view.ts';
 
 export interface HoldingCardView {
   readonly t: Texts;
-  readonly operator: Operator;
   readonly paths: CabinetPaths;
   readonly holding: holdings.Holding;
   readonly changes: readonly holdings.Change[];
+  /** What may be asked of the registry about it now. */
+  readonly kinds: readonly holdings.ApplicationKind[];
 }
 
-export function holdingCard({ t, paths, holding, changes }: HoldingCardView): Html {
+export function holdingCard({ t, paths, holding, changes, kinds }: HoldingCardView): Html {
   const known = (key: string, value: Piece) => ({ key: t(`cabinet.holdings.${key}`), value: value ?? html`<span class="muted">${t('cabinet.not-provided')}</span>` });
   return html`${backLink({ label: t('cabinet.sections.holdings'), href: paths.holdings() })}
 ${pageTitle({ kicker: holding.elevator, title: t('cabinet.holding.title', { number: holding.number }), lead: html`${stateTag(t, holding.state)}` })}
@@ -28,6 +29,7 @@ ${summaryList([
   known('holder', holding.holder),
 ])}
 ${section({ title: t('cabinet.holdings.encumbrances'), body: holding.encumbrances.length === 0 ? html`<p class="muted">${t('cabinet.holding.unburdened')}</p>` : html`<ul class="prose">${holding.encumbrances.map((one) => html`<li>${one}</li>`)}</ul>` })}
+${kinds.length > 0 && section({ title: t('cabinet.holding.apply'), body: buttons(kinds.map((kind) => buttonLink({ label: t.of(kind.name), href: paths.newApplication(publicId('hld', holding.id), kind.code), kind: 'secondary' }))) })}
 ${section({ title: t('cabinet.holding.history'), body: historyTable(t, changes) })}`;
 }
 

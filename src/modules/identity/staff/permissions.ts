@@ -14,6 +14,8 @@ const permissions = {
   'reconcile payments': ['accountant', 'administrator'],
   approve: ['reviewer', 'accountant', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
+  'see applications': ['clerk', 'reviewer', 'lawyer', 'administrator', 'auditor'],
+  'decide applications': ['clerk', 'reviewer', 'lawyer'],
   'see documents': ['clerk', 'lawyer', 'administrator', 'auditor'],
   'publish documents': ['lawyer'],
   'see messages': ['clerk', 'administrator', 'auditor'],
