@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { isGood, type Bench, type Measured } from './bench/bench.ts';
+import { billing } from './bench/bills.ts';
+import { charging } from './bench/charges.ts';
 import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
 import { importing } from './bench/import.ts';
@@ -13,7 +15,7 @@ import { peak } from './bench/peak.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, eds, peak, start];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, start];
 
 export const help = `kabinet bench [NAME …] [--json]
 

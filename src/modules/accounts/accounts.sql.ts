@@ -82,6 +82,18 @@ export const charges = (operatorId: number, accountId: bigint, from: Temporal.Pl
   where operator_id = ${operatorId} and account_id = ${accountId} and period >= ${from} and period < ${until}
   order by period desc, service`;
 
+/** Sums of every month; a balance that one of its services lacks is not known for the month either. */
+export const monthTotals = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate) => sql`
+  select period,
+    case when count(opening_minor) = count(*) then sum(opening_minor)::bigint end as "openingMinor",
+    sum(charged_minor)::bigint as "chargedMinor", sum(benefit_minor)::bigint as "benefitMinor", sum(recalculation_minor)::bigint as "recalculationMinor",
+    sum(penalty_minor)::bigint as "penaltyMinor", sum(paid_minor)::bigint as "paidMinor",
+    case when count(closing_minor) = count(*) then sum(closing_minor)::bigint end as "closingMinor"
+  from accounts.charges
+  where operator_id = ${operatorId} and account_id = ${accountId} and period >= ${from} and period < ${until}
+  group by period
+  order by period desc`;
+
 /** First and latest month that has charges, bills or payments: the ends of the period chooser. */
 export const extent = (operatorId: number, accountId: bigint) => sql`
   select min(earliest) as earliest, max(latest) as latest

@@ -62,9 +62,9 @@ function scaled(text: string): [bigint, number] {
 export type ChargeTotals = Pick<Charge, 'openingMinor' | 'chargedMinor' | 'benefitMinor' | 'recalculationMinor' | 'penaltyMinor' | 'paidMinor' | 'closingMinor'>;
 
 /** Adds lines up; an opening or closing balance that one line does not have makes the total unknown. */
-export function totalOf(charges: readonly Charge[]): ChargeTotals {
-  const sum = (of: (charge: Charge) => bigint) => charges.reduce((total, charge) => total + of(charge), 0n);
-  const known = (of: (charge: Charge) => bigint | null) => (charges.some((charge) => of(charge) === null) ? null : sum((charge) => of(charge) as bigint));
+export function totalOf(charges: readonly ChargeTotals[]): ChargeTotals {
+  const sum = (of: (charge: ChargeTotals) => bigint) => charges.reduce((total, charge) => total + of(charge), 0n);
+  const known = (of: (charge: ChargeTotals) => bigint | null) => (charges.some((charge) => of(charge) === null) ? null : sum((charge) => of(charge) as bigint));
   return {
     openingMinor: known((charge) => charge.openingMinor),
     chargedMinor: sum((charge) => charge.chargedMinor),

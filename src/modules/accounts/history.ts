@@ -3,6 +3,7 @@ import { periodOf, type Period } from '#lib/dates.ts';
 import * as rows from './accounts.sql.ts';
 import type { Bill } from './bill.ts';
 import type { Charge } from './charge.ts';
+import type { ChargeTotals } from './charge.rules.ts';
 import type { Payment } from './payment.ts';
 
 /** Months from the first (inclusive) to `until` (exclusive). */
@@ -15,6 +16,14 @@ const PAYMENTS_AT_MOST = 5_000;
 
 /** Every charge of the months, newest first, services in order of code. The caller has made sure whose account it is. */
 export const chargesOf = (tx: Tx, accountId: bigint, { from, until }: Months): Promise<Charge[]> => tx.many<Charge>(rows.charges(tx.operatorId, accountId, from, until));
+
+/** The sums of one month. */
+export interface MonthTotals extends ChargeTotals {
+  readonly period: Period;
+}
+
+/** The sums of every month that has charges, newest first. The caller has made sure whose account it is. */
+export const monthTotalsOf = (tx: Tx, accountId: bigint, { from, until }: Months): Promise<MonthTotals[]> => tx.many<MonthTotals>(rows.monthTotals(tx.operatorId, accountId, from, until));
 
 /** Every bill of the months, superseded ones too, newest first. */
 export const billsOf = (tx: Tx, accountId: bigint, { from, until }: Months): Promise<Bill[]> => tx.many<Bill>(rows.bills(tx.operatorId, accountId, from, until));

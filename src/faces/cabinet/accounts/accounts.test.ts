@@ -133,6 +133,14 @@ describe('the rooms of an account', () => {
     assert.doesNotMatch((await cabinet.get(at(mine, '/charges'), madina.jar)).text, /rel="(prev|next)"/);
   });
 
+  test('ten years stand on one page, a row for each month that leads to its lines', async () => {
+    const { text } = await cabinet.get(at(mine, '/charges?from=2016-11&to=2026-10'), madina.jar);
+    assert.deepEqual(strictFaults(text), []);
+    assert.match(text, /charges\?from=2026-08&amp;to=2026-08"[^>]*>August 2026<\/a><\/th><td class="number" data-label="Opening"><span class="money">₽1\.00/);
+    assert.match(text, /₽5,217\.98/);
+    assert.doesNotMatch(text, /How this was calculated/);
+  });
+
   test('consumption is a chart that says what it shows, with the same figures as a table and as a file', async () => {
     await addLine(cabinet, madina, mine, 'charges', { period: '2025-10-01', service: 'heating', volume: '2.00', unit: 'Gcal', charged_minor: 1 });
     const { text } = await cabinet.get(at(mine, '/consumption'), madina.jar);

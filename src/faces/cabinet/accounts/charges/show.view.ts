@@ -6,6 +6,7 @@ import type { Operator } from '#operators';
 import { buttonLink, buttons, empty, figure, figures } from '#ui';
 import type { CabinetPaths } from '../../paths.ts';
 import { amountText } from '../charge.view.ts';
+import { archive } from './archive.view.ts';
 import type { ChosenMonths } from '../months.ts';
 import { monthsForm, monthsPaging, monthsQuery, monthsText } from '../months.view.ts';
 import type { OwnAccount } from '../own-account.ts';
@@ -25,8 +26,17 @@ export interface ChargesView {
 
 /** The months chosen, their sums, and a section for each month, newest first. */
 export function charges(view: ChargesView): Html {
-  const { t, paths, own, months } = view;
   const sections = byMonth(view);
+  return chargesRoom(view, sections.length > 0 && html`${sums(view.t, view.operator, view.months, view.lines)}${sections}`);
+}
+
+/** Years at once: the sums of every month, which leads to its lines. */
+export function chargesArchive(view: Omit<ChargesView, 'lines' | 'billed'> & { readonly totals: readonly accounts.MonthTotals[] }): Html {
+  const { t, operator, paths, own, months, totals } = view;
+  return chargesRoom(view, totals.length > 0 && html`${sums(t, operator, months, totals)}${archive({ t, operator, paths, code: own.code, months: totals })}`);
+}
+
+function chargesRoom({ t, paths, own, months }: Pick<ChargesView, 't' | 'paths' | 'own' | 'months'>, body: Html | false): Html {
   const file = (kind: 'csv' | 'json' | 'pdf', href: string) => buttonLink({ label: t(`cabinet.file.${kind}`), href, kind: 'secondary', icon: 'download', isDownload: true });
   const files = [
     file('pdf', paths.chargesDocument(own.code, monthsQuery(months))),
@@ -40,15 +50,15 @@ export function charges(view: ChargesView): Html {
     own,
     section: 'charges',
     title: t('cabinet.charges.title'),
-    actions: sections.length > 0 && html`<div class="no-print">${buttons(files)}</div>`,
+    actions: body && html`<div class="no-print">${buttons(files)}</div>`,
     body: html`${monthsForm(t, paths.charges(own.code), months)}
-${sections.length === 0 ? empty({ icon: 'bill', title: t('cabinet.charges.none'), body: t('cabinet.charges.none.body') }) : [sums(view), sections]}
+${body || empty({ icon: 'bill', title: t('cabinet.charges.none'), body: t('cabinet.charges.none.body') })}
 ${monthsPaging(t, (query) => paths.charges(own.code, query), months)}`,
   });
 }
 
 /** What was charged and paid in the months, and the balances at their ends. */
-function sums({ t, operator, months, lines }: ChargesView): Html | undefined {
+function sums(t: Texts, operator: Operator, months: ChosenMonths, lines: readonly (accounts.ChargeTotals & { readonly period: Temporal.PlainDate })[]): Html | undefined {
   const [newest] = lines;
   if (!newest) return undefined;
   const total = accounts.totalOf(lines);
