@@ -23,7 +23,7 @@ export interface Site {
 
 /** Makes the files of all operators. */
 export function makeSite(operators: readonly Operator[]): Site {
-  const { css, script, files } = loadAssets();
+  const { css, script, keepReadings, files } = loadAssets();
   const all = new Map(files);
   const looks = new Map<string, Look>();
   const keep = (name: string, ending: string, type: string, body: Buffer): string => {
@@ -37,7 +37,7 @@ export function makeSite(operators: readonly Operator[]): Site {
     const svg = keep(operator.code, 'svg', 'image/svg+xml', Buffer.from(appIconSvg(accent)));
     const icons = { svg, png192: png(192, 'any'), png512: png(512, 'any'), maskable512: png(512, 'maskable') };
     looks.set(operator.code, {
-      assets: { css, script, accent: keep(operator.code, 'css', 'text/css; charset=utf-8', Buffer.from(accentCss({ accent }))), icon: svg, touchIcon: icons.png192 },
+      assets: { css, script, keepReadings, accent: keep(operator.code, 'css', 'text/css; charset=utf-8', Buffer.from(accentCss({ accent }))), icon: svg, touchIcon: icons.png192 },
       icons,
     });
   }

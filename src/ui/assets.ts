@@ -11,6 +11,8 @@ export type Assets = {
   /** The addresses for `document`. */
   readonly css: string;
   readonly script: string;
+  /** The script of pages that keep readings without a network. */
+  readonly keepReadings: string;
   /** By address: `/assets/kabinet.<hash>.css` and `.js`. */
   readonly files: ReadonlyMap<string, Asset>;
 };
@@ -19,7 +21,8 @@ export type Assets = {
 export function loadAssets(): Assets {
   const css = asset('css', 'text/css; charset=utf-8', styles());
   const script = asset('js', 'text/javascript; charset=utf-8', scripts());
-  return { css: css.address, script: script.address, files: new Map([css, script].map((it) => [it.address, it])) };
+  const keepReadings = asset('js', 'text/javascript; charset=utf-8', compact(stripTypeScriptTypes(read('app/keep-readings.client.ts'))));
+  return { css: css.address, script: script.address, keepReadings: keepReadings.address, files: new Map([css, script, keepReadings].map((it) => [it.address, it])) };
 }
 
 /** The service worker's text for one face. `kept` are addresses of unchanging files, `offline` of the page shown without a network. */
@@ -38,7 +41,7 @@ const styles = (): string => ['tokens.css', 'base.css', ...components('*.css')].
 
 /** Each script in a block of its own, so that their names do not meet. */
 const scripts = (): string => components('*.client.ts')
-  .filter((name) => name !== 'app/worker.client.ts')
+  .filter((name) => !name.startsWith('app/'))
   .map((name) => `{\n${compact(stripTypeScriptTypes(read(name)))}\n}`)
   .join('\n');
 

@@ -48,4 +48,5 @@ export { loadAssets, serviceWorker, type Asset, type Assets } from './assets.ts'
 export { accentCss } from './accent.ts';
 export { appIconPng, appIconSvg } from './app/app-icon.ts';
 export { manifest, type Manifest } from './app/manifest.ts';
+export { keepReadings } from './app/keep-readings.view.ts';
 export { offline } from './app/offline.view.ts';

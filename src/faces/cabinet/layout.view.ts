@@ -14,6 +14,8 @@ export interface CabinetPage {
   readonly section?: SectionName;
   readonly width?: 'page' | 'narrow';
   readonly main: Piece;
+  /** Readings typed here without a network are kept on the device. */
+  readonly isKeepingReadings?: boolean;
 }
 
 /** The frame of every page of the cabinet: whose it is, help, languages, sections, who is signed in. */
@@ -38,6 +40,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
     }),
     ...(session && !isHeldBack(visit.actor) ? { navigation: sections(visit, page.section) } : {}),
     main: html`${page.main}${page.section && helpLink(visit, page.section)}`,
+    isKeepingReadings: page.isKeepingReadings ?? false,
     footer: pageFooter(t, operator, visit.paths),
   });
 }

@@ -9,6 +9,8 @@ export type PageAssets = {
   /** The operator's colours, after the style sheet (see `accentCss`). */
   readonly accent?: string;
   readonly script: string;
+  /** For pages that keep readings without a network. */
+  readonly keepReadings?: string;
   readonly icon?: string;
   readonly touchIcon?: string;
   readonly manifest?: string;
@@ -33,6 +35,8 @@ export type Page = {
   readonly header: Html;
   readonly navigation?: Html;
   readonly main: Piece;
+  /** Loads the script that keeps readings. */
+  readonly isKeepingReadings?: boolean;
   readonly footer?: Html;
 };
 
@@ -53,6 +57,7 @@ ${page.assets.icon && html`<link rel="icon" type="image/svg+xml" href="${page.as
 ${page.assets.touchIcon && html`<link rel="apple-touch-icon" href="${page.assets.touchIcon}">`}
 ${page.assets.manifest && html`<link rel="manifest" href="${page.assets.manifest}">`}
 <script type="module" src="${page.assets.script}"></script>
+${page.isKeepingReadings && page.assets.keepReadings && html`<script type="module" src="${page.assets.keepReadings}"></script>`}
 </head>
 <body>
 <a class="skip" href="#main">${page.skip}</a>

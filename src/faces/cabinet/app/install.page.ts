@@ -1,5 +1,6 @@
 import type { Answer } from '#lib/http/visit.ts';
 import { manifest, offline, serviceWorker } from '#ui';
+import { keptReadings } from '../readings/kept.view.ts';
 import { cabinetPage, headerPhone } from '../layout.view.ts';
 import type { CabinetVisit } from '../visit.ts';
 
@@ -17,18 +18,19 @@ export function manifestFile({ t, operator, paths, house }: CabinetVisit): Answe
 
 export function worker({ operator, paths, house }: CabinetVisit): Answer {
   const { assets } = house.lookOf(operator);
-  const kept = [assets.css, assets.script, assets.accent, assets.icon].filter((address) => address !== undefined);
+  const kept = [assets.css, assets.script, assets.keepReadings, assets.accent, assets.icon].filter((address) => address !== undefined);
   return { file: Buffer.from(serviceWorker({ kept, offline: paths.offline() })), type: 'text/javascript; charset=utf-8', headers: { 'cache-control': 'no-cache' } };
 }
 
 /** Kept on the device for everyone who uses it, so it shows nobody's name even to someone signed in. */
 export function offlinePage(visit: CabinetVisit): Answer {
   const { t, operator, paths } = visit;
-  const main = offline({
+  const hasReadings = operator.profile.sections.includes('readings');
+  const apology = offline({
     title: t('ui.offline-title'),
     body: t('ui.offline-body'),
     retry: { label: t('ui.try-again'), href: paths.overview() },
     phone: headerPhone(t, operator),
   });
-  return { page: cabinetPage({ ...visit, actor: { kind: 'visitor' } }, { title: t('ui.offline-title'), main }) };
+  return { page: cabinetPage({ ...visit, actor: { kind: 'visitor' } }, { title: t('ui.offline-title'), isKeepingReadings: hasReadings, main: [apology, hasReadings && keptReadings(t, paths)] }) };
 }

@@ -37,5 +37,5 @@ async function page(visit: CabinetVisit, typed: TypedReadings, sentences: Senten
   const accountId = accounts.accountIdOf(query['account'] ?? '') ?? null;
   const found = await reading(house.db, operator.id, (tx) => metering.metersOfUser(tx, userId, accountId));
   const main = newReadings({ t, operator, paths, token: visit.token(), today: dateIn(operator.zone, now), found, account: accountId === null ? undefined : query['account'], typed, sentences });
-  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.readings.title'), sentences), section: 'readings', main }), status: isFaulty(sentences) ? 422 : 200 };
+  return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.readings.title'), sentences), section: 'readings', isKeepingReadings: true, main }), status: isFaulty(sentences) ? 422 : 200 };
 }

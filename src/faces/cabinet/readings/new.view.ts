@@ -6,6 +6,7 @@ import { button, buttonLink, buttons, card, dateField, details, empty, errorOf, 
 import { unitText } from '../accounts/charge.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 import { billText, meterName, meterNumber, placeOfAccount, stateTag, valuesText, verification, zoneName } from './meter.view.ts';
+import { keptReadings } from './kept.view.ts';
 import { registerField, type TypedReadings } from './typed.ts';
 
 export interface NewReadingsView {
@@ -37,7 +38,7 @@ function meterForm(view: NewReadingsView, working: readonly metering.MeterWithRe
   const { t, paths, account, token } = view;
   const groups = [...Map.groupBy(working, ({ meter }) => meter.accountId).values()];
   return html`${billNotice(view, typable)}
-<div data-module="readings" data-device="${paths.readingsDevice()}">${form({
+<div>${keptReadings(t, paths)}${form({
     action: paths.readings(account),
     id: 'readings',
     hidden: { token },
