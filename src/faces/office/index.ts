@@ -13,6 +13,7 @@ import { exportRows } from './exports/routes.ts';
 import { importRows } from './imports/routes.ts';
 import { officePaths, type OfficePaths } from './paths.ts';
 import { readingRows } from './readings/routes.ts';
+import { paymentRows } from './payments/routes.ts';
 import { signInRows } from './sign-in/routes.ts';
 import { signOutRows } from './sign-out/routes.ts';
 import { reconciliationRows } from './reconciliations/routes.ts';
@@ -21,7 +22,7 @@ import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows, ...paymentRows];
 
 export type { OfficeHouse } from './visit.ts';
 

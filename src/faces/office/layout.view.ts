@@ -5,7 +5,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'staff';
+export type SectionName = 'home' | 'customers' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -58,6 +58,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'exports', needs: 'see imports', icon: 'download', href: (paths) => paths.exports(), isFor: keepsAccounts },
   { name: 'bills', needs: 'issue bills', icon: 'bill', href: (paths) => paths.bills(), isFor: keepsAccounts },
   { name: 'reconciliations', needs: 'reconcile payments', icon: 'check', href: (paths) => paths.reconciliations(), isFor: keepsAccounts },
+  { name: 'payments', needs: 'see payments', icon: 'card', href: (paths) => paths.payments(), isFor: ({ profile }) => profile.payments !== undefined },
   { name: 'approvals', needs: 'approve', icon: 'check', href: (paths) => paths.approvals() },
   { name: 'disputes', needs: 'settle disputes', icon: 'shield', href: (paths) => paths.disputes() },
   { name: 'audit', needs: 'see audit', icon: 'clock', href: (paths) => paths.audit() },

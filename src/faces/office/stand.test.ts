@@ -60,7 +60,7 @@ const exportSources: exchange.ExportSources = {
 };
 
 /** Builds the office. Every page that anybody gets is held against the strict parser. */
-export async function testOffice(): Promise<TestOffice> {
+export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestOffice> {
   const db = await testDatabase();
   const clock = { now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
   await declareJobs(db, [...exchange.exchangeJobs, ...billJobs]);
@@ -79,6 +79,9 @@ export async function testOffice(): Promise<TestOffice> {
     exportSources,
     exportLayouts: await exchange.loadExportLayouts(join(ROOT, 'profiles/exports'), exportSources),
     approvalKinds: { import: exchange.importApproval({ db, filesFolder, layouts }) },
+    purposes: { bill: accounts.settle, accounts: accounts.settle },
+    providerOf: () => undefined,
+    ...more,
     lookOf: () => ({ assets: { css: '/assets/kabinet.css', script: '/assets/kabinet.js' } }),
   };
   const app = await createApp({

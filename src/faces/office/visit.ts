@@ -4,6 +4,7 @@ import type * as approvals from '#approvals';
 import type * as exchange from '#exchange';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
+import type * as payments from '#payments';
 import type { PageAssets } from '#ui';
 import type { OfficePaths } from './paths.ts';
 
@@ -17,6 +18,8 @@ export interface OfficeHouse extends House<Operator> {
   readonly exportSources: exchange.ExportSources;
   readonly exportLayouts: exchange.ExportHouse['exportLayouts'];
   readonly approvalKinds: approvals.ApprovalKinds;
+  readonly purposes: payments.PaymentsHouse['purposes'];
+  readonly providerOf: payments.PaymentsHouse['providerOf'];
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets };
 }
 

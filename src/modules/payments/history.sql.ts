@@ -45,3 +45,47 @@ export const claims = (operatorId: number, accountIds: readonly string[]) => sql
   from payments.claims
   where operator_id = ${operatorId} and account_id = any (${accountIds}::bigint[])
   order by account_id`;
+
+export const events = (operatorId: number, paymentId: string) => sql`
+  select id, event, teller, happened_at as "happenedAt", recorded_at as "recordedAt", reference, amount_minor as "amountMinor", word, code
+  from payments.events
+  where operator_id = ${operatorId} and payment_id = ${paymentId}
+  order by id`;
+
+/** Payments of an operator, newest first. A query is a payment's number or an account's. */
+export const all = (operatorId: number, before: string, state: string | null, query: string | null, most: number) => sql`
+  select p.id, p.number, p.state, p.currency, p.amount_minor as "amountMinor", p.fee_minor as "feeMinor", p.created_at as "createdAt", p.expires_at as "expiresAt",
+    p.checking_since as "checkingSince", p.page_address as "pageAddress", p.paid_at as "paidAt", p.failure, p.card_id as "cardId"
+  from payments.payments p
+  where p.operator_id = ${operatorId} and p.id < ${before}
+    and (${state}::text is null or p.state = ${state})
+    and (${query}::text is null or p.number = ${query} or p.id in (
+      select payment_id
+      from payments.parts
+      where operator_id = ${operatorId} and account_number = ${query}
+    ))
+  order by p.id desc
+  limit ${most}`;
+
+/** What was paid and given back on each day of the operator's zone. */
+export const days = (operatorId: number, zone: string, since: Temporal.Instant) => sql`
+  select day, sum(paid)::bigint as "paidMinor", sum(back)::bigint as "backMinor", sum(count)::bigint as count, sum(tried)::bigint as tried
+  from (
+    select (created_at at time zone ${zone})::date as day, case when state = 'succeeded' then amount_minor else 0 end as paid, 0 as back,
+      case when state = 'succeeded' then 1 else 0 end as count, 1 as tried
+    from payments.payments
+    where operator_id = ${operatorId} and created_at >= ${since}
+    union all
+    select (ended_at at time zone ${zone})::date, 0, amount_minor, 0, 0
+    from payments.refunds
+    where operator_id = ${operatorId} and state = 'refunded' and ended_at >= ${since}
+  ) moves
+  group by day`;
+
+export const openHeld = (operatorId: number, most: number) => sql`
+  select s.id, s.provider, s.reference, s.payment_id as "paymentId", s.account_id as "accountId", s.currency, s.amount_minor as "amountMinor", s.why, s.held_at as "heldAt", p.number
+  from payments.suspense s
+  left join payments.payments p on p.operator_id = s.operator_id and p.id = s.payment_id
+  where s.operator_id = ${operatorId} and s.ended_at is null
+  order by s.id
+  limit ${most}`;

@@ -133,3 +133,14 @@ export const nextOrd = (operatorId: number, paymentId: string) => sql`
   select coalesce(max(ord), 0) + 1 as ord
   from payments.allocations
   where operator_id = ${operatorId} and payment_id = ${paymentId}`;
+
+/** What is still to be seen to: waiting for a second person, for the acquirer, or failed. */
+export const open = (operatorId: number, most: number) => sql`
+  select r.id, r.payment_id as "paymentId", r.suspense_id as "suspenseId", r.kind, r.state, r.currency, r.amount_minor as "amountMinor", r.fee_minor as "feeMinor",
+    r.of_reference as "ofReference", r.reference, r.reason, r.requested_by as "requestedBy", r.requested_at as "requestedAt", r.first_asked_at as "firstAskedAt",
+    r.next_ask_at as "nextAskAt", r.ended_at as "endedAt", p.number
+  from payments.refunds r
+  left join payments.payments p on p.operator_id = r.operator_id and p.id = r.payment_id
+  where r.operator_id = ${operatorId} and r.state in ('awaiting-approval', 'asked', 'failed')
+  order by r.id
+  limit ${most}`;

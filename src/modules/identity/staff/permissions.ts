@@ -12,6 +12,8 @@ const permissions = {
   'export registries': ['accountant', 'administrator'],
   'issue bills': ['accountant', 'administrator'],
   'reconcile payments': ['accountant', 'administrator'],
+  'see payments': ['clerk', 'accountant', 'administrator', 'auditor'],
+  'return payments': ['accountant'],
   approve: ['reviewer', 'accountant', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
   'see applications': ['clerk', 'reviewer', 'lawyer', 'administrator', 'auditor'],

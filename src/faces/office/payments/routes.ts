@@ -1,0 +1,19 @@
+import type { OfficeRow } from '../visit.ts';
+import * as days from './days.page.ts';
+import * as list from './list.page.ts';
+import * as open from './open/list.page.ts';
+import * as heldRefund from './open/refund.page.ts';
+import * as heldTransfer from './open/transfer.page.ts';
+import * as refund from './refunds.page.ts';
+import * as show from './show.page.ts';
+
+/** Payments that began here, what came of them, and what somebody has to see to. */
+export const paymentRows: readonly OfficeRow[] = [
+  { method: 'GET', path: '/payments', needs: 'see payments', audit: null, run: list.get },
+  { method: 'GET', path: '/payments/days.csv', needs: 'see payments', audit: null, run: days.get },
+  { method: 'GET', path: '/payments/open', needs: 'see payments', audit: null, run: open.get },
+  { method: 'POST', path: '/payments/open/:held/refund', needs: 'return payments', audit: 'refund.requested', run: heldRefund.post },
+  { method: 'POST', path: '/payments/open/:held/transfer', needs: 'return payments', audit: 'transfer.requested', run: heldTransfer.post },
+  { method: 'GET', path: '/payments/:payment', needs: 'see payments', audit: null, run: show.get },
+  { method: 'POST', path: '/payments/:payment/refunds', needs: 'return payments', audit: 'refund.requested', run: refund.post },
+];
