@@ -37,7 +37,7 @@ function answer({ t, paths, refused, made, mayExport }: ExportListView): Html | 
 }
 
 const maker = ({ t, paths, token }: ExportListView, { code, name }: ExportLayout): Html =>
-  card({ title: t.of(name), body: form({ action: paths.exports(), hidden: { token: token(), layout: code }, body: button({ label: t('office.exports.make'), icon: 'download' }) }) });
+  card({ title: t.of(name), body: form({ action: paths.exports(), hidden: { token: token(), layout: code }, body: button({ label: t('office.exports.make'), icon: 'download', about: t.of(name) }) }) });
 
 function history({ t, paths, names, layouts, exports, mayExport }: ExportListView): Html {
   const nameOf = (code: string) => {

@@ -15,8 +15,8 @@ export function preview(view: PreviewView, kind: Kind, found: Preview): Html {
   const { t } = view;
   return html`${!found.isApplicable && notice({ kind: 'danger', title: t('office.preview.not-applicable'), body: t('office.preview.not-applicable.body') })}
 ${found.remarks.length > 0 && notice({ kind: 'warning', title: t('office.preview.remarks'), body: html`<ul>${found.remarks.map(({ word, count, line }) => html`<li>${t(`exchange.remarks.${word}`, { count, line: line ?? 0 })}</li>`)}</ul>` })}
-${found.entries && section({ title: t(`office.preview.entries.${kind}`), body: counts(t, found.entries) })}
-${kind !== 'rates' && kind !== 'holdings' && section({ title: t('office.preview.accounts'), body: html`${counts(t, found.accounts)}${found.changes && changes(t, found.changes)}` })}
+${found.entries && section({ title: t(`office.preview.entries.${kind}`), body: counts(t, found.entries, ALL) })}
+${kind !== 'rates' && kind !== 'holdings' && section({ title: t('office.preview.accounts'), body: html`${counts(t, found.accounts, found.entries ? ['inFile', 'known'] : ALL)}${found.changes && changes(t, found.changes)}` })}
 ${found.sums.length > 0 && section({ title: t('office.preview.sums'), body: sumsTable(view, found) })}
 ${found.suspicious.length > 0 && section({ title: t('office.preview.suspicious'), body: suspiciousTable(view, found) })}`;
 }
@@ -34,8 +34,11 @@ export function leading(view: PreviewView, found: Preview): Html {
   ]);
 }
 
-const counts = (t: Texts, of: PreviewCounts): Html =>
-  summaryList((['inFile', 'known', 'added', 'changed', 'unchanged'] as const).map((key) => ({ key: t(`office.preview.accounts.${key.toLowerCase()}`), value: t.number(of[key]) })));
+const ALL = ['inFile', 'known', 'added', 'changed', 'unchanged'] as const;
+
+/** Registries of metering open no account and change none: of accounts they only say which they name. */
+const counts = (t: Texts, of: PreviewCounts, said: readonly (keyof PreviewCounts)[]): Html =>
+  summaryList(said.map((key) => ({ key: t(`office.preview.accounts.${key.toLowerCase()}`), value: t.number(of[key]) })));
 
 /** What becomes of accounts that are known: only what there is is said. */
 function changes(t: Texts, { closed, reopened, transferred, missing, closesMissing, isTooMany, open }: NonNullable<Preview['changes']>): Html {
