@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { StartFailure } from '#lib/start-failure.ts';
 import { operations } from './operations/operations.ts';
 import { payments } from './payments/payments.ts';
+import { signatures } from './signatures.ts';
 
 /** Something tried out whole, faults included. It prints a line per step and throws at the first that fails. */
 export interface Drill {
@@ -11,7 +12,7 @@ export interface Drill {
   run(options: { readonly small: boolean; readonly mutants: boolean; readonly seed: number | undefined }): Promise<void>;
 }
 
-const drills: readonly Drill[] = [operations, payments];
+const drills: readonly Drill[] = [operations, signatures, payments];
 
 const help = `npm run drills -- [--small] [--mutants] [--seed N] [NAME ...]
 

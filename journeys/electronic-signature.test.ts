@@ -4,13 +4,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe, mock, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { AuthorityServer } from '#lib/eds/index.ts';
 import { sentenceOf } from '#lib/eds/sentences.ts';
 import type { Language, Texts } from '#lib/i18n/texts.ts';
 import { startNcalayer, type Ncalayer } from '../peers/ncalayer/ncalayer.ts';
 import { run } from '../src/main/eds.ts';
+import { writeEvidence } from '../src/main/eds/export-evidence.ts';
 import { serveFolder } from '../src/main/eds/run-authority.ts';
 import { writeAuthority } from '../src/main/eds/make-test-authority.ts';
 import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
@@ -84,11 +85,15 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
       await press(page, t('cabinet.sign-in.eds'));
       await sign(page, t, /\/grain\/(overview|holdings|$)/);
       const [row] = await house.db.asOwner(
-        `select a.document, s.purpose, p.kind, p.capacity from identity.persons p
+        `select s.id, a.document, s.purpose, p.kind, p.capacity from identity.persons p
          join legal.acceptances a on a.user_id = p.user_id join identity.signatures s on s.id = a.signature_id where p.kind = $1`,
         [person === 'head' ? 'legal-entity' : 'individual'],
       );
-      assert.deepEqual(row, { document: 'agreement', purpose: 'agreement', kind: person === 'head' ? 'legal-entity' : 'individual', capacity: person === 'head' ? 'administrator' : null });
+      const { id, ...kept } = row as { id: string };
+      assert.deepEqual(kept, { document: 'agreement', purpose: 'agreement', kind: person === 'head' ? 'legal-entity' : 'individual', capacity: person === 'head' ? 'administrator' : null });
+      const verify = await writeEvidence(house.kabinet, 'grain', id, join(folder, `evidence-${person}`));
+      const log = mock.method(console, 'log', () => {});
+      assert.equal(await run(['verify', ...verify]).finally(() => log.mock.restore()), 0, 'what was kept can be judged again by itself');
       await close();
     });
   }
@@ -138,7 +143,9 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
       const { page, close } = await visitor(browser);
       await open(page, 'grain', '/sign-in', language);
       await press(page, t('cabinet.sign-in.eds'));
-      for (const [person, word] of [['expired', 'expired'], ['employee', 'revoked'], ['stranger', 'no-path']] as const) {
+      // One language goes through all of it: each signature takes the stand-in a second.
+      const refused = [['expired', 'expired'], ['employee', 'revoked'], ['stranger', 'no-path']] as const;
+      for (const [person, word] of language === 'ru' ? refused : refused.slice(0, 2)) {
         ncalayer.choose(person);
         await press(page, t('cabinet.signing.sign'));
         await page.getByText(sentenceOf(word, language)).first().waitFor({ timeout: 20_000 });
@@ -147,6 +154,7 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
       ncalayer.choose('individual', 'cancel');
       await press(page, t('cabinet.signing.sign'));
       await page.getByText(t('cabinet.signing.cancelled')).waitFor();
+      if (language === 'kk') return close();
       ncalayer.choose('individual', 'wrong-password');
       await press(page, t('cabinet.signing.sign'));
       await page.getByText(t('cabinet.signing.failed')).waitFor();

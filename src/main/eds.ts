@@ -1,4 +1,5 @@
 import { StartFailure } from '#lib/start-failure.ts';
+import { exportEvidence } from './eds/export-evidence.ts';
 import { makeTestAuthority } from './eds/make-test-authority.ts';
 import { runAuthority } from './eds/run-authority.ts';
 import { signFile } from './eds/sign-file.ts';
@@ -7,6 +8,7 @@ import { verdictCodes, verifyFile } from './eds/verify-file.ts';
 
 export const help = `kabinet eds verify FILE [--detached DOC] [--at TIME] [--trust DIR] [--crl FILE …] [--ocsp FILE …] [--json]
 kabinet eds trust list | add FILE … [--pin ID …] | fetch [--pin ID …] [--from ADDRESS …] [--folder DIR]
+kabinet eds evidence --operator CODE --signature ID --folder DIR
 kabinet eds test-pki --folder DIR [--kind gost|rsa|both] [--from TIME] [--at TIME] [--place ADDRESS]
 kabinet eds authority --folder DIR [--port PORT]
 kabinet eds sign FILE --key FILE --certificate FILE --out FILE [--apart] [--xml]
@@ -27,6 +29,9 @@ trust says whom the product believes: the folder EDS_TRUST_FOLDER, or --folder (
 authority only where its root is trusted. fetch gets the national authority's certificates of today and treats them so: without a pin it prints their identifiers, to be
 compared with those that the authority publishes elsewhere.
 
+evidence hands out a signature that the product keeps: message, document, certificates, OCSP answers and lists, and prints how to judge it again. Reads the environment of
+kabinet serve.
+
 test-pki makes an authority of one's own with GOST and RSA keys: root, issuing authority, OCSP responder, timestamps, every role with key,
 certificate, OCSP answer and a signed example, and revocation lists. Nobody should trust it.
 
@@ -38,7 +43,7 @@ certificate, OCSP answer and a signed example, and revocation lists. Nobody shou
 authority answers for such an authority over HTTP on the loopback: OCSP, the full list, the delta, the root's list (--folder is one kind's, such as DIR/gost).
 sign signs with a key of such an authority: attached, with --apart without the content, with --xml as signed XML.`;
 
-const SUBCOMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { verify: verifyFile, trust, 'test-pki': makeTestAuthority, authority: runAuthority, sign: signFile };
+const SUBCOMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { verify: verifyFile, trust, evidence: exportEvidence, 'test-pki': makeTestAuthority, authority: runAuthority, sign: signFile };
 
 export async function run([subcommand = '', ...args]: string[]): Promise<number> {
   const program = SUBCOMMANDS[subcommand];

@@ -66,7 +66,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     const byId = new Map(enrolled.map((operator) => [operator.id, operator]));
     const site = makeSite(enrolled);
     const places = addressing(config, enrolled);
-    const verifier = openVerifier({ ...config.eds, listsFolder: join(config.dataFolder, 'revocation') });
+    const verifier = openVerifier({ ...config.eds, listsFolder: listsFolderOf(config) });
     const ground = {
       config,
       log,
@@ -97,6 +97,9 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     throw error;
   }
 }
+
+/** Where revocation lists are kept. */
+export const listsFolderOf = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => join(dataFolder, 'revocation');
 
 const WRONG_KEY =
   'the master key is not the one this database was filled with: every password would be refused and nothing sealed could be read.\n' +

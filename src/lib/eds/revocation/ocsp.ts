@@ -105,7 +105,7 @@ function readExtensions(element: Element | undefined, ...understood: readonly st
 export function singleFor(answer: OcspAnswer, certificate: Certificate, issuer: Certificate, nonce?: Uint8Array): OcspSingle | EdsWord {
   const single = answer.singles.find((each) => names(each.certificateId, certificate, issuer));
   if (!single) return 'evidence-for-another';
-  const word = responderFault(answer, issuer);
+  const word = knownFault(answer, issuer);
   if (word) return word;
   return nonce && !isNonce(answer.nonce, nonce) ? 'evidence-nonce' : single;
 }
@@ -116,6 +116,17 @@ function names({ digest, nameHash, keyHash, serialNumber }: OcspSingle['certific
 
 /** The nonce is an OCTET STRING within the extension (RFC 8954). */
 const isNonce = (found: Uint8Array | undefined, asked: Uint8Array): boolean => found !== undefined && isSame(octetsOf(readElement(found)), asked);
+
+const known = new WeakMap<OcspAnswer, { readonly issuer: Certificate; readonly word: EdsWord | undefined }>();
+
+/** An answer is looked at when it comes and again for the verdict; its signatures are verified once. */
+function knownFault(answer: OcspAnswer, issuer: Certificate): EdsWord | undefined {
+  const earlier = known.get(answer);
+  if (earlier?.issuer === issuer) return earlier.word;
+  const word = responderFault(answer, issuer);
+  known.set(answer, { issuer, word });
+  return word;
+}
 
 /**
  * RFC 6960, 4.2.2.2: the issuer itself signed, or someone whom it directly and for this purpose certified. His certificate must say that it needs no

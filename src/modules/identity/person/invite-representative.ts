@@ -2,6 +2,7 @@ import * as audit from '#audit';
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
+import { kindOfNumber } from '#lib/iin-bin.ts';
 import { isUuid, uuidv7 } from '#lib/ids.ts';
 import type { Keys } from '#lib/keys.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
@@ -9,7 +10,6 @@ import type { Operator } from '#operators';
 import type { House } from '../house.ts';
 import { actorOf, type OwnSession } from '../sessions/session.ts';
 import { findUserBySigner, personOf } from './find-person.ts';
-import { isIin } from './person.rules.ts';
 import { personKeys } from './person.ts';
 import * as rows from './persons.sql.ts';
 
@@ -32,7 +32,7 @@ export function inviteRepresentative(house: House, operator: Operator, who: OwnS
   return transaction(house.db, operator.id, async (tx) => {
     const bin = await administeredBy(tx, house.keys, who);
     if (!bin) return refuse('not-an-administrator');
-    if (!isIin(input.iin)) return refuse('not-an-iin', 'iin');
+    if (kindOfNumber(input.iin) !== 'iin') return refuse('not-an-iin', 'iin');
     const { iinKey, binKey } = personKeys(house.keys, { iin: input.iin, bin });
     if (await findUserBySigner(tx, house.keys, { iin: input.iin, bin })) return refuse('registered-already', 'iin');
     if ((await tx.many(rows.openInvitations(operator.id, binKey as Buffer))).length >= MOST_OPEN) return refuse('too-many-invitations', 'iin');

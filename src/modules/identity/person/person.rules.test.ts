@@ -1,18 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isBin, isIin, judgeAdmission, type AdmissionFacts } from './person.rules.ts';
-
-test('an IIN holds a date of birth that was and a check digit that follows', () => {
-  for (const good of ['900101300126', '850312400356', '010630505586']) assert.equal(isIin(good), true, good);
-  const faulty = { '901301300126': 'month 13', '900230300126': '30 February', '900101300127': 'check digit', '900101900126': 'century 9', '90010130012': 'eleven digits', '9001013001266': 'thirteen', '90010130012a': 'a letter', '000000000000': 'no date' };
-  for (const [number, why] of Object.entries(faulty)) assert.equal(isIin(number), false, why);
-});
-
-test('a BIN holds year, month and kind of registration and a check digit that follows', () => {
-  for (const good of ['210140000313', '150340000674']) assert.equal(isBin(good), true, good);
-  const faulty = { '211340000313': 'month 13', '210100000313': 'no kind', '210149000313': 'no such kind of office', '210140000314': 'check digit', '900101300126': 'an IIN' };
-  for (const [number, why] of Object.entries(faulty)) assert.equal(isBin(number), false, why);
-});
+import { judgeAdmission, type AdmissionFacts } from './person.rules.ts';
 
 const facts = (more: Partial<AdmissionFacts>): AdmissionFacts => ({ signer: { bin: undefined, roles: ['individual'] }, served: ['individual', 'entrepreneur', 'legal-entity'], isRegistered: false, isInvited: false, ...more });
 const company = (...roles: AdmissionFacts['signer']['roles']) => ({ bin: '210140000313', roles: ['organisation', ...roles] as const });

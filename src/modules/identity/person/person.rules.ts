@@ -1,33 +1,5 @@
-import { isNumberSound } from '#lib/eds/identity/number.rules.ts';
 import type { Signer } from '../signature/signing.ts';
 import type { Capacity, PersonKind } from './person.ts';
-
-/** The seventh digit of an IIN: century and sex; a foreigner's may be 0. */
-const CENTURIES: Readonly<Record<string, string>> = { 1: '18', 2: '18', 3: '19', 4: '19', 5: '20', 6: '20', 0: '19' };
-
-/**
- * Whether twelve digits can be an individual identification number: a birth date that was, written as year, month and day of the century that the seventh digit
- * names, and the check digit (rules of the national register of identification numbers).
- */
-export function isIin(number: string): boolean {
-  const [, year, month, day, century] = /^(\d{2})(\d{2})(\d{2})(\d)\d{5}$/.exec(number) ?? [];
-  const hundred = century === undefined ? undefined : CENTURIES[century];
-  return hundred !== undefined && isDate(`${hundred}${year}-${month}-${day}`) && isNumberSound(number);
-}
-
-/** Kinds of a BIN by its fifth digit (resident, non-resident, joint enterprise of entrepreneurs) and its sixth (head office, branch, representation, farm). */
-const BIN = /^\d{2}(0[1-9]|1[0-2])[456][0-3]\d{6}$/;
-
-/** Whether twelve digits can be a business identification number: year and month of registration, kind, and the check digit. */
-export const isBin = (number: string): boolean => BIN.test(number) && isNumberSound(number);
-
-function isDate(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
-  } catch {
-    return false;
-  }
-}
 
 /** What is known about whoever asks for a user account by his certificate. */
 export interface AdmissionFacts {
