@@ -110,3 +110,16 @@ export const insertReceipt = (operatorId: number, paymentId: string, number: str
 export const insertFiscal = (operatorId: number, paymentId: string, fields: string, at: Temporal.Instant) => sql`
   insert into payments.fiscal_receipts (operator_id, payment_id, fields, recorded_at)
   values (${operatorId}, ${paymentId}, ${fields}::jsonb, ${at})`;
+
+/** Whether the same wrong amount was told of that operation before. */
+export const wrongAmount = (operatorId: number, paymentId: string, reference: string, amountMinor: bigint) => sql`
+  select id
+  from payments.events
+  where operator_id = ${operatorId} and payment_id = ${paymentId} and event = 'wrong-amount' and reference = ${reference} and amount_minor = ${amountMinor}
+  order by id
+  limit 1`;
+
+export const askSoon = (operatorId: number, id: string, at: Temporal.Instant) => sql`
+  update payments.payments
+  set next_query_at = ${at}
+  where operator_id = ${operatorId} and id = ${id} and state <> 'succeeded'`;

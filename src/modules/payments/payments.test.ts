@@ -83,6 +83,8 @@ describe('a payment', () => {
     const account = await it.account('600', 30_000n);
     const { id, number } = await it.start([{ accountId: account, amountMinor: 30_000n }]);
     await it.notice({ kind: 'outcome', outcome: it.told(number, { amount: rub(29_999n), reference: 'odd' }) });
+    assert.equal((await it.one('select count(*)::int as n from payments.suspense where payment_id = $1', [id]))['n'], 0, 'a wrong amount is asked about before it is believed');
+    await it.notice({ kind: 'outcome', outcome: it.told(number, { amount: rub(29_999n), reference: 'odd' }) });
     assert.deepEqual([await state(id), await it.leftMinor(account)], ['pending', 30_000n]);
     await it.notice({ kind: 'outcome', outcome: it.told(number, { amount: rub(30_000n), reference: 'right' }) });
     await it.notice({ kind: 'outcome', outcome: it.told(number, { amount: rub(30_000n), reference: 'again' }) });
@@ -91,6 +93,16 @@ describe('a payment', () => {
     const held = await it.db.asOwner(`select why, amount_minor from payments.suspense order by held_at, reference`);
     assert.deepEqual(held.map(({ why, amount_minor }) => `${why} ${amount_minor}`).sort(), ['paid-again 30000', 'payment-unknown 7000', 'wrong-amount 29999']);
     assert.equal((await it.balances())['suspense'], -66_999n);
+    await sound();
+  });
+
+  test('in an amount that the acquirer takes back when he is asked again is credited as what it is', async () => {
+    const account = await it.account('650', 30_000n);
+    const { id, number } = await it.start([{ accountId: account, amountMinor: 30_000n }]);
+    await it.notice({ kind: 'outcome', outcome: it.told(number, { amount: rub(30_137n), reference: 'one' }) });
+    assert.equal((await it.one('select next_query_at <= $2 as soon from payments.payments where id = $1', [id, NOW.add({ seconds: 5 }).toString()]))['soon'], true);
+    await it.notice({ kind: 'outcome', outcome: it.told(number, { amount: rub(30_000n), reference: 'one' }) });
+    assert.deepEqual([await state(id), await it.leftMinor(account)], ['succeeded', 0n]);
     await sound();
   });
 

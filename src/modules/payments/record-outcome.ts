@@ -42,13 +42,26 @@ async function takeMoney(tx: Tx, house: PaymentsHouse, operator: Operator, told:
   const { payment, outcome, provider } = told;
   const step = payment && judgeOutcome(payment.state, payment.creditedReference, outcome);
   if (step === 'nothing-new') return 'nothing-new';
-  if ((await tx.run(money.takeOperation(tx.operatorId, operationFrom(told, now)))) === 0) return 'nothing-new';
   const why = whyHeld(operator, told, step);
+  if (payment && why === 'wrong-amount' && !(await isToldAgain(tx, payment, told, now))) return 'recorded';
+  if ((await tx.run(money.takeOperation(tx.operatorId, operationFrom(told, now)))) === 0) return 'nothing-new';
   if (payment && !why) await credit(tx, house, operator, { payment, outcome, teller: told.teller }, now);
   else await holdMoney(tx, { provider, outcome, payment, why: why ?? 'payment-unknown', teller: told.teller }, now);
   if (outcome.fiscal && payment) await tx.run(rows.insertFiscal(tx.operatorId, payment.id, JSON.stringify(outcome.fiscal), now));
   return 'recorded';
 }
+
+/** A wrong amount is written down and asked about once more: only an acquirer who says the same again is believed. */
+async function isToldAgain(tx: Tx, payment: StoredPayment, { outcome, teller }: Told, now: Temporal.Instant): Promise<boolean> {
+  const { reference, amount, at } = outcome;
+  const isAgain = (await tx.maybe(rows.wrongAmount(tx.operatorId, payment.id, reference, amount.minor))) !== undefined;
+  if (isAgain) return true;
+  await recordEvent(tx, payment.id, { event: 'wrong-amount', teller, at, reference, amountMinor: amount.minor, word: amount.currency }, now);
+  await tx.run(rows.askSoon(tx.operatorId, payment.id, now.add({ seconds: ASK_AGAIN_S })));
+  return false;
+}
+
+const ASK_AGAIN_S = 2;
 
 /** Why money cannot be credited as it came; nothing when it can. */
 function whyHeld(operator: Operator, { payment, outcome }: Told, step: Step | undefined): Why | undefined {
