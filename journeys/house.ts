@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,13 +9,14 @@ import { isRefused } from '#lib/outcome.ts';
 import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as notices from '#notices';
-import type { Operator } from '#operators';
+import { loadProfiles, type Operator } from '#operators';
 import { buildApp } from '../src/main/app.ts';
 import { readConfig } from '../src/main/config.ts';
 import { generateRegistries } from '../src/main/demo/generate-registries.ts';
 import { demonstrationVillage } from '../src/main/demo/world.ts';
 import { readNeighbourhoods } from '../src/main/demo/neighbours.ts';
 import { readPlan } from '../src/main/demo/plan.ts';
+import { startSandbox, writeMerchants } from '../src/main/demo/sandbox.ts';
 import type { Registry } from '../src/main/demo/registry-file.ts';
 import { fullName } from '../src/main/demo/village.ts';
 import { openKabinet, type Kabinet } from '../src/main/house.ts';
@@ -28,6 +29,8 @@ const MONTHS = 3;
 /** The whole product, listening, over a database of its own: operators from the shipped profiles, registries by the importer. */
 export interface JourneyHouse {
   readonly address: string;
+  /** Where the sandbox acquirer is, when there is one. */
+  readonly acquirerUrl: string;
   readonly kabinet: Kabinet;
   readonly db: TestDatabase;
   /** An account that nobody has registered for yet; each call gives another one. */
@@ -43,22 +46,29 @@ export interface JourneyHouse {
 export interface JourneyOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly filled?: readonly string[];
+  /** A sandbox acquirer runs beside, as in a demonstration. */
+  readonly acquirer?: boolean;
 }
 
-export async function openJourneyHouse({ settings: more = {}, filled }: JourneyOptions = {}): Promise<JourneyHouse> {
+export async function openJourneyHouse({ settings: more = {}, filled, acquirer = false }: JourneyOptions = {}): Promise<JourneyHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'kabinet-journey-'));
   const db = await testDatabase();
   const mailbox = join(folder, 'mailbox');
-  const settings = { KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: 'http://localhost', DATA_FOLDER: folder, MAIL_URL: `file:${mailbox}`, LOG_LEVEL: 'error', ...more };
-  const kabinet = await openKabinet(readConfig(settings), db.url, createLog('error'));
+  const [port, acquirerPort] = acquirer ? await freePorts() : [0, 0];
+  const acquirerUrl = `http://localhost:${acquirerPort}`;
+  const settings = { KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: acquirer ? `http://localhost:${port}` : 'http://localhost', DATA_FOLDER: folder, MAIL_URL: `file:${mailbox}`, LOG_LEVEL: 'error', ...(acquirer && { ACQUIRER_URL: acquirerUrl }), ...more };
+  const config = readConfig(settings);
+  const sandbox = acquirer ? await startSandbox(config, writeMerchants(config, await loadProfiles(config.profilesFolder), `http://127.0.0.1:${port}`), acquirerUrl) : undefined;
+  const kabinet = await openKabinet(config, db.url, createLog('error'));
   const files = new Map<string, string>();
   for (const operator of kabinet.operators.filter(({ code }) => filled?.includes(code) ?? true)) for (const { layout, path } of await fill(kabinet, operator, folder)) files.set(`${operator.code} ${layout}`, path);
   const worker = await startWorker(kabinet, db.url);
   const app = await buildApp(kabinet);
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host: '127.0.0.1', port });
   const taken = new Set<string>();
   return {
     address: `http://localhost:${(app.server.address() as AddressInfo).port}`,
+    acquirerUrl,
     kabinet,
     db,
     async newcomer(operatorCode) {
@@ -78,12 +88,21 @@ export async function openJourneyHouse({ settings: more = {}, filled }: JourneyO
     },
     async close() {
       await worker.stop();
+      sandbox?.kill();
       await app.close();
       await kabinet.close();
       await db.close();
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** Two ports that were free a moment ago: each side has to know the other's before either listens. */
+async function freePorts(): Promise<[number, number]> {
+  const probes = [createServer(), createServer()] as const;
+  const ports = await Promise.all(probes.map((probe) => new Promise<number>((found) => probe.listen(0, '127.0.0.1', () => found((probe.address() as AddressInfo).port)))));
+  await Promise.all(probes.map((probe) => new Promise((closed) => probe.close(closed))));
+  return ports as [number, number];
 }
 
 const UNREGISTERED = `

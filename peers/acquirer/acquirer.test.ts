@@ -75,7 +75,7 @@ describe('the sandbox acquirer', () => {
     stand.heard.length = 0;
     await fault('notice', 'wrong-amount', 'Pay');
     await pay();
-    assert.deepEqual((await stand.hear('/cp/pay', 2)).map(({ body }) => new URLSearchParams(body).get('Amount')).sort(), ['59.00', '60.00']);
+    assert.deepEqual((await stand.hear('/cp/pay', 2)).map(({ body }) => new URLSearchParams(body).get('Amount')).sort(), ['59.00', '60.37']);
   });
 
   test('a silent notice never comes, a reordered one comes after a later one', async () => {

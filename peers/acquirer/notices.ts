@@ -13,6 +13,8 @@ export interface Draft {
   readonly minor: bigint;
 }
 
+/** Lies of calls are whole units; those of notices are not, so that no two of them agree. */
+const LIE_MINOR = 137n;
 const MINUTE_MS = 60_000;
 const ANSWER_TIMEOUT_MS = 30_000;
 
@@ -82,7 +84,7 @@ export function openNotices(books: Books, clock: Clock, faults: Faults): Notices
 /** What arrives beside the true notice and must be believed by nobody. */
 function liesBefore({ write, minor }: Draft, fault: Fault | undefined): { body: string; headers: Readonly<Record<string, string>> }[] {
   if (fault?.kind === 'forged') return [write({ secret: 'not-the-secret' })];
-  if (fault?.kind === 'wrong-amount') return [write({ minor: minor + 100n })];
+  if (fault?.kind === 'wrong-amount') return [write({ minor: minor + LIE_MINOR })];
   if (fault?.kind === 'wrong-currency') return [write({ currency: 'USD' })];
   return [];
 }

@@ -9,7 +9,7 @@ export const sumOf = (minor: bigint, currency: string): string => `${decimal(min
 
 const escaped = (text: string): string => text.replace(/[<>&"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
-/** The one style of all pages; its hash stands in their security policy. */
+/** The one style of all pages. */
 export const STYLE = `
 :root{color-scheme:light dark;--ink:#1c2126;--paper:#f6f7f8;--card:#fff;--line:#8a949e;--accent:#0b5cad;--on-accent:#fff;--warn:#8a1c1c}
 @media (prefers-color-scheme:dark){:root{--ink:#eceff1;--paper:#14181c;--card:#1e242a;--line:#77828d;--accent:#8cc2ff;--on-accent:#0c1722;--warn:#ffb4a9}}
@@ -49,7 +49,7 @@ function page({ language, here }: Frame, title: string, body: string): string {
   const link = here.includes('?') ? `${here}&` : `${here}?`;
   const others = (Object.keys(TEXTS) as Language[]).filter((each) => each !== language);
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${STYLE}</style></head>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><link rel="stylesheet" href="/style.css"></head>
 <body><header><span>${TEXTS[language].sandbox}</span><nav>${others.map((each) => `<a href="${escaped(link)}language=${each}" lang="${each}" hreflang="${each}">${TEXTS[each].name}</a>`).join('')}</nav></header>
 <main><div class="card">${body}</div></main></body></html>`;
 }
@@ -63,11 +63,11 @@ export function cardPage(frame: Frame, order: Order, leave: string, isDeclined: 
 ${isDeclined ? `<p class="warning" role="alert">${t.declined}</p>` : ''}
 <form method="post" action="${escaped(frame.here)}">
 <input type="hidden" name="language" value="${frame.language}">
-<label for="number">${t.number}</label><input id="number" name="number" inputmode="numeric" autocomplete="off" maxlength="23">
-<div class="pair"><div><label for="expiry">${t.expiry}<span class="hint">${t.expiryHint}</span></label><input id="expiry" name="expiry" autocomplete="off" maxlength="7" value="12/30"></div>
-<div><label for="code">${t.code}</label><input id="code" name="code" inputmode="numeric" autocomplete="off" maxlength="4" value="123"></div></div>
-<button>${t.pay(sum)}</button></form>
-<form method="post" action="${escaped(leave)}"><button class="second">${t.leave}</button></form>
+<label for="number">${t.number}</label><input type="text" id="number" name="number" inputmode="numeric" autocomplete="off" maxlength="23">
+<div class="pair"><div><label for="expiry">${t.expiry}<span class="hint">${t.expiryHint}</span></label><input type="text" id="expiry" name="expiry" autocomplete="off" maxlength="7" value="12/30"></div>
+<div><label for="code">${t.code}</label><input type="text" id="code" name="code" inputmode="numeric" autocomplete="off" maxlength="4" value="123"></div></div>
+<button type="submit">${t.pay(sum)}</button></form>
+<form method="post" action="${escaped(leave)}"><button type="submit" class="second">${t.leave}</button></form>
 <details><summary>${t.cards}</summary><table><thead><tr><th scope="col">${t.card}</th><th scope="col">${t.outcome}</th></tr></thead><tbody>
 ${TEST_CARDS.map((card) => `<tr><td>${card.number.replace(/(\d{4})(?=\d)/g, '$1\u00a0')}</td><td>${outcome(card, frame.language)}</td></tr>`).join('')}
 </tbody></table></details>`);
@@ -83,7 +83,7 @@ function outcome(card: TestCard, language: Language): string {
 export function challengePage(frame: Frame, operation: Operation): string {
   const t = TEXTS[frame.language];
   return page(frame, t.challenge, `<h1>${t.challenge}</h1><p>${t.challengeText(sumOf(operation.minor, operation.currency))}</p>
-<form method="post" action="${escaped(frame.here)}"><button name="answer" value="yes">${t.confirm}</button><button class="second" name="answer" value="no">${t.deny}</button></form>`);
+<form method="post" action="${escaped(frame.here)}"><button type="submit" name="answer" value="yes">${t.confirm}</button><button type="submit" class="second" name="answer" value="no">${t.deny}</button></form>`);
 }
 
 export function closedPage(frame: Frame, order: Order): string {

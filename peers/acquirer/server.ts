@@ -18,7 +18,7 @@ export interface Call {
 export interface Reply {
   readonly status: number;
   readonly body: string;
-  readonly type?: 'application/json' | 'text/xml' | 'text/html';
+  readonly type?: 'application/json' | 'text/xml' | 'text/html' | 'text/css';
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -111,7 +111,7 @@ async function giveWith(fault: Fault | undefined, response: ServerResponse, repl
     case 'nonsense':
       return give(response, { status: 200, type: 'text/html', body: '<!doctype html><title>Bad gateway</title>' });
     case 'wrong-amount':
-      return give(response, { ...reply, body: body.replace(/("(?:Amount|value)":\s*"?|<pg_amount>)(\d+)/g, (_all, before: string, whole: string) => `${before}${BigInt(whole) + 1n}`) });
+      return give(response, { ...reply, body: body.replace(/("(?:Amount|value)":\s*"?|<pg_amount>)(\d+)/g, (_all, before: string, whole: string) => `${before}${BigInt(whole) + 1n + BigInt(Math.floor(Math.random() * 1_000))}`) });
     default:
       return give(response, reply);
   }

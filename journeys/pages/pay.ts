@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Texts } from '#lib/i18n/texts.ts';
+
+/** Paying by card as a customer does it, up to the acquirer's page and on it. */
+export const payOf = (page: Page, t: Texts, home: string) => ({
+  /** From the choice of an amount to the acquirer's page. */
+  async begin(amount?: string) {
+    await page.goto(`${home}pay`);
+    if (amount !== undefined) await page.getByLabel(t('cabinet.pay.amount'), { exact: true }).fill(amount);
+    await page.getByRole('button', { name: t('ui.continue') }).click();
+    await page.getByRole('heading', { level: 1, name: t('cabinet.pay.check') }).waitFor();
+    await page.getByRole('main').getByRole('button').click();
+    await page.waitForURL(/\/(d\/|checkout\/)/);
+  },
+  async showCard(number: string) {
+    assert.equal(await page.getAttribute('html', 'lang'), t.language);
+    await page.locator('#number').fill(number);
+    await page.locator('form button').first().click();
+  },
+  /** The bank's own question. */
+  async answer(word: 'yes' | 'no') {
+    await page.waitForURL(/\/acs\//);
+    await page.locator(`button[value="${word}"]`).click();
+  },
+  async leave() {
+    await page.locator('button.second').click();
+  },
+  /** Waits on the payment's page until it says so; it may be being checked before. */
+  async untilShown(word: 'paid' | 'not-paid' | 'checking' | 'open') {
+    await page.waitForURL(/\/pay\/[0-9a-f-]{36}/);
+    const title = page.getByRole('heading', { level: 1, name: t(`cabinet.pay.shown.${word}`) });
+    for (const until = Date.now() + 20_000; !(await title.isVisible()); await page.waitForTimeout(300)) {
+      assert.ok(Date.now() < until, `${word} is not shown: ${await page.locator('h1').innerText()}`);
+      await page.goto(page.url());
+    }
+    return /\/pay\/([0-9a-f-]{36})/.exec(page.url())?.[1] as string;
+  },
+});

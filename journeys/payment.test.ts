@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { parseMinor } from '#lib/money.ts';
+import * as payments from '#payments';
+import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
+import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { cabinetOf } from './pages/cabinet.ts';
+import { payOf } from './pages/pay.ts';
+import { wordsIn } from './words.ts';
+
+const PASSWORD = 'жаңа жыл құтты болсын 7';
+const TEMPORARY = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/;
+const GOOD = '4111 1111 1111 1111';
+const SECURE = '4242 4242 4242 4242';
+const POOR = '4000056655665556';
+const STAFF = { id: 'journey', sessionId: 'journey' };
+
+interface Operation {
+  readonly kind: string;
+  readonly number: string;
+  readonly state: string;
+  readonly minor: string;
+}
+
+describe('a customer pays a bill by card', { skip: noBrowser }, () => {
+  let house: JourneyHouse;
+  let browser: Browser;
+  before(async () => {
+    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'], acquirer: true }), launchBrowser()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  /** What the acquirer's own books say of a payment: what was taken and what went back. */
+  const inBooks = async (id: string) => {
+    const { operations } = (await (await fetch(`${house.acquirerUrl}/_sandbox/books`)).json()) as { operations: Operation[] };
+    const number = await numberOf(id);
+    const sum = (kind: string) => operations.filter((one) => one.number === number && one.kind === kind && one.state === 'completed').reduce((total, { minor }) => total + BigInt(minor), 0n);
+    return { taken: sum('payment'), back: sum('refund') };
+  };
+  const numberOf = async (id: string) => (await house.db.asOwner('select number from payments.payments where id = $1', [id]))[0]?.['number'] as string;
+
+  for (const [language, operatorCode] of [['ru', 'heat'], ['kk', 'housing']] as const) {
+    test(`whole, in part, refused, confirmed at the bank, left and given back, in ${language}`, async () => {
+      const t = wordsIn(language);
+      const customer = await house.newcomer(operatorCode);
+      const email = `payer-${language}@mail.example`;
+      const { page, close } = await visitor(browser, { width: language === 'ru' ? 1280 : 360 });
+      const home = `${house.address}/${operatorCode}/`;
+      const cabinet = cabinetOf(page, t, home);
+      const pay = payOf(page, t, home);
+      const look = async () => {
+        await assertAccessible(page);
+        await assertFits(page);
+      };
+
+      await cabinet.open();
+      await page.getByRole('main').getByRole('link', { name: t('cabinet.home.register'), exact: true }).click();
+      await cabinet.registerByBill();
+      await cabinet.fillContract(customer.number, customer.due, email);
+      await cabinet.acceptRules();
+      const temporary = TEMPORARY.exec(await house.letter(email, TEMPORARY))?.[0] as string;
+      await cabinet.signIn(customer.number, temporary);
+      await cabinet.choosePassword(temporary, PASSWORD);
+      await page.getByText(customer.number).first().waitFor();
+
+      await pay.begin('100,00');
+      await look();
+      await pay.showCard(GOOD);
+      const part = await pay.untilShown('paid');
+      await look();
+      const paidMinor = (await inBooks(part)).taken;
+      assert.ok(paidMinor >= 10_000n && paidMinor < 12_000n, `taken ${paidMinor}`);
+
+      await pay.begin('150,00');
+      await pay.showCard(POOR);
+      if (operatorCode === 'housing') {
+        await page.getByRole('alert').waitFor();
+        await look();
+        await pay.leave();
+      }
+      const refused = await pay.untilShown('not-paid');
+      await page.getByText(t('cabinet.pay.failures.insufficient-funds')).waitFor();
+      assert.equal((await inBooks(refused)).taken, 0n);
+
+      const another = page.getByRole('button', { name: t('cabinet.pay.cancel') });
+      if (await another.isVisible()) await another.click();
+      await pay.begin();
+      await pay.showCard(SECURE);
+      await look();
+      await pay.answer('yes');
+      const whole = await pay.untilShown('paid');
+      const due = parseMinor(customer.due) as bigint;
+      assert.ok((await inBooks(whole)).taken >= due - 10_000n);
+
+      await pay.begin('120,00');
+      await pay.leave();
+      const left = await pay.untilShown('checking');
+      await look();
+      assert.equal((await inBooks(left)).taken, 0n);
+
+      const operator = house.kabinet.operators.find(({ code }) => code === operatorCode)!;
+      const [{ account_id: account }] = (await house.db.asOwner('select account_id from payments.parts where payment_id = $1', [part])) as [{ account_id: string }];
+      const asked = await payments.requestRefund(house.kabinet, operator, STAFF, part, { shares: [{ accountId: BigInt(account), amountMinor: 4_000n }], reason: 'journey', origin: { requestId: 'r', address: '127.0.0.1', browser: '' } }, house.kabinet.clock());
+      assert.equal(asked, 'asked');
+      const given = page.getByText(t('cabinet.pay.refund.refunded'));
+      for (const until = Date.now() + 20_000; !(await given.isVisible()); await page.waitForTimeout(300)) {
+        assert.ok(Date.now() < until, 'the refund is not shown');
+        await page.goto(`${home}pay/${part}`);
+      }
+      assert.deepEqual(await inBooks(part), { taken: paidMinor, back: 4_000n });
+      await close();
+    });
+  }
+});
