@@ -11,11 +11,13 @@ import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
 import { importing } from './bench/import.ts';
 import { overview } from './bench/overview.ts';
+import { pay } from './bench/pay.ts';
 import { peak } from './bench/peak.ts';
+import { reconcile } from './bench/reconcile.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, start];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, start, notices, pay, reconcile];
 
 export const help = `kabinet bench [NAME …] [--json]
 
