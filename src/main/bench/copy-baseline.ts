@@ -24,13 +24,16 @@ export async function prepareForCopy(registries: { accounts: string; charges: st
   return prepared;
 }
 
+/** What COPY takes for nothing: a month in which a rate changed has none. */
+const ABSENT = '\\N';
+
 async function rewrite(from: string, to: string, change: (fields: string[]) => (string | undefined)[]): Promise<void> {
   const out = createWriteStream(to);
   let isHeader = true;
   let text = '';
   for await (const line of createInterface({ input: createReadStream(from, 'utf8') })) {
     if (line === '' || line.startsWith('#')) continue;
-    if (!isHeader) text += `${change(line.split(';')).join('\t')}\n`;
+    if (!isHeader) text += `${change(line.split(';')).map((field) => field || ABSENT).join('\t')}\n`;
     isHeader = false;
     if (text.length < 1 << 18) continue;
     if (!out.write(text)) await new Promise((resolve) => out.once('drain', resolve));
