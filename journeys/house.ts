@@ -9,7 +9,7 @@ import { isRefused } from '#lib/outcome.ts';
 import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as notices from '#notices';
-import { loadProfiles, type Operator } from '#operators';
+import { keepsAccounts, loadProfiles, type Operator } from '#operators';
 import { buildApp } from '../src/main/app.ts';
 import { readConfig } from '../src/main/config.ts';
 import { generateRegistries } from '../src/main/demo/generate-registries.ts';
@@ -114,9 +114,18 @@ const UNREGISTERED = `
     and not exists (select 1 from accounts.links l where l.operator_id = a.operator_id and l.account_id = a.id)
   order by a.number desc`;
 
-/** Loads the history and enrols the staff; returns the files of the next month, not loaded. */
+/** Loads the history of an operator that keeps accounts and enrols the staff; returns the files of the next month, not loaded. */
 async function fill(kabinet: Kabinet, operator: Operator, folder: string): Promise<Registry[]> {
   const village = demonstrationVillage();
+  const upcoming = keepsAccounts(operator) ? await loadHistory(kabinet, operator, folder, village) : [];
+  for (const person of village.staff.filter((one) => one.operator === operator.code)) {
+    const enrolment = { email: person.email, name: fullName(person), language: person.language, roles: [person.role], password: person.password, totpSecret: person.secondFactor };
+    await identity.enrolStaff(kabinet, operator, { kind: 'system' }, enrolment, kabinet.clock());
+  }
+  return upcoming;
+}
+
+async function loadHistory(kabinet: Kabinet, operator: Operator, folder: string, village: ReturnType<typeof demonstrationVillage>): Promise<Registry[]> {
   const plan = readPlan(join(DEMO, `${operator.code}.yaml`));
   const neighbourhood = readNeighbourhoods(join(DEMO, 'neighbours.yaml'))[plan.names]!;
   const until = Temporal.Now.plainDateISO(operator.zone).toPlainYearMonth().subtract({ months: 1 });
@@ -125,10 +134,6 @@ async function fill(kabinet: Kabinet, operator: Operator, folder: string): Promi
   for (const { path, layout } of registries.filter(({ period }) => period === undefined)) {
     const outcome = await exchange.importNow(kabinet, operator, { path, layout }, kabinet.clock, () => {});
     if (isRefused(outcome) || outcome.state !== 'applied') throw new Error(`${path} was not applied: ${JSON.stringify(outcome)}`);
-  }
-  for (const person of village.staff.filter((one) => one.operator === operator.code)) {
-    const enrolment = { email: person.email, name: fullName(person), language: person.language, roles: [person.role], password: person.password, totpSecret: person.secondFactor };
-    await identity.enrolStaff(kabinet, operator, { kind: 'system' }, enrolment, kabinet.clock());
   }
   return registries.filter(({ period }) => period !== undefined);
 }
