@@ -98,6 +98,47 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     });
   }
 
+  test('a holder sees his receipt, checks the exact text of an application, signs it, and gets a number and the evidence', async () => {
+    const t = wordsIn('kk');
+    const { page, close } = await visitor(browser, { width: 360 });
+    const look = async () => {
+      await assertAccessible(page);
+      await assertFits(page);
+    };
+    await house.db.asOwner(
+      `insert into holdings.holdings (operator_id, number, holder, elevator, crop, class, weight, harvest_year, state, import_id)
+       select id, 'J-1', '900101300126', 'Есіл элеваторы', 'Бидай', '3', 12.5, 2026, 'in-circulation', gen_random_uuid() from operators.operators where code = 'grain'`,
+    );
+    ncalayer.choose('individual');
+    await open(page, 'grain', '/sign-in', 'kk');
+    await press(page, t('cabinet.sign-in.eds'));
+    await sign(page, t, /\/grain\/(overview|holdings|$)/);
+    await look();
+    await page.goto(`${house.address}/grain/holdings`);
+    await look();
+    await page.getByRole('link', { name: 'J-1' }).click();
+    await look();
+    await page.getByRole('link', { name: 'Қолхатты өтеу' }).click();
+    await page.getByLabel('Берілетін салмақ, т').fill('99');
+    await press(page, t('cabinet.application.check'));
+    await page.getByText(t('cabinet.application.errors.too-heavy')).first().waitFor();
+    await look();
+    await page.getByLabel('Берілетін салмақ, т').fill('2,5');
+    await press(page, t('cabinet.application.check'));
+    await page.getByText('Астық қолхаты: J-1').waitFor();
+    await page.getByText('Берілетін салмақ, т: 2,5 т').waitFor();
+    await look();
+    await sign(page, t, /\/grain\/applications\/[0-9a-f-]+\?done=submitted/);
+    await look();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: t('cabinet.application.evidence.file') }).click();
+    assert.match((await download).suggestedFilename(), /^[0-9A-Z-]{14}\.zip$/);
+    await page.goto(`${house.address}/grain/applications`);
+    await page.getByText(t('cabinet.application.state.submitted')).first().waitFor();
+    await look();
+    await close();
+  });
+
   test('an entrepreneur registers on the platform and accepts its offers by the control', async () => {
     const t = wordsIn('ru');
     const { page, close } = await visitor(browser);

@@ -24,8 +24,6 @@ const ApplicationKind = Type.Object(
 /** What an operator that keeps a registry of receipts says of it. */
 export const HoldingsSettings = Type.Object(
   {
-    /** Whether a holder is told by e-mail that a registry changed his receipts. */
-    tellsChanges: Type.Boolean(),
     applications: Type.Array(ApplicationKind),
   },
   closed,

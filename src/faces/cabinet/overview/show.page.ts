@@ -1,16 +1,32 @@
 import { dateIn } from '#lib/dates.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
+import * as holdings from '#holdings';
+import * as identity from '#identity';
+import { keepsAccounts } from '#operators';
 import { cabinetPage } from '../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { isOffered } from '../pay/payable.ts';
+import { personOverview } from './person.view.ts';
 import { overview } from './show.view.ts';
 
 /** What the customer owes and why, at a glance (AC-2). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, operator, paths } = visit;
+  if (!keepsAccounts(operator)) return personPage(visit);
   const asked = accounts.overviewOf(visit.tx, sessionOf(visit).userId, dateIn(operator.zone, visit.now));
   visit.tx.finish();
   const found = await asked;
   return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main: overview({ t, operator, paths, overview: found, mayPay: isOffered(visit) }) }) };
+}
+
+/** Of an operator without accounts: who the user is to it, what he holds, and what he asked for. */
+async function personPage(visit: CabinetVisit): Promise<Answer> {
+  const { t, operator, paths, tx, house } = visit;
+  const session = sessionOf(visit);
+  const [person, holders] = await Promise.all([identity.personOf(tx, house.keys, session.userId), holdings.holdersOf(tx, house.keys, session.userId)]);
+  const has = (section: 'holdings' | 'applications') => operator.profile.sections.includes(section);
+  const [held, asked] = await Promise.all([has('holdings') ? holdings.holdingsOf(tx, holders) : undefined, has('applications') ? holdings.applicationsOfUser(tx, session.userId) : undefined]);
+  const main = personOverview({ t, paths, session, person, held, asked });
+  return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main }) };
 }
