@@ -15,7 +15,6 @@ export interface CheckView {
   readonly lines: readonly { readonly account: accounts.Account; readonly amountMinor: bigint }[];
   readonly amountMinor: bigint;
   readonly feeMinor: bigint;
-  readonly savesCard: boolean;
   /** Payments that hold one of the accounts already. */
   readonly busy: readonly string[];
   readonly sentences: Sentences;
@@ -29,7 +28,6 @@ ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t('cabinet.pay.step', { step: 2, steps: 3 }), title: t('cabinet.pay.check'), lead: t('cabinet.pay.check.lead') })}
 ${figures([figure({ label: t('cabinet.pay.total'), value: total, tone: 'due', note: feeMinor === 0n ? t('cabinet.pay.no-fee') : t('cabinet.pay.with-fee', { fee: t.money(amountOf(feeMinor, operator.currency)) }) })])}
 ${linesTable(view)}
-${view.savesCard && html`<p>${t('cabinet.pay.card-will-be-saved')}</p>`}
 ${busy.length > 0 ? held(view) : form({ action: paths.payCheck(sealed), hidden: { token: view.token, draft: sealed }, body: button({ label: t('cabinet.pay.go', { amount: total }), icon: 'card' }) })}
 <p class="muted small">${t('cabinet.pay.check.bank')}</p>`;
 }

@@ -30,7 +30,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
     const sum = parts.reduce((total, { amountMinor }) => total + amountMinor, 0n);
     const fault = boundsFault(visit, parts.length, sum);
     if (fault) return page(visit, tx, only, undefined, typed, { '': t(`payments.refusals.${fault}`) });
-    return { to: paths.payCheck(sealDraft(house.keys, sessionOf(visit).userId, { parts, savesCard: body['save-card'] === 'yes' }, now)) };
+    return { to: paths.payCheck(sealDraft(house.keys, sessionOf(visit).userId, parts, now)) };
   });
 }
 
@@ -69,6 +69,6 @@ async function page(visit: CabinetVisit, tx: Tx, only: string | undefined, draft
         return [code, { isPaid: fromDraft ? drafted !== undefined : isDue || open.length === 1, amount: drafted !== undefined ? decimal(drafted) : isDue ? decimal(leftMinor) : '' }];
       }),
     );
-  const main = chooseForm({ t, operator, paths, token: visit.token(), open, isOne: only !== undefined && open.length === 1, typed: filled, savesCard: draft?.savesCard ?? false, sentences });
+  const main = chooseForm({ t, operator, paths, token: visit.token(), open, isOne: only !== undefined && open.length === 1, typed: filled, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.pay.title'), sentences), section: 'payments', width: open.length > 1 ? 'page' : 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

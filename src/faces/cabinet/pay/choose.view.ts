@@ -15,7 +15,6 @@ export interface ChooseView {
   /** One account was asked for. */
   readonly isOne: boolean;
   readonly typed: Typed;
-  readonly savesCard: boolean;
   readonly sentences: Sentences;
 }
 
@@ -37,7 +36,7 @@ ${summaryOf(t, sentences)}`;
 ${form({
     action: paths.pay(),
     hidden: { token: view.token, ...(view.isOne ? { account: first.code } : {}) },
-    body: [isSingle ? amountField(view, first) : tiles(open.map((one) => accountCard(view, one))), saveCard(view), button({ label: t('ui.continue') })],
+    body: [isSingle ? amountField(view, first) : tiles(open.map((one) => accountCard(view, one))), button({ label: t('ui.continue') })],
   })}
 ${view.isOne && html`<p><a href="${paths.pay()}">${t('cabinet.pay.several')}</a></p>`}`;
 }
@@ -64,6 +63,3 @@ function amountField({ t, operator, typed, sentences }: ChooseView, { code, left
   const hint = due ? (dueOn ? t('cabinet.pay.amount.due-by', { amount: due, date: t.date(dueOn) }) : t('cabinet.pay.amount.due', { amount: due })) : leftMinor === null ? t('cabinet.pay.amount.unknown') : t('cabinet.pay.amount.nothing-due');
   return numberField({ name, label: t('cabinet.pay.amount'), hint, value: typed.get(code)?.amount, unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, name) });
 }
-
-const saveCard = ({ t, operator, savesCard }: ChooseView): Html | false =>
-  operator.profile.payments?.autopay.offered === true && checkbox({ name: 'save-card', label: t('cabinet.pay.save-card'), hint: t('cabinet.pay.save-card.hint'), isChecked: savesCard });

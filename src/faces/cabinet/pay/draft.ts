@@ -5,15 +5,14 @@ import type { Keys } from '#lib/keys.ts';
 export interface Draft {
   readonly id: string;
   readonly parts: readonly { readonly accountId: bigint; readonly amountMinor: bigint }[];
-  readonly savesCard: boolean;
 }
 
 const PURPOSE = 'payment-draft';
 const VALID_MS = 3_600_000;
 
 /** The draft as an address carries it, readable for the user alone. */
-export function sealDraft(keys: Keys, userId: string, { parts, savesCard }: Omit<Draft, 'id'>, now: Temporal.Instant): string {
-  const brief = [now.epochMilliseconds, userId, randomUUID(), savesCard ? 1 : 0, ...parts.flatMap(({ accountId, amountMinor }) => [accountId.toString(36), amountMinor.toString(36)])];
+export function sealDraft(keys: Keys, userId: string, parts: Draft['parts'], now: Temporal.Instant): string {
+  const brief = [now.epochMilliseconds, userId, randomUUID(), ...parts.flatMap(({ accountId, amountMinor }) => [accountId.toString(36), amountMinor.toString(36)])];
   return keys.seal(PURPOSE, brief.join(' ')).toString('base64url');
 }
 
@@ -21,11 +20,11 @@ export function sealDraft(keys: Keys, userId: string, { parts, savesCard }: Omit
 export function openDraft(keys: Keys, userId: string, sealed: unknown, now: Temporal.Instant): Draft | undefined {
   if (typeof sealed !== 'string' || !/^[\w-]{60,8000}$/.test(sealed)) return undefined;
   try {
-    const [at, of, id, savesCard, ...brief] = keys.open(PURPOSE, Buffer.from(sealed, 'base64url')).split(' ') as [string, string, string, string, ...string[]];
+    const [at, of, id, ...brief] = keys.open(PURPOSE, Buffer.from(sealed, 'base64url')).split(' ') as [string, string, string, ...string[]];
     if (of !== userId || now.epochMilliseconds - Number(at) > VALID_MS) return undefined;
     const numbers = brief.map(fromBase36);
     const parts = Array.from({ length: numbers.length / 2 }, (_, nth) => ({ accountId: numbers[2 * nth] as bigint, amountMinor: numbers[2 * nth + 1] as bigint }));
-    return { id, parts, savesCard: savesCard === '1' };
+    return { id, parts };
   } catch {
     return undefined;
   }

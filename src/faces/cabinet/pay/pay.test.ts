@@ -96,9 +96,10 @@ describe('paying by card', () => {
     const busy = await cabinet.get(at(`?account=${flat}`), madina.jar);
     assert.match(busy.text, /A payment for this account is under way/);
     assert.doesNotMatch(busy.text, /type="submit"[^>]*>\s*<span>Continue/);
-    await tell(outcome(orders.at(-1)?.number as string, 123456n));
+    await tell(outcome(orders.at(-1)?.number as string, 123456n, { fiscal: { fiscalNumber: '77-0042' } }));
     const paid = await cabinet.get(at(`/${id}`), madina.jar);
     assert.match(paid.text, /Paid/);
+    assert.match(paid.text, /fiscalNumber: 77-0042/);
     assert.equal(paid.headers['refresh'], undefined);
     assert.deepEqual(strictFaults(paid.text), []);
     const receipt = await cabinet.get(at(`/${id}/receipt.pdf`), madina.jar);
