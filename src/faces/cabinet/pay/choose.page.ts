@@ -59,6 +59,7 @@ function boundsFault({ operator }: CabinetVisit, count: number, sumMinor: bigint
 async function page(visit: CabinetVisit, tx: Tx, only: string | undefined, draft: Draft | undefined, typed: Typed | undefined, sentences: Sentences): Promise<Answer> {
   const { t, operator, paths } = visit;
   const open = await payables(visit, tx, only);
+  const written = (minor: bigint) => decimal(minor).replace('.', t.language === 'en' ? '.' : ',');
   const fromDraft = draft && new Map(draft.parts.map(({ accountId, amountMinor }) => [accountId, amountMinor]));
   const filled: Typed =
     typed ??
@@ -66,7 +67,7 @@ async function page(visit: CabinetVisit, tx: Tx, only: string | undefined, draft
       open.map(({ account, code, leftMinor }) => {
         const drafted = fromDraft?.get(account.id);
         const isDue = leftMinor !== null && leftMinor > 0n;
-        return [code, { isPaid: fromDraft ? drafted !== undefined : isDue || open.length === 1, amount: drafted !== undefined ? decimal(drafted) : isDue ? decimal(leftMinor) : '' }];
+        return [code, { isPaid: fromDraft ? drafted !== undefined : isDue || open.length === 1, amount: drafted !== undefined ? written(drafted) : isDue ? written(leftMinor) : '' }];
       }),
     );
   const main = chooseForm({ t, operator, paths, token: visit.token(), open, isOne: only !== undefined && open.length === 1, typed: filled, sentences });
