@@ -15,6 +15,8 @@ export interface BillView {
   readonly paths: CabinetPaths;
   readonly sheet: accounts.BillSheet;
   readonly readings: readonly bills.BilledReading[];
+  /** The operator takes payments here. */
+  readonly mayPay: boolean;
   readonly code: { readonly kind: bills.PaymentCode['kind']; readonly across: number; readonly boxes: readonly number[] } | undefined;
 }
 
@@ -34,12 +36,13 @@ ${requisites(view)}`;
 const issued = ({ t, sheet: { bill: { number, issuedOn } } }: BillView): string =>
   [number && t('cabinet.charges.bill', { number }), issuedOn && t('cabinet.charges.bill-issued', { date: t.date(issuedOn) })].filter(Boolean).join(', ');
 
-function due({ t, operator, sheet }: BillView): Html {
+function due({ t, operator, paths, sheet, mayPay }: BillView): Html {
   const { dueMinor, isPayable } = bills.billFigures(sheet);
   return figure({
     label: t(dueMinor > 0n ? 'cabinet.bill.due' : dueMinor < 0n ? 'cabinet.bill.advance' : 'cabinet.bill.nothing-due'),
     value: amountText(t, operator, dueMinor < 0n ? -dueMinor : dueMinor),
     tone: isPayable ? 'due' : 'plain',
+    action: mayPay && isPayable && buttonLink({ label: t('cabinet.overview.pay'), href: paths.billPayment(accounts.billPublicId(sheet.bill.id)), icon: 'card' }),
     note: isPayable && sheet.bill.dueOn && t('cabinet.overview.pay-by', { date: t.date(sheet.bill.dueOn) }),
   });
 }
