@@ -47,13 +47,14 @@ function languageOf(request: FastifyRequest): Language {
   return acceptedLanguage(request.headers['accept-language'], LANGUAGES) ?? 'en';
 }
 
-async function describe({ db, clock, addressing }: Kabinet, operator: Operator, village: ReturnType<typeof demonstrationVillage>): Promise<GuideOperator> {
+async function describe({ db, clock, addressing, config }: Kabinet, operator: Operator, village: ReturnType<typeof demonstrationVillage>): Promise<GuideOperator> {
   const now = clock();
   const people = peopleOf(village, operator.code);
   const numbers = people.map(({ accounts: held, persons = [] }) => [...held, ...persons].find((one) => one.operator === operator.code)!.number);
   const billed = await reading(db, operator.id, (tx) => Promise.all(numbers.map((number) => accounts.billedByNumber(tx, number))));
   return {
     operator,
+    ncalayer: `${config.eds.ncalayerUrl.replace(/^ws/, 'http')}/`,
     cabinet: `${addressing.addressOf(operator, 'cabinet')}/`,
     office: `${addressing.addressOf(operator, 'office')}/`,
     api: `${addressing.addressOf(operator, 'api')}/v1/`,
@@ -64,6 +65,7 @@ async function describe({ db, clock, addressing }: Kabinet, operator: Operator, 
       email: person.email,
       number: numbers[at]!,
       password: person.registered.includes(operator.code) ? person.password : undefined,
+      key: person.persons ? person.code : undefined,
       dueMinor: billed[at]?.dueMinor ?? null,
     })),
     staff: village.staff

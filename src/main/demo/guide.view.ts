@@ -19,11 +19,15 @@ export interface GuideAccount {
   readonly number: string;
   /** Of those who are registered already. */
   readonly password: string | undefined;
+  /** The name of his key at the stand-in for NCALayer, where the operator takes electronic signatures. */
+  readonly key: string | undefined;
   readonly dueMinor: bigint | null;
 }
 
 export interface GuideOperator {
   readonly operator: Operator;
+  /** Where one chooses whose key signs. */
+  readonly ncalayer: string;
   readonly cabinet: string;
   readonly office: string;
   readonly api: string;
@@ -44,7 +48,11 @@ ${section({ title: t('guide.more'), body: html`<ul class="prose"><li><a href="/_
   return framed(view, t('guide.title'), main);
 }
 
-function operatorPart(t: Texts, { operator, cabinet, office, api, people, staff }: GuideOperator): Html {
+function operatorPart(t: Texts, { operator, ncalayer, cabinet, office, api, people, staff }: GuideOperator): Html {
+  const isSigned = operator.profile.signIn.names.includes('eds');
+  const hasPasswords = operator.profile.signIn.names.some((name) => name !== 'eds');
+  const keyOf = (key: string | undefined) => isSigned && key !== undefined && html`${t('guide.key')} <code>${key}</code>`;
+  const entry = ({ password, key }: GuideAccount) => html`${hasPasswords && html`<code>${password}</code><br>`}${keyOf(key)}`;
   const isBilled = keepsAccounts(operator);
   const due = (minor: bigint | null) => (minor === null ? t('guide.no-bill') : html`<code>${decimal(minor)}</code>`);
   return section({
@@ -58,12 +66,13 @@ function operatorPart(t: Texts, { operator, cabinet, office, api, people, staff 
 ${table({
   caption: t('guide.registered'),
   columns: [{ label: t('guide.person') }, { label: t('guide.sign-in-name') }, { label: t('guide.password') }],
-  rows: people.filter(({ password }) => password !== undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`${isBilled && html`<code>${person.number}</code><br>`}<code>${person.email}</code>`, html`<code>${person.password}</code>`]),
+  rows: people.filter(({ password }) => password !== undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`${isBilled && html`<code>${person.number}</code><br>`}<code>${person.email}</code>`, entry(person)]),
 })}
+${isSigned && html`<p>${t('guide.ncalayer')} <a href="${ncalayer}">${ncalayer}</a></p>`}
 ${table({
   caption: t('guide.unregistered'),
   columns: [{ label: t('guide.person') }, { label: t(isBilled ? 'guide.account' : 'guide.person-number') }, ...(isBilled ? [{ label: t('guide.amount-due'), isNumeric: true }] : []), { label: t('guide.email') }],
-  rows: people.filter(({ password }) => password === undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code>`, ...(isBilled ? [due(person.dueMinor)] : []), html`<code>${person.email}</code>`]),
+  rows: people.filter(({ password }) => password === undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code>${isSigned && html`<br>${keyOf(person.key)}`}`, ...(isBilled ? [due(person.dueMinor)] : []), html`<code>${person.email}</code>`]),
 })}
 ${table({
   caption: t('guide.staff'),

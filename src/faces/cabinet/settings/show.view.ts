@@ -24,14 +24,17 @@ export interface SettingsView {
 
 export function settings(view: SettingsView): Html {
   const { t, operator, paths, session, person, done } = view;
+  // Without a password there is none to change, and none to change the address by.
+  const hasPasswords = operator.profile.signIn.names.some((name) => name !== 'eds');
+  const change = { label: t('ui.change'), href: paths.email(), about: t('cabinet.register.email') };
   const password = { key: t('cabinet.sign-in.password'), value: '••••••••', action: { label: t('ui.change'), href: paths.newPassword(), about: t('cabinet.sign-in.password') } };
   return html`${done !== undefined && notice({ kind: 'success', title: t(`cabinet.settings.done.${done}`), isAnswer: true })}
 ${pageTitle({ title: t('cabinet.settings.title') })}
 ${section({ title: t('cabinet.settings.user'), body: summaryList([
   { key: t('cabinet.settings.number'), value: session.number },
-  { key: t('cabinet.register.email'), value: session.email, action: { label: t('ui.change'), href: paths.email(), about: t('cabinet.register.email') } },
+  { key: t('cabinet.register.email'), value: session.email, ...(hasPasswords ? { action: change } : {}) },
   ...personRows(view),
-  ...(operator.profile.signIn.names.every((name) => name === 'eds') ? [] : [password]),
+  ...(hasPasswords ? [password] : []),
 ]) })}
 ${person?.capacity === 'administrator' && section({ title: t('cabinet.representatives.title'), body: html`<p>${t('cabinet.representatives.lead')}</p>${buttonLink({ label: t('cabinet.representatives.manage'), href: paths.representatives(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.language'), body: languageForm(view) })}
