@@ -1,10 +1,5 @@
 import { StartFailure } from '#lib/start-failure.ts';
-import { exportEvidence } from './eds/export-evidence.ts';
-import { makeTestAuthority } from './eds/make-test-authority.ts';
-import { runAuthority } from './eds/run-authority.ts';
-import { signFile } from './eds/sign-file.ts';
-import { trust } from './eds/trust.ts';
-import { verdictCodes, verifyFile } from './eds/verify-file.ts';
+import { verdictCodes } from './eds/verdict-codes.ts';
 
 export const help = `kabinet eds verify FILE [--detached DOC] [--at TIME] [--trust DIR] [--crl FILE …] [--ocsp FILE …] [--json]
 kabinet eds trust list | add FILE … [--pin ID …] | fetch [--pin ID …] [--from ADDRESS …] [--folder DIR]
@@ -43,10 +38,20 @@ certificate, OCSP answer and a signed example, and revocation lists. Nobody shou
 authority answers for such an authority over HTTP on the loopback: OCSP, the full list, the delta, the root's list (--folder is one kind's, such as DIR/gost).
 sign signs with a key of such an authority: attached, with --apart without the content, with --xml as signed XML.`;
 
-const SUBCOMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { verify: verifyFile, trust, evidence: exportEvidence, 'test-pki': makeTestAuthority, authority: runAuthority, sign: signFile };
+type Subcommand = (args: string[]) => Promise<number>;
+
+/** Each is loaded when it is called: a stand-in signs by one, once a signature. */
+const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  verify: async () => (await import('./eds/verify-file.ts')).verifyFile,
+  trust: async () => (await import('./eds/trust.ts')).trust,
+  evidence: async () => (await import('./eds/export-evidence.ts')).exportEvidence,
+  'test-pki': async () => (await import('./eds/make-test-authority.ts')).makeTestAuthority,
+  authority: async () => (await import('./eds/run-authority.ts')).runAuthority,
+  sign: async () => (await import('./eds/sign-file.ts')).signFile,
+};
 
 export async function run([subcommand = '', ...args]: string[]): Promise<number> {
-  const program = SUBCOMMANDS[subcommand];
-  if (!program) throw new StartFailure('usage', `kabinet eds is followed by ${Object.keys(SUBCOMMANDS).join(', ')}`);
-  return program(args);
+  const load = SUBCOMMANDS[subcommand];
+  if (!load) throw new StartFailure('usage', `kabinet eds is followed by ${Object.keys(SUBCOMMANDS).join(', ')}`);
+  return (await load())(args);
 }

@@ -7,9 +7,7 @@ import type { Judged } from './judged.ts';
 import { momentOf } from './moment.ts';
 import { readBytes } from './read-bytes.ts';
 import { linesOf } from './report.ts';
-
-/** What the program ends with: nothing but 0 may be relied upon. */
-export const verdictCodes = { good: 0, revoked: 10, indeterminate: 11, invalid: 12 } as const satisfies Record<eds.Outcome, number>;
+import { verdictCodes } from './verdict-codes.ts';
 
 /** Judges the file that the arguments name, prints the verdict and gives the exit code that says it. */
 export async function verifyFile(args: string[]): Promise<number> {
