@@ -17,7 +17,7 @@ import { reconcile } from './bench/reconcile.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, start, notices, pay, reconcile];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, start, pay, reconcile];
 
 export const help = `kabinet bench [NAME …] [--json]
 
