@@ -13,11 +13,12 @@ import { importing } from './bench/import.ts';
 import { overview } from './bench/overview.ts';
 import { pay } from './bench/pay.ts';
 import { peak } from './bench/peak.ts';
+import { readings } from './bench/readings.ts';
 import { reconcile } from './bench/reconcile.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, start, pay, reconcile];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, reconcile];
 
 export const help = `kabinet bench [NAME …] [--json]
 

@@ -16,7 +16,7 @@ export const counted = (operatorId: number, meterIds: readonly bigint[], most: n
   ) r
   order by r.meter_id, r.taken_on desc, r.id desc`;
 
-/** Readings of meters that are not yet in a bill and were sent here. */
+/** Readings of meters that are not yet in a bill and were sent here (that is: not brought; asked so, nothing but the index by meter serves it). */
 export const open = (operatorId: number, meterIds: readonly bigint[]) => sql`
   select r.id, r.meter_id as "meterId", r.values::text[] as values, r.taken_on as "takenOn", r.entered_at as "enteredAt", r.received_at as "receivedAt", r.source, r.author_id as "authorId", r.channel,
     r.state, r.doubts, r.period, r.bill, r.submission
@@ -24,7 +24,7 @@ export const open = (operatorId: number, meterIds: readonly bigint[]) => sql`
   cross join lateral (
     select id, meter_id, values, taken_on, entered_at, received_at, source, author_id, channel, state, doubts, period, bill, submission
     from metering.readings
-    where operator_id = ${operatorId} and meter_id = asked.id and state in ('accepted', 'held') and submission is not null
+    where operator_id = ${operatorId} and meter_id = asked.id and state in ('accepted', 'held') and import_id is null
     order by taken_on desc, id desc
     limit 12
   ) r

@@ -15,6 +15,8 @@ interface Kept {
   reasons?: readonly string[];
 }
 
+/** Devices do not always notice that there is a network again. */
+const TRIED_AGAIN_MS = 10_000;
 const FORGOTTEN_AFTER_MS = 35 * 86_400_000;
 
 for (const root of document.querySelectorAll<HTMLElement>('[data-module="keep-readings"]')) void begin(root);
@@ -36,7 +38,13 @@ async function begin(root: HTMLElement): Promise<void> {
     root.scrollIntoView();
     await send();
   };
+  let isSending = false;
   const send = async (): Promise<void> => {
+    if (isSending) return;
+    isSending = true;
+    await sendAll().finally(() => (isSending = false));
+  };
+  const sendAll = async (): Promise<void> => {
     const fresh = await ask(device);
     if (!fresh) return;
     await store.set('device', { ...fresh, token: '' });
@@ -54,6 +62,7 @@ async function begin(root: HTMLElement): Promise<void> {
     void keep(fields, Object.values(fields).join(', ')).then(() => form.reset());
   });
   addEventListener('online', () => void send());
+  setInterval(async () => (await store.kept()).some(({ state }) => state === 'waiting') && send(), TRIED_AGAIN_MS);
   await draw();
   await send();
 }

@@ -43,7 +43,7 @@ function meterForm(view: NewReadingsView, working: readonly metering.MeterWithRe
     id: 'readings',
     hidden: { token },
     body: [
-      groups.map((group) => html`<section class="section">${groups.length > 1 && html`<h2>${placeOfAccount(t, (group[0] as metering.MeterWithReadings).meter)}</h2>`}<div class="tiles">${group.map((one) => meterCard(view, one))}</div></section>`),
+      groups.map((group) => html`<section class="section">${groups.length > 1 && html`<h2>${placeOfAccount(t, (group[0] as metering.MeterWithReadings).meter)}</h2>`}<div class="tiles">${group.map((one) => meterCard(view, one, groups.length > 1 ? 3 : 2))}</div></section>`),
       typable.length > 0 && [anotherDay(view), buttons([button({ label: t('cabinet.readings.check') }), buttonLink({ label: t('cabinet.readings.by-file'), href: paths.readingsFile(), kind: 'secondary', icon: 'upload' })])],
     ],
   })}</div>`;
@@ -56,7 +56,7 @@ function billNotice({ t, operator, today }: NewReadingsView, typable: readonly m
   return bills.size === 0 ? undefined : notice({ kind: 'info', title: [...bills.values()].map((bill) => billText(t, bill)).join(' '), body: t('cabinet.readings.any-day', { from, until }) });
 }
 
-function meterCard(view: NewReadingsView, { meter, counted, open }: metering.MeterWithReadings): Html {
+function meterCard(view: NewReadingsView, { meter, counted, open }: metering.MeterWithReadings, level: 2 | 3): Html {
   const { t, operator, paths, today, typed, sentences } = view;
   const entry = typed.entries.find(({ meterId }) => meterId === meter.id);
   const before = metering.beforeOf(meter, counted);
@@ -72,7 +72,7 @@ function meterCard(view: NewReadingsView, { meter, counted, open }: metering.Met
       ...errorOf(sentences, registerField(meter.id, zone)),
     });
   return card({
-    level: 3,
+    level,
     title: meterName(t, operator, meter),
     body: html`<p class="muted">${meterNumber(t, meter)} · <a href="${paths.meter(metering.meterPublicId(meter.id))}">${t('cabinet.readings.history')}<span class="visually-hidden"> ${meterName(t, operator, meter)}</span></a></p>
 ${verification(t, meter, today, operator.profile.readings.verificationNoticeDays ?? 0)}

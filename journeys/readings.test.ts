@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { dateIn } from '#lib/dates.ts';
+import { transaction } from '#lib/db/transaction.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import * as legal from '#legal';
+import * as metering from '#metering';
+import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
+import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { wordsIn } from './words.ts';
+
+const origin = { requestId: 'journey', address: '192.0.2.1', browser: 'journey' };
+
+describe('readings of one’s own meters', { skip: noBrowser }, () => {
+  let house: JourneyHouse;
+  let browser: Browser;
+  let count = 0;
+  before(async () => {
+    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  for (const [clause, code, language] of [['HS 1.4', 'heat', 'ru'], ['UT 1.4', 'housing', 'kk']] as const)
+    for (const scripts of [true, false])
+      test(`${clause}: a user sends readings and finds them in the history, in ${language}, ${scripts ? 'with' : 'without'} scripts`, async () => {
+        const t = wordsIn(language);
+        const { field, cookie } = await userWithMeter(code, language);
+        const { page, close } = await visitor(browser, { scripts, width: scripts ? 1280 : 360 });
+        await page.context().addCookies([cookie]);
+        const look = async () => {
+          if (!scripts) return;
+          await assertAccessible(page);
+          await assertFits(page);
+        };
+        await page.goto(`${house.address}/${code}/readings`);
+        assert.equal(await page.getAttribute('html', 'lang'), language);
+        await look();
+        await page.locator(`#${field}`).fill('12x');
+        await page.getByRole('button', { name: t('cabinet.readings.check') }).click();
+        await page.getByRole('alert').getByText(t('metering.refusals.not-a-number')).waitFor();
+        await look();
+        await page.locator(`#${field}`).fill('112,5');
+        await page.getByRole('button', { name: t('cabinet.readings.check') }).click();
+        await page.getByRole('heading', { name: t('cabinet.readings.check.title') }).waitFor();
+        await look();
+        await page.getByRole('button', { name: t('cabinet.readings.send', { count: 1 }) }).click();
+        await page.getByRole('heading', { name: t('cabinet.readings.sent'), exact: true }).waitFor();
+        await look();
+        await page.locator('main table a').first().click();
+        await page.getByRole('cell', { name: new RegExp(t('cabinet.readings.sources.you')) }).waitFor();
+        await look();
+        await close();
+      });
+
+  test('a letter’s link takes readings on two screens, without signing in', async () => {
+    const t = wordsIn('ru');
+    const { field, userId, accountId, operatorId } = await userWithMeter('heat', 'ru');
+    const period = dateIn('Asia/Yekaterinburg', house.kabinet.clock()).with({ day: 1 });
+    const token = await transaction(house.db, operatorId, (tx) => metering.makeLink(tx, house.kabinet.keys, { accountId, userId, period, valid: 'P3D' }, house.kabinet.clock()));
+    const { page, seen, close } = await visitor(browser, { scripts: false, width: 360 });
+    await page.goto(`${house.address}/heat/readings/link/${token}`);
+    await page.locator(`#${field}`).fill('112');
+    await page.getByRole('button', { name: t('cabinet.readings.link.send') }).click();
+    await page.getByRole('heading', { name: t('cabinet.readings.sent') }).waitFor();
+    assert.equal(seen.length, 2);
+    await close();
+  });
+
+  test('typed without a network, readings are kept, sent when there is one, and count once', async () => {
+    const t = wordsIn('ru');
+    const { field, cookie, operatorId, meterId } = await userWithMeter('heat', 'ru');
+    const context = await browser.newContext();
+    await context.addCookies([cookie]);
+    const page = await context.newPage();
+    await page.goto(`${house.address}/heat/readings`);
+    await page.evaluate('navigator.serviceWorker.ready');
+    await keptDevice(page);
+    await context.setOffline(true);
+    await page.locator(`#${field}`).fill('112');
+    await page.getByRole('button', { name: t('cabinet.readings.check') }).click();
+    await page.getByText(t('cabinet.readings.kept.waiting')).waitFor();
+    await page.goto(`${house.address}/heat/readings`);
+    await page.getByRole('heading', { name: t('ui.offline-title') }).waitFor();
+    await page.getByText(t('cabinet.readings.kept.waiting')).waitFor();
+    await page.locator(`#${field}`).fill('99999x');
+    await page.getByRole('button', { name: t('cabinet.readings.kept.keep') }).click();
+    await page.getByText(t('cabinet.readings.kept.waiting')).nth(1).waitFor();
+    await assertAccessibleOffline(page, context, t);
+    await context.setOffline(false);
+    await page.getByText(t('cabinet.readings.kept.sent'), { exact: true }).waitFor();
+    await page.getByText(t('metering.refusals.not-a-number')).waitFor();
+    await page.reload();
+    await page.getByText(t('cabinet.readings.kept.sent'), { exact: true }).waitFor();
+    const rows = await house.db.asOwner(`select values::text as values, channel from metering.readings where operator_id = $1 and meter_id = $2 and submission is not null`, [operatorId, String(meterId)]);
+    assert.deepEqual(rows, [{ values: '{112}', channel: 'device' }]);
+    await context.close();
+  });
+
+  /** The script has asked for the meters and kept them. */
+  async function keptDevice(page: Page): Promise<void> {
+    await page.waitForResponse((answer) => answer.url().endsWith('/readings/device')).catch(() => {});
+    await page.waitForTimeout(300);
+  }
+
+  async function assertAccessibleOffline(page: Page, _context: BrowserContext, t: Texts): Promise<void> {
+    assert.equal(await page.getByRole('heading', { name: t('cabinet.readings.kept.enter') }).count(), 1);
+    await assertFits(page);
+  }
+
+  /** Somebody signed in who has accepted everything, with one meter read a month ago. */
+  async function userWithMeter(code: string, language: string) {
+    const operator = house.kabinet.operators.find((one) => one.code === code)!;
+    const { number } = await house.newcomer(code);
+    const [account] = await house.db.asOwner('select id from accounts.accounts where operator_id = $1 and number = $2', [operator.id, number]);
+    const name = `reader${++count}-${code}`;
+    const token = randomBytes(32).toString('base64url');
+    const now = house.kabinet.clock();
+    const [user] = await house.db.asOwner(
+      `insert into identity.users (operator_id, id, number, email, email_key, language, created_at) values ($1, gen_random_uuid(), $2, $2 || '@mail.example', $2 || '@mail.example', $3, now()) returning id`,
+      [operator.id, name, language],
+    );
+    const userId = user?.['id'] as string;
+    await house.db.asOwner(`insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at) values ($1, $2, 'x', 'x', now())`, [operator.id, userId]);
+    await house.db.asOwner(
+      `insert into identity.sessions (operator_id, id, token_hash, face, user_id, strength, created_at, seen_at, expires_at, address, browser) values ($1, gen_random_uuid(), $2, 'cabinet', $3, 'password', now(), now(), now() + interval '8 hours', '192.0.2.1', 'journey')`,
+      [operator.id, createHash('sha256').update(token).digest(), userId],
+    );
+    await house.db.asOwner('insert into accounts.links (operator_id, account_id, user_id, linked_at) values ($1, $2, $3, now())', [operator.id, account?.['id'], userId]);
+    await transaction(house.db, operator.id, async (tx) => {
+      for (const { code: document, version } of legal.documents(operator, dateIn(operator.zone, now)))
+        await legal.recordAcceptance(tx, operator, { userId, document, version, language: 'ru', control: 'yes', channel: 'cabinet', origin }, now);
+    });
+    const [meter] = await house.db.asOwner(
+      `insert into metering.meters (operator_id, account_id, service, number, unit, digits, fraction_digits, zones, initial, installed_on, import_id)
+       values ($1, $2, 'hot-water', 'W-1', 'm3', 5, 3, 1, '{110}', current_date - 30, gen_random_uuid()) returning id`,
+      [operator.id, account?.['id']],
+    );
+    const meterId = BigInt(meter?.['id'] as string);
+    return { operatorId: operator.id, accountId: BigInt(account?.['id'] as string), userId, meterId, field: `${metering.meterPublicId(meterId)}-0`, cookie: { name: `${code}-cabinet-session`, value: token, url: house.address } };
+  }
+});
