@@ -70,7 +70,7 @@ describe('the outbox', () => {
     for (const form of [mail.text, mail.html]) {
       assert.ok(form?.includes(PASSWORD));
       assert.ok(form?.includes('100200300'));
-      assert.ok(form?.includes('https://heat.example.kz'));
+      assert.ok(form?.includes(`https://${heat.code}.example.kz`));
     }
     assert.match(mail.html ?? '', /<html lang="kk">/);
     assert.deepEqual(await eventsOf(id), ['queued', 'handed-over']);

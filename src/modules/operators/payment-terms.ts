@@ -14,7 +14,7 @@ const Agent = Type.Object(
     dialect: Type.Enum(['osmp', 'kaspi', 'sber-1', 'sber-2']),
     /** Where the agent's clock stands: its times carry no zone. */
     zone: Type.String(),
-    /** Networks that calls may come from (CIDR); empty: any, which needs the password or the certificate. */
+    /** Networks that calls may come from (CIDR); empty: any, which needs the password. */
     networks: Type.Array(Type.String()),
     /** Basic authentication by the secret `agent-<code>` (`name:password`), a file outside the database. */
     password: Type.Boolean(),

@@ -53,7 +53,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(isPayable(profile.bills), 'bills.requisites', 'a payment order of GOST R 56042-2014 needs an account of 20 digits, a bic of 9, a correspondent account, and at most 300 bytes of all these');
   for (const [at, agent] of (profile.payments?.agents ?? []).entries()) {
     expect(isZone(agent.zone), `payments.agents.${at}.zone`, `${agent.zone} is no time zone of the IANA list`);
-    expect(agent.networks.length > 0 || agent.password || agent.certificate !== undefined, `payments.agents.${at}`, 'anybody could say that money was taken: name networks, a password or a certificate');
+    expect(agent.networks.length > 0 || agent.password, `payments.agents.${at}`, 'anybody could say that money was taken: name networks or a password; a certificate comes on top');
   }
   expect(!profile.sections.includes('applications') || (profile.sections.includes('holdings') && (profile.holdings?.applications.length ?? 0) > 0), 'holdings.applications', 'the section is chosen but there is no kind of application');
   expect(!profile.sections.includes('holdings') || profile.holdings !== undefined, 'holdings', 'the section is chosen but its settings are missing');

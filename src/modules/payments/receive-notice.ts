@@ -31,8 +31,8 @@ export async function receiveNotice(house: PaymentsHouse, operator: Operator, pr
   const answer = await transaction(house.db, operator.id, async (tx) => {
     const verdict = await take(tx, house, operator, notice, now);
     const answer = provider.answerNotice(notice, verdict);
-    // A question before payment is judged anew each time: what it asks about may have changed.
-    if (notice.kind !== 'check') await keep(tx, provider, notice, request, verdict, answer, now);
+    // A question before payment is judged anew each time: what it asks about may have changed. What tells of nothing here is not kept.
+    if (notice.kind !== 'check' && notice.kind !== 'other') await keep(tx, provider, notice, request, verdict, answer, now);
     crashPoint('notice.before-commit');
     return answer;
   });

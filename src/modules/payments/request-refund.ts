@@ -37,6 +37,8 @@ export async function requestRefund(house: PaymentsHouse, operator: Operator, st
     const payment = await tx.maybe<StoredPayment>(payments.lock(operator.id, paymentId));
     if (!payment) return refuse('not-found');
     if (payment.state !== 'succeeded' || payment.creditedReference === null) return refuse('not-paid');
+    // An agent's number of an operation means nothing to the acquirer, or another operation.
+    if (payment.provider !== house.providerOf(operator)?.name) return refuse('not-offered');
     const left = await tx.many<Share>(rows.left(operator.id, paymentId));
     const fault = judgeRefund(wish.shares, left);
     if (fault) return refuse(fault);
@@ -55,6 +57,7 @@ export async function refundHeld(house: PaymentsHouse, operator: Operator, staff
     if (!held) return refuse('not-found');
     if (held.paymentId === null) return refuse('not-offered');
     const payment = await tx.one<StoredPayment>(payments.lock(operator.id, held.paymentId));
+    if (payment.provider !== house.providerOf(operator)?.name) return refuse('not-offered');
     const before = await tx.many<{ suspenseId: string | null; state: string }>(rows.ofPayment(operator.id, payment.id));
     if (before.some((one) => one.suspenseId === suspenseId && (one.state === 'asked' || one.state === 'awaiting-approval'))) return refuse('nothing-to-refund');
     return store(tx, operator, staff, { payment, suspenseId, ofReference: held.reference, amountMinor: held.amountMinor, feeMinor: 0n }, { ...wish, shares: [] }, now);

@@ -38,6 +38,8 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const answer = { token: params['signing'] ?? '', purpose: 'agreement', message: await signatureIn(visit), userId, by: person, origin } as const;
   const outcome = await identity.finishSigning(house, operator, answer, now, async (tx, signed) => {
     if (signed.subject !== `${next.code} ${next.version}`) return refuse('not-in-force');
+    // The language may have been changed since: what is accepted is what was signed.
+    if (!(await legal.documentBytes(tx, next.code, next.version, t.language))?.equals(signed.content)) return refuse('not-in-force');
     const input = { userId, document: next.code, version: next.version, language: t.language, control: t('cabinet.acceptance.sign'), channel: 'cabinet', origin, signatureId: signed.id } as const;
     return legal.recordAcceptance(tx, operator, input, now);
   });

@@ -14,7 +14,7 @@ const NONCE_BYTES = 32;
 export async function judgeOnline({ message, content, purpose, now }: Question, trust: Trust, sources: Sources): Promise<Judgement> {
   try {
     const gathered = await gatherEvidence(message, trust, sources, now, randomBytes(NONCE_BYTES));
-    const verdict = verifyMessage(message, { trust, evidence: gathered.evidence, at: now, now, purpose, ...(content ? { content } : {}) });
+    const verdict = verifyMessage(message, { trust, evidence: gathered.evidence, onlyGiven: true, at: now, now, purpose, ...(content ? { content } : {}) });
     const word = verdict.signers.flatMap(({ checks }) => checks.flatMap((check) => check.word ?? [])).at(0);
     return {
       outcome: verdict.outcome,

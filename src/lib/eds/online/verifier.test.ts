@@ -15,8 +15,8 @@ import { fetchBytes, OutOfReach } from './fetch.ts';
 import { openListStore } from './list-store.ts';
 import { openVerifier, TooManySignatures, type Verifier } from './verifier.ts';
 
-const now = Temporal.Now.instant();
-const from = now.subtract({ hours: 24 });
+let now = Temporal.Now.instant();
+let from = now.subtract({ hours: 24 });
 const content = Buffer.from('A challenge.');
 const USAGES = [extendedKeyUsage(['1.3.6.1.5.5.7.3.4', '1.2.398.3.3.4.1.1']), keyUsage(USAGE.digitalSignature)];
 
@@ -31,6 +31,9 @@ describe('a signature judged with the evidence of now', () => {
   const open = (more: object = {}): Verifier => openVerifier({ trustFolder: join(folder, 'trust'), listsFolder: join(folder, `lists-${Math.random()}`), hosts: [new URL(server.address).host], ...more });
 
   before(async () => {
+    // Minutes may have passed since this file was read, and the responder's answers carry the time at which they are given.
+    now = Temporal.Now.instant();
+    from = now.subtract({ hours: 24 });
     folder = mkdtempSync(join(tmpdir(), 'verifier-'));
     const port = await freePort();
     authority = createTestAuthority({ kind: 'gost-2015-512', from, place: `http://127.0.0.1:${port}` });

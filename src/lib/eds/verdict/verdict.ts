@@ -46,6 +46,8 @@ export interface Circumstances {
   readonly purpose?: Purpose;
   /** Further certificates that paths may go through. */
   readonly others?: readonly Certificate[];
+  /** Lists that came inside the message count for nothing: whoever shows it chose them. */
+  readonly onlyGiven?: true;
 }
 
 const INDETERMINATE: ReadonlySet<EdsWord> = new Set<EdsWord>(['no-evidence', 'unknown-to-authority', 'timestamp-untrusted', 'unknown-attribute']);

@@ -31,7 +31,7 @@ export function verifyMessage(bytes: Uint8Array, circumstances: Circumstances & 
   const all = {
     ...circumstances,
     others: [...message.certificates, ...others],
-    evidence: { ...evidence, crls: [...evidence.crls, ...message.crls.map(readCrl)] },
+    evidence: circumstances.onlyGiven ? evidence : { ...evidence, crls: [...evidence.crls, ...message.crls.map(readCrl)] },
   };
   const known = [...all.others, ...trust.authorities];
   const signers = message.signers.map((signer) => verifyOne(message, signer, content, all, known));

@@ -30,9 +30,11 @@ describe('applications to the registry, signed by electronic signature', () => {
   let farmer: Credential;
   let userId: string;
   let operator: Operator;
-  const now = Temporal.Now.instant();
+  let now: Temporal.Instant;
 
   before(async () => {
+    // The authority's answers carry the time at which they are given, which must not be later.
+    now = Temporal.Now.instant();
     stand = await openHoldingsStand();
     operator = { ...stand.operator, profile: { ...stand.operator.profile, registration: { strategies: ['eds'], eds: { tries: 500, window: 'PT1H' } }, documents: [] } };
     const port = await freePort();

@@ -11,6 +11,7 @@ import { tokenHash } from '../sessions/token-hash.ts';
 import { findUserId } from '../sign-in/find-person.ts';
 import { countTry } from '../tries/count-try.ts';
 import { findUser } from '../users/find-user.ts';
+import { personOf } from '../person/find-person.ts';
 import type { User } from '../users/user.ts';
 import * as recoveries from './recoveries.sql.ts';
 import { askingBuckets, personBuckets } from './recovery-buckets.ts';
@@ -40,7 +41,9 @@ export async function startRecovery(house: IdentityHouse, operator: Operator, wi
   await transaction(house.db, operator.id, async (tx) => {
     const userId = await findUserId(tx, house.findUserByAccount, operator, wish.name);
     const user = await findUser(tx, userId ?? NOBODY);
-    if (!user || (await countTry(tx, house.keys, personBuckets(operator, user.id), now)) > 0) return;
+    // Who proved himself by signature keeps his account: a mailbox that he never confirmed may be somebody else's.
+    if (!user || (user.emailVerifiedAt === null && (await personOf(tx, house.keys, user.id)))) return;
+    if ((await countTry(tx, house.keys, personBuckets(operator, user.id), now)) > 0) return;
     await sendLink(tx, house, user, wish.pathTo, now);
     await audit.record(tx, { action: 'recovery.started', at: now, actor: { kind: 'visitor' }, origin: wish.origin, userId: user.id });
   });

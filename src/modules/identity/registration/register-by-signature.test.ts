@@ -22,9 +22,11 @@ describe('registration by electronic signature', () => {
   let individual: Credential;
   let head: Credential;
   let employee: Credential;
-  const now = Temporal.Now.instant();
+  let now: Temporal.Instant;
 
   before(async () => {
+    // The authority's answers carry the time at which they are given, which must not be later.
+    now = Temporal.Now.instant();
     stand = await signingStand();
     [individual, head, employee] = (['individual', 'head', 'employee'] as const).map((role) => issue(stand, role)) as [Credential, Credential, Credential];
   });

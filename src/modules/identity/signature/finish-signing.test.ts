@@ -17,9 +17,11 @@ const DOCUMENT = Buffer.from('An agreement.\n');
 describe('something to be signed', () => {
   let stand: SigningStand;
   let person: Credential;
-  const now = Temporal.Now.instant();
+  let now: Temporal.Instant;
 
   before(async () => {
+    // The authority's answers carry the time at which they are given, which must not be later.
+    now = Temporal.Now.instant();
     stand = await signingStand();
     person = issue(stand, 'individual');
   });

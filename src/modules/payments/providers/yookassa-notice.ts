@@ -7,6 +7,7 @@ import { withNumber, type AskYookassa } from './yookassa-call.ts';
 import { readPayment, readRefund } from './yookassa-shapes.ts';
 
 const ID = /^[\w-]{1,64}$/;
+const EVENT = /^[a-z_.]{1,60}$/;
 
 /**
  * Reads one notice (§4). Anybody could have written it, so it only says which object to read again: what is believed, and
@@ -18,7 +19,7 @@ export async function readYookassaNotice(settings: ProviderSettings, isOwnNetwor
   const [kind = ''] = textAt(told, 'event').split('.');
   const id = textAt(told, 'object', 'id');
   if (!told || textAt(told, 'type') !== 'notification' || !ID.test(id)) return refuse('malformed');
-  if (kind !== 'payment' && kind !== 'refund') return { key: `${textAt(told, 'event')}:${id}`, kind: 'other' };
+  if (kind !== 'payment' && kind !== 'refund') return EVENT.test(textAt(told, 'event')) ? { key: `other:${textAt(told, 'event')}:${id}`, kind: 'other' } : refuse('malformed');
   const { status, answer } = await ask('GET', `/${kind}s/${id}`, call);
   if (status !== 200) return refuse('forged');
   if (kind === 'refund') {

@@ -25,7 +25,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const { identified } = draft;
   const kinds = identified.kinds.map(String);
   const { values, faults, typed } = readForm({ kind: choice(kinds), email: email() }, { ...visit.body, ...(kinds.length === 1 ? { kind: kinds[0] } : {}) });
-  const filled: IdentifiedDraft = { identified, email: typed.email, kind: typed.kind };
+  const filled: IdentifiedDraft = { ...draft, email: typed.email, kind: typed.kind };
   if (!values) return detailsPage(visit, filled, sentencesOf(t, 'cabinet.register', faults));
   const isTaken = await reading(house.db, operator.id, (tx) => identity.findUserByEmail(tx, values.email));
   if (isTaken) return detailsPage(visit, filled, { email: t('identity.refusals.address-taken') });

@@ -2,20 +2,28 @@ import type { Identified } from '#identity';
 import type { CabinetVisit } from '../../visit.ts';
 import { openDraft, sealDraft } from '../draft.ts';
 
-/** Who the visitor proved to be, and what he has typed since. It travels sealed, like every draft. */
+/** Who the visitor proved to be, and what he has typed since. It travels sealed, like every draft, and holds for this operator alone. */
 export interface IdentifiedDraft {
   readonly identified: Identified;
   readonly email: string;
   readonly kind: string;
+  /** When he proved it, in milliseconds of the epoch; now, unless it was earlier. */
+  readonly sinceMs?: number;
 }
 
-const STRATEGY = 'eds';
+/** What was proved goes stale: certificates are revoked and heads are dismissed. */
+const PROVED_MS = 3_600_000;
 
-export const sealIdentified = ({ house, now }: CabinetVisit, { identified, email, kind }: IdentifiedDraft): string =>
-  sealDraft(house.keys, STRATEGY, { identified: JSON.stringify(identified), email, kind }, now);
+const strategyOf = ({ operator }: CabinetVisit): string => `eds ${operator.id}`;
 
-/** Of a draft that we sealed; undefined for anything else. */
-export function openIdentified({ house, now, query, body }: CabinetVisit): IdentifiedDraft | undefined {
-  const draft = openDraft(house.keys, STRATEGY, body['draft'] ?? query['draft'], now);
-  return draft && { identified: JSON.parse(draft['identified'] as string) as Identified, email: draft['email'] ?? '', kind: draft['kind'] ?? '' };
+export const sealIdentified = (visit: CabinetVisit, { identified, email, kind, sinceMs = visit.now.epochMilliseconds }: IdentifiedDraft): string =>
+  sealDraft(visit.house.keys, strategyOf(visit), { identified: JSON.stringify(identified), email, kind, since: String(sinceMs) }, visit.now);
+
+/** Of a draft that we sealed for this operator, within an hour of the proof; undefined for anything else. */
+export function openIdentified(visit: CabinetVisit): IdentifiedDraft | undefined {
+  const { house, now, query, body } = visit;
+  const draft = openDraft(house.keys, strategyOf(visit), body['draft'] ?? query['draft'], now);
+  const sinceMs = Number(draft?.['since']);
+  if (!draft || !(now.epochMilliseconds - sinceMs <= PROVED_MS)) return undefined;
+  return { identified: JSON.parse(draft['identified'] as string) as Identified, email: draft['email'] ?? '', kind: draft['kind'] ?? '', sinceMs };
 }
