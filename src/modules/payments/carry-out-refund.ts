@@ -1,5 +1,6 @@
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
+import { uuidv7 } from '#lib/ids.ts';
 import { money as amountOf } from '#lib/money.ts';
 import * as audit from '#audit';
 import type { Line } from '#ledger';
@@ -11,7 +12,8 @@ import type { PaymentsHouse } from './house.ts';
 import type { Teller } from './payment.ts';
 import type { RefundOutcome } from './provider.ts';
 import { recordEvent } from './record-event.ts';
-import type { Refund, Share } from './refund.ts';
+import { totalOf } from './refund.rules.ts';
+import type { Held, Refund, Share } from './refund.ts';
 import * as rows from './refunds.sql.ts';
 import type { StoredPayment } from './stored.ts';
 import { takeBack } from './take-back.ts';
@@ -27,7 +29,8 @@ interface Back {
 export async function carryOut(tx: Tx, house: PaymentsHouse, operator: Operator, { payment, refund, told, teller }: Back, now: Temporal.Instant): Promise<void> {
   const { provider, currency } = payment;
   await tx.run(rows.move(tx.operatorId, refund.id, { state: 'refunded', reference: told.reference, nextAskAt: null, endedAt: now }));
-  const lines = refund.suspenseId ? await fromSuspense(tx, refund, now) : await fromAccounts(tx, house, operator, payment, refund, told);
+  const shares = await tx.many<Share>(rows.parts(tx.operatorId, refund.id));
+  const lines = [...(await fromSuspense(tx, payment, refund, refund.amountMinor - refund.feeMinor - totalOf(shares), now)), ...(await fromAccounts(tx, house, operator, payment, refund, shares, told))];
   await bookOnce(
     tx,
     {
@@ -53,13 +56,21 @@ export async function carryOut(tx: Tx, house: PaymentsHouse, operator: Operator,
   await notices.send(tx, house.keys, { kind: 'payment-refunded', to: payment.email, language: payment.language, ...(payment.userId && { userId: payment.userId }), values }, now);
 }
 
-async function fromSuspense(tx: Tx, refund: Refund, now: Temporal.Instant): Promise<Line[]> {
-  if ((await tx.run(rows.endHeld(tx.operatorId, refund.suspenseId as string, 'refunded', now))) === 0) throw new Error('money in suspense was given back after it had been transferred');
-  return [{ book: books.suspense, amount: amountOf(refund.amountMinor, refund.currency) }];
+/** Takes so much out of suspense; of the row that is more than what is left to take, the rest stays there. */
+async function fromSuspense(tx: Tx, payment: StoredPayment, refund: Refund, minor: bigint, now: Temporal.Instant): Promise<Line[]> {
+  if (minor === 0n) return [];
+  let left = minor;
+  for (const held of await tx.many<Held>(rows.heldOf(tx.operatorId, payment.provider, refund.ofReference, refund.suspenseId))) {
+    if (left === 0n) break;
+    if (held.amountMinor > left) await tx.run(rows.splitHeld(tx.operatorId, held.id, uuidv7(now.epochMilliseconds), left));
+    await tx.run(rows.endHeld(tx.operatorId, held.id, 'refunded', now));
+    left -= held.amountMinor > left ? left : held.amountMinor;
+  }
+  if (left > 0n) throw new Error(`${left} less than is given back is in suspense of payment ${payment.id}`);
+  return [{ book: books.suspense, amount: amountOf(minor, refund.currency) }];
 }
 
-async function fromAccounts(tx: Tx, house: PaymentsHouse, operator: Operator, payment: StoredPayment, refund: Refund, told: RefundOutcome): Promise<Line[]> {
-  const shares = await tx.many<Share>(rows.parts(tx.operatorId, refund.id));
+async function fromAccounts(tx: Tx, house: PaymentsHouse, operator: Operator, payment: StoredPayment, refund: Refund, shares: readonly Share[], told: RefundOutcome): Promise<Line[]> {
   const lines: Line[] = [];
   for (const share of shares) {
     lines.push(...(await takeBack(tx, payment, share)));

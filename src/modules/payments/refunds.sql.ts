@@ -101,13 +101,30 @@ export const operation = (operatorId: number, provider: string, reference: strin
   from payments.operations
   where operator_id = ${operatorId} and provider = ${provider} and reference = ${reference}`;
 
-export const heldOperation = (operatorId: number, provider: string, reference: string) => sql`
+/** Money in suspense of one operation, what is named first. */
+export const heldOf = (operatorId: number, provider: string, reference: string, first: string | null) => sql`
   select id, provider, reference, payment_id as "paymentId", account_id as "accountId", currency, amount_minor as "amountMinor", why, held_at as "heldAt"
   from payments.suspense
   where operator_id = ${operatorId} and provider = ${provider} and reference = ${reference} and ended_at is null
-  order by id
-  limit 1
+  order by (id = ${first}::uuid) desc nulls last, id
   for update`;
+
+/** Leaves so much under the row's id; the rest is a row of its own. */
+export const splitHeld = (operatorId: number, id: string, restId: string, keptMinor: bigint) => sql`
+  with old as (
+    select amount_minor
+    from payments.suspense
+    where operator_id = ${operatorId} and id = ${id}
+  ), kept as (
+    update payments.suspense
+    set amount_minor = ${keptMinor}
+    where operator_id = ${operatorId} and id = ${id}
+    returning provider, reference, payment_id, account_id, currency, why, held_at
+  )
+  insert into payments.suspense (operator_id, id, provider, reference, payment_id, account_id, currency, amount_minor, why, held_at)
+  select ${operatorId}, ${restId}, k.provider, k.reference, k.payment_id, k.account_id, k.currency, o.amount_minor - ${keptMinor}, k.why, k.held_at
+  from kept k
+  cross join old o`;
 
 export const lockHeld = (operatorId: number, id: string) => sql`
   select id, provider, reference, payment_id as "paymentId", account_id as "accountId", currency, amount_minor as "amountMinor", why, held_at as "heldAt"
@@ -119,6 +136,23 @@ export const endHeld = (operatorId: number, id: string, as: 'transferred' | 'ref
   update payments.suspense
   set ended_at = ${at}, ended_as = ${as}
   where operator_id = ${operatorId} and id = ${id} and ended_at is null`;
+
+/** What of each account's part is still credited, whatever is asked to go back. */
+export const credited = (operatorId: number, paymentId: string) => sql`
+  select account_id as "accountId", sum(amount_minor)::bigint as "amountMinor"
+  from payments.allocations
+  where operator_id = ${operatorId} and payment_id = ${paymentId}
+  group by account_id
+  having sum(amount_minor) > 0
+  order by account_id`;
+
+/** Whether an acquirer was found to contradict itself about that very refund before. */
+export const contradicted = (operatorId: number, paymentId: string, reference: string) => sql`
+  select id
+  from payments.events
+  where operator_id = ${operatorId} and payment_id = ${paymentId} and event = 'contradicted' and reference = ${reference}
+  order by id
+  limit 1`;
 
 /** What an account's part still pays, by supplier: what was allocated less what was taken back. */
 export const allocated = (operatorId: number, paymentId: string, accountId: bigint) => sql`

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { dateIn } from '#lib/dates.ts';
+import type { Tx } from '#lib/db/database.ts';
 import { bulkTransaction, transaction } from '#lib/db/transaction.ts';
+import type { Log } from '#lib/log.ts';
 import { decimal } from '#lib/money.ts';
 import { isRefused } from '#lib/outcome.ts';
 import type * as audit from '#audit';
@@ -19,7 +21,9 @@ const PATIENCE_MS = 300_000;
 const BATCH = 500;
 const SYSTEM: audit.AuditActor = { kind: 'system' };
 
-export interface DayHouse extends PaymentsHouse, files.FilesHouse {}
+export interface DayHouse extends PaymentsHouse, files.FilesHouse {
+  readonly log: Pick<Log, 'error'>;
+}
 
 /**
  * Compares a day of the acquirer's own list with the books (PA-4). Operations that nobody told of are taken in first, as if a notice had come, so that money
@@ -64,7 +68,9 @@ async function takeUnknown(house: DayHouse, operator: Operator, provider: Provid
   const wanted = new Set(unknown.map(({ reference }) => reference));
   let taken = 0;
   for (const told of batch.filter(({ reference }) => wanted.has(reference))) {
-    const recorded = await transaction(house.db, operator.id, (tx) => (isRefund(told) ? recordRefund(tx, house, operator, told, 'registry', now) : recordOutcome(tx, house, operator, told, 'registry', now)));
+    const take = (tx: Tx) => (isRefund(told) ? recordRefund(tx, house, operator, told, 'registry', now) : recordOutcome(tx, house, operator, told, 'registry', now));
+    // One line that cannot be taken in must not hide all others: it is not booked, so the comparison makes it a case.
+    const recorded = await transaction(house.db, operator.id, take).catch((err: unknown) => house.log.error({ err, operator: operator.code, reference: told.reference }, 'a line of the acquirer’s list could not be taken in'));
     if (recorded === 'recorded') taken += 1;
   }
   return taken;

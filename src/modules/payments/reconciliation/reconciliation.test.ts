@@ -15,7 +15,7 @@ import type { Outcome, Provider } from '../provider.ts';
 import { NOW, ORIGIN, STAFF, stand, type Stand } from '../stand.test.ts';
 import { closeDifference } from './close-difference.ts';
 import { differencesOf, reconciliationOf } from './list-reconciliations.ts';
-import { reconcileDay } from './reconcile-day.ts';
+import { reconcileDay, type DayHouse } from './reconcile-day.ts';
 import { reconcileRegister } from './reconcile-register.ts';
 import { reconcileStatement } from './reconcile-statement.ts';
 
@@ -25,11 +25,12 @@ const CLERK = { kind: 'staff', id: STAFF.id } as const;
 describe('what others say of the money', () => {
   let at: Stand;
   let folder: string;
-  let house: Stand['house'] & files.FilesHouse;
+  let house: DayHouse;
+  const logged: unknown[] = [];
   before(async () => {
     at = await stand({ agents: [agent], payouts: [{ provider: 'agent-terminals', taxNumber: '7700000000' }] });
     folder = mkdtempSync(join(tmpdir(), 'kabinet-reconciliation-'));
-    house = { ...at.house, filesFolder: folder };
+    house = { ...at.house, filesFolder: folder, log: { error: (facts: unknown) => void logged.push(facts) } as DayHouse['log'] };
     await at.account('A1', 500_000n);
   });
   after(async () => {
@@ -96,6 +97,17 @@ describe('what others say of the money', () => {
     assert.deepEqual([row?.lines, row?.matched, row?.taken, cases.length], [1, 1, 1, 0]);
     assert.equal(await at.leftMinor(account), 95_000n);
     assert.equal(await reconcileDay(listing, at.operator, on, NOW.add({ hours: 31 })), undefined);
+  });
+
+  test('a line that cannot be taken in becomes a case, and the lines after it are taken in', async () => {
+    const [broken, sound] = [await at.account('A3', 100_000n), await at.account('A4', 100_000n)];
+    const outcomes = await Promise.all([broken, sound].map(async (accountId) => at.told((await at.start([{ accountId, amountMinor: 5_000n }])).number, { amount: money(5_000n, 'RUB'), reference: `op-${accountId}` })));
+    const provider = { ...at.house.providerOf(at.operator), listDay: async function* () { yield* outcomes; } } as unknown as Provider;
+    const bill: Stand['house']['purposes']['bill'] = (tx, settlement) => (settlement.accountId === broken ? Promise.reject(new Error('no')) : house.purposes.bill(tx, settlement));
+    const listing = { ...house, providerOf: () => provider, purposes: { bill, accounts: bill } };
+    const { row, kinds } = await made({ id: (await reconcileDay(listing, at.operator, Temporal.PlainDate.from('2026-11-22'), NOW.add({ hours: 32 }))) as string });
+    assert.deepEqual([row?.taken, await at.leftMinor(sound), logged.length], [1, 95_000n, 1]);
+    assert.deepEqual(kinds.filter((kind) => kind.startsWith('missing-here')), [`missing-here op-${broken}`]);
   });
 
   test('a payout lowers what the agent owes, once however often its document is told; other money is a case', async () => {
