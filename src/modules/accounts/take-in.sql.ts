@@ -1,5 +1,4 @@
 import { statement, type Sql } from '#lib/db/sql.ts';
-import { matchByAmount, matchByNumber } from './match-payments.sql.ts';
 import { CARD_COLUMNS, type Staged, type StagedKind, type StagedSlice } from './staged.ts';
 
 type Slice = StagedSlice & { readonly operatorId: number };
@@ -14,7 +13,7 @@ export function applySlice(staged: Staged, slice: Slice, hasPresent: boolean): S
     case 'balances':
       return hasPresent ? [supersedeBills(staged, slice), insertChangedBills(staged, slice)] : [insertNewBills(staged, slice)];
     case 'payments':
-      return [matchByNumber(staged, slice), matchByAmount(staged, slice), insertPayments(staged, slice)];
+      return [insertPayments(staged, slice)];
   }
 }
 

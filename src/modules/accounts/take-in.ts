@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import * as audit from '#audit';
 import * as changes from './account-changes.sql.ts';
+import * as matching from './match-payments.sql.ts';
 import * as rows from './staged.sql.ts';
 import type { Staged, StagedAccounts, StagedChanges, StagedKind, StagedSlice, SumRow } from './staged.ts';
 import * as taking from './take-in.sql.ts';
@@ -36,9 +37,17 @@ export const openStagedAccounts = (tx: Tx, staged: Staged, importId: string): Pr
 /** Takes a slice of a resolved registry in; `isPresent`: there may be lines to compare with. Answers how many rows were written. */
 export async function takeIn(tx: Tx, staged: Staged, slice: StagedSlice, isPresent: boolean): Promise<number> {
   if (staged.kind === 'accounts') await recordChanges(tx, staged, slice);
+  if (staged.kind === 'payments') await matchPayments(tx, staged, slice);
   let written = 0;
   for (const statement of taking.applySlice(staged, { ...slice, operatorId: tx.operatorId }, isPresent)) written = await tx.run(statement);
   return written;
+}
+
+/** Lets lines that bring back payments taken here count in their place. */
+async function matchPayments(tx: Tx, staged: Staged, slice: StagedSlice): Promise<void> {
+  const of = { ...slice, operatorId: tx.operatorId };
+  await tx.run(matching.matchByNumber(staged, of));
+  while ((await tx.run(matching.matchByAmount(staged, of))) > 0);
 }
 
 /** What becomes of accounts that are known: closed, opened again, or another holder's, whose predecessor sees nothing of them any more. */

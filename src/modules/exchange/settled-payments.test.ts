@@ -52,6 +52,15 @@ describe('a payment that was taken here and comes back in a registry', () => {
     assert.deepEqual(await counted(id), ['EB-3 7000', 'EB-4 9000', 'EB-5 8000', 'P-7* 7000', 'P-8* 8000']);
   });
 
+  test('a stale one of the same sum turns up no other: each line takes the place of the payment near its day', async () => {
+    const id = await account('505');
+    await settle(id, 'P-10', 6_000n, '2026-08-03');
+    await settle(id, 'P-11', 6_000n, '2026-11-09');
+    await settle(id, 'P-12', 6_000n, '2026-11-10');
+    await load(['505;2026-11-10;60.00;bank;EB-6', '505;2026-11-11;60.00;bank;EB-7', '505;2026-11-12;60.00;bank;EB-8']);
+    assert.deepEqual(await counted(id), ['EB-6 6000', 'EB-7 6000', 'EB-8 6000', 'P-10* 6000']);
+  });
+
   test('a closed account takes nothing, but money leaves it', async () => {
     const id = await account('504');
     await at.rows(`update accounts.accounts set closed_on = '2026-11-01' where id = $1`, id.toString());
