@@ -38,6 +38,8 @@ const INSERTS = [
   `insert into papers.wishes (operator_id, id, account_id, title, wished_at, wished_by) select o, ${UUID}, (o - 1) * :rows + n, 'x', ${AT}, ${UUID} ${EACH}`,
   `insert into identity.disputes (operator_id, entry_id, user_id, action, acted_at, words, opened_at, settled_at, settled_by, answer)
    select o, (o - 1) * :rows + n, ${UUID}, 'x.y', ${AT}, 'x', ${AT}, ${AT}, ${UUID}, 'x' ${EACH}`,
+  `insert into payments.allocations (operator_id, payment_id, account_id, ord, period, service, supplier, amount_minor, settled_on)
+   select o, ${UUID}, (o - 1) * :rows + n, 1, date '2026-10-01', 'heating', 'own', 100, date '2026-11-10' ${EACH}`,
   `insert into exchange.imports (operator_id, id, file_id, layout, kind, started_at) select o, ${UUID}, ${UUID}, 'accounts', 'accounts', ${AT} ${EACH}`,
   `insert into exchange.import_events (operator_id, import_id, state, at, actor_kind) select o, ${UUID}, 'uploaded', ${AT}, 'system' ${EACH}`,
 ];

@@ -12,6 +12,7 @@ import * as legal from '#legal';
 import * as notices from '#notices';
 import * as papers from '#papers';
 import type { Operator } from '#operators';
+import * as debts from '../src/modules/payments/debts.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
 
@@ -51,6 +52,7 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'search by an account number': (tx) => accounts.searchAccounts(tx, 'B12345'),
   'search by an e-mail address': (tx) => accounts.searchAccounts(tx, 'user-12345@mail.example'),
   'the documents of an account': (tx) => papers.papersOf(tx, ACCOUNT),
+  'what is open of an account': (tx) => tx.many(debts.paidSince(OPERATOR, ACCOUNT)),
   'documents asked for': (tx) => papers.wishesOf(tx, ACCOUNT),
   'accounts one may take back': (tx) => accounts.restorableAccounts(tx, USER, NOW),
   'acts that one contests': (tx) => identity.disputesOf(tx, USER, 1n, 10n ** 12n),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { allocate } from './allocation.rules.ts';
+import { allocate, lowered } from './allocation.rules.ts';
 import { feeOf } from './fee.rules.ts';
 
 const on = (month: number) => Temporal.PlainDate.from({ year: 2026, month, day: 1 });
@@ -39,6 +39,12 @@ test('the oldest debt is paid first, and the units that remain go to the largest
   const open = [{ period: on(8), service: 'heating', minor: 100n }, { period: on(9), service: 'heating', minor: 100n }, { period: on(9), service: 'water', minor: 100n }];
   assert.deepEqual(allocate(150n, open, 'oldest-first').map(({ minor }) => minor), [100n, 50n]);
   assert.deepEqual(allocate(100n, open, 'pro-rata').map(({ minor }) => minor), [34n, 33n, 33n]);
+});
+
+test('what was paid since lowers its own debt alone, never below zero, and what went back is open again', () => {
+  const open = [{ period: on(9), service: 'heating', minor: 100n }, { period: on(9), service: 'water', minor: 50n }];
+  const paid = [{ period: on(9), service: 'heating', minor: 30n }, { period: on(9), service: 'water', minor: 60n }, { period: on(8), service: 'heating', minor: -20n }];
+  assert.deepEqual(lowered(open, paid).map(({ period, service, minor }) => `${period.month} ${service} ${minor}`), ['8 heating 20', '9 heating 70']);
 });
 
 test('the fee is a percentage rounded up to the minor unit and no less than the least', () => {

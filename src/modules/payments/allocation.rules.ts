@@ -19,6 +19,17 @@ export function allocate(minor: bigint, debts: readonly Debt[], rule: 'oldest-fi
   return minor > toDebts ? [...paid, { period: null, service: null, minor: minor - toDebts }] : paid;
 }
 
+/**
+ * Debts less what has been paid of them, month and service for month and service; below zero is what went back and is open again. Nothing falls below zero.
+ * Oldest first.
+ */
+export function lowered(debts: readonly Debt[], paid: readonly Debt[]): Debt[] {
+  const of = ({ period, service }: Debt): string => `${period} ${service}`;
+  const left = new Map(debts.map((debt) => [of(debt), debt]));
+  for (const one of paid) left.set(of(one), { ...one, minor: (left.get(of(one))?.minor ?? 0n) - one.minor });
+  return [...left.values()].filter(({ minor }) => minor > 0n).sort((a, b) => Temporal.PlainDate.compare(a.period, b.period));
+}
+
 function inOrder(minor: bigint, debts: readonly Debt[]): bigint[] {
   let left = minor;
   return debts.map((debt) => {

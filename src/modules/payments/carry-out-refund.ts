@@ -71,10 +71,11 @@ async function fromSuspense(tx: Tx, payment: StoredPayment, refund: Refund, mino
 }
 
 async function fromAccounts(tx: Tx, house: PaymentsHouse, operator: Operator, payment: StoredPayment, refund: Refund, shares: readonly Share[], told: RefundOutcome): Promise<Line[]> {
+  const paidOn = dateIn(operator.zone, told.at);
   const lines: Line[] = [];
   for (const share of shares) {
-    lines.push(...(await takeBack(tx, payment, share)));
-    const settlement = { accountId: share.accountId, amountMinor: -share.amountMinor, paidOn: dateIn(operator.zone, told.at), channel: 'card', reference: `${payment.number}-${refund.id.slice(-6)}`, paymentId: payment.id };
+    lines.push(...(await takeBack(tx, payment, share, paidOn)));
+    const settlement = { accountId: share.accountId, amountMinor: -share.amountMinor, paidOn, channel: 'card', reference: `${payment.number}-${refund.id.slice(-6)}`, paymentId: payment.id };
     await house.purposes[payment.purpose](tx, settlement);
   }
   return refund.feeMinor > 0n ? [...lines, { book: books.fees, amount: amountOf(refund.feeMinor, payment.currency) }] : lines;

@@ -2,7 +2,6 @@ import { uuidv7 } from '#lib/ids.ts';
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { money as amountOf } from '#lib/money.ts';
-import * as accounts from '#accounts';
 import * as audit from '#audit';
 import type { Line } from '#ledger';
 import * as notices from '#notices';
@@ -13,6 +12,7 @@ import { bookOnce } from './hold-money.ts';
 import { termsOf, type PaymentsHouse, type PaymentTerms } from './house.ts';
 import * as money from './money-in.sql.ts';
 import type { Teller } from './payment.ts';
+import { lockDebts, openDebts } from './open-debts.ts';
 import * as rows from './payments.sql.ts';
 import type { Outcome } from './provider.ts';
 import { recordEvent } from './record-event.ts';
@@ -31,7 +31,9 @@ export async function credit(tx: Tx, house: PaymentsHouse, operator: Operator, {
   const terms = termsOf(operator) as PaymentTerms;
   const commissionMinor = outcome.commission?.minor ?? null;
   const parts = await tx.many<Part>(rows.parts(tx.operatorId, id));
-  const settled = await Promise.all(parts.map((part) => settlePart(tx, house, operator, terms, payment, outcome, part, now)));
+  const paidOn = dateIn(operator.zone, outcome.at);
+  // Asked for first, the lock is held before the debts are read: statements of one transaction run in order.
+  const [, ...settled] = await Promise.all([lockDebts(tx, parts.map(({ accountId }) => accountId)), ...parts.map((part) => settlePart(tx, house, terms, { payment, outcome, part, paidOn }, now))]);
   const lines = linesOf(payment, settled.flat(), commissionMinor);
   await Promise.all([
     bookOnce(tx, { key: `operation:${payment.provider}:${outcome.reference}`, kind: 'payment', about: `payment:${id}`, happenedAt: outcome.at, lines }, now),
@@ -39,7 +41,7 @@ export async function credit(tx: Tx, house: PaymentsHouse, operator: Operator, {
     recordEvent(tx, id, { event: 'succeeded', teller, at: outcome.at, reference: outcome.reference, amountMinor: outcome.amount.minor }, now),
     tx.run(rows.insertReceipt(tx.operatorId, id, number.replace(/^P-/, 'R-'), now)),
     tx.run(rows.release(tx.operatorId, id)),
-    insertAllocations(tx, id, settled.flat()),
+    insertAllocations(tx, id, paidOn, settled.flat()),
     audit.record(tx, {
       action: 'payment.succeeded',
       at: now,
@@ -56,10 +58,17 @@ export async function credit(tx: Tx, house: PaymentsHouse, operator: Operator, {
 /** What became of a share of the money: allocated to a supplier, or held because its account is closed. */
 type Share = { readonly accountId: bigint; readonly minor: bigint } & ({ readonly supplier: string; readonly allocation: Allocation } | { readonly supplier: null });
 
-async function settlePart(tx: Tx, house: PaymentsHouse, operator: Operator, terms: PaymentTerms, payment: StoredPayment, outcome: Outcome, part: Part, now: Temporal.Instant): Promise<Share[]> {
+interface Settling {
+  readonly payment: StoredPayment;
+  readonly outcome: Outcome;
+  readonly part: Part;
+  readonly paidOn: Temporal.PlainDate;
+}
+
+async function settlePart(tx: Tx, house: PaymentsHouse, terms: PaymentTerms, { payment, outcome, part, paidOn }: Settling, now: Temporal.Instant): Promise<Share[]> {
   const { accountId, amountMinor } = part;
-  const settlement = { accountId, amountMinor, paidOn: dateIn(operator.zone, outcome.at), channel: 'card', reference: payment.number, paymentId: payment.id };
-  const [debts, word] = await Promise.all([accounts.debtsOf(tx, accountId), house.purposes[payment.purpose](tx, settlement)]);
+  const settlement = { accountId, amountMinor, paidOn, channel: 'card', reference: payment.number, paymentId: payment.id };
+  const [debts, word] = await Promise.all([openDebts(tx, accountId), house.purposes[payment.purpose](tx, settlement)]);
   if (word === 'settled') return allocate(amountMinor, debts, terms.allocation).map((allocation) => ({ accountId, minor: allocation.minor, supplier: supplierOf(terms, allocation.service), allocation }));
   const held = { id: uuidv7(now.epochMilliseconds), provider: payment.provider, reference: outcome.reference, paymentId: payment.id, accountId, currency: payment.currency, amountMinor, why: word, heldAt: now };
   await tx.run(money.hold(tx.operatorId, held));
@@ -78,11 +87,11 @@ function linesOf({ provider, currency, amountMinor, feeMinor }: StoredPayment, s
   ].filter(({ amount }) => amount.minor !== 0n);
 }
 
-export async function insertAllocations(tx: Tx, paymentId: string, shares: readonly Share[]): Promise<void> {
+export async function insertAllocations(tx: Tx, paymentId: string, settledOn: Temporal.PlainDate, shares: readonly Share[]): Promise<void> {
   const allocated = shares.flatMap((share) => (share.supplier === null ? [] : [share]));
   if (allocated.length === 0) return;
   await tx.run(
-    money.insertAllocations(tx.operatorId, paymentId, {
+    money.insertAllocations(tx.operatorId, paymentId, settledOn, {
       accounts: allocated.map(({ accountId }) => accountId.toString()),
       ords: allocated.map((_, at) => at + 1),
       periods: allocated.map(({ allocation }) => allocation.period?.toString() ?? null),

@@ -24,10 +24,11 @@ export const takeOperation = (operatorId: number, o: NewOperation) => sql`
 export const insertAllocations = (
   operatorId: number,
   paymentId: string,
+  settledOn: Temporal.PlainDate,
   lines: { readonly accounts: readonly string[]; readonly ords: readonly number[]; readonly periods: readonly (string | null)[]; readonly services: readonly (string | null)[]; readonly suppliers: readonly string[]; readonly amounts: readonly string[] },
 ) => sql`
-  insert into payments.allocations (operator_id, payment_id, account_id, ord, period, service, supplier, amount_minor)
-  select ${operatorId}, ${paymentId}, account_id, ord, period, service, supplier, amount_minor
+  insert into payments.allocations (operator_id, payment_id, account_id, ord, period, service, supplier, amount_minor, settled_on)
+  select ${operatorId}, ${paymentId}, account_id, ord, period, service, supplier, amount_minor, ${settledOn}
   from unnest(${lines.accounts}::bigint[], ${lines.ords}::smallint[], ${lines.periods}::date[], ${lines.services}::text[], ${lines.suppliers}::text[], ${lines.amounts}::bigint[])
     as l (account_id, ord, period, service, supplier, amount_minor)`;
 

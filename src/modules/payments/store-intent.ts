@@ -10,6 +10,7 @@ import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { feeOf, minorOf } from './fee.rules.ts';
 import { termsOf, type PaymentsHouse, type PaymentTerms } from './house.ts';
+import { openDebts } from './open-debts.ts';
 import type { PaymentWish } from './payment.ts';
 import * as rows from './payments.sql.ts';
 import { recordEvent } from './record-event.ts';
@@ -94,5 +95,5 @@ async function known(tx: Tx, userId: string, id: string): Promise<Intent | undef
   const payment = await tx.maybe<StoredPayment>(rows.byId(tx.operatorId, id));
   if (!payment || payment.userId !== userId) return undefined;
   const parts = await tx.many<Part>(rows.parts(tx.operatorId, id));
-  return { payment, parts, debts: await Promise.all(parts.map(({ accountId }) => accounts.debtsOf(tx, accountId))) };
+  return { payment, parts, debts: await Promise.all(parts.map(({ accountId }) => openDebts(tx, accountId))) };
 }

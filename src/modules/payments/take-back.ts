@@ -18,7 +18,7 @@ interface Allocated {
  * Takes an account's share out of what it paid for, what was allocated at the end first: an advance before the oldest debt. Answers the lines that the
  * suppliers' books lose it by. Throws when the share is more than is left, which the caller's lock on the payment makes a bug.
  */
-export async function takeBack(tx: Tx, payment: Pick<StoredPayment, 'id' | 'currency'>, { accountId, amountMinor }: Share): Promise<Line[]> {
+export async function takeBack(tx: Tx, payment: Pick<StoredPayment, 'id' | 'currency'>, { accountId, amountMinor }: Share, on: Temporal.PlainDate): Promise<Line[]> {
   const allocated = await tx.many<Allocated>(rows.allocated(tx.operatorId, payment.id, accountId));
   let left = amountMinor;
   const taken = allocated.flatMap((one) => {
@@ -27,15 +27,15 @@ export async function takeBack(tx: Tx, payment: Pick<StoredPayment, 'id' | 'curr
     return minor > 0n ? [{ ...one, amountMinor: minor }] : [];
   });
   if (left > 0n) throw new Error(`account ${accountId} has ${left} less of payment ${payment.id} than is taken back`);
-  await insertShares(tx, payment.id, accountId, taken.map((one) => ({ ...one, amountMinor: -one.amountMinor })));
+  await insertShares(tx, payment.id, accountId, on, taken.map((one) => ({ ...one, amountMinor: -one.amountMinor })));
   return taken.map(({ supplier, amountMinor: minor }) => ({ book: books.supplier(supplier), amount: amountOf(minor, payment.currency) }));
 }
 
 /** Appends to what an account's part of a payment pays; negative amounts take back. */
-export async function insertShares(tx: Tx, paymentId: string, accountId: bigint, shares: readonly Allocated[]): Promise<void> {
+export async function insertShares(tx: Tx, paymentId: string, accountId: bigint, settledOn: Temporal.PlainDate, shares: readonly Allocated[]): Promise<void> {
   const { ord } = await tx.one<{ ord: number }>(rows.nextOrd(tx.operatorId, paymentId));
   await tx.run(
-    money.insertAllocations(tx.operatorId, paymentId, {
+    money.insertAllocations(tx.operatorId, paymentId, settledOn, {
       accounts: shares.map(() => accountId.toString()),
       ords: shares.map((_, at) => ord + at),
       periods: shares.map(({ period }) => period?.toString() ?? null),

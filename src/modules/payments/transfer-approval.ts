@@ -1,7 +1,6 @@
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { money as amountOf } from '#lib/money.ts';
-import * as accounts from '#accounts';
 import type * as approvals from '#approvals';
 import type { Line } from '#ledger';
 import type { Operator } from '#operators';
@@ -9,6 +8,7 @@ import { allocate } from './allocation.rules.ts';
 import { books, supplierOf } from './chart.ts';
 import { bookOnce } from './hold-money.ts';
 import { termsOf, type PaymentsHouse, type PaymentTerms } from './house.ts';
+import { lockDebts, openDebts } from './open-debts.ts';
 import * as payments from './payments.sql.ts';
 import { recordEvent } from './record-event.ts';
 import type { Held, Share } from './refund.ts';
@@ -44,12 +44,14 @@ async function carryOver(tx: Tx, house: Pick<PaymentsHouse, 'purposes'>, operato
   const source = await sourceOf(tx, transfer);
   if (!source) return 'overtaken';
   const { payment, reference } = source;
-  const settlement = { accountId: transfer.toAccountId, amountMinor: transfer.amountMinor, paidOn: dateIn(operator.zone, at), channel: 'card', reference, paymentId: payment?.id ?? transfer.id };
+  const paidOn = dateIn(operator.zone, at);
+  await lockDebts(tx, [transfer.toAccountId]);
+  const settlement = { accountId: transfer.toAccountId, amountMinor: transfer.amountMinor, paidOn, channel: 'card', reference, paymentId: payment?.id ?? transfer.id };
   if ((await house.purposes.bill(tx, settlement)) === 'account-closed') return 'account-closed';
   const taken = await takeFrom(tx, house, operator, transfer, payment, at);
   const terms = termsOf(operator) as PaymentTerms;
-  const shares = allocate(transfer.amountMinor, await accounts.debtsOf(tx, transfer.toAccountId), terms.allocation).map(({ minor, ...share }) => ({ ...share, supplier: supplierOf(terms, share.service), amountMinor: minor }));
-  if (payment) await insertShares(tx, payment.id, transfer.toAccountId, shares);
+  const shares = allocate(transfer.amountMinor, await openDebts(tx, transfer.toAccountId), terms.allocation).map(({ minor, ...share }) => ({ ...share, supplier: supplierOf(terms, share.service), amountMinor: minor }));
+  if (payment) await insertShares(tx, payment.id, transfer.toAccountId, paidOn, shares);
   const lines = [...taken, ...shares.map(({ supplier, amountMinor }) => ({ book: books.supplier(supplier), amount: amountOf(-amountMinor, transfer.currency) }))];
   await bookOnce(tx, { key: `transfer:${transfer.id}`, kind: 'transfer', about: payment ? `payment:${payment.id}` : `suspense:${transfer.suspenseId}`, happenedAt: at, lines }, at);
   if (payment) await recordEvent(tx, payment.id, { event: 'transferred', teller: 'staff', at, amountMinor: transfer.amountMinor }, at);
@@ -78,6 +80,7 @@ async function takeFrom(tx: Tx, house: Pick<PaymentsHouse, 'purposes'>, operator
   }
   const { id, number } = payment as StoredPayment;
   const accountId = transfer.fromAccountId as bigint;
-  await house.purposes.bill(tx, { accountId, amountMinor: -transfer.amountMinor, paidOn: dateIn(operator.zone, at), channel: 'card', reference: `${number}-${transfer.id.slice(-6)}`, paymentId: id });
-  return takeBack(tx, payment as StoredPayment, { accountId, amountMinor: transfer.amountMinor });
+  const paidOn = dateIn(operator.zone, at);
+  await house.purposes.bill(tx, { accountId, amountMinor: -transfer.amountMinor, paidOn, channel: 'card', reference: `${number}-${transfer.id.slice(-6)}`, paymentId: id });
+  return takeBack(tx, payment as StoredPayment, { accountId, amountMinor: transfer.amountMinor }, paidOn);
 }

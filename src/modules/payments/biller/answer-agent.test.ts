@@ -90,6 +90,22 @@ describe('terminals and banks', () => {
     assert.equal(await payments(), before);
   });
 
+  test('a debt that was paid since the newest charges is not paid again, even by two at once, until its money goes back', async () => {
+    const { id } = await at.one(`select id from accounts.accounts where id = ${await at.account('TWICE', 5_000n)}`);
+    const owed = async () => at.db.asOwner(`select service, sum(amount_minor)::int as minor from payments.allocations where account_id = ${id} group by service order by service`).then((rows) => rows.map(({ service, minor }) => `${service} ${minor}`));
+    await Promise.all(['400', '401', '402', '403'].map((one) => pay(one, '10.00', { account: 'TWICE' })));
+    assert.deepEqual(await owed(), ['heat-carrier 1000', 'heating 3000'], 'each of four found what the others had paid');
+    await pay('404', '20.00', { account: 'TWICE' });
+    assert.deepEqual(await owed(), ['heat-carrier 1000', 'heating 4000', 'null 1000'], 'what is more than all debts is an advance');
+    await at.db.asOwner(`insert into payments.allocations (operator_id, payment_id, account_id, ord, period, service, supplier, amount_minor, settled_on)
+      select operator_id, payment_id, account_id, 9, period, service, supplier, -amount_minor, '2026-11-22' from payments.allocations where account_id = ${id} and service = 'heat-carrier'`);
+    await pay('405', '10.00', { account: 'TWICE' });
+    assert.deepEqual(await owed(), ['heat-carrier 1000', 'heating 4000', 'null 1000']);
+    await at.db.asOwner(`insert into accounts.charges (operator_id, account_id, period, service, charged_minor, closing_minor, import_id) select operator_id, account_id, '2026-11-01', service, charged_minor, charged_minor, gen_random_uuid() from accounts.charges where account_id = ${id}`);
+    await pay('406', '10.00', { account: 'TWICE' });
+    assert.deepEqual(await owed(), ['heat-carrier 2000', 'heating 4000', 'null 1000'], 'newer charges know of the money');
+  });
+
   test('the books follow the agent’s day, not the hour of arrival', async () => {
     await pay('300', '1.00', { txn_date: '20261031235959' });
     const row = await at.one(`select paid_on::text from accounts.payments where settled_for = (select payment_id from payments.agent_payments where transaction = '300')`);

@@ -13,6 +13,7 @@ import { minorOf } from '../fee.rules.ts';
 import { bookOnce } from '../hold-money.ts';
 import { insertAllocations } from '../credit.ts';
 import { termsOf, type PaymentsHouse, type PaymentTerms } from '../house.ts';
+import { lockDebts, openDebts } from '../open-debts.ts';
 import type { Agent } from './agent.ts';
 import * as rows from './agents.sql.ts';
 import type { BillerAnswer, BillerOutcome, BillerFault, PayRequest } from './biller.ts';
@@ -114,7 +115,8 @@ async function store(tx: Tx, house: PaymentsHouse, operator: Operator, { agent, 
     ...answer,
   };
   const settlement = { accountId: account.id, paidOn: dateIn(operator.zone, request.paidAt), amountMinor: request.amountMinor, channel: agent.code, reference: payment.paymentNumber, paymentId: id };
-  const [debts, word] = await Promise.all([accounts.debtsOf(tx, account.id), house.purposes.bill(tx, settlement), tx.run(rows.insert(operator.id, payment, now))]);
+  // Asked for first, the lock is held before the debts are read: statements of one transaction run in order.
+  const [, debts, word] = await Promise.all([lockDebts(tx, [account.id]), openDebts(tx, account.id), house.purposes.bill(tx, settlement), tx.run(rows.insert(operator.id, payment, now))]);
   if (word !== 'settled') throw new Error(`the account was open and is not any more: ${word}`);
   const shares = allocate(request.amountMinor, debts, terms.allocation).map((allocation) => ({ accountId: account.id, minor: allocation.minor, supplier: supplierOf(terms, allocation.service), allocation }));
   const owed = [...Map.groupBy(shares, ({ supplier }) => supplier)].map(([supplier, some]) => ({
@@ -122,7 +124,7 @@ async function store(tx: Tx, house: PaymentsHouse, operator: Operator, { agent, 
     amount: money(-some.reduce((sum, { minor }) => sum + minor, 0n), operator.currency),
   }));
   await Promise.all([
-    insertAllocations(tx, id, shares),
+    insertAllocations(tx, id, settlement.paidOn, shares),
     bookOnce(
       tx,
       { key: `operation:${provider}:${request.transaction}`, kind: 'payment', about: `payment:${id}`, happenedAt: request.paidAt, lines: [{ book: books.acquirer(provider), amount: money(request.amountMinor, operator.currency) }, ...owed] },
