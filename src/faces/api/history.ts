@@ -19,9 +19,11 @@ export interface History {
 /** The months of the account that the address names. Nothing when it is not the user's own: it is as absent as one that does not exist. */
 export async function historyAsked(visit: ApiVisit, asked: Asked<typeof MONTHS>): Promise<History | Refused<'periods-reversed' | 'periods-too-long'> | undefined> {
   const accountId = accounts.accountIdOf(visit.params['account'] ?? '');
-  if (accountId === undefined || !(await accounts.accountOfUser(visit.tx, userOf(visit).userId, accountId))) return undefined;
-  const months = await monthsOf(visit, accountId, asked);
-  if (isRefused<'periods-reversed' | 'periods-too-long'>(months)) return months;
+  const account = accountId === undefined ? undefined : await accounts.accountOfUser(visit.tx, userOf(visit).userId, accountId);
+  if (accountId === undefined || !account) return undefined;
+  const wished = await monthsOf(visit, accountId, asked);
+  if (isRefused<'periods-reversed' | 'periods-too-long'>(wished)) return wished;
+  const months = accounts.heldMonths(wished, account);
   const to = months.until.subtract({ months: 1 });
   return { accountId, months, told: { account: accounts.accountPublicId(accountId), from: periodText(months.from), to: periodText(to) } };
 }

@@ -41,6 +41,17 @@ export const recordChanges = ({ accounts }: Pick<Staged, 'accounts'>, { operator
     [operatorId, importId, at, from, until],
   );
 
+/** Writes down since when accounts are their new holders'; runs before the accounts themselves are changed. */
+export const markTransferred = ({ accounts }: Pick<Staged, 'accounts'>, { operatorId }: Change, on: Temporal.PlainDate, from: number, until: number): Sql =>
+  statement(
+    `
+    update accounts.accounts a
+    set held_from = $2
+    from ${accounts} s
+    where s.ord >= $3 and s.ord < $4 and a.operator_id = $1 and a.number = s.number and ${IS_TRANSFERRED}`,
+    [operatorId, on, from, until],
+  );
+
 /** Ends the links of those who managed an account that comes to another holder. */
 export const endLinksOfTransferred = ({ accounts }: Pick<Staged, 'accounts'>, { operatorId, at }: Change, from: number, until: number): Sql =>
   statement(

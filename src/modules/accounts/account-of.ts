@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Account } from './account.ts';
 import * as rows from './accounts.sql.ts';
+import * as links from './links.sql.ts';
 
 /** An account of the user; nothing for another's: a user reaches his own accounts alone (EL 4.3). */
 export const accountOfUser = (tx: Tx, userId: string, accountId: bigint): Promise<Account | undefined> =>
@@ -11,7 +12,16 @@ export type OwnAccountLine = Pick<Account, 'id' | 'number' | 'holder' | 'address
 
 /** All accounts of a user, in the order of their numbers. */
 export const accountsOfUser = (tx: Tx, userId: string): Promise<OwnAccountLine[]> =>
-  tx.many(rows.someOf(tx.operatorId, userId));
+  tx.many(links.someOf(tx.operatorId, userId));
+
+/** A time in which a user managed an account; without an end he still does. */
+export interface ManagedTime {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant | null;
+}
+
+/** When a user managed an account, the earliest first. */
+export const timesOfUser = (tx: Tx, userId: string, accountId: bigint): Promise<ManagedTime[]> => tx.many<ManagedTime>(links.timesOf(tx.operatorId, userId, accountId));
 
 /** The account of a number and the amount of its latest bill; null where no bill was issued. Tells nobody but the operator's own programs. */
 export const billedByNumber = (tx: Tx, number: string): Promise<{ accountId: bigint; dueMinor: bigint | null } | undefined> => tx.maybe(rows.billed(tx.operatorId, number));

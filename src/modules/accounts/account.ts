@@ -13,6 +13,8 @@ export interface Account {
   readonly contractOn: Temporal.PlainDate | null;
   readonly openedOn: Temporal.PlainDate | null;
   readonly closedOn: Temporal.PlainDate | null;
+  /** Since when it has been its present holder's; null when no other is known. What was before is not his to see. */
+  readonly heldFrom: Temporal.PlainDate | null;
 }
 
 /** How addresses and the API name an account. */

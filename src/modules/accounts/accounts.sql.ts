@@ -6,7 +6,7 @@ import { sql } from '#lib/db/sql.ts';
  */
 export const standings = (operatorId: number, userId: string, accountId: bigint | null, most: number) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
-    a.opened_on as "openedOn", a.closed_on as "closedOn",
+    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom",
     b.period, b.due_on as "dueOn", b.due_minor as "dueMinor",
     coalesce(since.minor, 0)::bigint as "paidSinceMinor",
     latest.paid_on as "latestPaidOn", latest.amount_minor as "latestPaidMinor", n.label
@@ -17,6 +17,7 @@ export const standings = (operatorId: number, userId: string, accountId: bigint 
     select period, min(issued_on) as issued_on, min(due_on) as due_on, sum(due_minor)::bigint as due_minor
     from accounts.bills
     where operator_id = l.operator_id and account_id = l.account_id and superseded_at is null
+      and (a.held_from is null or coalesce(issued_on, (period + interval '1 month')::date) >= a.held_from)
     group by period
     order by period desc
     limit 1
@@ -32,6 +33,7 @@ export const standings = (operatorId: number, userId: string, accountId: bigint 
     select paid_on, amount_minor
     from accounts.payments
     where operator_id = l.operator_id and account_id = l.account_id and matched_reference is null
+      and (a.held_from is null or paid_on >= a.held_from)
     order by paid_on desc, id desc
     limit 1
   ) latest on true
@@ -60,17 +62,22 @@ export const latestCharges = (operatorId: number, userId: string) => sql`
       from accounts.charges n
       where n.operator_id = c.operator_id and n.account_id = c.account_id
     )
+    and not exists (
+      select
+      from accounts.accounts h
+      where h.operator_id = c.operator_id and h.id = c.account_id and c.period < date_trunc('month', h.held_from)
+    )
   order by service`;
 
 export const ofUser = (operatorId: number, userId: string, accountId: bigint) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
-    a.opened_on as "openedOn", a.closed_on as "closedOn"
+    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom"
   from accounts.links l
   join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
   where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.account_id = ${accountId} and l.ended_at is null`;
 
 export const byId = (operatorId: number, accountId: bigint) => sql`
-  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn"
+  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn", held_from as "heldFrom"
   from accounts.accounts
   where operator_id = ${operatorId} and id = ${accountId}`;
 
@@ -119,7 +126,7 @@ export const payments = (operatorId: number, accountId: bigint, from: Temporal.P
   order by paid_on desc, id desc
   limit ${most}`;
 
-/** Accounts of that number whose latest bills (every version of the latest periods: a corrected one may be in the customer's hands) ask for that sum. */
+/** Accounts of that number whose latest bills (every version of the latest periods: a corrected one may be in the customer's hands) ask for that sum. A bill of the holder before proves nothing. */
 export const matching = (operatorId: number, number: string, dueMinor: bigint, periods: number) => sql`
   select a.id as "accountId"
   from accounts.accounts a
@@ -128,6 +135,7 @@ export const matching = (operatorId: number, number: string, dueMinor: bigint, p
       select 1
       from accounts.bills b
       where b.operator_id = a.operator_id and b.account_id = a.id and b.due_minor = ${dueMinor}
+        and (a.held_from is null or coalesce(b.issued_on, (b.period + interval '1 month')::date) >= a.held_from)
         and b.period in (
           select distinct n.period
           from accounts.bills n
@@ -150,30 +158,6 @@ export const billed = (operatorId: number, number: string) => sql`
   ) b on true
   where a.operator_id = ${operatorId} and a.number = ${number}`;
 
-export const link = (operatorId: number, accountId: bigint, userId: string, at: Temporal.Instant) => sql`
-  insert into accounts.links (operator_id, account_id, user_id, linked_at)
-  values (${operatorId}, ${accountId}, ${userId}, ${at})
-  on conflict (operator_id, account_id) where ended_at is null do nothing`;
-
-export const userOf = (operatorId: number, number: string) => sql`
-  select l.user_id as "userId"
-  from accounts.accounts a
-  join accounts.links l on l.operator_id = a.operator_id and l.account_id = a.id and l.ended_at is null
-  where a.operator_id = ${operatorId} and a.number = ${number}`;
-
-export const userOfId = (operatorId: number, accountId: bigint) => sql`
-  select user_id as "userId", linked_at as "linkedAt"
-  from accounts.links
-  where operator_id = ${operatorId} and account_id = ${accountId} and ended_at is null`;
-
-export const someOf = (operatorId: number, userId: string) => sql`
-  select a.id, a.number, a.holder, a.address, n.label
-  from accounts.links l
-  join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
-  left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = l.user_id and n.account_id = l.account_id
-  where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
-  order by a.number, a.id`;
-
 /** Nothing for an account that is closed; money that goes back leaves a closed one too. */
 export const settle = (
   operatorId: number,
@@ -185,7 +169,7 @@ export const settle = (
   where operator_id = ${operatorId} and id = ${payment.accountId} and (closed_on is null or ${payment.amountMinor} < 0)`;
 
 export const byNumber = (operatorId: number, number: string) => sql`
-  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn"
+  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn", held_from as "heldFrom"
   from accounts.accounts
   where operator_id = ${operatorId} and number = ${number}`;
 

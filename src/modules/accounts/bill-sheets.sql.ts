@@ -1,13 +1,16 @@
 import { sql } from '#lib/db/sql.ts';
 
-/** Who managed the account when a bill without a date was issued counts by the day its month was over. */
-export const ofUser = (operatorId: number, userId: string, billId: bigint) => sql`
+/**
+ * A bill without a date counts as issued on the day its month was over; days are those of the operator's zone. It is for who managed the account on that day, and for who does now unless the account
+ * was another holder's then. Neither reads the other's name: not who manages it now one that stands on bills before his time, not who did before the present one.
+ */
+export const ofUser = (operatorId: number, zone: string, userId: string, billId: bigint) => sql`
   select b.id, b.account_id as "accountId", a.number as "accountNumber", b.period, b.number, b.version, b.issued_on as "issuedOn", b.due_on as "dueOn", b.superseded_at as "supersededAt",
     b.opening_minor as "openingMinor", b.charged_minor as "chargedMinor", b.paid_minor as "paidMinor", b.due_minor as "dueMinor",
-    case when managed.is_now then coalesce(b.holder, a.holder) else b.holder end as holder,
-    case when managed.is_now then coalesce(b.address, a.address) else b.address end as address,
-    case when managed.is_now then a.area end as area,
-    case when managed.is_now then a.residents end as residents,
+    case when is_named then coalesce(b.holder, case when is_now then a.holder end) end as holder,
+    case when is_named then coalesce(b.address, case when is_now then a.address end) end as address,
+    case when is_now then a.area end as area,
+    case when is_now then a.residents end as residents,
     (
       select count(*)::integer
       from accounts.bills m
@@ -15,22 +18,26 @@ export const ofUser = (operatorId: number, userId: string, billId: bigint) => sq
     ) as "billsInMonth"
   from accounts.bills b
   join accounts.accounts a on a.operator_id = b.operator_id and a.id = b.account_id
-  join lateral (
-    select bool_or(l.ended_at is null) as is_now
+  cross join lateral (
+    select coalesce(b.issued_on, (b.period + interval '1 month')::date) as issued, lower(b.holder) = lower(a.holder) as is_same
+  ) day
+  cross join lateral (
+    select coalesce(bool_or(l.ended_at is null), false) as is_now,
+      coalesce(bool_or((l.linked_at at time zone ${zone})::date <= issued and (l.ended_at is null or issued < (l.ended_at at time zone ${zone})::date)), false) as is_then
     from accounts.links l
     where l.operator_id = b.operator_id and l.account_id = b.account_id and l.user_id = ${userId}
-      and (
-        l.ended_at is null
-        or coalesce(b.issued_on, (b.period + interval '1 month')::date) >= l.linked_at::date
-          and coalesce(b.issued_on, (b.period + interval '1 month')::date) <= l.ended_at::date
-      )
-  ) managed on managed.is_now is not null
-  where b.operator_id = ${operatorId} and b.id = ${billId}`;
+  ) managed
+  cross join lateral (
+    select case when is_now then is_then or coalesce(is_same, true) else is_same is not true end as is_named
+  ) name
+  where b.operator_id = ${operatorId} and b.id = ${billId}
+    and (is_then or is_now and (a.held_from is null or issued >= a.held_from))`;
 
 export const ofMonth = (operatorId: number, period: Temporal.PlainDate, behind: { readonly accountId: bigint; readonly billId: bigint }, most: number) => sql`
   select b.id, b.account_id as "accountId", a.number as "accountNumber", b.period, b.number, b.version, b.issued_on as "issuedOn", b.due_on as "dueOn", b.superseded_at as "supersededAt",
     b.opening_minor as "openingMinor", b.charged_minor as "chargedMinor", b.paid_minor as "paidMinor", b.due_minor as "dueMinor",
-    coalesce(b.holder, a.holder) as holder, coalesce(b.address, a.address) as address, a.area, a.residents,
+    coalesce(b.holder, case when is_present then a.holder end) as holder, coalesce(b.address, case when is_present then a.address end) as address,
+    case when is_present then a.area end as area, case when is_present then a.residents end as residents,
     (
       select count(*)::integer
       from accounts.bills m
@@ -38,6 +45,9 @@ export const ofMonth = (operatorId: number, period: Temporal.PlainDate, behind: 
     ) as "billsInMonth"
   from accounts.bills b
   join accounts.accounts a on a.operator_id = b.operator_id and a.id = b.account_id
+  cross join lateral (
+    select a.held_from is null or coalesce(b.issued_on, (b.period + interval '1 month')::date) >= a.held_from as is_present
+  ) held
   where b.operator_id = ${operatorId} and b.period = ${period} and b.superseded_at is null
     and (b.account_id, b.id) > (${behind.accountId}, ${behind.billId})
   order by b.account_id, b.id

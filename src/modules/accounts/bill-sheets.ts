@@ -17,11 +17,11 @@ export interface BillSheet {
 }
 
 /**
- * A bill for a user: any bill of an account he manages, and of one he managed until somebody else took it over those that were issued in his time.
- * Nothing for another's. What the account is today is not told to whom it no longer concerns.
+ * A bill for a user: of an account he manages every bill but those of the holder before, and of one he managed until somebody else took it over those that
+ * were issued in his time. Nothing for another's. Neither of the two reads the name of the other. `zone`: the operator's.
  */
-export async function billSheetOfUser(tx: Tx, userId: string, billId: bigint): Promise<BillSheet | undefined> {
-  const row = await tx.maybe<SheetRow>(rows.ofUser(tx.operatorId, userId, billId));
+export async function billSheetOfUser(tx: Tx, zone: string, userId: string, billId: bigint): Promise<BillSheet | undefined> {
+  const row = await tx.maybe<SheetRow>(rows.ofUser(tx.operatorId, zone, userId, billId));
   return row && (await sheetsFrom(tx, row.period, [row]))[0];
 }
 

@@ -5,6 +5,7 @@ import * as audit from '#audit';
 import type { Operator } from '#operators';
 import type { Account } from './account.ts';
 import * as rows from './accounts.sql.ts';
+import * as links from './links.sql.ts';
 
 /** An account as staff see it, and who manages it in the cabinet. */
 export interface CustomerCard {
@@ -49,7 +50,7 @@ export function openCard(
 export async function cardOf(tx: Tx, accountId: bigint): Promise<CustomerCard | undefined> {
   const [account, user] = await Promise.all([
     tx.maybe<Account>(rows.byId(tx.operatorId, accountId)),
-    tx.maybe<{ userId: string; linkedAt: Temporal.Instant }>(rows.userOfId(tx.operatorId, accountId)),
+    tx.maybe<{ userId: string; linkedAt: Temporal.Instant }>(links.userOfId(tx.operatorId, accountId)),
   ]);
   return account && { account, user };
 }

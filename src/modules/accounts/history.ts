@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/database.ts';
 import { periodOf, type Period } from '#lib/dates.ts';
+import type { Account } from './account.ts';
 import * as rows from './accounts.sql.ts';
 import type { Bill } from './bill.ts';
 import type { Charge } from './charge.ts';
@@ -10,6 +11,15 @@ import type { Payment } from './payment.ts';
 export interface Months {
   readonly from: Period;
   readonly until: Period;
+  /** Payments before that day are the holder's before. */
+  readonly since?: Temporal.PlainDate;
+}
+
+/** The months of an account as its present holder may see them: from the month on in which the account came to him. */
+export function heldMonths({ from, until }: Months, { heldFrom }: Pick<Account, 'heldFrom'>): Months {
+  if (!heldFrom) return { from, until };
+  const first = periodOf(heldFrom);
+  return { from: Temporal.PlainDate.compare(from, first) < 0 ? first : from, until, since: heldFrom };
 }
 
 const PAYMENTS_AT_MOST = 5_000;
@@ -29,8 +39,8 @@ export const monthTotalsOf = (tx: Tx, accountId: bigint, { from, until }: Months
 export const billsOf = (tx: Tx, accountId: bigint, { from, until }: Months): Promise<Bill[]> => tx.many<Bill>(rows.bills(tx.operatorId, accountId, from, until));
 
 /** Payments received in the months, newest first. */
-export const paymentsOf = (tx: Tx, accountId: bigint, { from, until }: Months): Promise<Payment[]> =>
-  tx.many<Payment>(rows.payments(tx.operatorId, accountId, from, until, PAYMENTS_AT_MOST));
+export const paymentsOf = (tx: Tx, accountId: bigint, { from, until, since = from }: Months): Promise<Payment[]> =>
+  tx.many<Payment>(rows.payments(tx.operatorId, accountId, Temporal.PlainDate.compare(since, from) > 0 ? since : from, until, PAYMENTS_AT_MOST));
 
 /** First and latest month with charges, bills or payments; undefined for an account without any. History is never cut off (HS 1.4). */
 export async function historyExtent(tx: Tx, accountId: bigint): Promise<{ earliest: Period; latest: Period } | undefined> {

@@ -8,12 +8,12 @@ export { settle } from './settle.ts';
 // Questions
 export { settledAfter } from './settled-payments.ts';
 export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
-export { accountByNumber, accountOfUser, accountsOfUser, billedByNumber } from './account-of.ts';
+export { accountByNumber, accountOfUser, accountsOfUser, billedByNumber, timesOfUser } from './account-of.ts';
 export { debtsOf } from './debts.ts';
 export { overviewOf, standingByNumber, standingOfAccount, standingsOf } from './overview.ts';
 export { pageOfAccounts, ACCOUNT_ORDERS } from './account-list.rules.ts';
 export { restorableAccounts } from './own-accounts.ts';
-export { billsOf, chargesOf, chosenMonths, historyExtent, monthTotalsOf, paymentsOf } from './history.ts';
+export { billsOf, chargesOf, chosenMonths, heldMonths, historyExtent, monthTotalsOf, paymentsOf } from './history.ts';
 export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';
 export { billSheetOfUser, billSheetsOfMonth, latestBilledMonth } from './bill-sheets.ts';
@@ -28,7 +28,7 @@ export { billIdOf, billPublicId } from './bill.ts';
 // Words
 export { LABEL_LENGTH, UNDO_DAYS } from './own-account.ts';
 export type { AccountOrder, AccountPage, ListWish } from './account-list.rules.ts';
-export type { OwnAccountLine } from './account-of.ts';
+export type { ManagedTime, OwnAccountLine } from './account-of.ts';
 export type { TakenOut } from './own-account.ts';
 export type { Account } from './account.ts';
 export type { Bill } from './bill.ts';

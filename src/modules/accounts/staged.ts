@@ -24,6 +24,8 @@ export interface StagedSlice {
   readonly from: number;
   readonly until: number;
   readonly at: Temporal.Instant;
+  /** The day that instant has in the operator's zone. */
+  readonly on: Temporal.PlainDate;
 }
 
 /** Sums by period and service (none for bills and payments), in minor units. */

@@ -111,11 +111,14 @@ const billLines = ({ lines, resolved }: Staged) => `
       where ord >= $3 and ord < $4 and replaces is not null
     ) corrected on corrected.ord = l.ord and corrected.period = l.period and corrected.number = l.number`;
 
+/** A bill that was issued before the account came to its present holder was not issued to him. */
+const OF_PRESENT_HOLDER = (column: string) => `case when a.held_from is null or coalesce(l.issued_on, (l.period + interval '1 month')::date) >= a.held_from then ${column} end`;
+
 const insertBills = (staged: Staged, { operatorId, importId, from, until, at }: Slice, version: string, latest: string, where: string): Sql =>
   statement(
     `
     insert into accounts.bills (operator_id, account_id, period, number, version, ${BILL}, superseded_at, holder, address, import_id)
-    select $1, r.account_id, l.period, l.number, ${version}, ${BILL_OF('l')}, case when corrected.number is not null then $5::timestamptz end, a.holder, a.address, $2
+    select $1, r.account_id, l.period, l.number, ${version}, ${BILL_OF('l')}, case when corrected.number is not null then $5::timestamptz end, ${OF_PRESENT_HOLDER('a.holder')}, ${OF_PRESENT_HOLDER('a.address')}, $2
     ${billLines(staged)}
     join accounts.accounts a on a.operator_id = $1 and a.id = r.account_id
     ${latest}

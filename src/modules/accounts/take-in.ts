@@ -51,10 +51,11 @@ async function matchPayments(tx: Tx, staged: Staged, slice: StagedSlice): Promis
 }
 
 /** What becomes of accounts that are known: closed, opened again, or another holder's, whose predecessor sees nothing of them any more. */
-async function recordChanges(tx: Tx, staged: Staged, { importId, from, until, at }: StagedSlice): Promise<void> {
+async function recordChanges(tx: Tx, staged: Staged, { importId, from, until, at, on }: StagedSlice): Promise<void> {
   const change = { operatorId: tx.operatorId, importId, at };
   await tx.run(changes.recordChanges(staged, change, from, until));
   const ended = await tx.many<{ accountId: bigint; userId: string }>(changes.endLinksOfTransferred(staged, change, from, until));
+  await tx.run(changes.markTransferred(staged, change, on, from, until));
   for (const { accountId, userId } of ended)
     await audit.record(tx, { action: 'account.transferred', at, actor: { kind: 'system' }, userId, subject: { kind: 'account', id: String(accountId) }, details: { import: importId } });
 }

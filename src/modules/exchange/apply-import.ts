@@ -61,7 +61,7 @@ async function write(tx: Tx, { row, preview }: Ready, telling: Running, clock: R
   let judgedAt = 0;
   for (let from = 0; from < runs; from += step) {
     await telling.tell('applying', from, runs);
-    written += await takeIn(tx, tables, { importId: row.id, from, until: from + step, at: clock() }, isPresent);
+    written += await takeIn(tx, tables, { importId: row.id, from, until: from + step, at: clock(), on: dateIn(zone, clock()) }, isPresent);
     if (isPresent && written > judgedAt * 2) {
       await gatherStatistics(tx, tables);
       judgedAt = written;

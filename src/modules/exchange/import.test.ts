@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import iconv from 'iconv-lite';
 import { reading } from '#lib/db/transaction.ts';
 import { isRefused } from '#lib/outcome.ts';
+import * as accounts from '#accounts';
 import * as approvals from '#approvals';
 import * as files from '#files';
 import { applyImport } from './apply-import.ts';
@@ -97,6 +98,15 @@ describe('registries of accounts, charges, bills and payments', () => {
     assert.deepEqual(one.preview?.changes && [one.preview.changes.closed, one.preview.changes.reopened, one.preview.changes.transferred], [1, 0, 1]);
     const managed = () => at.rows(`select a.number from accounts.links l join accounts.accounts a on a.id = l.account_id where l.ended_at is null and a.number like 'L-%'`);
     assert.deepEqual(await managed(), [{ number: 'L-2' }]);
+    assert.deepEqual(await at.rows(`select number, held_from::text as "heldFrom" from accounts.accounts where number like 'L-%' order by 1`), [{ number: 'L-1', heldFrom: null }, { number: 'L-2', heldFrom: null }, { number: 'L-3', heldFrom: '2026-11-21' }]);
+    const bill = (month: string, on: string) => `L-3;${month};${month};;${on};25.11.2026;0,00;7,00;0,00;7,00`;
+    await at.applied('bills', at.registry('bills', [bill('10.2026', '20.11.2026'), bill('11.2026', '21.11.2026')]));
+    const issued = await at.rows(`select b.holder from accounts.bills b join accounts.accounts a on a.id = b.account_id where a.number = 'L-3' order by b.period`);
+    assert.deepEqual(issued, [{ holder: null }, { holder: 'Юн Мария' }], 'a bill issued before is not put in the name of the new holder');
+    const found = (due: bigint) => reading(at.db, at.operator.id, (tx) => accounts.findByContract(tx, 'L-3', due, 2));
+    assert.ok(await found(700n));
+    await at.applied('bills', at.registry('bills', [`L-3;10.2026;10.2026;;20.11.2026;25.11.2026;0,00;9,00;0,00;9,00`]));
+    assert.equal(await found(900n), undefined, 'a bill of the holder before registers nobody');
     assert.deepEqual((await at.applied('accounts', of(line('L-1', 'Ким Вера', 'C1')))).preview?.changes?.reopened, 1);
     assert.deepEqual(await at.rows(`select a.number, e.what, e.happened_on::text as "happenedOn" from accounts.account_events e join accounts.accounts a on a.id = e.account_id order by e.id`), [
       { number: 'L-1', what: 'closed', happenedOn: '2026-11-01' },

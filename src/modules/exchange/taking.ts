@@ -17,6 +17,8 @@ export interface Slice {
   readonly from: number;
   readonly until: number;
   readonly at: Temporal.Instant;
+  /** The day that instant has in the operator's zone. */
+  readonly on: Temporal.PlainDate;
 }
 
 /** Hands a slice of a registry to the module that keeps its lines; answers how many rows were written. `isPresent`: there may be charges or bills to compare with. */

@@ -17,6 +17,8 @@ export interface MeterAtAccount extends Meter {
   readonly address: string | null;
   readonly residents: number | null;
   readonly closedOn: Temporal.PlainDate | null;
+  /** Since when the account is its present holder's: what he reads begins there. Null when no other is known, and for staff. */
+  readonly heldFrom: Temporal.PlainDate | null;
   /** The latest month whose bill is made. */
   readonly billedPeriod: Temporal.PlainDate | null;
 }

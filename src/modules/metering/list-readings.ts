@@ -26,9 +26,9 @@ export interface HistoryPlace {
 
 const NEWEST: HistoryPlace = { takenOn: Temporal.PlainDate.from('9999-12-31'), id: 2n ** 62n };
 
-/** Everything a meter showed with what became of it, newest first (ME-1). The caller has made sure whose meter it is. */
-export async function historyOf(tx: Tx, meterId: bigint, before: HistoryPlace = NEWEST): Promise<ReadingLine[]> {
-  return withEvents(tx, await tx.many<Reading>(readings.history(tx.operatorId, meterId, before, READINGS_PER_PAGE)));
+/** Everything a meter showed its present holder, with what became of it, newest first (ME-1). The caller has made sure whose meter it is. */
+export async function historyOf(tx: Tx, meter: Pick<MeterAtAccount, 'id' | 'heldFrom'>, before: HistoryPlace = NEWEST): Promise<ReadingLine[]> {
+  return withEvents(tx, await tx.many<Reading>(readings.history(tx.operatorId, meter.id, meter.heldFrom, before, READINGS_PER_PAGE)));
 }
 
 export interface SentReadings {

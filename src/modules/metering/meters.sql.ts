@@ -5,7 +5,7 @@ export const ofUser = (operatorId: number, userId: string, accountId: bigint | n
   select m.id, m.account_id as "accountId", m.service, m.number, m.model, m.place, m.unit, m.digits, m.fraction_digits as "fractionDigits", m.zones, m.multiplier, m.daily_limit as "dailyLimit",
     m.tariff, m.is_automatic as "isAutomatic", m.installed_on as "installedOn", m.removed_on as "removedOn", m.replaced_by as "replacedBy", m.initial::text[] as initial,
     m.verified_on as "verifiedOn", m.verification_due_on as "verificationDueOn",
-    a.number as "accountNumber", a.address, a.residents, a.closed_on as "closedOn",
+    a.number as "accountNumber", a.address, a.residents, a.closed_on as "closedOn", a.held_from as "heldFrom",
     (select b.period from accounts.pub_billed b where b.operator_id = a.operator_id and b.account_id = a.account_id) as "billedPeriod"
   from accounts.pub_managed a
   join metering.meters m on m.operator_id = a.operator_id and m.account_id = a.account_id
@@ -18,7 +18,7 @@ export const ofAccount = (operatorId: number, accountId: bigint | null, ids: rea
   select m.id, m.account_id as "accountId", m.service, m.number, m.model, m.place, m.unit, m.digits, m.fraction_digits as "fractionDigits", m.zones, m.multiplier, m.daily_limit as "dailyLimit",
     m.tariff, m.is_automatic as "isAutomatic", m.installed_on as "installedOn", m.removed_on as "removedOn", m.replaced_by as "replacedBy", m.initial::text[] as initial,
     m.verified_on as "verifiedOn", m.verification_due_on as "verificationDueOn",
-    a.number as "accountNumber", a.address, a.residents, a.closed_on as "closedOn",
+    a.number as "accountNumber", a.address, a.residents, a.closed_on as "closedOn", null as "heldFrom",
     (select b.period from accounts.pub_billed b where b.operator_id = m.operator_id and b.account_id = m.account_id) as "billedPeriod"
   from metering.meters m
   join accounts.pub_accounts a on a.operator_id = m.operator_id and a.account_id = m.account_id

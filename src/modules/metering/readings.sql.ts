@@ -30,12 +30,13 @@ export const open = (operatorId: number, meterIds: readonly bigint[]) => sql`
   ) r
   order by r.meter_id, r.taken_on desc, r.id desc`;
 
-/** Everything a meter showed, newest first, below a place in that order. */
-export const history = (operatorId: number, meterId: bigint, before: { readonly takenOn: Temporal.PlainDate; readonly id: bigint }, most: number) => sql`
+/** What a meter showed since a day, newest first, below a place in that order. */
+export const history = (operatorId: number, meterId: bigint, since: Temporal.PlainDate | null, before: { readonly takenOn: Temporal.PlainDate; readonly id: bigint }, most: number) => sql`
   select id, meter_id as "meterId", values::text[] as values, taken_on as "takenOn", entered_at as "enteredAt", received_at as "receivedAt", source, author_id as "authorId", channel,
     state, doubts, period, bill, submission
   from metering.readings
   where operator_id = ${operatorId} and meter_id = ${meterId} and taken_on <= ${before.takenOn} and (taken_on < ${before.takenOn} or id < ${before.id})
+    and taken_on >= coalesce(${since}::date, '-infinity')
   order by taken_on desc, id desc
   limit ${most}`;
 

@@ -5,7 +5,7 @@ export { wishPaper } from './wish-paper.ts';
 export { scanPaper } from './scan-paper.ts';
 export { papersJobs, queueHeldPapers, type PapersContext } from './scan-papers.job.ts';
 // Questions
-export { papersOf, paperOf, wishesOf } from './list-papers.ts';
+export { paperFor, papersFor, papersOf, paperOf, wishesOf, type Reader } from './list-papers.ts';
 // Words
 export { PAPER_BYTES, stateOf } from './paper.ts';
 export type { Paper, PaperKind, PaperState, Wish } from './paper.ts';

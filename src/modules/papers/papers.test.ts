@@ -35,7 +35,7 @@ describe('documents of an account', () => {
     const userId = await insert(`insert into identity.users (operator_id, id, number, email, email_key, language, created_at) values ($1, gen_random_uuid(), 'U-1', 'a@mail.example', 'a@mail.example', 'ru', now()) returning id`, [operator.id]);
     const staffId = await insert(`insert into identity.staff (operator_id, id, email, email_key, name, language, phc, pepper_key, totp_sealed, created_at) values ($1, gen_random_uuid(), 's@mail.example', 's@mail.example', 'S', 'ru', 'x', 'x', '\\x00', now()) returning id`, [operator.id]);
     accountId = BigInt(await insert(`insert into accounts.accounts (operator_id, number, import_id) values ($1, 'P-1', gen_random_uuid()) returning id`, [operator.id]));
-    await db.asOwner('insert into accounts.links (operator_id, account_id, user_id, linked_at) values ($1, $2, $3, now())', [operator.id, String(accountId), userId]);
+    await db.asOwner('insert into accounts.links (operator_id, account_id, user_id, linked_at) values ($1, $2, $3, $4)', [operator.id, String(accountId), userId, NOW.subtract({ hours: 1 }).toString()]);
     who = { userId, sessionId: '00000000-0000-7000-8000-000000000000' };
     staff = { id: staffId, sessionId: who.sessionId };
   });
@@ -96,6 +96,23 @@ describe('documents of an account', () => {
   test('a day takes so many uploads and no more', async () => {
     for (let sent = (await listed()).length; sent < 20; sent++) assert.equal(await upload(await wish(`No ${sent}`)), 'held');
     assert.deepEqual(await upload(await wish('One more')), { refused: 'too-many', field: 'file' });
+  });
+
+  test('what was uploaded and asked for in the time of whoever managed the account before is not shown to whoever does now, nor answered by him', async () => {
+    const [row] = await db.asOwner(`insert into accounts.accounts (operator_id, number, import_id, held_from) values ($1, 'P-2', gen_random_uuid(), '2026-11-22') returning id`, [operator.id]);
+    const id = BigInt(row?.['id'] as string);
+    const other = '00000000-0000-7000-8000-000000000007';
+    const link = (user: string, from: string, until: string | null) => db.asOwner('insert into accounts.links (operator_id, account_id, user_id, linked_at, ended_at) values ($1, $2, $3, $4, $5)', [operator.id, String(id), user, from, until]);
+    await link(who.userId, '2026-11-20T00:00:00Z', '2026-11-22T00:00:00Z');
+    await link(other, '2026-11-22T03:00:00Z', null);
+    const file = `with file as (insert into files.files (operator_id, id, kind, name, bytes, sha256, stored_at) values ($1, gen_random_uuid(), 'paper', 'x.pdf', 1, '\\x00', now()) returning id)
+      insert into papers.papers (operator_id, id, account_id, kind, title, file_id, media_type, source, added_at) select $1, gen_random_uuid(), $2, 'act', $3, file.id, 'application/pdf', $4, $5 from file`;
+    for (const [title, source, at] of [['theirs', 'customer', NOW], ['contract of theirs', 'operator', NOW], ['mine', 'customer', NOW.add({ hours: 48 })], ['contract of mine', 'operator', NOW.add({ hours: 48 })]] as const)
+      await db.asOwner(file, [operator.id, String(id), title, source, at.toString()]);
+    const [wanted] = await db.asOwner(`insert into papers.wishes (operator_id, id, account_id, title, wished_at, wished_by) values ($1, gen_random_uuid(), $2, 'passport', $3, $4) returning id`, [operator.id, String(id), NOW.toString(), staff.id]);
+    const shown = await reading(db, operator.id, (tx) => papers.papersFor(tx, { userId: other, account: { id, heldFrom: Temporal.PlainDate.from('2026-11-22') }, zone: operator.zone }));
+    assert.deepEqual([shown.papers.map(({ title }) => title).toSorted(), shown.wishes], [['contract of mine', 'mine'], []]);
+    assert.deepEqual(await papers.uploadPaper(house, operator, { ...who, userId: other }, { accountId: id, wishId: wanted?.['id'] as string, name: 'x.pdf', content: PDF, origin: ORIGIN }, NOW.add({ hours: 48 })), { refused: 'unknown' });
   });
 
   test("the operator's own documents are open at once, and another account or operator sees none of them", async () => {

@@ -10,6 +10,8 @@ import * as files from '#files';
 import type { Operator } from '#operators';
 import { mediaTypeOf, withoutMetadata } from './content.rules.ts';
 import { scanPaperJob } from './job-names.ts';
+import { wishesOf } from './list-papers.ts';
+import { isInOwnTime } from './own-papers.rules.ts';
 import { PAPER_BYTES, UPLOADS_A_DAY } from './paper.ts';
 import * as rows from './papers.sql.ts';
 
@@ -33,8 +35,7 @@ export async function uploadPaper(
   now: Temporal.Instant,
 ): Promise<'held' | Refused<'unknown' | 'not-a-paper' | 'too-large' | 'too-many' | 'empty'>> {
   const { accountId, wishId, origin } = upload;
-  const own = isUuid(wishId) && (await reading(house.db, operator.id, (tx) => accounts.accountOfUser(tx, who.userId, accountId)));
-  if (!own) return refuse('unknown');
+  if (!(await isAsked(house, operator.id, who.userId, upload))) return refuse('unknown');
   if (upload.content.length === 0) return refuse('empty', 'file');
   if (upload.content.length > PAPER_BYTES) return refuse('too-large', 'file');
   const mediaType = mediaTypeOf(upload.content);
@@ -58,3 +59,11 @@ export async function uploadPaper(
   if (isRefused(outcome)) await files.removeFile(house, operator, actor, file.id, now);
   return outcome;
 }
+
+/** Whether the account is the user's, and the wish was made to him. */
+const isAsked = (house: files.FilesHouse, operatorId: number, userId: string, { accountId, wishId }: PaperUpload): Promise<boolean> =>
+  reading(house.db, operatorId, async (tx) => {
+    if (!isUuid(wishId) || !(await accounts.accountOfUser(tx, userId, accountId))) return false;
+    const wish = (await wishesOf(tx, accountId)).find(({ id }) => id === wishId);
+    return wish !== undefined && isInOwnTime(wish.wishedAt, await accounts.timesOfUser(tx, userId, accountId));
+  });

@@ -71,6 +71,25 @@ describe('the rooms of an account', () => {
     assert.match(empty.text, /No charges in these months/);
   });
 
+  test('of the holder before nothing is told: no charge, bill, payment or consumption, on no page and in no file', async () => {
+    const vera = await addUser(cabinet, 'heat', 'vera');
+    const taken = await addAccount(cabinet, vera, '7100000044', { held_from: '2026-09-10' });
+    for (const [month, charged, volume] of [['2026-07', 77700, '8.88'], ['2026-09', 99900, '9.99']] as const) {
+      await addLine(cabinet, vera, taken, 'charges', { period: `${month}-01`, service: 'heating', volume, unit: 'Gcal', charged_minor: charged });
+      await addLine(cabinet, vera, taken, 'bills', { period: `${month}-01`, number: `N-${charged}`, due_minor: charged });
+    }
+    for (const [day, amount] of [['2026-09-05', 55500], ['2026-09-15', 66600]] as const) await addLine(cabinet, vera, taken, 'payments', { paid_on: day, amount_minor: amount, channel: 'bank', reference: day });
+    for (const room of [...rooms, '/charges?from=2026-01&to=2026-12', '/payments?from=2026-01&to=2026-12', '/statement?from=2026-01&to=2026-12', '/charges.json?from=2026-01&to=2026-12']) {
+      const { status, text, bytes } = await cabinet.get(at(taken, room), vera.jar);
+      assert.equal(status, 200, room);
+      const told = room.endsWith('.pdf') ? readPdf(bytes).text : text;
+      assert.doesNotMatch(told, /777[.,]00|8[.,]88|555[.,]00|N-77700/, room);
+    }
+    assert.match((await cabinet.get(at(taken, '/payments'), vera.jar)).text, /666/);
+    assert.match((await cabinet.get(at(taken, '/charges'), vera.jar)).text, /999/);
+    assert.doesNotMatch((await cabinet.get('/heat/cabinet/overview', vera.jar)).text, /777[.,]00|555[.,]00/);
+  });
+
   test('a bill that was paid before the next one stands as paid, an open one as overdue', async () => {
     const { text } = await cabinet.get(at(mine, '/charges'), madina.jar);
     const standings = [...text.matchAll(/class="tag[^"]*">([^<]+)</g)].map(([, word]) => word);

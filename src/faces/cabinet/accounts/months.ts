@@ -13,10 +13,12 @@ export interface ChosenMonths extends accounts.Months {
 }
 
 /** Months from the address (`?from=2026-01&to=2026-08`), both ends included. Without them the latest twelve of the account's history. */
-export async function chosenMonths(visit: CabinetVisit, accountId: bigint): Promise<ChosenMonths> {
+export async function chosenMonths(visit: CabinetVisit, account: accounts.Account): Promise<ChosenMonths> {
   const today = periodOf(dateIn(visit.operator.zone, visit.now));
-  const history = (await accounts.historyExtent(visit.tx, accountId)) ?? { earliest: today, latest: today };
-  return readMonths(visit.query, history);
+  const { earliest, latest } = (await accounts.historyExtent(visit.tx, account.id)) ?? { earliest: today, latest: today };
+  const first = account.heldFrom ? later(earliest, periodOf(account.heldFrom)) : earliest;
+  const months = readMonths(visit.query, { earliest: first, latest: later(first, latest) });
+  return { ...months, ...accounts.heldMonths(months, account) };
 }
 
 export function readMonths(query: Readonly<Record<string, unknown>>, history: { readonly earliest: Period; readonly latest: Period }): ChosenMonths {

@@ -12,17 +12,17 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
   const { t, operator, paths } = visit;
-  const services = await latestCharges(visit.tx, own.account.id);
+  const services = await latestCharges(visit.tx, own.account);
   const body = accountCard({ t, operator, paths, own, services });
   const title = t('cabinet.account.title');
   return { page: cabinetPage(visit, { title, section: 'account', main: room({ t, paths, own, section: 'account', title, body }) }), cookies: remembered(own) };
 }
 
 /** The charges of the latest month name the services that the account has. */
-async function latestCharges(tx: Tx, accountId: bigint): Promise<accounts.Charge[]> {
-  const history = await accounts.historyExtent(tx, accountId);
+async function latestCharges(tx: Tx, account: accounts.Account): Promise<accounts.Charge[]> {
+  const history = await accounts.historyExtent(tx, account.id);
   if (!history) return [];
-  const charges = await accounts.chargesOf(tx, accountId, { from: history.latest.subtract({ months: MONTHS_BACK }), until: history.latest.add({ months: 1 }) });
+  const charges = await accounts.chargesOf(tx, account.id, accounts.heldMonths({ from: history.latest.subtract({ months: MONTHS_BACK }), until: history.latest.add({ months: 1 }) }, account));
   const newest = charges[0];
   return newest ? charges.filter(({ period }) => period.equals(newest.period)) : [];
 }

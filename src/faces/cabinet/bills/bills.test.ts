@@ -103,18 +103,26 @@ describe('a bill', () => {
     assert.match(readPdf(await pdf(at(id, '/bill.pdf'), madina.jar)).text, /add up to another sum/);
   });
 
-  test('of an account that somebody else took over stays with whoever it was issued to, and tells nothing of the account today', async () => {
-    const account = await addAccount(cabinet, oleg, '7100000077', { holder: 'Новый Владелец', address: 'новый адрес', area: '99' });
+  test('of an account that somebody else took over stays with whoever it was issued to, and neither party reads of the other', async () => {
+    const account = await addAccount(cabinet, oleg, '7100000077', { holder: 'Новый Владелец', address: 'новый адрес', area: '99', held_from: '2026-05-20' });
     const row = { id: String(accounts.accountIdOf(account)), operator: oleg.operator.id };
-    await cabinet.db.asOwner("insert into accounts.links (operator_id, account_id, user_id, linked_at, ended_at) values ($1, $2, $3, '2025-01-10', '2026-05-20')", [row.operator, row.id, madina.userId]);
-    const issued = (period: string, on: string, holder: string) => addBill(account, oleg, { period, number: on, due_minor: 100, issued_on: on, holder, address: 'прежний адрес' });
-    const [before, during, later] = [await issued('2024-12-01', '2025-01-05', 'Кто-то'), await issued('2026-03-01', '2026-04-01', 'Прежний Владелец'), await issued('2026-05-01', '2026-06-01', 'Новый Владелец')];
-    assert.equal((await cabinet.get(at(before), madina.jar)).status, 404);
-    assert.equal((await cabinet.get(at(later, '/bill.pdf'), madina.jar)).status, 404);
-    const { text } = readPdf(await pdf(at(during, '/bill.pdf'), madina.jar));
-    assert.match(text, /Прежний Владелец/);
-    assert.doesNotMatch(text, /Новый|новый адрес|99/);
-    for (const id of [before, during, later]) assert.equal((await cabinet.get(at(id), oleg.jar)).status, 200);
+    const linked = (user: TestUser, from: string, until: string | null) => cabinet.db.asOwner('insert into accounts.links (operator_id, account_id, user_id, linked_at, ended_at) values ($1, $2, $3, $4, $5)', [row.operator, row.id, user.userId, from, until]);
+    // Late in the evening of the 19th by UTC it is the 20th where the operator is.
+    await linked(madina, '2025-01-10T00:00:00Z', '2026-05-19T22:00:00Z');
+    const issued = (period: string, on: string, holder: string | null) => addBill(account, oleg, { period, number: on, due_minor: 100, issued_on: on, holder, address: holder && 'прежний адрес' });
+    const [before, during, brought, sameDay, later] = [await issued('2024-12-01', '2025-01-05', 'Кто-то'), await issued('2026-03-01', '2026-04-01', 'Прежний Владелец'), await issued('2026-02-01', '2026-05-19', 'Новый Владелец'), await issued('2026-04-01', '2026-05-20', 'Новый Владелец'), await issued('2026-05-01', '2026-06-01', null)];
+    for (const id of [before, sameDay, later]) assert.equal((await cabinet.get(at(id, '/bill.pdf'), madina.jar)).status, 404);
+    const old = readPdf(await pdf(at(during, '/bill.pdf'), madina.jar)).text;
+    assert.match(old, /Прежний Владелец/);
+    for (const id of [during, brought]) assert.doesNotMatch(readPdf(await pdf(at(id, '/bill.pdf'), madina.jar)).text, /Новый|новый адрес|99/);
+    for (const id of [before, during, brought]) assert.equal((await cabinet.get(at(id), oleg.jar)).status, 404);
+    for (const id of [sameDay, later]) assert.match((await cabinet.get(at(id), oleg.jar)).text, /Новый Владелец/);
+  });
+
+  test('in another name is shown to whoever manages the account now, but not whose it was', async () => {
+    const account = await addAccount(cabinet, oleg, '7100000078', { holder: 'Новый Владелец' });
+    const bill = await addBill(account, oleg, { period: '2026-03-01', due_minor: 100, issued_on: '2026-04-01', holder: 'Прежний Владелец' });
+    assert.doesNotMatch((await cabinet.get(at(bill), oleg.jar)).text, /Прежний/);
   });
 
   const tools = ['pdftoppm', 'zbarimg'].filter((program) => spawnSync(program, ['--version']).error);

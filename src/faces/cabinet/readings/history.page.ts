@@ -18,7 +18,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
 /** The page of a meter that is known to be the user's. */
 export async function historyPage(visit: CabinetVisit, meter: metering.MeterAtAccount, sentences: Sentences): Promise<Answer> {
   const { t, house, operator, paths, query, now } = visit;
-  const lines = await reading(house.db, operator.id, (tx) => metering.historyOf(tx, meter.id, placeOf(query['before'])));
+  const lines = await reading(house.db, operator.id, (tx) => metering.historyOf(tx, meter, placeOf(query['before'])));
   const done = query['done'] === 'withdrawn';
   const main = meterHistory({ t, operator, paths, token: visit.token(), userId: sessionOf(visit).userId, today: dateIn(operator.zone, now), meter, lines, isLater: query['before'] !== undefined, withdrawn: done, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, meterName(t, operator, meter), sentences), section: 'readings', main }), status: isFaulty(sentences) ? 422 : 200 };

@@ -48,7 +48,7 @@ export const listReadings = endpoint({
     const [accountId, meterId] = [accounts.accountIdOf(visit.params['account'] ?? ''), metering.meterIdOf(visit.params['meter'] ?? '')];
     const meter = meterId === undefined ? undefined : await metering.meterOfUser(visit.tx, userOf(visit).userId, meterId);
     if (!meter || meter.accountId !== accountId) return undefined;
-    const lines = (await metering.historyOf(visit.tx, meter.id, asked.after)).map(({ reading }) => reading);
+    const lines = (await metering.historyOf(visit.tx, meter, asked.after)).map(({ reading }) => reading);
     const latest = lines.length === metering.READINGS_PER_PAGE ? lines.at(-1) : undefined;
     return { meter: metering.meterPublicId(meter.id), readings: lines.map(lineOf), next: latest ? `${latest.takenOn}_${metering.readingPublicId(latest.id).slice(4)}` : null };
   },

@@ -15,7 +15,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
   const { t, operator, now } = visit;
-  const months = await chosenMonths(visit, own.account.id);
+  const months = await chosenMonths(visit, own.account);
   const lines = await accounts.chargesOf(visit.tx, own.account.id, months);
   const { writePdf } = await import('#lib/pdf/index.ts');
   const blocks = lines.length === 0 ? [{ kind: 'paragraph', text: t('cabinet.charges.none') } as const] : [...Map.groupBy(lines, ({ period }) => period.toString()).values()].flatMap((month) => monthBlocks(visit, month));

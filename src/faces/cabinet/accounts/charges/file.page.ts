@@ -15,7 +15,7 @@ import { ownAccount, remembered } from '../own-account.ts';
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
-  const months = await chosenMonths(visit, own.account.id);
+  const months = await chosenMonths(visit, own.account);
   const lines = await accounts.chargesOf(visit.tx, own.account.id, months);
   return {
     file: csvFile(chargeRows(visit.t, visit.operator, own.account.number, lines), decimalMark(visit.t)),

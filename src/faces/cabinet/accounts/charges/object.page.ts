@@ -12,7 +12,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
   const { t, operator } = visit;
-  const months = await chosenMonths(visit, own.account.id);
+  const months = await chosenMonths(visit, own.account);
   const lines = await accounts.chargesOf(visit.tx, own.account.id, months);
   const written = { account: own.account.number, from: periodText(months.from), to: periodText(months.to), currency: operator.currency, charges: lines.map(lineWritten) };
   return {

@@ -12,7 +12,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
   const { t, operator, paths, tx } = visit;
-  const months = await chosenMonths(visit, own.account.id);
+  const months = await chosenMonths(visit, own.account);
   if (months.from.until(months.until, { largestUnit: 'months' }).months > MONTHS_WITH_LINES) {
     const totals = await accounts.monthTotalsOf(tx, own.account.id, months);
     const main = chargesArchive({ t, operator, paths, own, months, totals });
@@ -28,7 +28,7 @@ const MONTHS_WITH_LINES = 36;
 
 /** How a bill stands depends on what came after it, so bills and payments are read to their end and then cut to the months. */
 async function billedIn({ tx, operator, now }: CabinetVisit, accountId: bigint, months: ChosenMonths): Promise<accounts.BilledMonth[]> {
-  const since = { from: months.from, until: END_OF_TIME };
+  const since = { ...months, until: END_OF_TIME };
   const [bills, payments] = await Promise.all([accounts.billsOf(tx, accountId, since), accounts.paymentsOf(tx, accountId, since)]);
   return accounts.billedMonths(bills, payments, dateIn(operator.zone, now)).filter(({ period }) => Temporal.PlainDate.compare(period, months.until) < 0);
 }

@@ -12,7 +12,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
   const { t, operator } = visit;
-  const { year, used } = await consumptionYear(visit, own.account.id);
+  const { year, used } = await consumptionYear(visit, own.account);
   const exact = (value: string | null | undefined): CsvCell => (value === null || value === undefined ? null : { decimal: value });
   const rows = used.flatMap(({ service, unit, now, before }) =>
     now.map((value, month): CsvCell[] => [own.account.number, `${year}-${String(month + 1).padStart(2, '0')}`, t.of(serviceName(operator, service)), unit === null ? null : unitText(t, unit), exact(value), exact(before[month])]),

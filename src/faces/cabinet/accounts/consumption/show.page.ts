@@ -10,6 +10,6 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
   const { t, operator, paths } = visit;
-  const main = consumption({ t, operator, paths, own, ...(await consumptionYear(visit, own.account.id)) });
+  const main = consumption({ t, operator, paths, own, ...(await consumptionYear(visit, own.account)) });
   return { page: cabinetPage(visit, { title: t('cabinet.consumption.title'), section: 'charges', main }), cookies: remembered(own) };
 }

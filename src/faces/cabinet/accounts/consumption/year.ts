@@ -12,15 +12,16 @@ export interface ConsumptionYear {
 }
 
 /** The year of the address (`?year=2026`) if there is one; otherwise the latest that has charges. */
-export async function consumptionYear(visit: CabinetVisit, accountId: bigint): Promise<ConsumptionYear> {
+export async function consumptionYear(visit: CabinetVisit, account: accounts.Account): Promise<ConsumptionYear> {
   const { tx, operator, now, query } = visit;
   const today = dateIn(operator.zone, now);
-  const { earliest, latest } = (await accounts.historyExtent(tx, accountId)) ?? { earliest: today, latest: today };
+  const { earliest, latest } = (await accounts.historyExtent(tx, account.id)) ?? { earliest: today, latest: today };
   const wish = /^\d{4}$/.test(query['year'] ?? '') ? Number(query['year']) : latest.year;
-  const year = Math.min(Math.max(wish, earliest.year), latest.year);
+  const first = Math.max(earliest.year, account.heldFrom?.year ?? 0);
+  const year = Math.max(Math.min(wish, latest.year), first);
   const january = Temporal.PlainDate.from({ year, month: 1, day: 1 });
-  const lines = await accounts.chargesOf(tx, accountId, { from: january.subtract({ years: 1 }), until: january.add({ years: 1 }) });
-  return { year, earliest: earliest.year, latest: latest.year, used: inProfileOrder(operator, accounts.consumptionOf(lines, year, (service) => unitOf(operator, service))) };
+  const lines = await accounts.chargesOf(tx, account.id, accounts.heldMonths({ from: january.subtract({ years: 1 }), until: january.add({ years: 1 }) }, account));
+  return { year, earliest: first, latest: Math.max(first, latest.year), used: inProfileOrder(operator, accounts.consumptionOf(lines, year, (service) => unitOf(operator, service))) };
 }
 
 const unitOf = (operator: Operator, service: string): string | null => operator.profile.services.find(({ code }) => code === service)?.unit ?? null;

@@ -29,10 +29,10 @@ async function page(visit: CabinetVisit, wishId: string | undefined, sentences: 
   const { t, house, operator, paths, query } = visit;
   const found = await reading(house.db, operator.id, async (tx) => {
     const own = await ownAccount({ ...visit, tx });
-    return own && { own, listed: await papers.papersOf(tx, own.account.id), wishes: await papers.wishesOf(tx, own.account.id) };
+    return own && { own, ...(await papers.papersFor(tx, { userId: sessionOf(visit).userId, account: own.account, zone: operator.zone })) };
   });
   if (!found) return missing;
-  const { own, listed, wishes } = found;
+  const { own, papers: listed, wishes } = found;
   const body = paperList({ t, paths, token: visit.token, code: own.code, listed, wishes, wishId, isUploaded: query['done'] === 'uploaded', sentences });
   const main = room({ t, paths, own, section: 'papers', title: t('cabinet.papers.title'), body });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.papers.title'), sentences), section: 'papers', main }), status: isFaulty(sentences) ? 422 : 200, cookies: remembered(own) };

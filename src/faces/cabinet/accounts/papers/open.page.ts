@@ -1,7 +1,7 @@
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as files from '#files';
 import * as papers from '#papers';
-import type { CabinetVisit } from '../../visit.ts';
+import { sessionOf, type CabinetVisit } from '../../visit.ts';
 import { ownAccount } from '../own-account.ts';
 
 /** Shows a document in the browser. */
@@ -14,7 +14,7 @@ export const getFile = (visit: CabinetVisit): Promise<Answer> => answer(visit, t
 async function answer(visit: CabinetVisit, isDownload: boolean): Promise<Answer> {
   const { house, operator, tx, params } = visit;
   const own = await ownAccount(visit);
-  const paper = own && (await papers.paperOf(tx, own.account.id, params['paper'] ?? ''));
+  const paper = own && (await papers.paperFor(tx, { userId: sessionOf(visit).userId, account: own.account, zone: operator.zone }, params['paper'] ?? ''));
   const file = paper && papers.stateOf(paper) === 'open' ? await files.fileOf(tx, paper.fileId) : undefined;
   if (!paper || !file) return missing;
   return { file: files.openFile(house, operator.id, file), type: paper.mediaType, ...(isDownload ? { name: file.name } : {}) };

@@ -11,7 +11,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
   const { t, operator, paths } = visit;
-  const months = await chosenMonths(visit, own.account.id);
+  const months = await chosenMonths(visit, own.account);
   const received = await accounts.paymentsOf(visit.tx, own.account.id, months);
   const main = payments({ t, operator, paths, own, months, received });
   return { page: cabinetPage(visit, { title: t('cabinet.payments.title'), section: 'payments', main }), cookies: remembered(own) };

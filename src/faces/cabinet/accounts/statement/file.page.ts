@@ -14,7 +14,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
   const { t, operator } = visit;
-  const months = await chosenMonths(visit, own.account.id);
+  const months = await chosenMonths(visit, own.account);
   const drawn = await accounts.statementOf(visit.tx, own.account.id, months);
   return {
     file: csvFile(statementRows(t, operator.currency, own.account.number, drawn), decimalMark(t)),

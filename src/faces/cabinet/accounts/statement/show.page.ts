@@ -12,7 +12,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const own = await ownAccount(visit);
   if (!own) return missing;
   const { t, operator, paths } = visit;
-  const months = await chosenMonths(visit, own.account.id);
+  const months = await chosenMonths(visit, own.account);
   const drawn = await accounts.statementOf(visit.tx, own.account.id, months);
   const main = statement({ t, operator, paths, own, months, drawn, on: dateIn(operator.zone, visit.now) });
   return { page: cabinetPage(visit, { title: t('cabinet.statement.title'), section: 'payments', main }), cookies: remembered(own) };

@@ -1,0 +1,32 @@
+import { sql } from '#lib/db/sql.ts';
+
+export const link = (operatorId: number, accountId: bigint, userId: string, at: Temporal.Instant) => sql`
+  insert into accounts.links (operator_id, account_id, user_id, linked_at)
+  values (${operatorId}, ${accountId}, ${userId}, ${at})
+  on conflict (operator_id, account_id) where ended_at is null do nothing`;
+
+/** From when until when a user managed an account; he may have done so several times. */
+export const timesOf = (operatorId: number, userId: string, accountId: bigint) => sql`
+  select linked_at as "from", ended_at as until
+  from accounts.links
+  where operator_id = ${operatorId} and account_id = ${accountId} and user_id = ${userId}
+  order by linked_at`;
+
+export const userOf = (operatorId: number, number: string) => sql`
+  select l.user_id as "userId"
+  from accounts.accounts a
+  join accounts.links l on l.operator_id = a.operator_id and l.account_id = a.id and l.ended_at is null
+  where a.operator_id = ${operatorId} and a.number = ${number}`;
+
+export const userOfId = (operatorId: number, accountId: bigint) => sql`
+  select user_id as "userId", linked_at as "linkedAt"
+  from accounts.links
+  where operator_id = ${operatorId} and account_id = ${accountId} and ended_at is null`;
+
+export const someOf = (operatorId: number, userId: string) => sql`
+  select a.id, a.number, a.holder, a.address, n.label
+  from accounts.links l
+  join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
+  left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = l.user_id and n.account_id = l.account_id
+  where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
+  order by a.number, a.id`;
