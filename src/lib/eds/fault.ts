@@ -3,7 +3,7 @@ export const EDS_WORDS = [
   // What cannot be read.
   'malformed', 'too-deep', 'too-large', 'unsupported', 'bad-key', 'ambiguous-subject',
   // The signed message.
-  'no-signers', 'content-missing', 'content-conflict', 'wrong-content-type', 'attribute-missing', 'unknown-attribute', 'digest-mismatch',
+  'no-signers', 'too-many-signers', 'content-missing', 'content-conflict', 'wrong-content-type', 'attribute-missing', 'unknown-attribute', 'digest-mismatch',
   'certificate-missing', 'certificate-ambiguous', 'certificate-mismatch', 'bad-signature', 'wrong-algorithm',
   // The path of certificates.
   'no-path', 'not-an-authority', 'path-too-long', 'critical-extension', 'not-yet-valid', 'expired', 'wrong-usage',

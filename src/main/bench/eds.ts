@@ -103,7 +103,7 @@ async function messageTasks(): Promise<{ signIn: Task; rsa: Task; pkijs: Task }>
   const byRsa = signMessage({ content, signers: [authority.issueTo('head', { key: generateSigningKey('rsa') })], at: AT });
   return {
     async signIn() {
-      const { evidence, isOutOfReach } = await gatherEvidence(message, trust, { ask: async () => answer, list: async () => kept.crls[0]! }, AT, nonce);
+      const { evidence, isOutOfReach } = await gatherEvidence(readSignedMessage(message), trust, { ask: async () => answer, list: async () => kept.crls[0]! }, AT, nonce);
       mustHold(!isOutOfReach && verifyMessage(message, { trust, evidence, at: AT, now: AT, purpose: 'sign-in' }).outcome === 'good');
     },
     rsa() {

@@ -37,6 +37,8 @@ export const CONTENT = { data: '1.2.840.113549.1.7.1', signedMessage: '1.2.840.1
 const MOST = 64 * 1_024 * 1_024;
 const MOST_SIGNERS = 32;
 const MOST_CERTIFICATES = 64;
+/** Whoever looks for evidence tries each list against each certificate of a path. */
+const MOST_LISTS = 8;
 
 /**
  * Reads a CMS SignedData in DER or BER; certificates and signed attributes must be DER all the same (RFC 5652, 5.3).
@@ -53,6 +55,7 @@ export function readSignedMessage(bytes: Uint8Array): SignedMessage {
   const { contentType, content } = contentIn(cursor.any());
   const certificates = certificatesIn(cursor.maybe(context(0, 'constructed')));
   const crls = childrenIn(cursor.maybe(context(1, 'constructed'))).map((crl) => asSequence(crl));
+  if (crls.length > MOST_LISTS) throw new EdsFault('too-large', 'lists');
   const infos = new Cursor(cursor.any(), TAG.set).rest();
   cursor.end();
   if (infos.length === 0) throw new EdsFault('no-signers');
@@ -82,8 +85,9 @@ function contentIn(element: Element): { contentType: string; content: Uint8Array
 }
 
 function certificatesIn(element: Element | undefined): Certificate[] {
-  const found = childrenIn(element).map((each) => readCertificate(asSequence(each)));
-  if (found.length > MOST_CERTIFICATES) throw new EdsFault('too-large', 'certificates');
+  const children = childrenIn(element);
+  if (children.length > MOST_CERTIFICATES) throw new EdsFault('too-large', 'certificates');
+  const found = children.map((each) => readCertificate(asSequence(each)));
   return found.filter((each, at) => found.findIndex((other) => isSame(other.bytes, each.bytes)) === at);
 }
 

@@ -2,7 +2,7 @@ import { attempt, EdsFault } from '../fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { findPath } from '../certificate/path.ts';
 import type { Trust } from '../certificate/trust.ts';
-import { readSignedMessage } from '../cms/signed-message.ts';
+import type { SignedMessage } from '../cms/signed-message.ts';
 import { ATTRIBUTE, certificateOf } from '../cms/verify-signer.ts';
 import { bytesOf } from '../der/element.ts';
 import { isSame } from '../der/values.ts';
@@ -34,9 +34,9 @@ const MOST_ADDRESSES = 3;
 
 /**
  * Collects what speaks of the certificates of a signed message at a moment that is now: the authority's OCSP answer first, its lists where there is none that counts. Only
- * certificates with a path to a trusted root are asked about, so the addresses asked are an authority's own words. Throws what reading the message throws.
+ * certificates with a path to a trusted root are asked about, so the addresses asked are an authority's own words.
  */
-export async function gatherEvidence(message: Uint8Array, trust: Trust, sources: Sources, now: Temporal.Instant, nonce: Uint8Array): Promise<Gathered> {
+export async function gatherEvidence(message: SignedMessage, trust: Trust, sources: Sources, now: Temporal.Instant, nonce: Uint8Array): Promise<Gathered> {
   const certificates = certificatesOn(message, trust, now);
   const below = certificates.flatMap((path) => path.slice(0, -1).map((certificate, at) => ({ certificate, issuer: path[at + 1]! })));
   const unique = below.filter(({ certificate }, at) => below.findIndex((other) => isSame(other.certificate.bytes, certificate.bytes)) === at);
@@ -50,8 +50,7 @@ export async function gatherEvidence(message: Uint8Array, trust: Trust, sources:
 }
 
 /** The paths of the signers and of those who stamped their signatures; who has none is judged without evidence. */
-function certificatesOn(bytes: Uint8Array, trust: Trust, now: Temporal.Instant): (readonly Certificate[])[] {
-  const message = readSignedMessage(bytes);
+function certificatesOn(message: SignedMessage, trust: Trust, now: Temporal.Instant): (readonly Certificate[])[] {
   const known = [...message.certificates, ...trust.authorities];
   const stamps = message.signers.flatMap(({ unsigned, signature }) =>
     (unsigned.get(ATTRIBUTE.timestamp) ?? []).slice(0, 1).flatMap((token) => attempt(() => verifyTimestamp(bytesOf(token), signature, known)).value ?? []));

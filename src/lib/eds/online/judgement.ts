@@ -10,6 +10,10 @@ export interface Question {
   /** The document, when it is not inside. */
   readonly content?: Uint8Array;
   readonly purpose: Purpose;
+  /** More signers than these are refused before anything is verified; without it, as many as a message may have. */
+  readonly mostSigners?: number;
+  /** SHA-256 of what was to be signed: whoever signed something else is told so before anything is verified. */
+  readonly contentSha256?: Uint8Array;
   readonly now: Temporal.Instant;
 }
 

@@ -105,6 +105,27 @@ describe('something to be signed', () => {
     assert.equal(await word(finish(token, signed(content, person), { by: { iin: '850312400356', bin: undefined } })), 'another-person');
   });
 
+  test('is answered ten times at most, and an answer that was taken is not counted', async () => {
+    const token = await start();
+    const content = await contentOf(token);
+    for (let answer = 0; answer < 10; answer += 1) assert.equal(await word(finish(token, Buffer.from(`rubbish ${answer}`))), 'signature-refused: malformed');
+    const eleventh = await finish(token, signed(content, person));
+    assert.deepEqual(isRefused(eleventh) && eleventh, { refused: 'wait', waitS: 3_600 });
+    for (let visit = 0; visit < 12; visit += 1) {
+      const other = await start();
+      assert.equal(isRefused(await finish(other, signed(await contentOf(other), person))), false);
+    }
+  });
+
+  test('costs nothing to refuse where several signed, or something else: nothing is verified before', async () => {
+    const token = await start({ purpose: 'agreement', content: DOCUMENT, fileName: 'a.md' } as never);
+    const asked = stand.server.asked.get('/ocsp/');
+    const many = signed(DOCUMENT, person, { signers: Array.from({ length: 32 }, () => person) });
+    assert.equal(await word(finish(token, many, { purpose: 'agreement' })), 'several-signers');
+    assert.equal(await word(finish(token, signed(Buffer.alloc(500_000), person), { purpose: 'agreement' })), 'other-content');
+    assert.equal(stand.server.asked.get('/ocsp/'), asked, 'nobody was asked about the certificates');
+  });
+
   test('is not taken while nobody can say whether the certificate is unrevoked, and then is', async () => {
     const token = await start();
     const message = signed(await contentOf(token), person);

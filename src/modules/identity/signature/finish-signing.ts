@@ -6,13 +6,15 @@ import type { Judgement } from '#lib/eds/online/judgement.ts';
 import { uuidv7 } from '#lib/ids.ts';
 import { isRefused, refuse } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
-import type { SigningHouse } from '../house.ts';
+import { wait, type SigningHouse } from '../house.ts';
 import { tokenHash } from '../sessions/token-hash.ts';
+import { countTry, forgiveTry } from '../tries/count-try.ts';
 import { whyOther } from './challenge.rules.ts';
 import { sealEvidence } from './evidence.ts';
 import { isChallenge } from './load-signing.ts';
 import { isSamePerson, signerOf } from './signer.ts';
 import type { Signed, Signer, SigningAnswer, SigningPurpose, SigningRefusal } from './signing.ts';
+import { answerBuckets } from './signing-buckets.ts';
 import * as rows from './signings.sql.ts';
 import { signedMessageIn } from './signed-message-in.ts';
 
@@ -21,7 +23,7 @@ import { signedMessageIn } from './signed-message-in.ts';
  * gets the signature and its outcome is the outcome. Refuses: `signing-unknown`, `signing-late`, `signing-used` (a signing is answered once, and a signature counts once),
  * `other-host`, `other-purpose`, `other-content` (what was signed is not what was given), `signature-missing`, `signature-too-large`, `several-signers`, `not-a-person`,
  * `numbers-unsound`, `another-person`, `signature-refused` with the word of why it is not good, and `signature-unchecked` while what shows that the certificate is unrevoked cannot
- * be had. Throws `TooManySignatures` (503) when too many wait.
+ * be had; `wait` after too many answers to one signing, or of one user or network. Throws `TooManySignatures` (503) when too many wait.
  */
 export async function finishSigning<Outcome>(
   house: SigningHouse,
@@ -36,12 +38,16 @@ export async function finishSigning<Outcome>(
   if (unfit) return unfit;
   const message = signedMessageIn(answer.message);
   if (isRefused(message)) return message;
+  const tries = answerBuckets(operator, row, answer);
+  const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, tries, now));
+  if (waitS > 0) return wait(waitS);
   const content = row.content ? { content: row.content } : {};
-  const judgement = await house.verifier.verify({ message, ...content, purpose: isChallenge(row.purpose) ? 'sign-in' : 'document', now });
+  const judgement = await house.verifier.verify({ message, ...content, purpose: isChallenge(row.purpose) ? 'sign-in' : 'document', mostSigners: 1, contentSha256: row.contentSha256, now });
   const judged = judge(house, operator, row, judgement, answer);
   return transaction(house.db, operator.id, async (tx) => {
     if (isRefused(judged)) return turnDown(tx, row, answer, judged, now);
     if ((await tx.run(rows.finish(operator.id, row.id, now))) === 0) return refuse('signing-used');
+    await forgiveTry(tx, house.keys, tries);
     const id = uuidv7(now.epochMilliseconds);
     if (!isVisit(row.purpose) && !(await keep(tx, house, row, id, message, judgement, now))) return refuse('signing-used');
     await record(tx, 'signature.taken', row, answer, { serialNumber: judged.certificate.serialNumber, signature: id }, now);
@@ -67,11 +73,11 @@ function rowRefusal(row: rows.SigningRow, { purpose, userId }: SigningAnswer, no
 
 /** Whose good signature it is, or why it is not taken. */
 function judge(house: SigningHouse, operator: Operator, row: rows.SigningRow, { outcome, word, isOutOfReach, content, signers }: Judgement, { by }: SigningAnswer): Signer | SigningRefusal {
+  if (word === 'too-many-signers') return refuse('several-signers');
   const isOther = content === undefined ? word === 'content-conflict' : !createHash('sha256').update(content).digest().equals(row.contentSha256);
   if (isOther) return refuse(isChallenge(row.purpose) && content ? whyOther(Buffer.from(content).toString('utf8'), { site: house.siteOf(operator), purpose: row.purpose }) : 'other-content');
   if (isOutOfReach) return refuse('signature-unchecked');
   if (outcome !== 'good') return { ...refuse('signature-refused'), word: word ?? 'bad-signature' };
-  if (signers.length !== 1) return refuse('several-signers');
   const signer = signerOf(signers[0]?.identity);
   if (typeof signer === 'string') return refuse(signer);
   return by && !isSamePerson(by, signer) ? refuse('another-person') : signer;

@@ -5,9 +5,9 @@ import type { Operator } from '#operators';
 import { wait, type SigningHouse, type Wait } from '../house.ts';
 import { tokenHash } from '../sessions/token-hash.ts';
 import { countTry } from '../tries/count-try.ts';
-import { networkOf } from '../tries/network.ts';
 import { challengeOf } from './challenge.ts';
 import type { SigningOrder } from './signing.ts';
+import { signingBucket } from './signing-buckets.ts';
 import * as rows from './signings.sql.ts';
 
 /** A challenge is answered at once; a document is read first. */
@@ -20,7 +20,7 @@ const CHALLENGE_FILE = 'kabinet-challenge.txt';
  */
 export function startSigning(house: SigningHouse, operator: Operator, order: SigningOrder, now: Temporal.Instant): Promise<{ readonly token: string } | Wait> {
   return transaction(house.db, operator.id, async (tx) => {
-    const waitS = await countTry(tx, house.keys, [bucketOf(operator, order)], now);
+    const waitS = await countTry(tx, house.keys, [signingBucket(operator, order)], now);
     if (waitS > 0) return wait(waitS);
     const token = secretToken();
     const id = uuidv7(now.epochMilliseconds);
@@ -35,13 +35,4 @@ export function startSigning(house: SigningHouse, operator: Operator, order: Sig
     await tx.run(rows.insert(operator.id, row, now));
     return { token };
   });
-}
-
-const EPOCH = Temporal.PlainDate.from('1970-01-01');
-const OTHERWISE = { tries: 60, window: 'PT10M' };
-
-function bucketOf(operator: Operator, { origin, userId }: SigningOrder) {
-  const { tries, window } = operator.profile.registration.eds ?? OTHERWISE;
-  const windowS = Temporal.Duration.from(window).total({ unit: 'seconds', relativeTo: EPOCH });
-  return { kind: 'signing', of: `${operator.id} ${userId ?? networkOf(origin.address)}`, limit: { kind: 'quota', tries, windowS } } as const;
 }
