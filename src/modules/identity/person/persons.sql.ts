@@ -39,10 +39,12 @@ export const invite = (operatorId: number, one: { readonly id: string; readonly 
   values (${operatorId}, ${one.id}, ${one.binKey}, ${one.iinKey}, ${one.sealedIin}, ${one.invitedBy}, ${now})
   on conflict (operator_id, bin_key, iin_key) where accepted_at is null and withdrawn_at is null do nothing`;
 
+/** Held until the transaction ends: who takes it back meanwhile either comes first or comes too late. */
 export const openInvitation = (operatorId: number, iinKey: Buffer, binKey: Buffer) => sql`
   select id
   from identity.invitations
-  where operator_id = ${operatorId} and bin_key = ${binKey} and iin_key = ${iinKey} and accepted_at is null and withdrawn_at is null`;
+  where operator_id = ${operatorId} and bin_key = ${binKey} and iin_key = ${iinKey} and accepted_at is null and withdrawn_at is null
+  for update`;
 
 export const acceptInvitation = (operatorId: number, iinKey: Buffer, binKey: Buffer, now: Temporal.Instant) => sql`
   update identity.invitations

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { reading } from '#lib/db/transaction.ts';
+import { setTimeout } from 'node:timers/promises';
+import { reading, transaction } from '#lib/db/transaction.ts';
 import type { Credential } from '#lib/eds/index.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as legal from '#legal';
 import { findUserBySigner, personOf } from '../person/find-person.ts';
 import { inviteRepresentative, listInvitations, withdrawInvitation } from '../person/invite-representative.ts';
+import { personKeys } from '../person/person.ts';
+import * as persons from '../person/persons.sql.ts';
 import { loadSession } from '../sessions/load-session.ts';
 import { signInBySignature } from '../sign-in/sign-in-by-signature.ts';
 import { loadSigning } from '../signature/load-signing.ts';
@@ -111,6 +114,34 @@ describe('registration by electronic signature', () => {
     const other = { userId: admitted.userId, sessionId: who.sessionId };
     assert.equal(word(await inviteRepresentative(stand.house, stand.operator, other, { iin: '880523300580', origin: ORIGIN }, now) as object), 'not-an-administrator');
     assert.equal(await reading(stand.db, stand.operator.id, (tx) => listInvitations(tx, stand.keys, other)), undefined);
+  });
+
+  test('as what he registers is judged by the certificate of the agreement, not by the one of an hour before', async () => {
+    const [iin, bin] = ['880523300580', '150340000674'];
+    const subject = [['2.5.4.3', 'ЖАҢА БАСШЫ'], ['2.5.4.4', 'ЖАҢА'], ['2.5.4.5', `IIN${iin}`], ['2.5.4.10', 'ЖШС'], ['2.5.4.11', `BIN${bin}`]] as const;
+    const [asHead, asEmployee] = [issue(stand, 'head', { subject }), issue(stand, 'employee', { subject })];
+    const { signer } = await identified(asHead);
+    const more = { kind: 'legal-entity', email: 'dismissed@mail.example' } as const;
+    assert.equal(word(await register(signer, { ...more, agreement: await agreement(asEmployee) })), 'not-invited');
+    assert.equal(word(await register(signer, { ...more, agreement: await agreement(asHead) })), 'taken');
+  });
+
+  test('an invitation that is being taken back while it is used is not used', async () => {
+    const invited = issue(stand, 'employee', { subject: [['2.5.4.3', 'ШАҚЫРЫЛҒАН АДАМ'], ['2.5.4.4', 'ШАҚЫРЫЛҒАН'], ['2.5.4.5', 'IIN880523300580'], ['2.5.4.11', 'BIN210140000313']] });
+    const { userId } = (await reading(stand.db, stand.operator.id, (tx) => findUserBySigner(tx, stand.keys, { iin: '850312400356', bin: '210140000313' })))!;
+    const who = { userId, sessionId: '00000000-0000-4000-8000-000000000001' };
+    assert.equal(await inviteRepresentative(stand.house, stand.operator, who, { iin: '880523300580', origin: ORIGIN }, now), 'invited');
+    const { signer } = await identified(invited);
+    const signedAgreement = await agreement(invited);
+    const { iinKey, binKey } = personKeys(stand.keys, signer);
+    let registering: ReturnType<typeof register> | undefined;
+    await transaction(stand.db, stand.operator.id, async (tx) => {
+      const { id } = await tx.one<{ id: string }>(persons.openInvitation(stand.operator.id, iinKey, binKey!));
+      await tx.run(persons.withdrawInvitation(stand.operator.id, id, binKey!, now));
+      registering = register(signer, { kind: 'legal-entity', email: 'late@mail.example', agreement: signedAgreement });
+      await setTimeout(400);
+    });
+    assert.equal(word((await registering)!), 'not-invited');
   });
 
   test('of one operator is not of another, and an operator serves whom its profile names', async () => {

@@ -43,7 +43,7 @@ export type SignatureRegistrationRefusal = SigningRefusal | Refused<AdmissionRef
 
 /**
  * Opens the user account of whoever proved by his signature who he is, binds his numbers to it, records what he accepted or signed, and lets him in (GR 2.6, 3.4.1; PO 5.2). A
- * document that the profile has signed must be signed by the same person, in the exact bytes of the version in force. 'address-taken': an e-mail address has one user account.
+ * document that the profile has signed must be signed by the same person, in the exact bytes of the version in force; as what he may register is judged by that newer signature. 'address-taken': an e-mail address has one user account.
  */
 export async function registerBySignature(house: SigningHouse, operator: Operator, input: SignatureRegistration, now: Temporal.Instant): Promise<SignedIn | SignatureRegistrationRefusal> {
   if (!notices.isEmailAddress(input.email)) return refuse('not-an-email', 'email');
@@ -54,7 +54,7 @@ export async function registerBySignature(house: SigningHouse, operator: Operato
   if (!agreement) return refuse('signature-missing');
   return finishSigning(house, operator, { ...agreement, purpose: 'agreement', by: signer, origin }, now, async (tx, signed) => {
     const isCurrent = await isVersion(tx, signed.content, document, input.language);
-    return isCurrent ? open(tx, house, operator, input, { ...document, signatureId: signed.id }, now) : refuse('rules-not-accepted');
+    return isCurrent ? open(tx, house, operator, { ...input, signer: signed.signer }, { ...document, signatureId: signed.id }, now) : refuse('rules-not-accepted');
   });
 }
 
