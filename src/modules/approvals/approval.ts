@@ -26,6 +26,8 @@ export interface Decider {
 
 /** What a decision sets in motion, called in the decision's transaction. Handed in by wiring. */
 export interface ApprovalKind {
+  /** Whether what was asked for can still be done; where it cannot, the second person may only decline. Without it, it always can. */
+  mayBeApproved?(tx: Tx, operator: Operator, approval: Approval): Promise<boolean>;
   approved(tx: Tx, operator: Operator, approval: Approval, by: Decider, at: Temporal.Instant): Promise<void>;
   declined(tx: Tx, operator: Operator, approval: Approval, by: Decider, reason: string, at: Temporal.Instant): Promise<void>;
 }
@@ -33,4 +35,4 @@ export interface ApprovalKind {
 export type ApprovalKinds = Readonly<Record<string, ApprovalKind>>;
 
 /** Why a decision was not taken. */
-export type DecisionRefusal = 'not-found' | 'same-person' | 'decided' | 'reason-missing';
+export type DecisionRefusal = 'not-found' | 'same-person' | 'decided' | 'reason-missing' | 'out-of-date';

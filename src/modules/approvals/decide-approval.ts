@@ -9,7 +9,8 @@ import * as rows from './approvals.sql.ts';
 
 /**
  * Decides on what somebody else asked for, and sets in motion what the kind says, all in one transaction.
- * Refuses the person who asked ('same-person'), a second decision ('decided') and declining without a reason.
+ * Refuses the person who asked ('same-person'), a second decision ('decided'), declining without a reason, and approving what cannot be
+ * done any more ('out-of-date').
  */
 export async function decideApproval(
   house: { readonly db: Database; readonly approvalKinds: ApprovalKinds },
@@ -23,10 +24,11 @@ export async function decideApproval(
     if (!approval) return refuse('not-found');
     if (approval.requestedBy === staff.id) return refuse('same-person');
     if (wish.decision === 'decline' && wish.reason.trim() === '') return refuse('reason-missing', 'reason');
-    const row = { approvalId: approval.id, decision: wish.decision, decidedBy: staff.id, decidedAt: now, reason: wish.reason.trim() || null };
-    if ((await tx.run(rows.decide(operator.id, row))) === 0) return refuse('decided');
     const kind = house.approvalKinds[approval.kind];
     if (!kind) throw new Error(`nothing is wired to approvals of kind ${approval.kind}`);
+    if (wish.decision === 'approve' && kind.mayBeApproved && !(await kind.mayBeApproved(tx, operator, approval))) return refuse('out-of-date', 'decision');
+    const row = { approvalId: approval.id, decision: wish.decision, decidedBy: staff.id, decidedAt: now, reason: wish.reason.trim() || null };
+    if ((await tx.run(rows.decide(operator.id, row))) === 0) return refuse('decided');
     if (wish.decision === 'approve') await kind.approved(tx, operator, approval, staff, now);
     else await kind.declined(tx, operator, approval, staff, wish.reason, now);
     await audit.record(tx, {

@@ -1,6 +1,6 @@
 // Operations
 export { gatherStatistics, takeIn } from './take-in.ts';
-export { submitApplication, type ApplicationDraft, type ApplicationRefusal } from './applications/submit-application.ts';
+export { newApplicationNumber, submitApplication, type ApplicationDraft, type ApplicationRefusal } from './applications/submit-application.ts';
 export { decideApplication, applicationApproval, type DecisionRefusal } from './applications/decide-application.ts';
 // Questions
 export { mayApply } from './applications/submit-application.ts';

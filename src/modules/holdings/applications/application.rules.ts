@@ -55,15 +55,16 @@ export function answerText(t: Texts, form: ApplicationKind['fields'][number]['fo
 }
 
 /**
- * The exact text that is signed: whom it goes to, what is asked, of which receipt as it stands now, with which answers, by whom and when.
+ * The exact text that is signed: whom it goes to, what is asked and under which number, of which receipt as it stands now, with which answers, by whom and when.
  * UTF-8, lines ended by a line feed. Whoever holds it needs nothing of ours to read it.
  */
-export function applicationText(t: Texts, operator: { readonly name: Localised; readonly service: Localised }, { kind, holding, holder, signer, answers }: Composed, on: Temporal.PlainDate): string {
+export function applicationText(t: Texts, operator: { readonly name: Localised; readonly service: Localised }, { kind, holding, holder, signer, answers, number }: Composed, on: Temporal.PlainDate): string {
   const line = (key: string, value: string): string => `${t(`holdings.application.${key}`)}: ${value}`;
   return [
     `${t.of(operator.name)}. ${t.of(operator.service)}`,
     '',
     t.of(kind.name),
+    line('number', number),
     '',
     t.of(kind.request),
     '',

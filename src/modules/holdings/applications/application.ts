@@ -17,6 +17,8 @@ export interface Composed {
   /** The person who signs it. */
   readonly signer: string;
   readonly answers: Answers;
+  /** Of this application and no other: it stands in the text, so that no signature over it counts twice. */
+  readonly number: string;
 }
 
 /** A signed application and how it stands. */

@@ -14,12 +14,14 @@ export interface NewApplication {
   readonly signer: string;
 }
 
+/** Touches no row when an application of this number was handed in. */
 export const insert = (operatorId: number, one: NewApplication, at: Temporal.Instant) => sql`
   insert into holdings.applications (operator_id, id, number, user_id, holder, holding_id, kind, answers, content, signature_id, signer, submitted_at)
   values (
     ${operatorId}, ${one.id}, ${one.number}, ${one.userId}, ${one.holder}, ${one.holdingId}, ${one.kind}, ${one.answers}::jsonb, ${one.content},
     ${one.signatureId}, ${one.signer}, ${at}
-  )`;
+  )
+  on conflict (operator_id, number) do nothing`;
 
 export const move = (operatorId: number, id: string, event: { state: ApplicationState; at: Temporal.Instant; actorKind: string; actorId: string | null; reason: string | null }) => sql`
   insert into holdings.application_events (operator_id, application_id, state, at, actor_kind, actor_id, reason)
@@ -68,10 +70,17 @@ export const lock = (operatorId: number, id: string) => sql`
   where a.operator_id = ${operatorId} and a.id = ${id}
   for update of h`;
 
+export const holderOf = (operatorId: number, holdingId: bigint) => sql`
+  select holder
+  from holdings.holdings
+  where operator_id = ${operatorId} and id = ${holdingId}`;
+
+/** What an earlier holder asked for keeps nobody from asking. */
 export const hasWaiting = (operatorId: number, holdingId: bigint, kind: string) => sql`
   select exists (
     select
     from holdings.applications a
+    join holdings.holdings h on h.operator_id = a.operator_id and h.id = a.holding_id and h.holder = a.holder
     where a.operator_id = ${operatorId} and a.holding_id = ${holdingId} and a.kind = ${kind}
       and not exists (
         select

@@ -15,7 +15,7 @@ import * as approvals from '#approvals';
 import * as identity from '#identity';
 import type { Operator } from '#operators';
 import * as holdings from '../index.ts';
-import { openHoldingsStand, RECEIPT, type HoldingsStand } from '../stand.test.ts';
+import { MILL, openHoldingsStand, RECEIPT, type HoldingsStand } from '../stand.test.ts';
 
 const ORIGIN = { requestId: 'r1', address: '192.0.2.10', browser: 'Test' };
 const CLERK = { id: randomUUID(), sessionId: randomUUID() };
@@ -69,8 +69,9 @@ describe('applications to the registry, signed by electronic signature', () => {
     const mine = await ask((tx) => holdings.holdersOf(tx, house.keys, userId));
     const [holding] = await ask((tx) => holdings.holdingsOf(tx, mine));
     const fit = ok(await ask((tx) => holdings.mayApply(tx, operator, mine, { holdingId: holding!.id, kind })));
-    const text = holdings.applicationText(t, { name: operator.name, service: operator.profile.service }, { ...fit, signer: 'Тестовый Фермер', answers }, Temporal.PlainDate.from('2026-11-22'));
-    const draft = { holdingId: fit.holding.id, kind, answers, subject: `${kind} ${fit.holding.id}` };
+    const number = holdings.newApplicationNumber();
+    const text = holdings.applicationText(t, { name: operator.name, service: operator.profile.service }, { ...fit, signer: 'Тестовый Фермер', answers, number }, Temporal.PlainDate.from('2026-11-22'));
+    const draft = { holdingId: fit.holding.id, kind, answers, number, subject: `${kind} ${fit.holding.id} ${number}` };
     const begun = ok(await identity.startSigning(house, operator, { purpose: 'application', subject: draft.subject, userId, content: Buffer.from(text), fileName: 'a.txt', origin: ORIGIN }, now));
     return { text, draft, token: begun.token };
   }
@@ -89,6 +90,7 @@ describe('applications to the registry, signed by electronic signature', () => {
     const found = await ask((tx) => holdings.applicationOf(tx, id, userId));
     assert.equal(found?.content.toString('utf8'), composed.text);
     assert.match(found?.number ?? '', /^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/);
+    assert.ok(composed.text.includes(`Номер заявления: ${found!.number}\n`));
     assert.deepEqual([found?.state, found?.holdingNumber], ['submitted', 'AB-0001']);
     assert.equal(await ask((tx) => holdings.applicationOf(tx, id, randomUUID())), undefined, 'another user finds nothing');
     assert.ok((await letters()).includes('application-submitted'));
@@ -133,6 +135,35 @@ describe('applications to the registry, signed by electronic signature', () => {
     assert.deepEqual(await submit(composed, sign(Buffer.from(composed.text.replace('1', '9')), farmer)), { refused: 'other-content' });
     assert.deepEqual(await submit({ ...composed, draft: { ...composed.draft, subject: 'redemption 0' } }, sign(Buffer.from(composed.text), farmer)), { refused: 'other-application' });
     assert.equal((await ask((tx) => holdings.applicationsOfUser(tx, userId))).filter(({ kind }) => kind === 'redemption').length, 0);
+  });
+
+  test('no text is like another, and one that was handed in is not handed in again, however it is signed', async () => {
+    const [first, second] = [await compose('redemption', { weight: '1' }), await compose('redemption', { weight: '1' })];
+    assert.notEqual(first.text, second.text);
+    const { id } = ok(await submit(first, sign(Buffer.from(first.text), farmer)));
+    assert.equal(await decide(id, 'refuse', 'не то'), 'refused');
+    assert.deepEqual(await submit(second, sign(Buffer.from(first.text), farmer)), { refused: 'other-content' });
+    const begun = ok(await identity.startSigning(house, operator, { purpose: 'application', subject: first.draft.subject, userId, content: Buffer.from(first.text), fileName: 'a.txt', origin: ORIGIN }, now));
+    assert.deepEqual(await submit({ ...first, token: begun.token }, sign(Buffer.from(first.text), farmer)), { refused: 'other-application' });
+  });
+
+  test('an application of somebody who holds the receipt no more is only refused, and keeps nobody else from asking', async () => {
+    const [forwarded, waiting] = [await handIn('transfer'), await handIn('pledge')];
+    assert.equal(await decide(forwarded, 'accept', ''), 'awaiting-approval');
+    const hand = (holder: string) => stand.rows('update holdings.holdings set holder = $1', holder);
+    const own = await iinOf(userId);
+    await hand(MILL.number);
+    const [holding] = await ask((tx) => holdings.holdingsOf(tx, [MILL]));
+    assert.ok(!('refused' in (await ask((tx) => holdings.mayApply(tx, operator, [MILL], { holdingId: holding!.id, kind: 'pledge' })))), 'the new holder may ask');
+    assert.deepEqual(await decide(waiting, 'accept', ''), { refused: 'holder-changed', field: 'decision' });
+    assert.equal(await decide(waiting, 'refuse', 'расписка передана'), 'refused');
+    const approval = await ask((tx) => approvals.approvalAbout(tx, 'application', forwarded));
+    const second = (decision: 'approve' | 'decline') =>
+      approvals.decideApproval({ db: house.db, approvalKinds: { application: holdings.applicationApproval({ keys: house.keys }) } }, operator, REVIEWER, { approvalId: approval!.id, decision, reason: 'расписка передана', origin: ORIGIN }, now);
+    assert.deepEqual(await second('approve'), { refused: 'out-of-date', field: 'decision' });
+    assert.ok(!('refused' in (await second('decline'))));
+    assert.equal(await stateOf(forwarded), 'refused');
+    await hand(own);
   });
 
   test('what a receipt’s state does not allow is not asked, and an application cannot be changed', async () => {

@@ -18,7 +18,7 @@ export interface Decision {
   readonly origin: Origin;
 }
 
-export type DecisionRefusal = Refused<'unknown' | 'decided' | 'reason-missing'>;
+export type DecisionRefusal = Refused<'unknown' | 'decided' | 'reason-missing' | 'holder-changed'>;
 
 interface House {
   readonly db: Database;
@@ -27,7 +27,8 @@ interface House {
 
 /**
  * Accepts an application or refuses it with a reason. Where the profile has two persons decide, accepting waits for the second. The registry itself is changed by
- * its own system: the next registry brings what came of it. Refuses a second decision and a refusal without a reason.
+ * its own system: the next registry brings what came of it. Refuses a second decision, a refusal without a reason, and to accept what was asked by
+ * somebody who holds the receipt no more ('holder-changed').
  */
 export function decideApplication(house: House, operator: Operator, staff: { readonly id: string; readonly sessionId: string }, { id, decision, reason, origin }: Decision, now: Temporal.Instant): Promise<ApplicationState | DecisionRefusal> {
   return transaction(house.db, operator.id, async (tx) => {
@@ -35,6 +36,7 @@ export function decideApplication(house: House, operator: Operator, staff: { rea
     if (!application) return refuse('unknown');
     if (application.state !== 'submitted') return refuse('decided');
     if (decision === 'refuse' && reason === '') return refuse('reason-missing', 'reason');
+    if (decision === 'accept' && !(await isStillHis(tx, application))) return refuse('holder-changed', 'decision');
     const needsSecond = decision === 'accept' && (kindOf(operator, application.kind)?.secondPerson ?? true);
     const state = needsSecond ? 'awaiting-approval' : decision === 'accept' ? 'accepted' : 'refused';
     await move(tx, id, { state, at: now, actorKind: 'staff', actorId: staff.id, reason: reason || null });
@@ -47,6 +49,10 @@ export function decideApplication(house: House, operator: Operator, staff: { rea
 
 /** What a second person's decision on an application sets in motion; wired to approvals of kind 'application'. */
 export const applicationApproval = ({ keys }: { readonly keys: Keys }): approvals.ApprovalKind => ({
+  async mayBeApproved(tx, _operator, { subject }) {
+    const application = await lockedApplication(tx, subject);
+    return application !== undefined && isStillHis(tx, application);
+  },
   approved: (tx, _operator, { subject }, by, at) => conclude(tx, keys, subject, 'accepted', by.id, '', at),
   declined: (tx, _operator, { subject }, by, reason, at) => conclude(tx, keys, subject, 'refused', by.id, reason, at),
 });
@@ -62,6 +68,9 @@ async function lockedApplication(tx: Tx, id: string): Promise<Application | unde
   await tx.maybe(rows.lock(tx.operatorId, id));
   return tx.maybe<Application>(rows.byId(tx.operatorId, id));
 }
+
+/** Whoever asked holds the receipt as it is now; its row is locked. */
+const isStillHis = async (tx: Tx, { holdingId, holder }: Application): Promise<boolean> => (await tx.one<{ holder: string }>(rows.holderOf(tx.operatorId, holdingId))).holder === holder;
 
 async function move(tx: Tx, id: string, event: Parameters<typeof rows.move>[2]): Promise<void> {
   await tx.run(rows.move(tx.operatorId, id, event));

@@ -19,6 +19,8 @@ export interface ApplicationDraft {
   readonly holdingId: bigint;
   readonly kind: string;
   readonly answers: Answers;
+  /** As `newApplicationNumber` gave it; it stands in the text. */
+  readonly number: string;
   /** What the signing is about: it ties the answers to the text that was signed. */
   readonly subject: string;
 }
@@ -33,8 +35,11 @@ export interface Submission {
 
 export type ApplicationRefusal = Refused<'holding-unknown' | 'kind-unfit' | 'application-waiting' | 'other-application'>;
 
-/** Two groups are read over the phone; sixty bits and a unique index keep them apart. */
+/** Three groups are read over the phone; sixty bits and a unique index keep them apart. */
 const NUMBER_GROUPS = 3;
+
+/** The number of an application that is about to be written. */
+export const newApplicationNumber = (): string => readableNumber(NUMBER_GROUPS);
 
 /** Whether a holder may ask for this about a receipt now, and with what. Refuses another's receipt, a state that does not fit, and a second application of the kind while one waits. */
 export async function mayApply(tx: Tx, operator: Operator, holders: readonly Holder[], wish: Pick<ApplicationDraft, 'holdingId' | 'kind'>): Promise<{ readonly kind: ApplicationKind; readonly holding: Holding; readonly holder: Holder } | ApplicationRefusal> {
@@ -50,7 +55,7 @@ export async function mayApply(tx: Tx, operator: Operator, holders: readonly Hol
 /**
  * Takes a signed application to the registry (AC-8): the signature must be the user's own, for the same organisation, and good by the evidence of now. The
  * text, the signature's evidence and the answers stay together. Refuses what `identity.finishSigning` refuses, what `mayApply` refuses by now, and a signature for
- * another application ('other-application'). Returns the application's id.
+ * another application, or for one that was handed in ('other-application'). Returns the application's id.
  */
 export async function submitApplication(house: identity.SigningHouse, operator: Operator, { draft, token, message, userId, origin }: Submission, now: Temporal.Instant): Promise<{ readonly id: string } | ApplicationRefusal | identity.SigningRefusal> {
   const by = await reading(house.db, operator.id, (tx) => identity.personOf(tx, house.keys, userId));
@@ -61,9 +66,9 @@ export async function submitApplication(house: identity.SigningHouse, operator: 
     const fit = await mayApply(tx, operator, await holdersOf(tx, house.keys, userId), draft);
     if ('refused' in fit) return fit;
     const id = uuidv7(now.epochMilliseconds);
-    const number = readableNumber(NUMBER_GROUPS);
+    const { number } = draft;
     const row = { id, number, userId, holder: fit.holder.number, holdingId: fit.holding.id, kind: fit.kind.code, answers: JSON.stringify(draft.answers), content: signed.content, signatureId: signed.id, signer: signed.signer.fullName };
-    await tx.run(rows.insert(operator.id, row, now));
+    if ((await tx.run(rows.insert(operator.id, row, now))) === 0) return refuse('other-application');
     await tx.run(rows.move(operator.id, id, { state: 'submitted', at: now, actorKind: 'user', actorId: userId, reason: null }));
     await audit.record(tx, { action: 'application.submitted', at: now, actor: { kind: 'user', id: userId }, origin, userId, subject: { kind: 'application', id }, details: { number, kind: fit.kind.code } });
     await tell(tx, house, userId, number, now);

@@ -25,8 +25,9 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   if (isRefused(fit)) return again({}, {});
   const { answers, typed, sentences } = answersIn(visit, fit);
   if (isFaulty(sentences)) return again(typed, sentences);
-  const text = holdings.applicationText(t, { name: operator.name, service: operator.profile.service }, { ...fit, signer: person.fullName, answers }, dateIn(operator.zone, now));
-  const draft = { holdingId: fit.holding.id, kind: fit.kind.code, answers };
+  const number = holdings.newApplicationNumber();
+  const text = holdings.applicationText(t, { name: operator.name, service: operator.profile.service }, { ...fit, signer: person.fullName, answers, number }, dateIn(operator.zone, now));
+  const draft = { holdingId: fit.holding.id, kind: fit.kind.code, answers, number };
   const order = { purpose: 'application', subject: subjectOf(draft), userId, content: Buffer.from(text), fileName: `${fit.kind.code}-${holdings.holdingPublicId(fit.holding.id)}.txt`, origin } as const;
   const begun = await identity.startSigning(house, operator, order, now);
   return isRefused(begun) ? again(Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)])), { '': signingText(t, begun) }) : { to: paths.applicationSigning(begun.token, sealApplication(visit, draft)) };
