@@ -7,7 +7,8 @@ import type { StaffNames } from './names.ts';
 import type { OfficePaths } from './paths.ts';
 
 /** What was done, in words; an act that has none yet is named as the record names it. */
-export const deedText = (t: Texts, { action }: Pick<Entry, 'action'>): string => (t.has(`office.actions.${action}`) ? t(`office.actions.${action}`) : action);
+export const deedText = (t: Texts, { action, details }: Pick<Entry, 'action'> & Partial<Pick<Entry, 'details'>>): string =>
+  t.has(`office.actions.${action}`) ? t(`office.actions.${action}`, { number: String(details?.['number'] ?? '') }) : action;
 
 /** Who did it: a member of staff by name, a customer by what he is. */
 export const actorText = (t: Texts, names: StaffNames, { actorKind, actorId }: Entry): string =>

@@ -8,11 +8,17 @@ import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
 import { sessionOf, staffOf, type OfficeVisit } from '../visit.ts';
+import { recordReading } from './evidence.page.ts';
 import { applicationCard, type TypedDecision } from './show.view.ts';
 
 const FIELDS = { decision: choice(['accept', 'refuse']), reason: text({ max: 500, optional: true }) };
 
-export const get = (visit: OfficeVisit): Promise<Answer> => page(visit, { decision: '', reason: '' }, {});
+/** That somebody read it is recorded, and the holder sees it. */
+export async function get(visit: OfficeVisit): Promise<Answer> {
+  const found = await holdings.applicationOf(visit.tx, visit.params['application'] ?? '');
+  if (found) await recordReading(visit, 'application.read', found);
+  return page(visit, { decision: '', reason: '' }, {});
+}
 
 /** Accepts or refuses; where the profile has two persons decide, the second one is asked. */
 export async function post(visit: OfficeVisit): Promise<Answer> {
