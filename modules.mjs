@@ -3,6 +3,7 @@
 export const modules = {
   audit: [],
   operators: ['audit'],
+  calendars: ['audit', 'operators'],
   files: ['audit', 'operators'],
   ledger: ['operators'],
   manual: ['operators'],

@@ -19,6 +19,7 @@ export const commands: readonly Command[] = [
   { name: 'work', summary: 'work off imports, messages and nightly tidying', load: () => import('./work.ts') },
   { name: 'migrate', summary: 'bring the schema of the database to this version', load: () => import('./migrate.ts') },
   { name: 'import', summary: 'load a registry of the billing system', load: () => import('./import.ts') },
+  { name: 'calendar', summary: 'load a year of a production calendar', load: () => import('./calendar.ts') },
   { name: 'ledger', summary: 'verify the books', load: () => import('./ledger.ts') },
   { name: 'program', summary: 'let a program of the operator take part in the exchange', load: () => import('./program.ts') },
   { name: 'staff', summary: 'enrol a member of staff', load: () => import('./staff.ts') },
