@@ -1,9 +1,15 @@
 import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 
-/** Says what failed, why something was skipped, and how many there were. Passing tests are only counted. */
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Says what failed and why something was skipped. Passing tests are only counted; the counts go to the program that started the run. */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   const skippedFor = new Map<string, number>();
   for await (const event of events) {
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
@@ -20,7 +26,13 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
     }
   }
   for (const [reason, count] of skippedFor) yield `${count} skipped: ${reason}\n`;
-  yield `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
+  process.send?.(counts);
+}
+
+/** What all parts of a run counted, in one line. */
+export function closingLine(parts: readonly Counts[]): string {
+  const [passed, failed, skipped] = (['passed', 'failed', 'skipped'] as const).map((word) => parts.reduce((sum, part) => sum + part[word], 0));
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
 /** A test whose parts failed would be counted, and told, twice. */

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '#lib/postgres/start-postgres.ts';
@@ -9,6 +9,7 @@ import { StartFailure } from '#lib/start-failure.ts';
 import { provideChromium } from './chromium.ts';
 import { provideDebianPostgres } from './debian-postgres.ts';
 import { providePdfTools } from './pdf-tools.ts';
+import { closingLine, type Counts } from './reporter.ts';
 
 const help = `npm test -- [--on embedded|debian] [PART OF A FILE NAME ...] [--test-name-pattern=PATTERN ...]
 
@@ -43,7 +44,7 @@ async function main(args: string[]): Promise<number> {
   if (files.length === 0) return console.error('no test file matches'), 1;
   if (!onDebian && !typesAreRight()) return 1;
   if (!onDebian) providePdfTools();
-  return withDatabase(onDebian, (url) => runTests([...forNode, ...files], { ...provideChromium(), KABINET_TEST_POSTGRES: url }));
+  return withDatabase(onDebian, (url) => runTests(forNode, files, { ...provideChromium(), KABINET_TEST_POSTGRES: url }));
 }
 
 function selectFiles(parts: readonly string[], onlyDatabase: boolean): string[] {
@@ -74,12 +75,28 @@ async function withDatabase(onDebian: boolean, work: (url: string) => Promise<nu
   }
 }
 
-async function runTests(args: readonly string[], extra: NodeJS.ProcessEnv): Promise<number> {
+/** Journeys wait for the browser most of the time: where there is a second core, they run beside the rest. Counts are told once. */
+async function runTests(forNode: readonly string[], files: readonly string[], extra: NodeJS.ProcessEnv): Promise<number> {
+  const [journeys, rest] = [files.filter(isJourney), files.filter((file) => !isJourney(file))];
+  const groups = availableParallelism() > 1 ? [journeys, rest].filter((group) => group.length > 0) : [files];
+  const ended = await Promise.all(groups.map((group) => runGroup([...forNode, ...group], extra)));
+  console.log(closingLine(ended.map(({ counts }) => counts)));
+  return ended.find(({ code }) => code !== 0)?.code ?? 0;
+}
+
+function isJourney(file: string): boolean {
+  return file.startsWith('journeys');
+}
+
+async function runGroup(args: readonly string[], extra: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly counts: Counts }> {
   const reporter = ['--test-reporter=./checks/reporter.ts', '--test-reporter-destination=stdout'];
   const options = ['--test', '--test-isolation=none', '--test-timeout=120000', ...reporter];
   const { NODE_TEST_CONTEXT: _, KABINET_LAUNCHER: __, ...env } = process.env;
-  const child = spawn(process.execPath, [...options, ...args], { stdio: 'inherit', env: { ...env, ...extra } });
+  const child = spawn(process.execPath, [...options, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...env, ...extra } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => child.kill(signal));
-  const [code]: (number | null)[] = await once(child, 'exit');
-  return code ?? 1;
+  let counts: Counts | undefined;
+  child.on('message', (told) => (counts = told as Counts));
+  const [code]: (number | null)[] = await once(child, 'close');
+  // Who ends without telling has not run to its end, whatever its exit status.
+  return { code: counts ? (code ?? 1) : code || 1, counts: counts ?? { passed: 0, failed: 0, skipped: 0 } };
 }

@@ -78,7 +78,8 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
       await sign(page, t, /\/grain\/(overview|holdings|$)/);
       await look();
 
-      await page.getByRole('button', { name: t('ui.sign-out') }).first().click({ force: true }).catch(() => page.evaluate("document.querySelector('form[action$=\"/sign-out\"]').submit()"));
+      await page.locator('details.menu summary').click();
+      await press(page, t('ui.sign-out'));
       await page.waitForURL(/\/grain\/$/);
       await open(page, 'grain', '/sign-in', language);
       await look();
