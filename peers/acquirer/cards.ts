@@ -6,6 +6,8 @@ export interface TestCard {
   readonly byToken: number;
   /** The bank thinks for five minutes; then the card is charged. */
   readonly isSlow?: true;
+  /** Its bank wants 3-D Secure even by token, where nobody is there to answer. */
+  readonly asksByToken?: true;
   /** Published by an acquirer, or invented here for an outcome that no published card has. */
   readonly isOwn?: true;
 }
@@ -23,6 +25,7 @@ export const TEST_CARDS: readonly TestCard[] = [
   { ...card('4000000000000069', false, 5054), isOwn: true },
   { ...card('4000000000000127', false, 5082), isOwn: true },
   { ...card('4000000000000002', false, 5005), isOwn: true },
+  { ...card('4000000000003220', true, 0), asksByToken: true, isOwn: true },
   { ...card('4000000000000259', false, 0), isSlow: true, isOwn: true },
 ];
 

@@ -158,6 +158,10 @@ describe('the CloudPayments dialect', () => {
     assert.equal((await charge({ TrInitiatorCode: undefined })).body.Success, false);
     await pay((await order()).Url, GOOD);
     assert.equal((await charge({ Token: (await find()).Model.Token })).body.Model.ReasonCode, 5051);
+    const asking = await pay((await order()).Url, '4000000000003220');
+    await stand.form(asking.to as string, { answer: 'yes' });
+    const { body } = await charge({ Token: (await find()).Model.Token });
+    assert.deepEqual([body.Success, Object.keys(body.Model)], [false, ['TransactionId', 'PaReq', 'AcsUrl']]);
   });
 
   test('the daily list holds the day of the asked zone, and nothing when there was nothing', async () => {

@@ -76,7 +76,8 @@ ${TEST_CARDS.map((card) => `<tr><td>${card.number.replace(/(\d{4})(?=\d)/g, '$1\
 function outcome(card: TestCard, language: Language): string {
   const t = TEXTS[language];
   const words: Readonly<Record<number, string>> = { 0: card.isSlow ? t.slow : t.paid, 5051: t.short, 5054: t.expired, 5082: t.wrongCode };
-  return `${card.isSecure ? `${t.secure}, ` : ''}${words[card.reason] ?? t.refused}`;
+  const saved = card.asksByToken ? t.secure : card.byToken === card.reason ? '' : (words[card.byToken] ?? t.refused);
+  return `${card.isSecure ? `${t.secure}, ` : ''}${words[card.reason] ?? t.refused}${saved && `; ${t.saved(saved)}`}`;
 }
 
 /** What the bank would show: yes or no. */

@@ -117,6 +117,8 @@ function openCharging(books: Books, clock: Clock, dialects: (name: DialectName) 
       const refusal = await told.mayPay(order, tried);
       if (refusal !== 0) return settle(tried, refusal);
       if (card.isSecure && token === '') return books.put('operations', { ...tried, state: 'challenge' });
+      // Where a declined payment may be followed by nothing, the bank's question is a refusal at once.
+      if (card.asksByToken && token !== '') return told.isDeclineFinal ? settle(tried, CHALLENGE_FAILED) : books.put('operations', { ...tried, state: 'challenge' });
       if (!card.isSlow) return settle(tried, reason);
       clock.at(clock.now() + SLOW_BANK_MS, () => void (books.operations.get(tried.id)?.state === 'pending' && settle(tried, reason)));
       return tried;

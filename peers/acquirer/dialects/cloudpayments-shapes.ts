@@ -39,6 +39,9 @@ export const orderModel = (order: Order, url: string): object => ({
   InternalId: Number.parseInt(order.id.slice(0, 6), 36),
 });
 
+/** What a charging method answers when the bank wants 3-D Secure. */
+export const challengeAnswer = ({ id }: Operation, address: string): object => ({ Model: { TransactionId: Number(id), PaReq: 'sandbox', AcsUrl: `${address}/acs/${id}` }, Success: false, Message: null });
+
 /** The transaction of `payments/get`, `find`, `list` and the charging methods. */
 export function transactionModel(operation: Operation, order: Order, refundedMinor: bigint): object {
   const [status, code] = STATUS[operation.state];

@@ -7,7 +7,7 @@ import { basicOf, type Merchant } from '../merchants.ts';
 import { json, type Call, type Reply, type Route } from '../server.ts';
 import { hmacHeaders } from '../signatures.ts';
 import type { Told } from '../till.ts';
-import { noticeFields, orderModel, transactionModel } from './cloudpayments-shapes.ts';
+import { challengeAnswer, noticeFields, orderModel, transactionModel } from './cloudpayments-shapes.ts';
 
 const HOUR_MS = 3_600_000;
 const ORDER_LIVES_MS = 30 * 24 * HOUR_MS;
@@ -163,7 +163,7 @@ function tokenRoutes(context: Context, door: Door): Route[] {
       if (typeof order === 'string') return refused(order);
       if (!['0', '1'].includes(String(fields['TrInitiatorCode']))) return refused('TrInitiatorCode is required');
       books.put('orders', order);
-      return done(context, await till.payByToken(order, String(fields['Token'])));
+      return till.payByToken(order, String(fields['Token'])).then((tried) => (tried.state === 'challenge' ? json(200, challengeAnswer(tried, context.address)) : done(context, tried)));
     })),
   ];
 }

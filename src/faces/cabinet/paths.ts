@@ -111,6 +111,11 @@ const payPaths = (base: string) => ({
   paymentBank: (id: string) => `${base}/pay/${id}/bank`,
   paymentReturn: (id: string) => `${base}/pay/${id}/return`,
   paymentCancellation: (id: string) => `${base}/pay/${id}/cancellation`,
+  cards: (done?: string) => `${base}/pay/cards${done === undefined ? '' : `?done=${done}`}`,
+  cardEnd: (card: string) => `${base}/pay/cards/${card}/end`,
+  newAutopay: (account?: string) => `${base}/pay/autopays/new${account === undefined ? '' : `?account=${account}`}`,
+  autopayEnd: (autopay: string) => `${base}/pay/autopays/${autopay}/end`,
+  autopayStop: (token: string) => `${base}/pay/autopays/stop/${token}`,
   receiptFile: (id: string) => `${base}/pay/${id}/receipt.pdf`,
 });
 

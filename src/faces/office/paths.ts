@@ -29,6 +29,8 @@ export const officePaths = (base: string) => ({
   difference: (id: string, difference: bigint) => `${base}/reconciliations/${id}/differences/${difference}`,
   payments: (more?: string) => `${base}/payments${more ? `?${more}` : ''}`,
   paymentsFile: (more?: string) => `${base}/payments/days.csv${more ? `?${more}` : ''}`,
+  autopays: (more?: string) => `${base}/payments/autopays${more ? `?${more}` : ''}`,
+  autopayEnd: (autopay: string) => `${base}/payments/autopays/${autopay}/end`,
   openMatters: (done?: string) => `${base}/payments/open${done === undefined ? '' : `?done=${done}`}`,
   payment: (id: string, done?: string) => `${base}/payments/${id}${done === undefined ? '' : `?done=${done}`}`,
   refund: (id: string) => `${base}/payments/${id}/refunds`,

@@ -8,6 +8,7 @@ import { addressWanted } from './messages/address-wanted.ts';
 import { activation } from './messages/activation.ts';
 import { addressRegistered } from './messages/address-registered.ts';
 import { applicationAccepted, applicationRefused, applicationSubmitted } from './messages/application.ts';
+import { autopayFailed, autopaySkipped, autopayUpcoming } from './messages/autopay.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
@@ -32,6 +33,9 @@ const templates = {
   'application-submitted': applicationSubmitted,
   'application-accepted': applicationAccepted,
   'application-refused': applicationRefused,
+  'autopay-upcoming': autopayUpcoming,
+  'autopay-skipped': autopaySkipped,
+  'autopay-failed': autopayFailed,
   activation,
   'address-registered': addressRegistered,
   'temporary-password': temporaryPassword,

@@ -2,6 +2,7 @@ import { transaction } from '#lib/db/transaction.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
+import { endRun } from './autopay/end-run.ts';
 import { askProvider } from './ask-provider.ts';
 import type { PaymentsHouse } from './house.ts';
 import { knownFrom } from './known.ts';
@@ -28,7 +29,8 @@ export async function closePayment(
   const payment = await transaction(house.db, operator.id, (tx) => tx.maybe<StoredPayment>(rows.byId(operator.id, paymentId)));
   if (!payment || (close.userId !== undefined && payment.userId !== close.userId)) return refuse('not-found');
   if (payment.state === 'succeeded') return refuse('paid');
-  const answer = payment.pageReference === null ? 'canceled' : await atAcquirer(house, operator, payment, now);
+  // A charge of a saved card has no page, and may be under way at the bank all the same.
+  const answer = payment.pageReference === null && payment.cardId === null ? 'canceled' : await atAcquirer(house, operator, payment, now);
   if (answer === 'canceled') return end(house, operator, paymentId, close, now);
   await transaction(house.db, operator.id, async (tx) => {
     await tx.run(rows.startChecking(operator.id, paymentId, now));
@@ -52,6 +54,7 @@ const end = (house: PaymentsHouse, operator: Operator, paymentId: string, { as, 
     if (isEnded(payment.state)) return 'closed';
     await tx.run(rows.move(operator.id, paymentId, { state: as, failure: null, code: null, nextQueryAt: null }));
     await recordEvent(tx, paymentId, { event: as, teller, at: now }, now);
+    await endRun(tx, house, payment, { word: 'unknown' }, now);
     const actor = teller === 'customer' && payment.userId ? ({ kind: 'user', id: payment.userId } as const) : ({ kind: 'system' } as const);
     await audit.record(tx, { action: `payment.${as}`, at: now, actor, ...(payment.userId && { userId: payment.userId }), subject: { kind: 'payment', id: paymentId }, details: { number: payment.number } });
     return 'closed';

@@ -6,6 +6,7 @@ import * as audit from '#audit';
 import type { Line } from '#ledger';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
+import { endRun } from './autopay/end-run.ts';
 import { allocate, type Allocation } from './allocation.rules.ts';
 import { books, supplierOf } from './chart.ts';
 import { bookOnce } from './hold-money.ts';
@@ -51,6 +52,7 @@ export async function credit(tx: Tx, house: PaymentsHouse, operator: Operator, {
       details: { number, amountMinor: payment.amountMinor.toString() },
     }),
   ]);
+  await endRun(tx, house, payment, {}, now);
   if (payment.savesCard && payment.userId && outcome.card?.token) await saveCard(tx, house.keys, { userId: payment.userId, provider: payment.provider, card: outcome.card, token: outcome.card.token }, now);
   if (payment.email) await tellPayer(tx, house, payment, parts, outcome, now);
 }

@@ -29,7 +29,10 @@ export interface PaymentWish {
   readonly id: string;
   readonly parts: readonly { readonly accountId: bigint; readonly amountMinor: bigint }[];
   readonly savesCard: boolean;
+  /** The saved card that is charged without its owner: an automatic payment. */
+  readonly cardId?: string;
   /** Where the acquirer sends the customer back to. */
   readonly returnUrl: string;
-  readonly origin: Origin;
+  /** None where no person asked. */
+  readonly origin: Origin | undefined;
 }

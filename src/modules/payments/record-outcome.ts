@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
+import { endRun } from './autopay/end-run.ts';
 import { credit } from './credit.ts';
 import { holdMoney, type Why } from './hold-money.ts';
 import { termsOf, type PaymentsHouse } from './house.ts';
@@ -27,7 +28,7 @@ export async function recordOutcome(tx: Tx, house: PaymentsHouse, operator: Oper
   const step = judgeOutcome(payment.state, payment.creditedReference, outcome);
   if (step === 'contradicted') await alarm(tx, payment, outcome, teller, now);
   if (typeof step === 'string') return 'nothing-new';
-  await moveOn(tx, payment, outcome, teller, now);
+  await moveOn(tx, house, payment, outcome, teller, now);
   return 'recorded';
 }
 
@@ -87,7 +88,7 @@ const operationFrom = ({ payment, outcome, provider }: Told, now: Temporal.Insta
 });
 
 /** After a refusal the payer may take another card on the same page, so its account stays claimed until the page closes. */
-async function moveOn(tx: Tx, payment: StoredPayment, outcome: Outcome, teller: Teller, now: Temporal.Instant): Promise<void> {
+async function moveOn(tx: Tx, house: PaymentsHouse, payment: StoredPayment, outcome: Outcome, teller: Teller, now: Temporal.Instant): Promise<void> {
   const { state, failure, reference, at } = outcome;
   const isPageOpen = state === 'failed' && payment.pageAddress !== null && Temporal.Instant.compare(now, payment.expiresAt) < 0;
   const nextQueryAt = isPageOpen ? payment.expiresAt : isEnded(state) ? null : now.add({ seconds: 30 });
@@ -95,6 +96,7 @@ async function moveOn(tx: Tx, payment: StoredPayment, outcome: Outcome, teller: 
   await recordEvent(tx, payment.id, { event: state, teller, at, reference, amountMinor: outcome.amount.minor, word: failure?.word ?? null, code: failure?.code ?? null }, now);
   if (!isEnded(state)) return;
   if (!isPageOpen) await tx.run(rows.release(tx.operatorId, payment.id));
+  await endRun(tx, house, payment, { word: failure?.word ?? 'declined', isFinal: failure?.isFinal }, now);
   await audit.record(tx, {
     action: `payment.${state}`,
     at: now,

@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import { uuidv7 } from '#lib/ids.ts';
 import type { Keys } from '#lib/keys.ts';
+import * as audit from '#audit';
 import * as rows from './cards.sql.ts';
 import type { Outcome } from './provider.ts';
 
@@ -15,5 +16,6 @@ export async function saveCard(
   now: Temporal.Instant,
 ): Promise<void> {
   const { mask, brand, expires } = card;
-  await tx.run(rows.save(tx.operatorId, { id: uuidv7(now.epochMilliseconds), userId, provider, mask, brand, expires, sealedToken: keys.seal(CARD_TOKEN, token), savedAt: now }));
+  const { id } = await tx.one<{ id: string }>(rows.save(tx.operatorId, { id: uuidv7(now.epochMilliseconds), userId, provider, mask, brand, expires, sealedToken: keys.seal(CARD_TOKEN, token), savedAt: now }));
+  await audit.record(tx, { action: 'card.saved', at: now, actor: { kind: 'system' }, userId, subject: { kind: 'card', id }, details: { card: mask.slice(-4) } });
 }

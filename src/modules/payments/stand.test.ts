@@ -37,7 +37,9 @@ export interface Bank {
   calls: string[];
   /** Answer of `queryOutcome` by payment number. */
   outcomes: Map<string, Outcome>;
-  fails: Partial<Record<'start' | 'query' | 'refund' | 'cancel', Error | 'declined' | 'too-late'>>;
+  fails: Partial<Record<'start' | 'query' | 'refund' | 'cancel' | 'charge', Error | 'declined' | 'too-late'>>;
+  /** What `chargeCard` answers beside a success, by the card's token. */
+  charges: Map<string, Partial<Outcome>>;
   refunds: Map<string, RefundOutcome>;
 }
 
@@ -61,7 +63,7 @@ export async function stand(more: Partial<typeof TERMS> = {}): Promise<Stand> {
   const db = await testDatabase();
   const [enrolled] = (await operators.enrolOperators(db, await operators.loadProfiles(PROFILES))).filter(({ code }) => code === 'heat') as [operators.Operator];
   const operator = { ...enrolled, profile: { ...enrolled.profile, payments: { ...TERMS, ...more } } };
-  const bank: Bank = { calls: [], outcomes: new Map(), fails: {}, refunds: new Map() };
+  const bank: Bank = { calls: [], outcomes: new Map(), fails: {}, refunds: new Map(), charges: new Map() };
   const provider = bankOf(bank);
   const house: PaymentsHouse = { db, keys: keysFrom(randomBytes(32)), texts: textsOf(loadCatalogue()), providerOf: () => provider, purposes: { bill: accounts.settle, accounts: accounts.settle } };
   await db.asOwner(
@@ -127,6 +129,15 @@ function bankOf(bank: Bank): Provider {
       return known;
     },
     cancel: async (_known, { requestId }) => (say('cancel', requestId) === 'too-late' ? 'too-late' : 'canceled'),
+    async chargeCard({ order: { number, amount }, token }, { requestId, now }) {
+      // Asked for twice under one id it is charged once, and what it was charged is known when asked about.
+      const known: Outcome = bank.outcomes.get(number) ?? { state: 'succeeded', number, reference: `op-${requestId}`, amount, at: now, isTest: true, ...bank.charges.get(token) };
+      bank.outcomes.set(number, known);
+      if (bank.fails.charge === 'declined') bank.outcomes.delete(number);
+      say('charge', requestId);
+      if (bank.fails.charge === 'declined') throw new Error('the call never arrived');
+      return known;
+    },
     async *listDay() {},
   };
 }

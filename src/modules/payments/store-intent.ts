@@ -8,6 +8,7 @@ import * as accounts from '#accounts';
 import * as audit from '#audit';
 import * as identity from '#identity';
 import type { Operator } from '#operators';
+import { keepsCards } from './autopay/keeps-cards.ts';
 import { feeOf, minorOf } from './fee.rules.ts';
 import { termsOf, type PaymentsHouse, type PaymentTerms } from './house.ts';
 import { openDebts } from './open-debts.ts';
@@ -30,50 +31,57 @@ export interface Intent {
 
 /** Writes the intent, its parts, the claim on their accounts and the first event, or finds the same wish stored before. */
 export function storeIntent(house: PaymentsHouse, operator: Operator, userId: string, wish: PaymentWish, now: Temporal.Instant): Promise<Intent | Refused<IntentRefusal>> {
-  const terms = termsOf(operator);
-  const provider = house.providerOf(operator);
-  if (!terms || !provider) return Promise.resolve(refuse('not-offered'));
-  const amountMinor = wish.parts.reduce((sum, part) => sum + part.amountMinor, 0n);
-  const fault = faultOf(terms, wish, amountMinor);
-  if (fault) return Promise.resolve(refuse(fault));
-  return transaction(house.db, operator.id, async (tx) => {
-    const before = await known(tx, userId, wish.id);
-    if (before) return before;
-    const own = await ownAccounts(tx, userId, wish);
-    if (isRefused<IntentRefusal>(own)) return own;
-    const user = await identity.findUser(tx, userId);
-    const payment = {
-      id: wish.id,
-      number: `P-${readableNumber(3)}`,
-      purpose: wish.parts.length === 1 ? 'bill' : 'accounts',
-      userId,
-      provider: provider.name,
-      amount: money(amountMinor, operator.currency),
-      feeMinor: feeOf(amountMinor, terms.fee),
-      language: user?.language ?? (operator.languages[0] as string),
-      email: user?.emailVerifiedAt ? user.email : null,
-      savesCard: wish.savesCard && terms.autopay.offered,
-      cardId: null,
-      createdAt: now,
-      expiresAt: instantAfter(now, terms.pageValid),
-      nextQueryAt: now.add({ minutes: 1 }),
-    };
-    if ((await tx.run(rows.insert(tx.operatorId, payment))) === 0) return (await known(tx, userId, wish.id)) ?? refuse('account-not-found');
-    const ids = own.map(({ id }) => id.toString());
-    await tx.run(rows.insertParts(tx.operatorId, wish.id, ids, own.map(({ number }) => number), wish.parts.map((part) => part.amountMinor.toString())));
-    if ((await tx.run(rows.claim(tx.operatorId, wish.id, ids))) < ids.length) throw new Claimed();
-    await recordEvent(tx, wish.id, { event: 'created', teller: 'customer', at: now, amountMinor: amountMinor + payment.feeMinor }, now);
-    const details = { number: payment.number, amountMinor: amountMinor.toString(), accounts: ids.length };
-    await audit.record(tx, { action: 'payment.started', at: now, actor: { kind: 'user', id: userId }, origin: wish.origin, userId, subject: { kind: 'payment', id: wish.id }, details });
-    return (await known(tx, userId, wish.id)) as Intent;
-  }).catch((error: unknown) => {
+  return transaction(house.db, operator.id, (tx) => storeIntentIn(tx, house, operator, userId, wish, now)).catch((error: unknown) => {
     if (error instanceof Claimed) return refuse('being-paid');
     throw error;
   });
 }
 
+/** The same in the caller's transaction, which must not outlive a `Claimed` that is thrown. */
+export async function storeIntentIn(tx: Tx, house: PaymentsHouse, operator: Operator, userId: string, wish: PaymentWish, now: Temporal.Instant): Promise<Intent | Refused<IntentRefusal>> {
+  const terms = termsOf(operator);
+  const provider = house.providerOf(operator);
+  if (!terms || !provider) return refuse('not-offered');
+  const amountMinor = wish.parts.reduce((sum, part) => sum + part.amountMinor, 0n);
+  const fault = faultOf(terms, wish, amountMinor);
+  if (fault) return refuse(fault);
+  const before = await known(tx, userId, wish.id);
+  if (before) return before;
+  const own = await ownAccounts(tx, userId, wish);
+  if (isRefused<IntentRefusal>(own)) return own;
+  const user = await identity.findUser(tx, userId);
+  const payment = {
+    id: wish.id,
+    number: `P-${readableNumber(3)}`,
+    purpose: wish.parts.length === 1 ? 'bill' : 'accounts',
+    userId,
+    provider: provider.name,
+    amount: money(amountMinor, operator.currency),
+    feeMinor: feeOf(amountMinor, terms.fee),
+    language: user?.language ?? (operator.languages[0] as string),
+    email: user?.emailVerifiedAt ? user.email : null,
+    savesCard: wish.savesCard && keepsCards(house, operator),
+    cardId: wish.cardId ?? null,
+    createdAt: now,
+    expiresAt: instantAfter(now, wish.cardId === undefined ? terms.pageValid : CHARGE_VALID),
+    nextQueryAt: now.add({ minutes: 1 }),
+  };
+  if ((await tx.run(rows.insert(tx.operatorId, payment))) === 0) return (await known(tx, userId, wish.id)) ?? refuse('account-not-found');
+  const ids = own.map(({ id }) => id.toString());
+  await tx.run(rows.insertParts(tx.operatorId, wish.id, ids, own.map(({ number }) => number), wish.parts.map((part) => part.amountMinor.toString())));
+  if ((await tx.run(rows.claim(tx.operatorId, wish.id, ids))) < ids.length) throw new Claimed();
+  await recordEvent(tx, wish.id, { event: 'created', teller: wish.cardId === undefined ? 'customer' : 'system', at: now, amountMinor: amountMinor + payment.feeMinor }, now);
+  const details = { number: payment.number, amountMinor: amountMinor.toString(), accounts: ids.length, ...(payment.savesCard && { savesCard: true }) };
+  const actor = wish.cardId === undefined ? ({ kind: 'user', id: userId } as const) : ({ kind: 'system' } as const);
+  await audit.record(tx, { action: wish.cardId === undefined ? 'payment.started' : 'autopay.charged', at: now, actor, ...(wish.origin && { origin: wish.origin }), userId, subject: { kind: 'payment', id: wish.id }, details });
+  return (await known(tx, userId, wish.id)) as Intent;
+}
+
+/** How long a charge of a saved card may stay unknown before it is given up, where the acquirer has never heard of it. */
+const CHARGE_VALID = 'PT1H';
+
 /** Somebody pays one of the accounts already; thrown, so that nothing of the wish remains. */
-class Claimed extends Error {}
+export class Claimed extends Error {}
 
 function faultOf(terms: PaymentTerms, { parts }: PaymentWish, amountMinor: bigint): IntentRefusal | undefined {
   if (parts.length === 0 || parts.some((part) => part.amountMinor <= 0n)) return 'nothing-to-pay';

@@ -17,7 +17,7 @@ const GRACE_S = 60;
 
 export const isOver = ({ expiresAt }: Pick<StoredPayment, 'expiresAt'>, now: Temporal.Instant): boolean => Temporal.Instant.compare(now, expiresAt.add({ seconds: GRACE_S })) >= 0;
 
-/** Acquirers remember the key of a request for an hour; a refund that was asked for longer ago than this is not asked for again. */
+/** Acquirers remember the key of a request for an hour; what was asked for longer ago than this is not asked for again. */
 const SAME_REQUEST_M = 50;
 
 export const mayAskAgain = (firstAskedAt: Temporal.Instant, now: Temporal.Instant): boolean => Temporal.Instant.compare(now, firstAskedAt.add({ minutes: SAME_REQUEST_M })) < 0;

@@ -2,12 +2,13 @@ import { crashPoint } from '#lib/crash-point.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Operator } from '#operators';
 import { askProvider } from './ask-provider.ts';
+import { askForCharge } from './autopay/ask-for-charge.ts';
 import { closePayment } from './close-payment.ts';
 import type { PaymentsHouse } from './house.ts';
 import { knownFrom } from './known.ts';
 import { recordOutcome } from './record-outcome.ts';
 import type { StoredPayment } from './stored.ts';
-import { isOver, nextQueryAt } from './sweep.rules.ts';
+import { isOver, mayAskAgain, nextQueryAt } from './sweep.rules.ts';
 import * as rows from './sweep.sql.ts';
 
 const AT_ONCE = 20;
@@ -33,6 +34,8 @@ async function sweepOne(house: PaymentsHouse, operator: Operator, payment: Store
   if (outcome) await transaction(house.db, operator.id, (tx) => recordOutcome(tx, house, operator, outcome, 'query', now));
   const isSettled = outcome?.state === 'succeeded' || (outcome !== undefined && payment.pageReference === null && outcome.state !== 'pending' && outcome.state !== 'authorized');
   if (isSettled) return;
+  // The acquirer has not heard of a charge: whoever was to ask for it is gone, and asking under the same id charges once.
+  if (!outcome && payment.cardId !== null && payment.state === 'created' && mayAskAgain(payment.createdAt, now)) return askForCharge(house, operator, payment.id, now);
   if (isOver(payment, now) && outcome?.state !== 'authorized') return closePayment(house, operator, payment.id, { as: 'expired', teller: 'system' }, now).then(() => {});
   await transaction(house.db, operator.id, (tx) => tx.run(rows.setNextQuery(operator.id, payment.id, nextQueryAt(payment, now))));
 }

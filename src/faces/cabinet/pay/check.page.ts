@@ -26,7 +26,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const draft = openDraft(house.keys, userId, body['draft'], now);
   if (!draft) return { to: paths.pay() };
   const returnUrl = `${house.siteOf(operator)}${paths.paymentReturn(draft.id).slice(paths.home().length - 1)}`;
-  const outcome = await payments.startPayment(house, operator, userId, { ...draft, savesCard: false, returnUrl, origin }, now);
+  const outcome = await payments.startPayment(house, operator, userId, { ...draft, savesCard: body['save-card'] === 'yes', returnUrl, origin }, now);
   if (!isRefused(outcome)) return { to: paths.paymentBank(draft.id) };
   if (outcome.refused === 'page-closed') return { to: paths.payment(draft.id) };
   return reading(house.db, operator.id, (tx) => page(visit, tx, draft, body['draft'] as string, { '': t(`payments.refusals.${outcome.refused}`) }));
@@ -41,6 +41,6 @@ async function page(visit: CabinetVisit, tx: Tx, draft: Draft, sealed: string, s
   const terms = payments.termsOf(operator);
   const feeMinor = terms ? payments.feeOf(amountMinor, terms.fee) : 0n;
   const busy = [...new Set((await payments.beingPaid(tx, lines.map(({ account }) => account.id))).values())].filter((id) => id !== draft.id);
-  const main = checkPage({ t, operator, paths, token: visit.token(), sealed, lines, amountMinor, feeMinor, busy, sentences });
+  const main = checkPage({ t, operator, paths, token: visit.token(), sealed, lines, amountMinor, feeMinor, busy, mayKeepCard: payments.keepsCards(visit.house, operator), sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.pay.check'), sentences), section: 'payments', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -3,7 +3,7 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import { money as amountOf } from '#lib/money.ts';
 import type * as accounts from '#accounts';
 import type { Operator } from '#operators';
-import { backLink, button, buttonLink, figure, figures, form, money, notice, pageTitle, summaryOf, table, type Sentences } from '#ui';
+import { backLink, button, buttonLink, checkbox, figure, figures, form, money, notice, pageTitle, summaryOf, table, type Sentences } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface CheckView {
@@ -17,6 +17,7 @@ export interface CheckView {
   readonly feeMinor: bigint;
   /** Payments that hold one of the accounts already. */
   readonly busy: readonly string[];
+  readonly mayKeepCard: boolean;
   readonly sentences: Sentences;
 }
 
@@ -28,9 +29,12 @@ ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t('cabinet.pay.step', { step: 2, steps: 3 }), title: t('cabinet.pay.check'), lead: t('cabinet.pay.check.lead') })}
 ${figures([figure({ label: t('cabinet.pay.total'), value: total, tone: 'due', note: feeMinor === 0n ? t('cabinet.pay.no-fee') : t('cabinet.pay.with-fee', { fee: t.money(amountOf(feeMinor, operator.currency)) }) })])}
 ${linesTable(view)}
-${busy.length > 0 ? held(view) : form({ action: paths.payCheck(sealed), hidden: { token: view.token, draft: sealed }, body: button({ label: t('cabinet.pay.go', { amount: total }), icon: 'card' }) })}
+${busy.length > 0 ? held(view) : form({ action: paths.payCheck(sealed), hidden: { token: view.token, draft: sealed }, body: [view.mayKeepCard && keepCard(view), button({ label: t('cabinet.pay.go', { amount: total }), icon: 'card' })] })}
 <p class="muted small">${t('cabinet.pay.check.bank')}</p>`;
 }
+
+/** Never ticked beforehand: the bank keeps a card because its owner wants it to. */
+const keepCard = ({ t }: CheckView): Html => checkbox({ name: 'save-card', label: t('cabinet.pay.keep-card'), hint: t('cabinet.pay.keep-card.hint'), isChecked: false });
 
 const held = ({ t, paths, busy }: CheckView): Html =>
   notice({

@@ -3,7 +3,7 @@ import { isUuid } from '#lib/ids.ts';
 import { money as amountOf } from '#lib/money.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import * as payments from '#payments';
-import { buttonLink, empty, money, pageTitle, pagination, table, tag } from '#ui';
+import { buttonLink, buttons, empty, money, pageTitle, pagination, table, tag } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { isOffered } from './payable.ts';
@@ -14,7 +14,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, tx, paths, query } = visit;
   const before = isUuid(query['before'] ?? '') ? query['before'] : undefined;
   const found = await payments.paymentsOfUser(tx, sessionOf(visit).userId, before);
-  const main = html`${pageTitle({ title: t('cabinet.pay.history'), lead: t('cabinet.pay.history.lead'), actions: isOffered(visit) && buttonLink({ label: t('cabinet.pay.title'), href: paths.pay(), icon: 'card' }) })}
+  const main = html`${pageTitle({ title: t('cabinet.pay.history'), lead: t('cabinet.pay.history.lead'), actions: isOffered(visit) && actions(visit) })}
 ${found.length === 0 ? empty({ icon: 'card', title: t('cabinet.pay.history.none'), body: t('cabinet.pay.history.none.body') }) : list(visit, found)}
 ${pagination({
     label: t('ui.pages'),
@@ -23,6 +23,9 @@ ${pagination({
   })}`;
   return { page: cabinetPage(visit, { title: t('cabinet.pay.history'), section: 'payments', main }) };
 }
+
+const actions = ({ t, paths, house, operator }: CabinetVisit): Html =>
+  buttons([buttonLink({ label: t('cabinet.pay.title'), href: paths.pay(), icon: 'card' }), payments.keepsCards(house, operator) && buttonLink({ label: t('cabinet.cards.title'), href: paths.cards(), kind: 'secondary' })]);
 
 const list = ({ t, paths, now }: CabinetVisit, found: readonly payments.ListedPayment[]): Html =>
   table({

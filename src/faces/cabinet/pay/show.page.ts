@@ -11,13 +11,13 @@ const REFUSALS = ['paid', 'too-late', 'acquirer-silent'] as const;
 
 /** What became of a payment. While that is being checked the page looks again by itself, without a script. */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const { t, tx, params, now, paths, operator, query } = visit;
+  const { t, tx, params, now, paths, operator, query, house } = visit;
   const id = params['payment'] ?? '';
   const found = isUuid(id) ? await payments.paymentOfUser(tx, sessionOf(visit).userId, id) : undefined;
   if (!found) return missing;
   const shown = payments.shownAs(found.payment, now);
   const refused = REFUSALS.find((word) => word === query['refused']);
-  const main = paymentPage({ t, operator, paths, token: visit.token, found, shown, now, refused, mayPay: isOffered(visit) });
+  const main = paymentPage({ t, operator, paths, token: visit.token, found, shown, now, refused, mayPay: isOffered(visit), keepsCards: payments.keepsCards(house, operator) });
   const page = cabinetPage(visit, { title: t(`cabinet.pay.shown.${shown}`), section: 'payments', width: 'narrow', main });
   return shown === 'checking' ? { page, headers: { refresh: `${REFRESH_S}; url=${paths.payment(id)}` } } : { page };
 }

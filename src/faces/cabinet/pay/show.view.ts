@@ -17,6 +17,7 @@ export interface PaymentView {
   readonly now: Temporal.Instant;
   readonly refused: string | undefined;
   readonly mayPay: boolean;
+  readonly keepsCards: boolean;
 }
 
 export function paymentPage(view: PaymentView): Html {
@@ -33,13 +34,15 @@ export const SHOWN_TAGS: Record<payments.Shown, TagTone> = { open: 'info', check
 
 const totalText = ({ t, found: { payment } }: Pick<PaymentView, 't' | 'found'>): string => t.money(amountOf(payment.amountMinor + payment.feeMinor, payment.currency));
 
-function paid({ t, paths, found: { payment, held } }: PaymentView): Html {
+function paid({ t, paths, found: { payment, held, parts }, keepsCards }: PaymentView): Html {
+  const [first] = parts;
+  const mayGoOn = keepsCards && payment.savesCard && first;
   const isHeld = held.some(({ endedAs }) => endedAs === null);
   return confirmation({
     title: t('cabinet.pay.shown.paid'),
     reference: { label: t('cabinet.pay.number'), value: payment.number },
     next: { title: t('cabinet.pay.next'), body: html`<p>${t(isHeld ? 'cabinet.pay.next.held' : 'cabinet.pay.next.paid')}</p>` },
-    actions: buttons([buttonLink({ label: t('cabinet.pay.receipt'), href: paths.receiptFile(payment.id), icon: 'download', isDownload: true }), buttonLink({ label: t('cabinet.overview.title'), href: paths.overview(), kind: 'secondary' })]),
+    actions: buttons([buttonLink({ label: t('cabinet.pay.receipt'), href: paths.receiptFile(payment.id), icon: 'download', isDownload: true }), buttonLink({ label: t('cabinet.overview.title'), href: paths.overview(), kind: 'secondary' }), mayGoOn && buttonLink({ label: t('cabinet.autopay.set-up'), href: paths.newAutopay(accountPublicId(first.accountId)), kind: 'secondary' })]),
   });
 }
 

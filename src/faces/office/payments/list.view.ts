@@ -29,7 +29,7 @@ export const STATE_TONES: Record<payments.PaymentState, TagTone> = { created: 'n
 
 export function paymentList(view: PaymentListView): Html {
   const { t, paths, found, open, state, typed } = view;
-  return html`${pageTitle({ title: t('office.payments.title'), lead: t('office.payments.lead'), actions: buttonLink({ label: t('office.payments.open', { count: open }), href: paths.openMatters(), kind: 'secondary', icon: 'alert' }) })}
+  return html`${pageTitle({ title: t('office.payments.title'), lead: t('office.payments.lead'), actions: html`${buttonLink({ label: t('office.payments.open', { count: open }), href: paths.openMatters(), kind: 'secondary', icon: 'alert' })} ${buttonLink({ label: t('office.autopays.title'), href: paths.autopays(), kind: 'secondary' })}` })}
 ${open > 0 && notice({ kind: 'warning', title: t('office.payments.open.wait', { count: open }) })}
 ${daysChart(view)}
 ${section({

@@ -1,4 +1,6 @@
 import type { OfficeRow } from '../visit.ts';
+import * as autopayEnd from './autopays/end.page.ts';
+import * as autopays from './autopays/list.page.ts';
 import * as days from './days.page.ts';
 import * as list from './list.page.ts';
 import * as open from './open/list.page.ts';
@@ -11,6 +13,8 @@ import * as show from './show.page.ts';
 export const paymentRows: readonly OfficeRow[] = [
   { method: 'GET', path: '/payments', needs: 'see payments', audit: null, run: list.get },
   { method: 'GET', path: '/payments/days.csv', needs: 'see payments', audit: null, run: days.get },
+  { method: 'GET', path: '/payments/autopays', needs: 'see payments', audit: null, run: autopays.get },
+  { method: 'POST', path: '/payments/autopays/:autopay/end', needs: 'stop automatic payments', audit: 'autopay.stopped', run: autopayEnd.post },
   { method: 'GET', path: '/payments/open', needs: 'see payments', audit: null, run: open.get },
   { method: 'POST', path: '/payments/open/:held/refund', needs: 'return payments', audit: 'refund.requested', run: heldRefund.post },
   { method: 'POST', path: '/payments/open/:held/transfer', needs: 'return payments', audit: 'transfer.requested', run: heldTransfer.post },

@@ -14,6 +14,7 @@ const permissions = {
   'reconcile payments': ['accountant', 'administrator'],
   'see payments': ['clerk', 'accountant', 'administrator', 'auditor'],
   'return payments': ['accountant'],
+  'stop automatic payments': ['clerk', 'accountant'],
   approve: ['reviewer', 'accountant', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
   'see applications': ['clerk', 'reviewer', 'lawyer', 'administrator', 'auditor'],

@@ -41,9 +41,12 @@ export const openCloudpayments: OpenProvider = (settings) => {
       const fields = { ...orderFields(order, settings), Token: token, TrInitiatorCode: 0, PaymentScheduled: 1 };
       const answer = await ask(settings, '/payments/tokens/charge', fields, call);
       const transaction = at(answer, 'Model');
+      // Nobody is there to confirm it: for us it has failed, and its owner is asked to pay himself.
+      const asksOwner = textAt(answer, 'Model', 'AcsUrl') !== '';
+      if (asksOwner) return { ...failedCharge(order, call, { word: 'three-d-secure', code: '3ds', isFinal: false }), reference: textAt(answer, 'Model', 'TransactionId') };
       if (transaction) return outcomeOf(readTransaction(transaction, '/payments/tokens/charge'));
       if (answer['Success'] !== false) throw new AcquirerFault('nonsense', '/payments/tokens/charge');
-      return { state: 'failed', number: order.number, reference: '', amount: order.amount, at: call.now, isTest: false, failure: failedByCode('') };
+      return failedCharge(order, call, failedByCode(''));
     },
     async *listDay(on, call) {
       const zone = settings.options['listZone'] ?? LIST_ZONES[settings.currency];
@@ -58,6 +61,8 @@ export const openCloudpayments: OpenProvider = (settings) => {
   };
   return provider;
 };
+
+const failedCharge = (order: Order, call: Call, failure: NonNullable<Outcome['failure']>): Outcome => ({ state: 'failed', number: order.number, reference: '', amount: order.amount, at: call.now, isTest: false, failure });
 
 type Fields = Readonly<Record<string, unknown>>;
 
