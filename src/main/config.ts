@@ -17,6 +17,8 @@ export interface Config {
   readonly masterKey: string | undefined;
   /** Secrets of operators, a file each. */
   readonly secretsFolder: string;
+  /** Where heads of the audit record are written, a file per operator. */
+  readonly auditHeadsFolder: string;
   /** The sandbox that stands in for every acquirer of a demonstration; a demonstration without one takes no payments. */
   readonly acquirerUrl: string | undefined;
   readonly mailUrl: string | undefined;
@@ -63,6 +65,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'PROFILES_FOLDER', means: 'one YAML file per operator', otherwise: './profiles' },
   { name: 'MASTER_KEY', means: '64 hexadecimal digits; every other key is derived from it', otherwise: 'required in production' },
   { name: 'SECRETS_FOLDER', means: 'one file per secret of an operator, `<operator>.<name>`: keys of acquirers', otherwise: '`secrets` in the data folder' },
+  { name: 'AUDIT_HEADS_FOLDER', means: 'where the seals of the audit record are written beside the database; best a place that takes additions alone', otherwise: '`audit-heads` in the data folder' },
   { name: 'ACQUIRER_URL', means: 'in a demonstration: where the sandbox is that stands in for the acquirers of the profiles; production refuses it', otherwise: 'none; `kabinet demo` starts one' },
   { name: 'MAIL_URL', means: '`smtp://`, `smtps://` or, in demo, `file:` and a folder', otherwise: 'required in production' },
   { name: 'ADDRESSING', means: '`host`: operators by host name; `path`: by the first part of the path', otherwise: 'host' },
@@ -121,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     profilesFolder: resolve(value('PROFILES_FOLDER') ?? join(import.meta.dirname, '../../profiles')),
     masterKey,
     secretsFolder: resolve(value('SECRETS_FOLDER') ?? join(dataFolder, 'secrets')),
+    auditHeadsFolder: resolve(value('AUDIT_HEADS_FOLDER') ?? join(dataFolder, 'audit-heads')),
     acquirerUrl,
     mailUrl,
     addressing: oneOf('ADDRESSING', ['host', 'path']),

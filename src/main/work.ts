@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startJobs } from '#lib/jobs/index.ts';
 import { exitCodes } from '#lib/start-failure.ts';
+import { startSealing } from '#audit';
 import * as bills from '#bills';
 import * as exchange from '#exchange';
 import { remindJob } from '#metering';
@@ -63,8 +64,10 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
     clock,
   );
   const sweep = payments.startSweep(kabinet, operators, log, clock);
+  const sealing = startSealing(kabinet, operators, config.auditHeadsFolder, log, clock);
   return {
     async stop() {
+      await sealing.stop();
       await sweep.stop();
       await delivery.stop();
       await jobs.stop();

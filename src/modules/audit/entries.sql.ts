@@ -1,13 +1,21 @@
 import { sql } from '#lib/db/sql.ts';
-import type { Deed } from './entry.ts';
+import type { Cover, Deed } from './entry.ts';
 
-export const insert = (operatorId: number, deed: Deed) => sql`
-  insert into audit.entries (operator_id, at, action, actor_kind, actor_id, user_id, subject_kind, subject_id, details, reason, session_id, request_id, address, browser)
+export const insert = (operatorId: number, deed: Deed, { salt, digest }: Cover) => sql`
+  insert into audit.entries (
+    operator_id, at, action, actor_kind, actor_id, user_id, subject_kind, subject_id, details, reason, session_id, request_id, address, browser, salt, origin_digest
+  )
   values (
     ${operatorId}, ${deed.at}, ${deed.action}, ${deed.actor.kind}, ${'id' in deed.actor ? deed.actor.id : null}, ${deed.userId ?? null},
     ${deed.subject?.kind ?? null}, ${deed.subject?.id ?? null}, ${JSON.stringify(deed.details ?? {})}, ${deed.reason ?? null},
-    ${('sessionId' in deed.actor && deed.actor.sessionId) || null}, ${deed.origin?.requestId ?? null}, ${deed.origin?.address ?? null}, ${deed.origin?.browser ?? null}
+    ${('sessionId' in deed.actor && deed.actor.sessionId) || null}, ${deed.origin?.requestId ?? null}, ${deed.origin?.address ?? null}, ${deed.origin?.browser ?? null},
+    ${salt}, ${digest}
   )`;
+
+export const forgetOrigins = (operatorId: number, userId: string) => sql`
+  update audit.entries
+  set salt = null, address = null, browser = null
+  where operator_id = ${operatorId} and user_id = ${userId} and (salt is not null or address is not null or browser is not null)`;
 
 export const all = (operatorId: number, before: bigint, most: number) => sql`
   select id, at, action, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", details, reason, address, browser

@@ -20,6 +20,12 @@ export interface Deed {
   readonly reason?: string;
 }
 
+/** Digest of where an act came from, under a salt of its own: the values may be forgotten and the entry still be proven (docs/rules/audit.md). */
+export interface Cover {
+  readonly salt: Buffer | null;
+  readonly digest: Buffer | null;
+}
+
 /** A recorded deed. */
 export interface Entry {
   readonly id: bigint;

@@ -2,6 +2,7 @@
 export { enrolOperators } from './enrol-operators.ts';
 export { loadProfiles, BadProfiles } from './load-profiles.ts';
 // Questions
+export { listEnrolled } from './list-enrolled.ts';
 export { judgeProfile } from './profile.rules.ts';
 export { keepsAccounts, serviceName } from './profile.ts';
 // Words
