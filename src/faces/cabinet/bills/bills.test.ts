@@ -119,6 +119,21 @@ describe('a bill', () => {
     for (const id of [sameDay, later]) assert.match((await cabinet.get(at(id), oleg.jar)).text, /Новый Владелец/);
   });
 
+  test('says what the meters showed, on the page and on paper', async () => {
+    const account = await addAccount(cabinet, oleg, '7100000079');
+    const [meter] = await cabinet.db.asOwner(
+      `insert into metering.meters (operator_id, account_id, service, number, unit, digits, fraction_digits, zones, initial, import_id) values ($1, $2, 'hot-water', 'W-79', 'm3', 5, 3, 1, '{110.25}', gen_random_uuid()) returning id`,
+      [oleg.operator.id, String(accounts.accountIdOf(account))],
+    );
+    await cabinet.db.asOwner(
+      `insert into metering.readings (operator_id, meter_id, values, taken_on, entered_at, received_at, source, channel, state, period, bill, import_id) values ($1, $2, '{112.5}', '2026-10-24', now(), now(), 'customer', 'billing', 'in-bill', '2026-10-01', '1', gen_random_uuid())`,
+      [oleg.operator.id, meter?.['id']],
+    );
+    const bill = await addBill(account, oleg, { period: '2026-10-01', due_minor: 100 });
+    assert.match((await cabinet.get(at(bill), oleg.jar)).text, /W-79.*110\.25.*112\.5.*2\.25/s);
+    assert.match(readPdf(await pdf(at(bill, '/bill.pdf'), oleg.jar)).text, /W-79/);
+  });
+
   test('in another name is shown to whoever manages the account now, but not whose it was', async () => {
     const account = await addAccount(cabinet, oleg, '7100000078', { holder: 'Новый Владелец' });
     const bill = await addBill(account, oleg, { period: '2026-03-01', due_minor: 100, issued_on: '2026-04-01', holder: 'Прежний Владелец' });
