@@ -1,13 +1,22 @@
 /** How many requirements each group has: ID-1 … ID-29, and so on. */
 const GROUPS = { ID: 29, LE: 12, AC: 9, ME: 6, PA: 9, PL: 16, RQ: 7, NO: 7, OF: 6, EX: 5, UX: 6 } as const;
 
+/** Clauses of the two utility rule sets that requirements name: HS of a heat supplier, UT of a utility service. */
+const CLAUSES = {
+  HS: ['1.1', '1.4', '1.7', '2.2', '2.2.2', '2.3', '2.4', '2.6', '3.1', '3.2', '4.2', '4.3', '4.4', '4.5', '4.6', '4.7', '4.8'],
+  UT: ['1.4', '1.7', '2.1', '2.2', '2.2.1', '2.3', '2.4', '2.6', '3.1', '3.2', '3.4'],
+} as const;
+
 /**
  * What is wrong with the table that maps requirements to tests. `textOf` gives the text in which a test file's titles
  * stand, or nothing when there is no such file.
  */
 export function faultsIn(table: string, textOf: (file: string) => string | undefined): string[] {
-  const rows = [...table.matchAll(/^\| ([A-Z]{2}-\d+) \| ([^|]*) \| ([^|]*) \|$/gm)].map(([, id = '', , shown = '']) => ({ id, shown }));
-  const expected = Object.entries(GROUPS).flatMap(([group, count]) => Array.from({ length: count }, (_, at) => `${group}-${at + 1}`));
+  const rows = [...table.matchAll(/^\| ([A-Z]{2}[- ][\d.]+) \| ([^|]*) \| ([^|]*) \|$/gm)].map(([, id = '', , shown = '']) => ({ id, shown }));
+  const expected = [
+    ...Object.entries(GROUPS).flatMap(([group, count]) => Array.from({ length: count }, (_, at) => `${group}-${at + 1}`)),
+    ...Object.entries(CLAUSES).flatMap(([rules, clauses]) => clauses.map((clause) => `${rules} ${clause}`)),
+  ];
   const count = (id: string) => rows.filter((row) => row.id === id).length;
   return [
     ...expected.filter((id) => count(id) !== 1).map((id) => `${id} stands in the table ${count(id)} times`),

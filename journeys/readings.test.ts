@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { dateIn } from '#lib/dates.ts';
 import { transaction } from '#lib/db/transaction.ts';
-import * as legal from '#legal';
 import * as metering from '#metering';
 import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
+import { signedIn } from './customer.ts';
 import { openJourneyHouse, type JourneyHouse } from './house.ts';
 import { wordsIn } from './words.ts';
-
-const origin = { requestId: 'journey', address: '192.0.2.1', browser: 'journey' };
 
 describe('readings of one’s own meters', { skip: noBrowser }, () => {
   let house: JourneyHouse;
   let browser: Browser;
-  let count = 0;
   before(async () => {
     [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
   });
@@ -108,33 +104,13 @@ describe('readings of one’s own meters', { skip: noBrowser }, () => {
 
   /** Somebody signed in who has accepted everything, with one meter read a month ago. */
   async function userWithMeter(code: string, language: string) {
-    const operator = house.kabinet.operators.find((one) => one.code === code)!;
-    const { number } = await house.newcomer(code);
-    const [account] = await house.db.asOwner('select id from accounts.accounts where operator_id = $1 and number = $2', [operator.id, number]);
-    const name = `reader${++count}-${code}`;
-    const token = randomBytes(32).toString('base64url');
-    const now = house.kabinet.clock();
-    const [user] = await house.db.asOwner(
-      `insert into identity.users (operator_id, id, number, email, email_key, language, created_at) values ($1, gen_random_uuid(), $2, $2 || '@mail.example', $2 || '@mail.example', $3, now()) returning id`,
-      [operator.id, name, language],
-    );
-    const userId = user?.['id'] as string;
-    await house.db.asOwner(`insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at) values ($1, $2, 'x', 'x', now())`, [operator.id, userId]);
-    await house.db.asOwner(
-      `insert into identity.sessions (operator_id, id, token_hash, face, user_id, strength, created_at, seen_at, expires_at, address, browser) values ($1, gen_random_uuid(), $2, 'cabinet', $3, 'password', now(), now(), now() + interval '8 hours', '192.0.2.1', 'journey')`,
-      [operator.id, createHash('sha256').update(token).digest(), userId],
-    );
-    await house.db.asOwner('insert into accounts.links (operator_id, account_id, user_id, linked_at) values ($1, $2, $3, now())', [operator.id, account?.['id'], userId]);
-    await transaction(house.db, operator.id, async (tx) => {
-      for (const { code: document, version } of legal.documents(operator, dateIn(operator.zone, now)))
-        await legal.recordAcceptance(tx, operator, { userId, document, version, language: 'ru', control: 'yes', channel: 'cabinet', origin }, now);
-    });
+    const { operator, accountId, userId, cookie } = await signedIn(house, code, language);
     const [meter] = await house.db.asOwner(
       `insert into metering.meters (operator_id, account_id, service, number, unit, digits, fraction_digits, zones, initial, installed_on, import_id)
        values ($1, $2, 'hot-water', 'W-1', 'm3', 5, 3, 1, '{110}', current_date - 30, gen_random_uuid()) returning id`,
-      [operator.id, account?.['id']],
+      [operator.id, String(accountId)],
     );
     const meterId = BigInt(meter?.['id'] as string);
-    return { operatorId: operator.id, accountId: BigInt(account?.['id'] as string), userId, meterId, field: `${metering.meterPublicId(meterId)}-0`, cookie: { name: `${code}-cabinet-session`, value: token, url: house.address } };
+    return { operatorId: operator.id, accountId, userId, meterId, field: `${metering.meterPublicId(meterId)}-0`, cookie };
   }
 });
