@@ -42,9 +42,9 @@ export const judge = (operatorId: number, id: string, verdict: string, at: Tempo
   set verdict = ${verdict}, scanned_at = ${at}
   where operator_id = ${operatorId} and id = ${id} and verdict is null`;
 
-export const wish = (operatorId: number, id: string, accountId: bigint, title: string, staffId: string, at: Temporal.Instant) => sql`
-  insert into papers.wishes (operator_id, id, account_id, title, wished_at, wished_by)
-  values (${operatorId}, ${id}, ${accountId}, ${title}, ${at}, ${staffId})`;
+export const wish = (operatorId: number, id: string, accountId: bigint, title: string, subject: { readonly kind: string | null; readonly id: string | null }, staffId: string, at: Temporal.Instant) => sql`
+  insert into papers.wishes (operator_id, id, account_id, title, subject_kind, subject_id, wished_at, wished_by)
+  values (${operatorId}, ${id}, ${accountId}, ${title}, ${subject.kind}, ${subject.id}, ${at}, ${staffId})`;
 
 export const openWishes = (operatorId: number, accountId: bigint) => sql`
   select id, title, wished_at as "wishedAt"

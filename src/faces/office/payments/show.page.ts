@@ -24,6 +24,6 @@ export async function page(visit: OfficeVisit, typed: ReadonlyMap<string, string
   });
   if (!loaded) return missing;
   const done = DONE.find((word) => word === query['done']);
-  const main = paymentPage({ t, operator, paths, token, ...loaded, typed, reason, done, mayReturn: may(sessionOf(visit), 'return payments'), sentences });
+  const main = paymentPage({ t, operator, paths, token, ...loaded, typed, reason, done, mayReturn: may(sessionOf(visit), 'return payments'), mayReconcile: may(sessionOf(visit), 'reconcile payments'), sentences });
   return { page: officePage(visit, { title: titleOf(t, loaded.found.payment.number, sentences), section: 'payments', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -4,7 +4,7 @@ import { decimal, money as amountOf } from '#lib/money.ts';
 import { accountPublicId } from '#accounts';
 import type * as payments from '#payments';
 import type { Operator } from '#operators';
-import { backLink, button, errorOf, form, longTextField, money, notice, numberField, pageTitle, section, summaryList, summaryOf, table, tag, type Sentences, type SummaryRow } from '#ui';
+import { backLink, button, buttonLink, errorOf, form, longTextField, money, notice, numberField, pageTitle, section, summaryList, summaryOf, table, tag, type Sentences, type SummaryRow } from '#ui';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
 import { STATE_TONES } from './list.view.ts';
@@ -22,6 +22,7 @@ export interface PaymentView {
   readonly reason: string;
   readonly done: 'asked' | 'awaiting-approval' | undefined;
   readonly mayReturn: boolean;
+  readonly mayReconcile: boolean;
   readonly sentences: Sentences;
 }
 
@@ -31,7 +32,7 @@ export function paymentPage(view: PaymentView): Html {
   return html`${backLink({ label: t('office.payments.title'), href: paths.payments() })}
 ${summaryOf(t, sentences)}
 ${done && notice({ kind: 'success', title: t(`office.payments.refund-done.${done}`), isAnswer: true })}
-${pageTitle({ kicker: t('office.payments.number'), title: payment.number })}
+${pageTitle({ kicker: t('office.payments.number'), title: payment.number, actions: view.mayReconcile && buttonLink({ label: t('office.proofs.ask'), href: paths.newProof({ about: 'payment', id: payment.id, account: found.parts[0]?.accountNumber ?? '' }), kind: 'secondary', icon: 'mail' }) })}
 ${summaryList(facts(view))}
 ${section({ title: t('office.payments.parts'), body: partsTable(view) })}
 ${section({ title: t('office.payments.events'), body: eventsTable(view) })}

@@ -1,5 +1,6 @@
 import { isUuid } from '#lib/ids.ts';
 import type { Answer } from '#lib/http/visit.ts';
+import * as papers from '#papers';
 import * as payments from '#payments';
 import { officePage } from '../layout.view.ts';
 import type { OfficeVisit } from '../visit.ts';
@@ -9,7 +10,7 @@ import { reconciliationList } from './list.view.ts';
 export async function get(visit: OfficeVisit): Promise<Answer> {
   const { t, paths, tx, operator, query } = visit;
   const before = isUuid(query['before'] ?? '') ? (query['before'] as string) : null;
-  const reconciliations = await payments.listReconciliations(tx, before);
-  const main = reconciliationList({ t, paths, operator, reconciliations, isFirstPage: before === null, mayContinue: reconciliations.length === payments.RECONCILIATIONS_ON_PAGE });
+  const [reconciliations, openProofs] = await Promise.all([payments.listReconciliations(tx, before), papers.countOpenProofs(tx)]);
+  const main = reconciliationList({ t, paths, operator, reconciliations, openProofs, isFirstPage: before === null, mayContinue: reconciliations.length === payments.RECONCILIATIONS_ON_PAGE });
   return { page: officePage(visit, { title: t('office.reconciliations.title'), section: 'reconciliations', main }) };
 }

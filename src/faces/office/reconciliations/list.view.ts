@@ -11,13 +11,15 @@ export interface ReconciliationListView {
   readonly paths: OfficePaths;
   readonly operator: Operator;
   readonly reconciliations: readonly Reconciliation[];
+  /** Proofs of payment that wait to be settled. */
+  readonly openProofs: number;
   readonly isFirstPage: boolean;
   readonly mayContinue: boolean;
 }
 
-export function reconciliationList({ t, paths, operator, reconciliations, isFirstPage, mayContinue }: ReconciliationListView): Html {
+export function reconciliationList({ t, paths, operator, reconciliations, openProofs, isFirstPage, mayContinue }: ReconciliationListView): Html {
   const oldest = reconciliations.at(-1);
-  return html`${pageTitle({ title: t('office.reconciliations.title'), lead: t('office.reconciliations.lead'), actions: buttonLink({ label: t('office.reconciliations.new'), href: paths.newReconciliation(), icon: 'upload' }) })}
+  return html`${pageTitle({ title: t('office.reconciliations.title'), lead: t('office.reconciliations.lead'), actions: html`${buttonLink({ label: t('office.reconciliations.new'), href: paths.newReconciliation(), icon: 'upload' })} ${buttonLink({ label: t('office.proofs.count', { count: openProofs }), href: paths.proofs(), kind: 'secondary' })}` })}
 ${
   reconciliations.length === 0
     ? empty({ icon: 'check', title: t('office.reconciliations.none'), body: t('office.reconciliations.none.body') })

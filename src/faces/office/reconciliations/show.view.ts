@@ -66,7 +66,7 @@ ${summaryList([
   { key: t('office.reconciliations.difference.booked'), value: sum(each.bookedMinor) },
   ...(each.closedAt && each.note !== null ? [{ key: t('office.reconciliations.difference.note'), value: `${each.note} (${names(each.closedBy ?? '')}, ${t.instant(each.closedAt)})` }] : []),
 ])}
-${each.closedAs === null && closure(view, each)}`,
+${each.closedAs === null && html`<p><a href="${view.paths.newProof({ about: 'difference', id: `${view.one.id}:${each.id}` })}">${t('office.proofs.ask')}<span class="visually-hidden"> ${each.reference}</span></a></p>${closure(view, each)}`}`,
   });
 }
 

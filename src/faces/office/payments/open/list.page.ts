@@ -17,6 +17,6 @@ export async function page(visit: OfficeVisit, typed: { readonly held?: string; 
   const { t, house, operator, paths, query, token } = visit;
   const { matters, names } = await reading(house.db, operator.id, async (tx) => ({ matters: await payments.openMatters(tx), names: await staffNames(tx, t) }));
   const done = DONE.find((word) => word === query['done']);
-  const main = openMatters({ t, paths, token, ...matters, names, typed, done, mayReturn: may(sessionOf(visit), 'return payments'), sentences });
+  const main = openMatters({ t, paths, token, ...matters, names, typed, done, mayReturn: may(sessionOf(visit), 'return payments'), mayReconcile: may(sessionOf(visit), 'reconcile payments'), sentences });
   return { page: officePage(visit, { title: titleOf(t, t('office.payments.matters'), sentences), section: 'payments', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

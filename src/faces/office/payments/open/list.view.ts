@@ -14,6 +14,7 @@ export interface OpenMattersView extends payments.OpenMatters {
   readonly typed: { readonly held?: string; readonly account?: string; readonly reason?: string };
   readonly done: 'asked' | 'awaiting-approval' | undefined;
   readonly mayReturn: boolean;
+  readonly mayReconcile: boolean;
   readonly sentences: Sentences;
 }
 
@@ -33,6 +34,7 @@ function heldCard(view: OpenMattersView, one: OpenMattersView['held'][number]): 
     title: t.money(amountOf(one.amountMinor, one.currency)),
     aside: one.number && one.paymentId ? html`<a href="${paths.payment(one.paymentId)}">${one.number}</a>` : one.reference,
     body: html`<p>${t(`office.payments.why.${one.why}`)}</p><p class="muted small">${t('office.payments.since', { at: t.instant(one.heldAt) })}</p>
+${view.mayReconcile && html`<p><a href="${paths.newProof({ about: 'suspense', id: one.id })}">${t('office.proofs.ask')}<span class="visually-hidden"> ${one.reference}</span></a></p>`}
 ${mayReturn && details({ summary: t('office.payments.decide'), isOpen: view.typed.held === one.id, body: html`${transferForm(view, one)}${one.paymentId && refundForm(view, one)}` })}`,
   });
 }
