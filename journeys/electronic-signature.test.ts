@@ -12,6 +12,7 @@ import type { Language, Texts } from '#lib/i18n/texts.ts';
 import { startNcalayer, type Ncalayer } from '../peers/ncalayer/ncalayer.ts';
 import { run } from '../src/main/eds.ts';
 import { writeEvidence } from '../src/main/eds/export-evidence.ts';
+import { registerPerson } from '../src/main/demo/register-person.ts';
 import { serveFolder } from '../src/main/eds/run-authority.ts';
 import { writeAuthority } from '../src/main/eds/make-test-authority.ts';
 import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
@@ -19,6 +20,8 @@ import { openJourneyHouse, type JourneyHouse } from './house.ts';
 import { wordsIn } from './words.ts';
 
 const SIGNER = [process.execPath, join(import.meta.dirname, '../src/main/kabinet.ts'), 'eds'];
+
+const CODE = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/;
 
 describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
   let folder: string;
@@ -53,6 +56,16 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     await page.waitForURL(next, { timeout: 20_000 });
   };
 
+  /** Types the code of the letter, a wrong one first. */
+  const confirm = async (page: Page, t: Texts, email: string, look?: () => Promise<void>) => {
+    await page.getByLabel(t('cabinet.activation.code')).fill('AAAA-AAAA-AAAA-AAAA');
+    await press(page, t('ui.continue'));
+    await page.getByText(t('cabinet.activation.errors.code.wrong')).first().waitFor();
+    await look?.();
+    await page.getByLabel(t('cabinet.activation.code')).fill(CODE.exec(await house.letter(email, CODE))![0]);
+    await press(page, t('ui.continue'));
+  };
+
   for (const { language, person, width } of [{ language: 'kk', person: 'individual', width: 1280 }, { language: 'ru', person: 'head', width: 360 }] as const) {
     test(`${person} registers at the registry by signing who he is and the agreement, and signs in again, in ${language}`, async () => {
       const t = wordsIn(language);
@@ -73,6 +86,7 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
       if (person === 'individual') await page.getByLabel(t('cabinet.person.kind.individual')).check();
       await page.getByLabel(t('cabinet.register.email')).fill(`${person}@mail.example`);
       await press(page, t('ui.continue'));
+      await confirm(page, t, `${person}@mail.example`, look);
       await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
       await look();
       await sign(page, t, /\/grain\/(overview|holdings|$)/);
@@ -151,8 +165,55 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     await page.getByLabel(t('cabinet.person.kind.entrepreneur')).check();
     await page.getByLabel(t('cabinet.register.email')).fill('entrepreneur@mail.example');
     await press(page, t('ui.continue'));
+    await confirm(page, t, 'entrepreneur@mail.example');
     await press(page, t('cabinet.register.accept'));
     await page.waitForURL(/\/platform\/(overview|$)/);
+    await close();
+  });
+
+  test('somebody who registered by e-mail is registered fully in the cabinet, and a user without a password changes his address by signature', async () => {
+    const t = wordsIn('kk');
+    const { page, close } = await visitor(browser, { width: 360 });
+    const look = async () => {
+      await assertAccessible(page);
+      await assertFits(page);
+    };
+    const operator = house.kabinet.operators.find(({ code }) => code === 'platform')!;
+    const person = { code: 'binder', email: 'binder@mail.example', password: 'Altyn-masaq 26 qap bar', language: 'kk', persons: [{ operator: 'platform', kind: 'legal-entity' }] };
+    await registerPerson(house.kabinet, operator, person as never, { requestId: 'r', address: '192.0.2.7', browser: 'Test' });
+    await open(page, 'platform', '/sign-in', 'kk');
+    await page.getByLabel(t('cabinet.sign-in.name.email')).fill(person.email);
+    await page.getByLabel(t('cabinet.sign-in.password'), { exact: true }).fill(person.password);
+    await press(page, t('cabinet.sign-in.submit'));
+    await page.getByRole('link', { name: t('cabinet.binding.open') }).click();
+    await page.getByRole('button', { name: t('cabinet.register.eds.begin') }).waitFor();
+    await look();
+    await press(page, t('cabinet.register.eds.begin'));
+    await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
+    await look();
+    ncalayer.choose('individual');
+    await press(page, t('cabinet.signing.sign'));
+    await page.getByText(t('identity.refusals.bound-to-another')).first().waitFor({ timeout: 20_000 });
+    await look();
+    ncalayer.choose('head');
+    await press(page, t('cabinet.register.eds.begin'));
+    await sign(page, t, /\/settings\?done=person-bound/);
+    await page.getByText('210140000313').waitFor();
+    await look();
+
+    await page.context().clearCookies();
+    ncalayer.choose('individual');
+    await open(page, 'platform', '/sign-in', 'kk');
+    await press(page, t('cabinet.sign-in.eds'));
+    await sign(page, t, /\/platform\/(overview|$)/);
+    await page.goto(`${house.address}/platform/settings/email`);
+    await page.getByLabel(t('cabinet.email.new')).fill('moved@mail.example');
+    await look();
+    await press(page, t('ui.continue'));
+    await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
+    await look();
+    await sign(page, t, /\/settings\?done=email-requested/);
+    await house.letter('moved@mail.example', /\/email\/confirm\//);
     await close();
   });
 

@@ -92,6 +92,9 @@ export const cabinetPaths = (base: string) => ({
 /** Where something is signed with an electronic signature. */
 const signingPaths = (base: string) => ({
   acceptanceSigning: (signing?: string) => `${base}/documents/acceptance/signing${signing === undefined ? '' : `/${signing}`}`,
+  emailSigning: (signing: string) => `${base}/settings/email/${signing}`,
+  person: () => `${base}/settings/person`,
+  personSigning: (signing: string) => `${base}/settings/person/${signing}`,
   representatives: () => `${base}/settings/representatives`,
   invitation: (id: string) => `${base}/settings/representatives/${id}/withdraw`,
   signInByEds: () => `${base}/sign-in/eds`,
@@ -100,6 +103,7 @@ const signingPaths = (base: string) => ({
   registerByEds: () => `${base}/register/eds`,
   registerIdentity: (signing: string) => `${base}/register/eds/identity/${signing}`,
   registerDetails: (draft: string) => `${base}/register/eds/details?draft=${draft}`,
+  registerCode: (draft: string) => `${base}/register/eds/code?draft=${draft}`,
   registerAgreement: (draft: string, signing?: string) => `${base}/register/eds/agreement${signing === undefined ? '' : `/${signing}`}?draft=${draft}`,
 });
 

@@ -7,11 +7,12 @@ import * as identity from '#identity';
 import * as legal from '#legal';
 import type { Operator } from '#operators';
 import type { Kabinet } from '../house.ts';
+import { secretFromLetter } from './letters.ts';
 import { signingFolder } from './stand-ins.ts';
 import { villagerKey } from './signing-keys.ts';
 import type { Villager } from './village.ts';
 
-/** Registers somebody with his electronic signature, as the pages do: who he is, then the agreement; and signs him out. */
+/** Registers somebody with his electronic signature, as the pages do: who he is, the code from the letter, then the agreement; and signs him out. */
 export async function registerSigner(kabinet: Kabinet, operator: Operator, person: Villager, origin: Origin): Promise<void> {
   const { db, clock, texts } = kabinet;
   const key = villagerKey(signingFolder(kabinet.config), person);
@@ -26,12 +27,21 @@ export async function registerSigner(kabinet: Kabinet, operator: Operator, perso
   const { kind } = person.persons!.find((one) => one.operator === operator.code)!;
   const accepted = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control').map(({ code, version }) => ({ document: code, version }));
   const control = texts(person.language, operator.zone)('cabinet.register.accept');
+  const mailbox = await readMailbox(kabinet, operator, person, origin);
   const agreement = document && (await signedAgreement(kabinet, operator, key, document, person, origin));
-  const wish = { signer: identified.signer, kind, email: person.email, language: person.language, accepted, control, origin, ...(agreement ? { agreement } : {}) } as const;
+  const wish = { signer: identified.signer, kind, mailbox, language: person.language, accepted, control, origin, ...(agreement ? { agreement } : {}) } as const;
   const entered = await identity.registerBySignature(kabinet, operator, wish, clock());
   if (isRefused(entered)) return fail('register', entered);
   const session = await reading(db, operator.id, (tx) => identity.loadSession(tx, 'cabinet', entered.sessionToken, operator, clock()));
   await identity.signOut(kabinet, operator, session!, origin, clock());
+}
+
+async function readMailbox(kabinet: Kabinet, operator: Operator, person: Villager, origin: Origin): Promise<string> {
+  const written = await identity.writeToMailbox(kabinet, operator, { email: person.email, language: person.language, origin }, kabinet.clock());
+  if (isRefused(written)) throw new Error(`${person.code} could not be written to: ${written.refused}`);
+  const proven = await identity.proveMailbox(kabinet, operator, { proof: written.proof, code: await secretFromLetter(kabinet, operator, person) }, kabinet.clock());
+  if (isRefused(proven)) throw new Error(`${person.code} could not prove his mailbox: ${proven.refused}`);
+  return proven.mailbox;
 }
 
 async function signedAgreement(kabinet: Kabinet, operator: Operator, key: Credential, { document, version }: { readonly document: string; readonly version: number }, { language }: Villager, origin: Origin) {

@@ -16,6 +16,7 @@ import { newDevice } from './messages/new-device.ts';
 import { paperAdded } from './messages/paper-added.ts';
 import { paperWanted } from './messages/paper-wanted.ts';
 import { passwordChanged } from './messages/password-changed.ts';
+import { personBound } from './messages/person-bound.ts';
 import { recovery } from './messages/recovery.ts';
 import { paymentReceived } from './messages/payment-received.ts';
 import { paymentRefunded } from './messages/payment-refunded.ts';
@@ -44,6 +45,7 @@ const templates = {
   'password-changed': passwordChanged,
   'new-device': newDevice,
   recovery,
+  'person-bound': personBound,
   'account-added': accountAdded,
   'act-contested': actContested,
   'contest-answered': contestAnswered,

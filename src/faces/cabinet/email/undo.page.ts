@@ -17,7 +17,7 @@ export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, undefin
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, paths, params, origin, now } = visit;
   const outcome = await identity.undoEmailChange(house, operator, { token: params['token'] ?? '', pathTo: recoveryPath, origin }, now);
-  if (!isRefused(outcome)) return { to: paths.recoverySent(), cookies: [{ name: 'session', value: null }] };
+  if (!isRefused(outcome)) return { to: outcome === 'undone' ? paths.recoverySent() : paths.signIn(undefined, 'email-changed'), cookies: [{ name: 'session', value: null }] };
   return outcome.refused === 'wait' ? page(visit, waitText(t, outcome)) : voidPage(visit);
 }
 

@@ -21,7 +21,7 @@ export function personOverview({ t, paths, session, person, held, asked }: Perso
   const row = (name: string, value: string | undefined) => (value === undefined ? [] : [{ key: t(`cabinet.person.${name}`), value }]);
   return html`${pageTitle({ title: person?.organisation ?? person?.fullName ?? t('cabinet.overview.title') })}
 ${(held || asked) && figures([held && receipts(t, paths, held), asked && waiting(t, paths, asked)].filter((one) => one !== undefined))}
-${!person && notice({ kind: 'info', title: t('cabinet.overview.unproven'), body: html`<p>${t('cabinet.overview.unproven.body')}</p>` })}
+${!person && notice({ kind: 'info', title: t('cabinet.overview.unproven'), body: html`<p>${t('cabinet.overview.unproven.body')}</p><p><a href="${paths.person()}">${t('cabinet.binding.open')}</a></p>` })}
 ${section({ title: t('cabinet.overview.you'), body: summaryList([
     ...row('name', person?.fullName), ...row('iin', person?.iin), ...row('organisation', person?.organisation), ...row('bin', person?.bin),
     { key: t('cabinet.settings.number'), value: session.number },

@@ -11,7 +11,7 @@ export const sealDraft = (keys: Keys, strategy: string, draft: Draft, now: Tempo
 
 /** The answers of a draft of this strategy that we sealed within the latest two hours; undefined for anything else. */
 export function openDraft(keys: Keys, strategy: string, sealed: unknown, now: Temporal.Instant): Draft | undefined {
-  if (typeof sealed !== 'string' || !/^[\w-]{40,3000}$/.test(sealed)) return undefined;
+  if (typeof sealed !== 'string' || !/^[\w-]{40,6000}$/.test(sealed)) return undefined;
   try {
     const [at, of, draft] = JSON.parse(keys.open(PURPOSE, Buffer.from(sealed, 'base64url'))) as [number, string, Draft];
     return of === strategy && now.epochMilliseconds - at <= VALID_MS ? draft : undefined;

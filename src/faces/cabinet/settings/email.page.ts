@@ -1,23 +1,28 @@
-import { html } from '#lib/html/html.ts';
+import { reading } from '#lib/db/transaction.ts';
 import { email, readForm, secret } from '#lib/http/form.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import { backLink, button, errorOf, form, isFaulty, pageTitle, passwordField, sentencesOf, summaryOf, textField, titleOf, type Sentences } from '#ui';
+import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { cabinetPaths } from '../paths.ts';
+import { signingText } from '../signings/signing.ts';
 import { waitText } from '../wait.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { emailForm } from './email.view.ts';
 
-const FIELDS = { email: email(), current: secret() };
-const confirmPath = cabinetPaths('').emailConfirm;
+export const confirmPath = cabinetPaths('').emailConfirm;
 
-export const get = (visit: CabinetVisit): Answer => page(visit, '', {});
+export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, '', {});
 
-/** A new e-mail address takes the password and an answer from the new mailbox (ASVS 7.5.1, ID-26). */
-export async function post(visit: CabinetVisit): Promise<Answer> {
+/** A new e-mail address takes the password, or a signature of whoever has none, and an answer from the new mailbox (ASVS 7.5.1, ID-26). */
+export const post = async (visit: CabinetVisit): Promise<Answer> => ((await hasPassword(visit)) ? byPassword(visit) : bySignature(visit));
+
+const hasPassword = ({ house, operator, ...visit }: CabinetVisit): Promise<boolean> => reading(house.db, operator.id, (tx) => identity.hasPassword(tx, sessionOf({ house, operator, ...visit }).userId));
+
+async function byPassword(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, paths, origin, now } = visit;
-  const { values, faults, typed } = readForm(FIELDS, visit.body);
+  const { values, faults, typed } = readForm({ email: email(), current: secret() }, visit.body);
   if (!values) return page(visit, typed.email, sentencesOf(t, 'cabinet.email', faults));
   const outcome = await identity.requestEmailChange(house, operator, sessionOf(visit), { ...values, pathTo: confirmPath, origin }, now);
   if (!isRefused(outcome)) return { to: paths.settings('email-requested') };
@@ -25,20 +30,16 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   return page(visit, typed.email, { [outcome.field ?? '']: t(`identity.refusals.${outcome.refused}`) });
 }
 
-function page(visit: CabinetVisit, typed: string, sentences: Sentences): Answer {
+async function bySignature(visit: CabinetVisit): Promise<Answer> {
+  const { house, operator, t, paths, origin, now } = visit;
+  const { values, faults, typed } = readForm({ email: email() }, visit.body);
+  if (!values) return page(visit, typed.email, sentencesOf(t, 'cabinet.email', faults));
+  const begun = await identity.startSignedEmailChange(house, operator, sessionOf(visit), { email: values.email, origin }, now);
+  return isRefused(begun) ? page(visit, typed.email, { email: begun.refused === 'wait' ? signingText(t, begun) : t(`identity.refusals.${begun.refused}`) }) : { to: paths.emailSigning(begun.token) };
+}
+
+async function page(visit: CabinetVisit, typed: string, sentences: Sentences): Promise<Answer> {
   const { t, paths } = visit;
-  const eye = { show: t('ui.show-password'), hide: t('ui.hide-password') };
-  const main = html`${backLink({ label: t('cabinet.sections.settings'), href: paths.settings() })}
-${summaryOf(t, sentences)}
-${pageTitle({ title: t('cabinet.email.title'), lead: t('cabinet.email.lead', { email: sessionOf(visit).email }) })}
-${form({
-  action: paths.email(),
-  hidden: { token: visit.token() },
-  body: [
-    textField({ name: 'email', type: 'email', label: t('cabinet.email.new'), value: typed, autocomplete: 'email', ...errorOf(sentences, 'email') }),
-    passwordField({ name: 'current', label: t('cabinet.new-password.current'), autocomplete: 'current-password', ...eye, ...errorOf(sentences, 'current') }),
-    button({ label: t('ui.continue') }),
-  ],
-})}`;
+  const main = emailForm({ t, paths, token: visit.token(), hasPassword: await hasPassword(visit), current: sessionOf(visit).email, typed, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.email.title'), sentences), section: 'settings', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -1,6 +1,9 @@
+import { SIGNATURE_UPLOAD } from '../signings/signing.ts';
 import type { CabinetRow } from '../visit.ts';
 import * as email from './email.page.ts';
+import * as emailSigning from './email-signing.page.ts';
 import * as language from './language.page.ts';
+import * as person from './person.page.ts';
 import * as preferences from './preferences.page.ts';
 import * as representatives from './representatives.page.ts';
 import * as sessions from './sessions.page.ts';
@@ -11,6 +14,13 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/settings', needs: 'user', audit: null, run: show.get },
   { method: 'GET', path: '/settings/email', needs: 'user', audit: null, run: email.get },
   { method: 'POST', path: '/settings/email', needs: 'user', audit: 'email.change-requested', run: email.post },
+  { method: 'GET', path: '/settings/email/:signing', needs: 'user', audit: null, run: emailSigning.get },
+  { method: 'POST', path: '/settings/email/:signing', needs: 'user', audit: 'email.change-requested', upload: SIGNATURE_UPLOAD, run: emailSigning.post },
+  { method: 'GET', path: '/settings/person', needs: 'user', audit: null, run: person.get },
+  // Only makes a challenge; the deed comes with the signature.
+  { method: 'POST', path: '/settings/person', needs: 'user', audit: null, run: person.start },
+  { method: 'GET', path: '/settings/person/:signing', needs: 'user', audit: null, run: person.sign },
+  { method: 'POST', path: '/settings/person/:signing', needs: 'user', audit: 'person.bound', upload: SIGNATURE_UPLOAD, run: person.post },
   { method: 'POST', path: '/settings/language', needs: 'user', audit: 'language.changed', run: language.post },
   { method: 'POST', path: '/settings/preferences', needs: 'user', audit: 'preferences.changed', run: preferences.post },
   { method: 'GET', path: '/settings/representatives', needs: 'user', audit: null, run: representatives.get },

@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { button, buttonLink, form, LANGUAGE_NAMES, notice, pageTitle, radios, section, summaryList, table, tag } from '#ui';
-import type { Person, UserSession, SessionLine } from '#identity';
+import { strategyOf, type Person, type UserSession, type SessionLine } from '#identity';
 import type { Acceptance } from '#legal';
 import type { Operator } from '#operators';
 import { browserName } from '../browser-name.ts';
@@ -16,6 +16,8 @@ export interface SettingsView {
   readonly session: UserSession;
   /** Who he is, where an electronic signature said it. */
   readonly person: Person | undefined;
+  /** Without a password there is none to change. */
+  readonly hasPassword: boolean;
   readonly sessions: readonly SessionLine[];
   readonly acceptances: readonly Acceptance[];
   /** What was just done, to be confirmed in words. */
@@ -23,19 +25,18 @@ export interface SettingsView {
 }
 
 export function settings(view: SettingsView): Html {
-  const { t, operator, paths, session, person, done } = view;
-  // Without a password there is none to change, and none to change the address by.
-  const hasPasswords = operator.profile.signIn.names.some((name) => name !== 'eds');
+  const { t, operator, paths, session, person, hasPassword, done } = view;
   const change = { label: t('ui.change'), href: paths.email(), about: t('cabinet.register.email') };
   const password = { key: t('cabinet.sign-in.password'), value: '••••••••', action: { label: t('ui.change'), href: paths.newPassword(), about: t('cabinet.sign-in.password') } };
   return html`${done !== undefined && notice({ kind: 'success', title: t(`cabinet.settings.done.${done}`), isAnswer: true })}
 ${pageTitle({ title: t('cabinet.settings.title') })}
 ${section({ title: t('cabinet.settings.user'), body: summaryList([
   { key: t('cabinet.settings.number'), value: session.number },
-  { key: t('cabinet.register.email'), value: session.email, ...(hasPasswords ? { action: change } : {}) },
+  { key: t('cabinet.register.email'), value: session.email, action: change },
   ...personRows(view),
-  ...(hasPasswords ? [password] : []),
+  ...(hasPassword ? [password] : []),
 ]) })}
+${!person && strategyOf(operator, 'eds') !== undefined && section({ title: t('cabinet.binding.title'), body: html`<p>${t('cabinet.binding.lead')}</p>${buttonLink({ label: t('cabinet.binding.open'), href: paths.person(), kind: 'secondary' })}` })}
 ${person?.capacity === 'administrator' && section({ title: t('cabinet.representatives.title'), body: html`<p>${t('cabinet.representatives.lead')}</p>${buttonLink({ label: t('cabinet.representatives.manage'), href: paths.representatives(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.language'), body: languageForm(view) })}
 ${section({ title: t('cabinet.settings.preferences'), body: preferencesForm(view) })}

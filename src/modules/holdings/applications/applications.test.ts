@@ -57,7 +57,11 @@ describe('applications to the registry, signed by electronic signature', () => {
     const begun = ok(await identity.startSigning(house, operator, { purpose: 'registration', subject: 'registration', origin: ORIGIN }, now));
     const challenge = await reading(house.db, operator.id, (tx) => identity.loadSigning(tx, house, operator, { token: begun.token }, now));
     const identified = ok(await identity.identifyBySignature(house, operator, { token: begun.token, message: sign(challenge!.content, by), origin: ORIGIN }, now));
-    return ok(await identity.registerBySignature(house, operator, { signer: identified.signer, kind: 'individual', email, language: 'ru', accepted: [], control: 'Принимаю', origin: ORIGIN }, now)).userId;
+    const { proof } = ok(await identity.writeToMailbox(house, operator, { email, language: 'ru', origin: ORIGIN }, now));
+    const [letter] = await stand.rows('select sealed_secret from notices.messages where recipient = $1', email);
+    const { code } = JSON.parse(house.keys.open('notices.secret', letter!['sealed_secret'] as Buffer)) as { code: string };
+    const { mailbox } = ok(await identity.proveMailbox(house, operator, { proof, code }, now));
+    return ok(await identity.registerBySignature(house, operator, { signer: identified.signer, kind: 'individual', mailbox, language: 'ru', accepted: [], control: 'Принимаю', origin: ORIGIN }, now)).userId;
   };
   const sign = (content: Uint8Array, by: Credential): Uint8Array => signMessage({ content, signers: [by], at: Temporal.Now.instant() });
   const iinOf = async (id: string): Promise<string> => (await reading(house.db, operator.id, (tx) => identity.personOf(tx, house.keys, id)))!.iin;

@@ -1,4 +1,5 @@
 import type { Signer } from '../signature/signing.ts';
+import type { StatedPerson } from '../registration/activation.ts';
 import type { Capacity, PersonKind } from './person.ts';
 
 /** What is known about whoever asks for a user account by his certificate. */
@@ -32,4 +33,11 @@ export function judgeAdmission({ signer, served, isRegistered, isInvited }: Admi
   if (!served.includes('legal-entity')) return 'individuals-only';
   if (signer.roles.includes('head')) return { kinds: ['legal-entity'], capacity: 'administrator' };
   return isInvited ? { kinds: ['legal-entity'], capacity: 'representative' } : 'not-invited';
+}
+
+/** As what somebody is bound to the user account that he has: as what he stated when he registered, where he did; the certificate must not contradict it. */
+export function kindFor({ kinds }: Admission, { iin, bin }: Pick<Signer, 'iin' | 'bin'>, stated: StatedPerson | undefined): PersonKind | 'other-kind' | 'other-number' {
+  if (!stated) return kinds[0] as PersonKind;
+  if (!kinds.includes(stated.kind)) return 'other-kind';
+  return stated.number === null || stated.number === iin || stated.number === bin ? stated.kind : 'other-number';
 }

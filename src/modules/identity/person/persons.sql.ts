@@ -14,7 +14,7 @@ export interface PersonRow {
 export const insert = (operatorId: number, one: PersonRow, now: Temporal.Instant) => sql`
   insert into identity.persons (operator_id, user_id, kind, iin_key, bin_key, capacity, sealed_person, bound_at)
   values (${operatorId}, ${one.userId}, ${one.kind}, ${one.iinKey}, ${one.binKey}, ${one.capacity}, ${one.sealedPerson}, ${now})
-  on conflict (operator_id, iin_key, bin_key) do nothing`;
+  on conflict do nothing`;
 
 export const byKeys = (operatorId: number, iinKey: Buffer, binKey: Buffer | null) => sql`
   select p.user_id as "userId", u.email, u.language

@@ -10,8 +10,7 @@ import { wait, type House, type IdentityHouse, type Wait } from '../house.ts';
 import { tokenHash } from '../sessions/token-hash.ts';
 import { findUserId } from '../sign-in/find-person.ts';
 import { countTry } from '../tries/count-try.ts';
-import { findUser } from '../users/find-user.ts';
-import { personOf } from '../person/find-person.ts';
+import { findUser, hasPassword } from '../users/find-user.ts';
 import type { User } from '../users/user.ts';
 import * as recoveries from './recoveries.sql.ts';
 import { askingBuckets, personBuckets } from './recovery-buckets.ts';
@@ -41,8 +40,8 @@ export async function startRecovery(house: IdentityHouse, operator: Operator, wi
   await transaction(house.db, operator.id, async (tx) => {
     const userId = await findUserId(tx, house.findUserByAccount, operator, wish.name);
     const user = await findUser(tx, userId ?? NOBODY);
-    // Who proved himself by signature keeps his account: a mailbox that he never confirmed may be somebody else's.
-    if (!user || (user.emailVerifiedAt === null && (await personOf(tx, house.keys, user.id)))) return;
+    // Whoever signs in by electronic signature has no password to recover: his mailbox opens nothing.
+    if (!user || !(await hasPassword(tx, user.id))) return;
     if ((await countTry(tx, house.keys, personBuckets(operator, user.id), now)) > 0) return;
     await sendLink(tx, house, user, wish.pathTo, now);
     await audit.record(tx, { action: 'recovery.started', at: now, actor: { kind: 'visitor' }, origin: wish.origin, userId: user.id });

@@ -19,6 +19,7 @@ import { emailKey } from '../users/user.ts';
 import * as users from '../users/users.sql.ts';
 import type { Activation } from './activation.ts';
 import * as rows from './activations.sql.ts';
+import { spelled } from './code.ts';
 import { openUser, Overtaken, recordRegistration } from './admit-newcomer.ts';
 
 /** The code of the newest letter, and what shows that the registration is one's own: its id, or its address and password. */
@@ -71,7 +72,3 @@ async function open(tx: Tx, house: House, operator: Operator, id: string, { code
   await audit.record(tx, { action: 'session.started', at: now, actor: { kind: 'user', id: user.id, sessionId }, origin, userId: user.id });
   return { userId: user.id, sessionToken: token, deviceToken: makeDeviceToken(house.keys, operator.id, user.id, now), mustChangePassword: false };
 }
-
-/** A code as it was made: capitals, hyphens between groups, and none of the letters that its alphabet lacks. */
-const spelled = (typed: string): string =>
-  (typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1').match(/.{1,4}/g) ?? []).join('-');

@@ -55,6 +55,11 @@ export const state = (operatorId: number, userId: string, { personKind, personNu
   insert into identity.stated_persons (operator_id, user_id, kind, number, stated_at)
   values (${operatorId}, ${userId}, ${personKind}, ${personNumber}, ${at})`;
 
+export const statedBy = (operatorId: number, userId: string) => sql`
+  select kind, number
+  from identity.stated_persons
+  where operator_id = ${operatorId} and user_id = ${userId}`;
+
 export const forget = (operatorId: number, before: Temporal.Instant) => sql`
   delete from identity.activations
   where operator_id = ${operatorId} and expires_at < ${before}`;

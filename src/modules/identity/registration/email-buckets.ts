@@ -8,9 +8,8 @@ const TRIES_OF_NETWORK = 20;
 const TRIES_OF_OPERATOR = 2_000;
 const EPOCH = Temporal.PlainDate.from('1970-01-01');
 
-/** Letters with codes go out so often per address, per network and per operator in the profile's window: nobody's mailbox is flooded. */
-export function emailBuckets(operator: Operator, email: string, address: string): Bucket[] {
-  const { tries, window } = emailSettings(operator);
+/** Letters with codes go out so often per address, per network and per operator in the window that is given, else in the profile's: nobody's mailbox is flooded. */
+export function emailBuckets(operator: Operator, email: string, address: string, { tries, window }: Pick<ReturnType<typeof emailSettings>, 'tries' | 'window'> = emailSettings(operator)): Bucket[] {
   const windowS = Temporal.Duration.from(window).total({ unit: 'seconds', relativeTo: EPOCH });
   const bucket = (kind: string, of: string, most: number): Bucket => ({ kind, of, limit: { kind: 'quota', tries: most, windowS } });
   return [

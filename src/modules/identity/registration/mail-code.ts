@@ -3,7 +3,6 @@ import { transaction } from '#lib/db/transaction.ts';
 import { instantAfter } from '#lib/dates.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import type { Language } from '#lib/i18n/texts.ts';
-import { readableNumber } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
@@ -14,10 +13,8 @@ import { findUserByEmail } from '../users/find-user.ts';
 import { emailKey } from '../users/user.ts';
 import type { Activation } from './activation.ts';
 import * as rows from './activations.sql.ts';
+import { makeCode } from './code.ts';
 import { emailBuckets, emailSettings } from './email-buckets.ts';
-
-/** Groups of four signs: 80 bits, as a temporary password has. */
-const CODE_GROUPS = 4;
 
 /**
  * Mails a new code; codes that went to this address before are good no more. Whoever has a user account already is told so
@@ -37,7 +34,7 @@ export async function mailCode(
     await notices.send(tx, house.keys, { kind: 'address-registered', to: known.email, language: known.language, userId: known.id, values: { attemptedAt: now.toString() } }, now);
     return;
   }
-  const code = readableNumber(CODE_GROUPS);
+  const code = makeCode();
   await tx.run(rows.supersede(operator.id, key));
   await tx.run(rows.setCode(operator.id, id, tokenHash(code), expiresAt));
   await notices.send(tx, house.keys, { kind: 'activation', to: email, language, values: { validUntil: expiresAt.toString() }, secret: { code } }, now);

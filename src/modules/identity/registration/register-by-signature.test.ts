@@ -5,10 +5,12 @@ import { reading, transaction } from '#lib/db/transaction.ts';
 import type { Credential } from '#lib/eds/index.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as legal from '#legal';
+import { sealMailbox } from '../email/mailbox-proof.ts';
 import { findUserBySigner, personOf } from '../person/find-person.ts';
 import { inviteRepresentative, listInvitations, withdrawInvitation } from '../person/invite-representative.ts';
 import { personKeys } from '../person/person.ts';
 import * as persons from '../person/persons.sql.ts';
+import { findUser } from '../users/find-user.ts';
 import { loadSession } from '../sessions/load-session.ts';
 import { signInBySignature } from '../sign-in/sign-in-by-signature.ts';
 import { loadSigning } from '../signature/load-signing.ts';
@@ -44,8 +46,8 @@ describe('registration by electronic signature', () => {
   }
   const identify = async (key: Credential, operator = stand.operator) => identifyBySignature(stand, operator, { ...(await sign(key, { purpose: 'registration' }, operator)), origin: ORIGIN }, now);
   const agreement = (key: Credential, content = RULES) => sign(key, { purpose: 'agreement', content, fileName: 'rules-1.ru.md' } as never);
-  const register = (signer: Identified['signer'], more: Partial<SignatureRegistration>, operator = stand.operator) =>
-    registerBySignature(stand, operator, { signer, kind: 'individual', email: 'one@mail.example', language: 'ru', accepted: [], control: 'Подписать', origin: ORIGIN, ...more }, now);
+  const register = (signer: Identified['signer'], { email = 'one@mail.example', ...more }: Partial<SignatureRegistration> & { email?: string }, operator = stand.operator) =>
+    registerBySignature(stand, operator, { signer, kind: 'individual', mailbox: sealMailbox(stand.keys, 'proven', operator.id, { email }, now), language: 'ru', accepted: [], control: 'Подписать', origin: ORIGIN, ...more }, now);
   const word = (outcome: object) => (isRefused(outcome) ? outcome.refused : 'taken');
   const identified = async (key: Credential, operator = stand.operator): Promise<Identified> => {
     const outcome = await identify(key, operator);
@@ -64,6 +66,7 @@ describe('registration by electronic signature', () => {
     const [acceptance] = await reading(stand.db, stand.operator.id, (tx) => legal.acceptancesOf(tx, userId));
     assert.deepEqual([acceptance!.document, acceptance!.version, typeof acceptance!.signatureId], ['rules', 1, 'string']);
     assert.deepEqual(await reading(stand.db, stand.operator.id, (tx) => legal.pendingDocuments(tx, stand.operator, userId, Temporal.PlainDate.from('2026-11-22'))), []);
+    assert.ok((await reading(stand.db, stand.operator.id, (tx) => findUser(tx, userId)))!.emailVerifiedAt, 'the mailbox was proven before');
     const session = await reading(stand.db, stand.operator.id, (tx) => loadSession(tx, 'cabinet', entered.sessionToken, stand.operator, now));
     assert.deepEqual([session!.userId, session!.mustChangePassword], [userId, false], 'he is in, and has no password to change');
     const rows = await stand.house.db.asOwner("select encode(iin_key, 'hex') || encode(sealed_person, 'hex') as kept from identity.persons");
@@ -87,7 +90,8 @@ describe('registration by electronic signature', () => {
     assert.equal(word(await register(signer, { ...more, agreement: await agreement(head, Buffer.from('# Other rules')) })), 'rules-not-accepted');
     assert.equal(word(await register(signer, { ...more, kind: 'individual', agreement: await agreement(head) })), 'kind-unfit');
     assert.equal(word(await register(signer, { ...more, email: 'one@mail.example', agreement: await agreement(head) })), 'address-taken');
-    assert.equal(word(await register(signer, { ...more, email: 'nowhere' })), 'not-an-email');
+    assert.equal(word(await register(signer, { ...more, mailbox: sealMailbox(stand.keys, 'proven', stand.operator.id, { email: 'late@mail.example' }, now.subtract({ hours: 1 })) })), 'address-unproven');
+    assert.equal(word(await register(signer, { ...more, mailbox: sealMailbox(stand.keys, 'written', stand.operator.id, { email: 'late@mail.example', codeHash: '' }, now) })), 'address-unproven');
   });
 
   test('the head administers the legal entity and lets others act for it, until he takes the invitation back', async () => {

@@ -3,9 +3,9 @@ import { dateIn } from '#lib/dates.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as legal from '#legal';
-import * as notices from '#notices';
 import type { Operator } from '#operators';
 import type { SigningHouse } from '../house.ts';
+import { openMailbox } from '../email/mailbox-proof.ts';
 import { findUserBySigner, sealPerson } from '../person/find-person.ts';
 import { judgeAdmission, type Admission, type AdmissionRefusal } from '../person/person.rules.ts';
 import { personKeys, type PersonKind } from '../person/person.ts';
@@ -15,6 +15,7 @@ import type { SignedIn } from '../sign-in/sign-in.ts';
 import { finishSigning } from '../signature/finish-signing.ts';
 import type { Signer, SigningAnswer, SigningRefusal } from '../signature/signing.ts';
 import { findUserByEmail } from '../users/find-user.ts';
+import * as users from '../users/users.sql.ts';
 import { acceptDocuments, openUser, recordRegistration, type Newcomer } from './admit-newcomer.ts';
 import { acceptsAll } from './register-with-account.ts';
 
@@ -30,7 +31,9 @@ export const identifyBySignature = (house: SigningHouse, operator: Operator, ans
     return typeof admission === 'string' ? refuse(admission) : { ...admission, signer };
   });
 
-export interface SignatureRegistration extends Omit<Newcomer, 'strategy'> {
+export interface SignatureRegistration extends Omit<Newcomer, 'strategy' | 'email'> {
+  /** The address, as `proveMailbox` gave it. */
+  readonly mailbox: string;
   /** As `identifyBySignature` gave him. */
   readonly signer: Signer;
   readonly kind: PersonKind;
@@ -39,22 +42,24 @@ export interface SignatureRegistration extends Omit<Newcomer, 'strategy'> {
   readonly sessionToken?: string | undefined;
 }
 
-export type SignatureRegistrationRefusal = SigningRefusal | Refused<AdmissionRefusal | 'address-taken' | 'not-an-email' | 'rules-not-accepted' | 'kind-unfit'>;
+export type SignatureRegistrationRefusal = SigningRefusal | Refused<AdmissionRefusal | 'address-taken' | 'address-unproven' | 'rules-not-accepted' | 'kind-unfit'>;
 
 /**
  * Opens the user account of whoever proved by his signature who he is, binds his numbers to it, records what he accepted or signed, and lets him in (GR 2.6, 3.4.1; PO 5.2). A
- * document that the profile has signed must be signed by the same person, in the exact bytes of the version in force; as what he may register is judged by that newer signature. 'address-taken': an e-mail address has one user account.
+ * document that the profile has signed must be signed by the same person, in the exact bytes of the version in force; as what he may register is judged by that newer signature. 'address-unproven': the proof of the mailbox is too old.
+ * 'address-taken': it became another user's since.
  */
 export async function registerBySignature(house: SigningHouse, operator: Operator, input: SignatureRegistration, now: Temporal.Instant): Promise<SignedIn | SignatureRegistrationRefusal> {
-  if (!notices.isEmailAddress(input.email)) return refuse('not-an-email', 'email');
+  const mailbox = openMailbox(house.keys, 'proven', operator.id, input.mailbox, now);
+  if (!mailbox) return refuse('address-unproven', 'email');
   if (!acceptsAll(operator, input.accepted, now)) return refuse('rules-not-accepted', 'accepted');
   const document = signedDocument(operator, now);
   const { agreement, signer, origin } = input;
-  if (!document) return transaction(house.db, operator.id, (tx) => open(tx, house, operator, input, undefined, now));
+  if (!document) return transaction(house.db, operator.id, (tx) => open(tx, house, operator, { ...input, ...mailbox }, undefined, now));
   if (!agreement) return refuse('signature-missing');
   return finishSigning(house, operator, { ...agreement, purpose: 'agreement', by: signer, origin }, now, async (tx, signed) => {
     const isCurrent = await isVersion(tx, signed.content, document, input.language);
-    return isCurrent ? open(tx, house, operator, { ...input, signer: signed.signer }, { ...document, signatureId: signed.id }, now) : refuse('rules-not-accepted');
+    return isCurrent ? open(tx, house, operator, { ...input, ...mailbox, signer: signed.signer }, { ...document, signatureId: signed.id }, now) : refuse('rules-not-accepted');
   });
 }
 
@@ -72,7 +77,7 @@ export function signedDocument(operator: Operator, now: Temporal.Instant): Signe
 const isVersion = async (tx: Tx, content: Buffer, { document, version }: SignedVersion, language: Newcomer['language']): Promise<boolean> =>
   (await legal.documentBytes(tx, document, version, language))?.equals(content) === true;
 
-async function open(tx: Tx, house: SigningHouse, operator: Operator, input: SignatureRegistration, signed: (SignedVersion & { readonly signatureId: string }) | undefined, now: Temporal.Instant): Promise<SignedIn | SignatureRegistrationRefusal> {
+async function open(tx: Tx, house: SigningHouse, operator: Operator, input: SignatureRegistration & Pick<Newcomer, 'email'>, signed: (SignedVersion & { readonly signatureId: string }) | undefined, now: Temporal.Instant): Promise<SignedIn | SignatureRegistrationRefusal> {
   const { signer, kind, sessionToken, origin } = input;
   const admission = await admissionOf(tx, house, operator, signer);
   if (typeof admission === 'string') return refuse(admission);
@@ -80,6 +85,7 @@ async function open(tx: Tx, house: SigningHouse, operator: Operator, input: Sign
   if (await findUserByEmail(tx, input.email)) return refuse('address-taken', 'email');
   const newcomer = { ...input, strategy: 'eds' } as const;
   const user = await openUser(tx, operator, newcomer, now);
+  await tx.run(users.verifyEmail(operator.id, user.id, now));
   const { iin, bin, fullName, surname, firstName, patronymic, organisation } = signer;
   const { capacity } = admission;
   const sealedPerson = sealPerson(house.keys, { kind, iin, bin, fullName, surname, firstName, patronymic, organisation, capacity });

@@ -30,10 +30,11 @@ export type PasswordChangeRefusal = Refused<'wrong-current' | 'same-as-before'> 
 
 /**
  * Sets an own password. It takes the current one, ends every other session and every token of a program, gives this
- * session a new token and tells the person by e-mail (ASVS 6.2.2, 7.2.4, 7.4.3). Throws `Busy` (503) when too much hashing waits.
+ * session a new token and tells the person by e-mail (ASVS 6.2.2, 7.2.4, 7.4.3). Whoever has none is refused like whoever typed a wrong one. Throws `Busy` (503) when too much hashing waits.
  */
 export async function changePassword(house: House, operator: Operator, who: OwnSession, change: PasswordChange, now: Temporal.Instant): Promise<{ sessionToken: string } | PasswordChangeRefusal> {
-  const person = await reading(house.db, operator.id, (tx) => tx.one<Credentials>(users.credentials(operator.id, who.userId)));
+  const person = await reading(house.db, operator.id, (tx) => tx.maybe<Credentials>(users.credentials(operator.id, who.userId)));
+  if (!person) return refuse('wrong-current', 'current');
   const unmet = await unmetPasswordRules(passwordPolicy(operator), change.next, person.email);
   if (unmet.length > 0) return { ...refuse('unfit', 'next'), unmet };
   if (change.next.normalize('NFKC') === change.current.normalize('NFKC')) return refuse('same-as-before', 'next');

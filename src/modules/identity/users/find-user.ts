@@ -10,3 +10,6 @@ export const findUserByNumber = (tx: Tx, number: string): Promise<User | undefin
 
 /** The user with this e-mail address, in whatever case it is written. */
 export const findUserByEmail = (tx: Tx, email: string): Promise<User | undefined> => tx.maybe<User>(users.byEmail(tx.operatorId, emailKey(email)));
+
+/** Whether the user signs in with a password; whoever registered by electronic signature has none. */
+export const hasPassword = async (tx: Tx, userId: string): Promise<boolean> => (await tx.one<{ isSo: boolean }>(users.hasPassword(tx.operatorId, userId))).isSo;

@@ -78,6 +78,13 @@ export const credentials = (operatorId: number, userId: string) => sql`
   join identity.passwords p on p.operator_id = u.operator_id and p.user_id = u.id
   where u.operator_id = ${operatorId} and u.id = ${userId}`;
 
+export const hasPassword = (operatorId: number, userId: string) => sql`
+  select exists (
+    select
+    from identity.passwords
+    where operator_id = ${operatorId} and user_id = ${userId}
+  ) as "isSo"`;
+
 /** Nothing when the password was changed since it was verified; otherwise it cannot change before this transaction ends. */
 export const holdPassword = (operatorId: number, userId: string, verifiedPhc: string) => sql`
   select user_id as "userId"

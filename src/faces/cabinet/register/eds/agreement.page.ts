@@ -13,33 +13,34 @@ import { signingPiece } from '../../signings/signing.view.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { acceptedIn } from '../accepted-in.ts';
 import { agreementForm } from './agreement.view.ts';
-import { detailsPage } from './details.page.ts';
+import { detailsPage } from './details-page.ts';
 import { openIdentified, sealIdentified, type IdentifiedDraft } from './identified.ts';
 
 /** The texts, and under them the signature or the control that accepts them (GR 2.6; LE-2). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const draft = openIdentified(visit);
-  return draft ? page(visit, visit.tx, draft, {}) : { to: visit.paths.registerByEds() };
+  return draft?.mailbox ? page(visit, visit.tx, draft, {}) : { to: visit.paths.registerByEds() };
 }
 
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, body, params, cookie, origin, now, paths } = visit;
   const draft = openIdentified(visit);
-  if (!draft) return { to: paths.registerByEds() };
-  const { identified, email, kind } = draft;
+  if (!draft?.mailbox) return { to: paths.registerByEds() };
+  const { identified, mailbox, kind } = draft;
   const agreement = params['signing'] === undefined ? {} : { agreement: { token: params['signing'], message: await signatureIn(visit) } };
   const input = {
-    signer: identified.signer, kind: kind as identity.PersonKind, email, language: t.language, accepted: acceptedIn(body), control: t('cabinet.register.accept'), origin, sessionToken: cookie('session'), ...agreement,
+    signer: identified.signer, kind: kind as identity.PersonKind, mailbox, language: t.language, accepted: acceptedIn(body), control: t('cabinet.register.accept'), origin, sessionToken: cookie('session'), ...agreement,
   };
   const outcome = await identity.registerBySignature(house, operator, input, now);
   if (!isRefused(outcome)) return { to: paths.home(), cookies: signInCookies(outcome) };
   const sentence = isOfSigning(outcome) ? signingText(t, outcome) : t(`identity.refusals.${outcome.refused}`);
   const mayStay = isOfSigning(outcome) ? mayTryAgain(outcome) : outcome.refused === 'rules-not-accepted' && !identity.signedDocument(operator, now);
-  if (!mayStay) return detailsPage(visit, draft, { [outcome.refused === 'address-taken' || outcome.refused === 'not-an-email' ? 'email' : '']: sentence });
+  const { mailbox: _, ...again } = draft;
+  if (!mayStay) return detailsPage(visit, isOfSigning(outcome) ? draft : again, { [outcome.refused === 'address-taken' || outcome.refused === 'address-unproven' ? 'email' : '']: sentence });
   return reading(house.db, operator.id, (tx) => page(visit, tx, draft, { [identity.signedDocument(operator, now) ? 'file' : '']: sentence }));
 }
 
-const OWN = ['registered-already', 'individuals-only', 'legal-entities-only', 'not-invited', 'address-taken', 'not-an-email', 'rules-not-accepted', 'kind-unfit'];
+const OWN = ['registered-already', 'individuals-only', 'legal-entities-only', 'not-invited', 'address-taken', 'address-unproven', 'rules-not-accepted', 'kind-unfit'];
 
 const isOfSigning = (refusal: identity.SignatureRegistrationRefusal): refusal is identity.SigningRefusal => !OWN.includes(refusal.refused);
 

@@ -14,9 +14,9 @@ export interface AgreementView {
   readonly sentences: Sentences;
 }
 
-/** Step three: the whole text, and nothing between it and what accepts it. */
+/** Step four: the whole text, and nothing between it and what accepts it. */
 export const agreementForm = ({ t, action, hidden, back, documents, piece, sentences }: AgreementView): Html => html`${backLink({ label: t('ui.back'), href: back })}
 ${summaryOf(t, sentences)}
-${pageTitle({ kicker: t('cabinet.register.step', { step: 3, steps: 3 }), title: t('cabinet.register.eds.agreement') })}
+${pageTitle({ kicker: t('cabinet.register.step', { step: 4, steps: 4 }), title: t('cabinet.register.eds.agreement') })}
 ${documents.map((text) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>` }))}
 ${piece ? html`<p>${t('cabinet.register.eds.agreement.lead')}</p>${piece}` : form({ action, hidden, body: [html`<p>${t('cabinet.register.accept.lead')}</p>`, button({ label: t('cabinet.register.accept') })] })}`;

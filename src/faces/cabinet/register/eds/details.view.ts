@@ -19,7 +19,7 @@ export function detailsForm({ t, paths, token, sealed, draft, sentences }: EdsDe
   const row = (name: string, value: string | undefined) => (value === undefined ? [] : [{ key: t(`cabinet.person.${name}`), value }]);
   return html`${backLink({ label: t('ui.back'), href: paths.registerByEds() })}
 ${summaryOf(t, sentences)}
-${pageTitle({ kicker: t('cabinet.register.step', { step: 2, steps: 3 }), title: t('cabinet.register.eds.details'), lead: t('cabinet.register.eds.details.lead') })}
+${pageTitle({ kicker: t('cabinet.register.step', { step: 2, steps: 4 }), title: t('cabinet.register.eds.details'), lead: t('cabinet.register.eds.details.lead') })}
 ${summaryList([
   ...row('name', signer.fullName), ...row('iin', signer.iin), ...row('organisation', signer.organisation), ...row('bin', signer.bin),
   ...row('capacity', capacity && t(`cabinet.person.capacity.${capacity}`)),

@@ -7,6 +7,10 @@ export interface IdentifiedDraft {
   readonly identified: Identified;
   readonly email: string;
   readonly kind: string;
+  /** Of the letter that was sent to the address. */
+  readonly proof?: string;
+  /** That the letter was read. */
+  readonly mailbox?: string;
   /** When he proved it, in milliseconds of the epoch; now, unless it was earlier. */
   readonly sinceMs?: number;
 }
@@ -16,8 +20,8 @@ const PROVED_MS = 3_600_000;
 
 const strategyOf = ({ operator }: CabinetVisit): string => `eds ${operator.id}`;
 
-export const sealIdentified = (visit: CabinetVisit, { identified, email, kind, sinceMs = visit.now.epochMilliseconds }: IdentifiedDraft): string =>
-  sealDraft(visit.house.keys, strategyOf(visit), { identified: JSON.stringify(identified), email, kind, since: String(sinceMs) }, visit.now);
+export const sealIdentified = (visit: CabinetVisit, { identified, sinceMs = visit.now.epochMilliseconds, ...typed }: IdentifiedDraft): string =>
+  sealDraft(visit.house.keys, strategyOf(visit), { ...typed, identified: JSON.stringify(identified), since: String(sinceMs) }, visit.now);
 
 /** Of a draft that we sealed for this operator, within an hour of the proof; undefined for anything else. */
 export function openIdentified(visit: CabinetVisit): IdentifiedDraft | undefined {
@@ -25,5 +29,6 @@ export function openIdentified(visit: CabinetVisit): IdentifiedDraft | undefined
   const draft = openDraft(house.keys, strategyOf(visit), body['draft'] ?? query['draft'], now);
   const sinceMs = Number(draft?.['since']);
   if (!draft || !(now.epochMilliseconds - sinceMs <= PROVED_MS)) return undefined;
-  return { identified: JSON.parse(draft['identified'] as string) as Identified, email: draft['email'] ?? '', kind: draft['kind'] ?? '', sinceMs };
+  const { proof, mailbox } = draft;
+  return { identified: JSON.parse(draft['identified'] as string) as Identified, email: draft['email'] ?? '', kind: draft['kind'] ?? '', sinceMs, ...(proof ? { proof } : {}), ...(mailbox ? { mailbox } : {}) };
 }

@@ -27,5 +27,5 @@ ${form({ action: paths.registerByEds(), hidden: { token }, body: button({ label:
 /** Step one: the signature that says who somebody is. */
 export const identityForm = ({ t, paths, sentences, piece }: EdsView & { readonly piece: Html }): Html => html`${backLink({ label: t('ui.back'), href: paths.registerByEds() })}
 ${summaryOf(t, sentences)}
-${pageTitle({ kicker: t('cabinet.register.step', { step: 1, steps: 3 }), title: t('cabinet.register.eds.identity'), lead: t('cabinet.register.eds.identity.lead') })}
+${pageTitle({ kicker: t('cabinet.register.step', { step: 1, steps: 4 }), title: t('cabinet.register.eds.identity'), lead: t('cabinet.register.eds.identity.lead') })}
 ${piece}`;
