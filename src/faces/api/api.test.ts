@@ -97,6 +97,25 @@ test('a bill that was corrected stays in the list and says when it was supersede
   ]);
 });
 
+test('a bill is told with its charges and what meters showed, and is handed out on paper; another’s is not there', async () => {
+  const { body: list } = await ask(`/v1/accounts/${flat}/bills?from=2026-10&to=2026-10`);
+  const { body } = await ask(`/v1/bills/${list.bills[0].id}`);
+  assert.deepEqual([body.account, body.bill.number, body.bill.due.minor, body.charges.map((charge: any) => charge.service.code), body.meters], [flat, '77', '942154', ['heating', 'lift'], []]);
+  const { type, bytes } = await api.file(`/heat/api/v1/bills/${list.bills[0].id}/document`, bearer(madina.token, { 'accept-language': 'kk' }));
+  assert.deepEqual([type, bytes.subarray(0, 5).toString()], ['application/pdf', '%PDF-']);
+  const other = await addUser(api, 'heat', 'other');
+  for (const rest of ['', '/document']) assert.equal((await api.get(`/heat/api/v1/bills/${list.bills[0].id}${rest}`, bearer(other.token))).status, 404);
+});
+
+test('the statement leads from balance to balance, consumption stands by service, documents by account', async () => {
+  const { body: statement } = await ask(`/v1/accounts/${flat}/statement?from=2026-10&to=2026-11`);
+  assert.deepEqual([statement.months.length, statement.months[0].period, statement.payments.length], [1, '2026-10', 2]);
+  const { body: used } = await ask(`/v1/accounts/${flat}/consumption?from=2026-10&to=2026-10`);
+  assert.deepEqual(used.services, [{ service: { code: 'heating', name: 'Отопление' }, unit: 'Gcal', months: [{ period: '2026-10', volume: '1.84' }] }]);
+  const { body: papers } = await ask(`/v1/accounts/${flat}/papers`);
+  assert.deepEqual(papers, { account: flat, papers: [], wishes: [] });
+});
+
 test('payments come newest first', async () => {
   const { body } = await ask(`/v1/accounts/${flat}/payments?to=2026-11`);
   assert.deepEqual(body.payments.map((payment: any) => [payment.paidOn, payment.amount.minor, payment.channel, payment.reference]), [

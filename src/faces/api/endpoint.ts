@@ -1,4 +1,4 @@
-import type { Static, TSchema } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
 import type { Row } from '#lib/http/face.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
@@ -23,6 +23,8 @@ export interface Contract {
   /** What is sent, where something is. */
   readonly body: TSchema | undefined;
   readonly answer: TSchema;
+  /** What the answer is; JSON unless said. */
+  readonly type?: string;
 }
 
 /** What a row runs, and what it promises. */
@@ -51,6 +53,17 @@ export function endpoint<Query extends Parameters, Answers extends TSchema, Body
     return { json: found, headers: { 'content-language': visit.t.language } };
   };
   return Object.assign(reply, { contract: { id, query, body, answer } });
+}
+
+/** Answers with a document instead of JSON; what is wrong is told as always. */
+export function documentEndpoint({ id, type, run }: { readonly id: string; readonly type: string; readonly run: (visit: ApiVisit) => Promise<Buffer | undefined> }): Endpoint {
+  const reply = async (visit: ApiVisit): Promise<Answer> => {
+    const asked = readQuery({}, visit.query);
+    if (isRefused<ProblemWord>(asked)) return problem(visit, asked.refused, { parameter: asked.field });
+    const file = await run(visit);
+    return file ? { file, type, headers: { 'content-language': visit.t.language } } : problem(visit, 'not-found');
+  };
+  return Object.assign(reply, { contract: { id, query: {}, body: undefined, answer: Type.String({ contentMediaType: type }), type } });
 }
 
 /** Reads the whole query. A parameter that is not declared, or stands twice, is a mistake that must not go unnoticed. */

@@ -43,7 +43,7 @@ export function openapi({ t, server, rows }: Described) {
 /** `/v1/accounts/:account` as the document writes it, below its server's address: `/accounts/{account}`. */
 export const templateOf = (path: string): string => path.replace(/^\/v1/, '').replace(/:(\w+)/g, '{$1}') || '/';
 
-function operation({ needs, path, run: { contract: { id, query, body, answer } } }: ApiRow, t: Texts, schemaOf: (schema: TSchema) => unknown) {
+function operation({ needs, path, run: { contract: { id, query, body, answer, type = 'application/json' } } }: ApiRow, t: Texts, schemaOf: (schema: TSchema) => unknown) {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, description: t(`api.parameters.${name}`), schema: { type: 'string' } }));
   const inQuery = Object.entries(query).map(([name, { schema }]) => ({ name, in: 'query', schema: schemaOf(schema) }));
   const words: (keyof typeof STATUSES)[] = ['bad-request', 'unauthenticated', 'too-many-requests', 'internal', 'unavailable'];
@@ -57,7 +57,7 @@ function operation({ needs, path, run: { contract: { id, query, body, answer } }
     ...(inPath.length + inQuery.length > 0 ? { parameters: [...inPath, ...inQuery] } : {}),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
     responses: {
-      200: { description: t('api.answer'), headers: HEADERS, content: { 'application/json': { schema: schemaOf(answer) } } },
+      200: { description: t('api.answer'), headers: HEADERS, content: { [type]: { schema: schemaOf(answer) } } },
       ...Object.fromEntries(words.map((word) => [PROBLEMS[word], { $ref: `#/components/responses/${STATUSES[word]}` }])),
     },
   };

@@ -36,6 +36,8 @@ export interface TestApi {
   readonly get: (address: string, headers?: Record<string, string>) => Promise<Reply>;
   /** Sends JSON and holds the answer against the document. */
   readonly post: (address: string, body: unknown, headers?: Record<string, string>) => Promise<Reply>;
+  /** Asks for what is no JSON. */
+  readonly file: (address: string, headers?: Record<string, string>) => Promise<{ readonly type: unknown; readonly bytes: Buffer }>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export async function testApi(): Promise<TestApi> {
   });
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { db, keys: keysFrom(randomBytes(32)), operator, texts, clock: () => clock.now, exportSources }, apiFace());
+  mountFace(app, { db, keys: keysFrom(randomBytes(32)), operator, texts, clock: () => clock.now, exportSources, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
   return {
     db,
     clock,
@@ -71,6 +73,11 @@ export async function testApi(): Promise<TestApi> {
       const reply = { status: statusCode, headers: told as Reply['headers'], body: JSON.parse(payload) };
       holdToDocument('POST', address, reply);
       return reply;
+    },
+    async file(address, headers = {}) {
+      const { statusCode, headers: told, rawPayload } = await app.inject({ method: 'GET', url: address, headers });
+      assert.equal(statusCode, 200);
+      return { type: told['content-type'], bytes: rawPayload };
     },
     async close() {
       await app.close();

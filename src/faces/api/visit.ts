@@ -1,4 +1,5 @@
 import type { House, Visit } from '#lib/http/visit.ts';
+import type * as bills from '#bills';
 import type * as exchange from '#exchange';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
@@ -17,6 +18,7 @@ export type ApiActor =
 /** What the API needs of the house beside the frame. */
 export interface ApiHouse extends House<Operator> {
   readonly exportSources: exchange.ExportSources;
+  readonly billAddressOf: bills.BillAddressOf;
 }
 
 export type ApiVisit = Visit<Operator, ApiActor, ApiPaths, ApiHouse>;

@@ -20,12 +20,17 @@ const STANDING_UNITS = new Set(['m2', 'person', 'month']);
  * What is charged by area or by month is no consumption.
  */
 export function consumptionOf(charges: readonly Charge[], year: number, unitOf: (service: string) => string | null): Consumption[] {
-  const used = charges.filter(({ volume, unit, service }) => volume !== null && !STANDING_UNITS.has((unit ?? unitOf(service) ?? '').toLowerCase()));
-  return [...Map.groupBy(used, ({ service }) => service)].map(([service, lines]) => {
+  return volumesOf(charges, unitOf).map(({ service, unit, lines }) => {
     const of = (wanted: number) => Array.from({ length: 12 }, (_, month) => lines.find(({ period }) => period.year === wanted && period.month === month + 1)?.volume ?? null);
     const [now, before] = [of(year), of(year - 1)];
-    return { service, unit: lines[0]?.unit ?? unitOf(service), now, before, compared: compare(now, before) };
+    return { service, unit, now, before, compared: compare(now, before) };
   });
+}
+
+/** The charges by service whose volume was used up, in the order in which they come. */
+export function volumesOf(charges: readonly Charge[], unitOf: (service: string) => string | null): { service: string; unit: string | null; lines: (Charge & { volume: Decimal })[] }[] {
+  const used = charges.filter((charge): charge is Charge & { volume: Decimal } => charge.volume !== null && !STANDING_UNITS.has((charge.unit ?? unitOf(charge.service) ?? '').toLowerCase()));
+  return [...Map.groupBy(used, ({ service }) => service)].map(([service, lines]) => ({ service, unit: lines[0]?.unit ?? unitOf(service), lines }));
 }
 
 function compare(now: readonly (Decimal | null)[], before: readonly (Decimal | null)[]): Consumption['compared'] {

@@ -18,7 +18,7 @@ export { statementOf } from './statement.ts';
 export { searchAccounts, HITS_AT_MOST } from './search-accounts.ts';
 export { billSheetOfUser, billSheetsOfMonth, latestBilledMonth } from './bill-sheets.ts';
 export { billedMonths } from './bill.rules.ts';
-export { consumptionOf } from './consumption.rules.ts';
+export { consumptionOf, volumesOf } from './consumption.rules.ts';
 export { accruedOf, explainCharge, totalOf } from './charge.rules.ts';
 export { penaltyOf } from './penalty.rules.ts';
 export { penaltyRules } from './penalty.ts';

@@ -2,15 +2,19 @@ import type { ApiRow } from '../endpoint.ts';
 import { listAccounts } from './accounts/list.ts';
 import { showAccount } from './accounts/show.ts';
 import { listBills } from './bills/list.ts';
+import { showBill, showBillDocument } from './bills/show.ts';
 import { listCharges } from './charges/list.ts';
+import { listConsumption } from './consumption/list.ts';
 import { showMe } from './me/show.ts';
 import { listMeters } from './meters/list.ts';
 import { listTakenPayments } from './exports/list-payments.ts';
 import { listAcceptedReadings } from './exports/list-readings.ts';
 import { showImport } from './imports/show.ts';
+import { listPapers } from './papers/list.ts';
 import { listPayments } from './payments/list.ts';
 import { createReadings } from './readings/create.ts';
 import { listReadings } from './readings/list.ts';
+import { showStatement } from './statement/show.ts';
 
 /** What there is to ask for: the rows that the document describes. */
 export const resourceRows: readonly ApiRow[] = [
@@ -19,6 +23,11 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/accounts/:account', needs: 'accounts:read', audit: null, run: showAccount },
   { method: 'GET', path: '/v1/accounts/:account/charges', needs: 'charges:read', audit: null, run: listCharges },
   { method: 'GET', path: '/v1/accounts/:account/bills', needs: 'charges:read', audit: null, run: listBills },
+  { method: 'GET', path: '/v1/accounts/:account/statement', needs: 'charges:read', audit: null, run: showStatement },
+  { method: 'GET', path: '/v1/accounts/:account/consumption', needs: 'charges:read', audit: null, run: listConsumption },
+  { method: 'GET', path: '/v1/accounts/:account/papers', needs: 'accounts:read', audit: null, run: listPapers },
+  { method: 'GET', path: '/v1/bills/:bill', needs: 'charges:read', audit: null, run: showBill },
+  { method: 'GET', path: '/v1/bills/:bill/document', needs: 'charges:read', audit: null, run: showBillDocument },
   { method: 'GET', path: '/v1/accounts/:account/payments', needs: 'charges:read', audit: null, run: listPayments },
   { method: 'GET', path: '/v1/accounts/:account/meters', needs: 'readings:read', audit: null, run: listMeters },
   { method: 'GET', path: '/v1/accounts/:account/meters/:meter/readings', needs: 'readings:read', audit: null, run: listReadings },

@@ -1,34 +1,11 @@
-import Type, { type Static } from 'typebox';
-import { periodText } from '#lib/dates.ts';
+import Type from 'typebox';
 import { isRefused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
-import { serviceName } from '#operators';
 import { endpoint } from '../../endpoint.ts';
 import { HISTORY, historyAsked } from '../../history.ts';
 import { MONTHS } from '../../months.ts';
-import { exact, known, Money, moneyOf, orNull, period, shape, text } from '../../shapes.ts';
-import type { ApiVisit } from '../../visit.ts';
-
-const Charge = shape(
-  {
-    period: period('api.fields.period'),
-    service: shape({ code: text('api.fields.service.code'), name: text('api.fields.service.name') }),
-    volume: orNull(exact('api.fields.charge.volume')),
-    unit: orNull(text('api.fields.charge.unit')),
-    rate: orNull(exact('api.fields.charge.rate')),
-    basis: Type.Enum(['volume-by-rate', 'given'], { description: 'api.fields.charge.basis' }),
-    opening: orNull(Money),
-    charged: Money,
-    benefit: Money,
-    recalculation: Money,
-    penalty: Money,
-    accrued: Money,
-    paid: Money,
-    closing: orNull(Money),
-    isDisputed: Type.Boolean({ description: 'api.fields.charge.is-disputed' }),
-  },
-  { $id: 'Charge', description: 'api.fields.charge' },
-);
+import { shape } from '../../shapes.ts';
+import { Charge, chargeOf } from './charge.ts';
 
 /** Charges by month and service, newest first, each with what it is made of. */
 export const listCharges = endpoint({
@@ -39,28 +16,6 @@ export const listCharges = endpoint({
     const history = await historyAsked(visit, asked);
     if (!history || isRefused<'periods-reversed' | 'periods-too-long'>(history)) return history;
     const found = await accounts.chargesOf(visit.tx, history.accountId, history.months);
-    return { ...history.told, charges: found.map((charge) => lineOf(charge, visit)) };
+    return { ...history.told, charges: found.map((charge) => chargeOf(charge, visit)) };
   },
 });
-
-function lineOf(charge: accounts.Charge, { t, operator }: ApiVisit): Static<typeof Charge> {
-  const money = moneyOf(operator);
-  const { basis, accruedMinor, isDisputed } = accounts.explainCharge(charge);
-  return {
-    period: periodText(charge.period),
-    service: { code: charge.service, name: t.of(serviceName(operator, charge.service)) },
-    volume: charge.volume,
-    unit: charge.unit,
-    rate: charge.rate,
-    basis,
-    opening: known(charge.openingMinor, money),
-    charged: money(charge.chargedMinor),
-    benefit: money(charge.benefitMinor),
-    recalculation: money(charge.recalculationMinor),
-    penalty: money(charge.penaltyMinor),
-    accrued: money(accruedMinor),
-    paid: money(charge.paidMinor),
-    closing: known(charge.closingMinor, money),
-    isDisputed,
-  };
-}
