@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLog } from '#lib/log.ts';
 import { NOWHERE } from '#lib/http/place.ts';
@@ -14,7 +16,9 @@ const ORIGIN = { requestId: 'drill', address: '127.0.0.1', browser: 'drill' };
 const STAFF = { id: 'drill', sessionId: 'drill' };
 
 const config = readConfig(process.env);
-const kabinet = await openKabinet(config, config.databaseUrl as string, createLog('fatal'));
+// The drill moves time on for the acquirer and for the product alike: an hour of waiting costs nothing.
+const clock = () => Temporal.Now.instant().add({ seconds: Number(readFileSync(process.env['DRILL_CLOCK'] as string, 'utf8')) });
+const kabinet = await openKabinet(config, config.databaseUrl as string, createLog('fatal'), clock);
 const app = await buildApp(kabinet);
 
 interface Asked {
@@ -43,6 +47,8 @@ door('refund', ({ operator, payment, account = '', minor = '' }) =>
 await app.listen({ host: '127.0.0.1', port: config.port });
 payments.startSweep(kabinet, kabinet.operators, createLog('fatal'), kabinet.clock, SWEEP_MS);
 console.log('ready');
+// Compiled code is kept when a process ends in peace, and none does here.
+flushCompileCache();
 // The drill is the only parent: without it nothing is left to serve.
 while (process.ppid !== 1) await wait(500);
 process.exit(0);

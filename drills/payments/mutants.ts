@@ -50,6 +50,24 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'notices are believed unsigned and unasked',
+    changes: [
+      { file: `${PAYMENTS}/providers/cloudpayments-notice.ts`, from: "return refuse('forged');", to: 'void 0;' },
+      { file: `${PAYMENTS}/providers/freedompay-notice.ts`, from: "return refuse('forged');", to: 'void 0;' },
+      { file: `${PAYMENTS}/providers/yookassa-notice.ts`, from: 'await ask(\'GET\', `/${kind}s/${id}`, call);', to: '{ status: 200, answer: (told as Record<string, Exact>)["object"] as Exact };' },
+    ],
+  },
+  {
+    name: 'what is not known is said to have failed',
+    changes: [
+      {
+        file: `${PAYMENTS}/sweep.ts`,
+        from: "  if (outcome) await transaction(house.db",
+        to: "  if (outcome?.state === 'pending') await transaction(house.db, operator.id, (tx) => recordOutcome(tx, house, operator, { ...outcome, state: 'failed' }, 'query', now));\n  else if (outcome) await transaction(house.db",
+      },
+    ],
+  },
+  {
     name: 'a refund is counted twice',
     changes: [{ file: `${PAYMENTS}/carry-out-refund.ts`, from: 'amountMinor: -share.amountMinor,', to: 'amountMinor: -2n * share.amountMinor,' }],
   },

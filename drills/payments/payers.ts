@@ -1,17 +1,24 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { payAtAgent } from './agents.ts';
+import { forge } from './forger.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface Payer {
   readonly operator: string;
   readonly user: string;
   readonly account: string;
+  readonly accountNumber: string;
   readonly payment: string;
+  /** His place among all of them. */
+  readonly index: number;
 }
 
 export interface Habits {
-  /** How many go away from the page, and how many of those who paid want money back. */
+  /** How many go to a terminal or a bank; of the others, how many go away from the page, how many are imitated by a forger, and how many of those who paid want money back. */
+  readonly agents: number;
   readonly leaves: number;
+  readonly forgers: number;
   readonly refunds: number;
 }
 
@@ -26,7 +33,9 @@ interface Crowd {
 export type Seen =
   | { readonly kind: 'acked'; readonly operator: string; readonly payment: string }
   | { readonly kind: 'screen'; readonly operator: string; readonly payment: string; readonly state: string }
-  | { readonly kind: 'refund-asked'; readonly operator: string; readonly payment: string; readonly minor: string };
+  | { readonly kind: 'refund-asked'; readonly operator: string; readonly payment: string; readonly minor: string }
+  | { readonly kind: 'forged'; readonly operator: string; readonly payment: string; readonly status: number; readonly isSigned: boolean }
+  | { readonly kind: 'agent-acked'; readonly operator: string; readonly agent: string; readonly transaction: string; readonly minor: string; readonly number: string };
 
 const CARDS = [
   { number: '4111111111111111', until: 0.66 },
@@ -35,7 +44,7 @@ const CARDS = [
   { number: '4000000000000259', until: 1 },
 ] as const;
 const TRIES = 6;
-const START_TRIES = 40;
+const START_TRIES = 120;
 const PATIENCE_MS = 25_000;
 
 /** One payer after the other from a list, so many at once; each does what his draws say. */
@@ -55,6 +64,7 @@ export async function payAll(payers: readonly Payer[], { atOnce, habits, log }: 
 async function pay(payer: Payer, habits: Habits, at: Surroundings, draw: () => number, note: (seen: Seen) => void): Promise<void> {
   const { operator, payment } = payer;
   const minor = String(100_00 + Math.floor(draw() * 99_999));
+  if (draw() < habits.agents) return payAtAgent(payer, minor, at, draw, note);
   const page = await begin(payer, minor, at);
   if (page === undefined) return;
   note({ kind: 'acked', operator, payment });
@@ -63,6 +73,7 @@ async function pay(payer: Payer, habits: Habits, at: Surroundings, draw: () => n
   const card = CARDS.find(({ until }) => luck < until) ?? CARDS[0];
   const tabs = draw() < 0.05 ? 2 : 1;
   const answer = draw() < 0.9 ? 'yes' : 'no';
+  if (draw() < habits.forgers) await forge(payer, page, at, note);
   if (isLeaving) return;
   await Promise.all(Array.from({ length: tabs }, () => showCard(page, card.number, answer, at)));
   const state = await look(payer, at);

@@ -5,45 +5,51 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Drill } from '../run.ts';
-import { reaper, WIRE_POINTS, type WirePoint } from './kill-points.ts';
+import { OWN_POINTS, reaper, WIRE_POINTS, type WirePoint } from './kill-points.ts';
 import { mutants, withMutant } from './mutants.ts';
 import { payAll, type Habits, type Payer } from './payers.ts';
 import { OPERATORS, surround, type Surroundings } from './surroundings.ts';
 
 const FULL = 10_000;
-const SMALL = 300;
-const MUTANT = 120;
-const USUAL: Habits = { leaves: 0.12, refunds: 0.15 };
-/** A broken build is to be seen soon: nobody goes away, and more money goes back. */
-const EAGER: Habits = { leaves: 0, refunds: 0.5 };
-const PER_KILL = { full: 40, small: 12 };
-const AT_ONCE = 8;
+const SMALL = 120;
+const MUTANT = 180;
+const USUAL: Habits = { agents: 0.2, leaves: 0.12, forgers: 0.05, refunds: 0.15 };
+/** A broken build is to be seen soon: nobody goes away, everybody is imitated, and more money goes back. */
+const EAGER: Habits = { agents: 0.1, leaves: 0, forgers: 1, refunds: 0.5 };
+const PER_KILL = { full: 75, small: 10 };
+const AT_ONCE = 24;
 /** The chance that a call to the acquirer, or a notice from it, goes wrong. */
 const CHANCE = 0.12;
 const DELAY_MS = 250;
-/** Pages end after a minute, and are given another one; then nothing may be open. */
+/** Pages end after five minutes, and are given another one; a slow bank takes five. Then nothing may be open. */
 const HEAL_PATIENCE_MS = 300_000;
+/** So much time passes while healing, in steps; less in all than the hour for which an acquirer remembers a request's id. */
+const HEAL_STEP_S = 61;
+const HEAL_PAUSE_MS = 700;
 
 /**
- * Payers of two operators pay, are refused, go away and get money back, while calls and notices go wrong and processes are
- * killed at every marked point; then everything heals, and a program of its own compares the database with the acquirer's books.
+ * Payers of three operators pay by card and at terminals, are refused, go away, get money back and are imitated by forgers, while calls and notices go wrong
+ * and processes are killed at every marked point; then everything heals, and a program of its own compares the database with the acquirer's books.
  */
 export const payments: Drill = {
   name: 'payments',
-  about: 'payments with random faults and kills at every marked point, judged by an independent verifier; --mutants: it goes red on broken builds',
-  async run({ small, seed, mutants: alsoMutants }) {
+  about: 'payments by every protocol with random faults and kills at every marked point, judged by an independent verifier; --broken: it goes red on broken builds',
+  async run({ small, seed, broken }) {
     const drawn = seed ?? Math.floor(Math.random() * 2 ** 31);
     const root = path.join(import.meta.dirname, '../..');
+    if (broken) return seeBroken(root, drawn);
     const faults = await once(root, { count: small ? SMALL : FULL, perKill: small ? PER_KILL.small : PER_KILL.full, seed: drawn, habits: USUAL });
     if (faults !== 0) throw new Error(`the verifier found faults; repeat with --seed ${drawn}`);
-    if (!alsoMutants) return;
-    for (const mutant of mutants) {
-      const found = await withMutant(root, mutant, (broken) => once(broken, { count: MUTANT, perKill: PER_KILL.small, seed: drawn, habits: EAGER }));
-      console.log(`  mutant "${mutant.name}": ${found === 0 ? 'NOT SEEN' : 'red'}`);
-      if (found === 0) throw new Error(`the verifier did not see the broken build "${mutant.name}"; repeat with --seed ${drawn}`);
-    }
   },
 };
+
+async function seeBroken(root: string, seed: number): Promise<void> {
+  for (const mutant of mutants) {
+    const found = await withMutant(root, mutant, (copy) => once(copy, { count: MUTANT, perKill: PER_KILL.small, seed, habits: EAGER }));
+    console.log(`  mutant "${mutant.name}": ${found === 0 ? 'NOT SEEN' : 'red'}`);
+    if (found === 0) throw new Error(`the verifier did not see the broken build "${mutant.name}"; repeat with --seed ${seed}`);
+  }
+}
 
 interface Round {
   readonly count: number;
@@ -57,25 +63,31 @@ interface Round {
 async function once(root: string, { count, perKill, seed, habits }: Round): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kabinet-payments-'));
   const death = reaper();
+  const startedMs = performance.now();
+  const say = (text: string): void => console.log(`  ${text}, ${Math.round((performance.now() - startedMs) / 1_000)} s`);
   console.log(`  ${count} payments, seed ${seed}`);
   const at = await surround(root, folder, death);
   try {
     const payers = await settle(at, count);
+    say('everything is up');
     const log = path.join(folder, 'seen.jsonl');
     writeFileSync(log, '');
-    await everyFaultOnce(at);
+    if (count === FULL) await everyFaultOnce(at);
     await at.sandboxCall('/faults/chaos', { seed, chance: CHANCE, delayMs: DELAY_MS });
     let kills = 0;
     await payAll(payers, { atOnce: AT_ONCE, habits, log }, at, (index) => drawsOf(seed, index), async (done) => {
       if (done % perKill === 0) death.arm(WIRE_POINTS[kills++ % WIRE_POINTS.length] as WirePoint);
-      if (done % 50 === 0) await at.sandboxCall('/clock/advance', { seconds: 61 });
-      if (done % (count / 4) === 0) console.log(`  ${done} payers, ${[...death.killed.values()].reduce((sum, times) => sum + times, 0)} kills`);
+      if (done % 50 === 0) await at.moveOn(20);
+      if (done % (count / 4) === 0) say(`${done} payers, ${[...death.killed.values()].reduce((sum, times) => sum + times, 0)} kills`);
     });
     await heal(at);
+    say('healed');
     console.log(`  killed: ${[...death.killed].map(([point, times]) => `${point} ${times}`).join(', ')}`);
     writeFileSync(path.join(folder, 'books.json'), await (await fetch(`${at.sandbox}/_sandbox/books`)).text());
+    const missed = [...WIRE_POINTS, ...OWN_POINTS].filter((point) => !death.killed.has(point));
+    if (missed.length > 0) console.log(`  nothing was killed at: ${missed.join(', ')}`);
     const { status } = spawnSync(process.execPath, [...process.execArgv, path.join(import.meta.dirname, 'verify.ts'), at.databaseUrl, path.join(folder, 'books.json'), log], { stdio: 'inherit' });
-    return status ?? 1;
+    return status === 0 && missed.length > 0 && count === FULL ? 1 : (status ?? 1);
   } finally {
     await at.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -84,9 +96,9 @@ async function once(root: string, { count, perKill, seed, habits }: Round): Prom
 
 /** Chance may leave one out: each fault is ordered once for each kind of call and notice. */
 async function everyFaultOnce({ sandboxCall }: Surroundings): Promise<void> {
-  for (const match of ['/orders/create', '/v3/payments', 'refund', 'find'])
+  for (const match of ['/orders/create', '/v3/payments', 'refund', 'find', 'init_payment', 'get_status', 'revoke'])
     for (const kind of ['delay', 'error-before', 'silent-after', 'error-after', 'reset', 'truncated', 'oversized', 'nonsense', 'wrong-amount']) await sandboxCall('/faults', { at: 'api', kind, match, times: 1, amount: DELAY_MS });
-  for (const match of ['Pay', 'payment', 'refund', 'Refund', 'Fail'])
+  for (const match of ['Pay', 'payment', 'refund', 'Refund', 'Fail', 'result'])
     for (const kind of ['duplicate', 'reorder', 'late', 'forged', 'wrong-amount', 'wrong-currency', 'silent', 'lost-answer']) await sandboxCall('/faults', { at: 'notice', kind, match, times: 1, amount: 20 });
 }
 
@@ -98,12 +110,12 @@ async function settle({ query }: Surroundings, count: number): Promise<Payer[]> 
     const user = `00000000-0000-7000-8000-00000000000${at + 1}`;
     const email = `payer@${code}.example`;
     await query(`insert into identity.users (operator_id, id, number, email, email_key, email_verified_at, language, created_at) values ($1, $2, $3, $4, $4, now(), 'ru', now())`, [operator?.['id'], user, `U-drill-${at}`, email]);
-    const accounts = await query(`insert into accounts.accounts (operator_id, number, import_id) select $1, 'D' || n, gen_random_uuid() from generate_series(1, $2::int) n returning id`, [operator?.['id'], Math.ceil(count / OPERATORS.length)]);
+    const accounts = await query(`insert into accounts.accounts (operator_id, number, import_id) select $1, 'D' || n, gen_random_uuid() from generate_series(1, $2::int) n returning id, number`, [operator?.['id'], Math.ceil(count / OPERATORS.length)]);
     await query(`insert into accounts.links (operator_id, account_id, user_id, linked_at) select $1, id, $2, now() from accounts.accounts where operator_id = $1 and number like 'D%'`, [operator?.['id'], user]);
     await query(`insert into accounts.bills (operator_id, account_id, period, issued_on, due_on, due_minor, import_id) select $1, id, '2026-10-01', '2026-11-05', '2026-11-25', 250000, gen_random_uuid() from accounts.accounts where operator_id = $1 and number like 'D%'`, [operator?.['id']]);
-    payers.push(...accounts.map(({ id }) => ({ operator: code, user, account: id as string, payment: randomUUID() })));
+    payers.push(...accounts.map(({ id, number }) => ({ operator: code, user, account: id as string, accountNumber: number as string, payment: randomUUID(), index: 0 })));
   }
-  return Array.from({ length: count }, (_, at) => payers[(at % OPERATORS.length) * Math.ceil(count / OPERATORS.length) + Math.floor(at / OPERATORS.length)] as Payer);
+  return Array.from({ length: count }, (_, index) => ({ ...(payers[(index % OPERATORS.length) * Math.ceil(count / OPERATORS.length) + Math.floor(index / OPERATORS.length)] as Payer), index }));
 }
 
 /** Faults end, time passes at the acquirer until he has nothing left to say, and here until nothing is open. */
@@ -111,13 +123,12 @@ async function heal(at: Surroundings): Promise<void> {
   await at.sandboxCall('/faults/clear');
   await at.allAlive();
   const open = async () => Number((await at.query(`select ((select count(*) from payments.payments where state in ('created', 'pending', 'authorized')) + (select count(*) from payments.refunds where state = 'asked')) as n`))[0]?.['n']);
-  for (const until = Date.now() + HEAL_PATIENCE_MS; Date.now() < until && (await open()) > 0; await wait(2_000)) {
-    // Slower than the hour for which an acquirer remembers a request's id: a refund that is asked for again is still the same one.
-    await at.sandboxCall('/clock/advance', { seconds: 90 });
+  for (const until = Date.now() + HEAL_PATIENCE_MS; Date.now() < until && (await open()) > 0; await wait(HEAL_PAUSE_MS)) {
+    await at.moveOn(HEAL_STEP_S);
     await at.allAlive();
   }
-  await at.sandboxCall('/clock/advance', { seconds: 3 * 86_400 });
-  await wait(2_000);
+  await at.moveOn(3 * 86_400);
+  await wait(2 * HEAL_PAUSE_MS);
 }
 
 /** Draws of one payer, the same in every run of a seed (mulberry32). */

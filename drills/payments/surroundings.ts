@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -9,8 +9,13 @@ import { startPostgres } from '#lib/postgres/start-postgres.ts';
 import { OWN_POINTS, type Reaper } from './kill-points.ts';
 import { acquirerWire, databaseWire, frontWire, type Process, type Wire } from './wires.ts';
 
-export const OPERATORS = ['heat', 'housing'] as const;
-const DIALECTS = { heat: { dialect: 'yookassa', id: '100500', currency: 'RUB' }, housing: { dialect: 'cloudpayments', id: 'pk_housing', currency: 'KZT' } } as const;
+/** One for each protocol of acquirers; the third is a copy of the second under another name. */
+export const OPERATORS = ['heat', 'housing', 'flats'] as const;
+export const DIALECTS = {
+  heat: { dialect: 'yookassa', id: '100500', currency: 'RUB' },
+  housing: { dialect: 'cloudpayments', id: 'pk_housing', currency: 'KZT' },
+  flats: { dialect: 'freedompay', id: '541000', currency: 'KZT' },
+} as const;
 const PROCESSES = 2;
 const START_PATIENCE_MS = 60_000;
 
@@ -21,6 +26,8 @@ export interface Surroundings {
   readonly sandbox: string;
   readonly query: (text: string, values?: unknown[]) => Promise<Record<string, string>[]>;
   sandboxCall(path: string, fields?: object): Promise<unknown>;
+  /** Moves time on, here and at the acquirer, and waits for what falls due there. */
+  moveOn(seconds: number): Promise<void>;
   /** Whatever was killed is started again; resolves when all answer. */
   allAlive(): Promise<void>;
   stop(): Promise<void>;
@@ -35,10 +42,14 @@ export async function surround(root: string, folder: string, reaper: Reaper): Pr
   const { socket, user, database: name } = partsOf(postgres.url);
   const profiles = shortPages(root, folder);
   const merchants = keysOf(folder);
+  let lives = 0;
+  let aheadS = 0;
   let wires: Wire[] = [];
   const started: ChildProcess[] = [];
   const processes: (Process & { readonly start: (point?: string) => Promise<void> })[] = [];
-  const env = { ...process.env, KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: 'http://localhost', DATA_FOLDER: path.join(folder, 'data'), SECRETS_FOLDER: path.join(folder, 'secrets'), PROFILES_FOLDER: profiles, MASTER_KEY: randomBytes(32).toString('hex'), MAIL_URL: `file:${folder}/mail`, LOG_LEVEL: 'error' };
+  const clock = path.join(folder, 'clock');
+  writeFileSync(clock, '0');
+  const env = { ...process.env, DRILL_CLOCK: clock, KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: 'http://localhost', DATA_FOLDER: path.join(folder, 'data'), SECRETS_FOLDER: path.join(folder, 'secrets'), PROFILES_FOLDER: profiles, MASTER_KEY: randomBytes(32).toString('hex'), MAIL_URL: `file:${folder}/mail`, LOG_LEVEL: 'error' };
   await run(root, ['src/main/kabinet.ts', 'migrate'], { ...env, DATABASE_URL: postgres.url });
 
   const front = await frontWire(processes, reaper);
@@ -59,7 +70,6 @@ export async function surround(root: string, folder: string, reaper: Reaper): Pr
     const port = front.port + 1 + at;
     let child: ChildProcess | undefined;
     let isReady = false;
-    let turn = at;
     const databaseUrl = `postgresql://${user}@127.0.0.1:${database.port}/${name}`;
     const start = async (point?: string): Promise<void> => {
       child = spawn(process.execPath, [...process.execArgv, 'drills/payments/bank.ts'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...env, DATABASE_URL: databaseUrl, ACQUIRER_URL: `http://127.0.0.1:${acquirer.port}`, PORT: String(port), ...(point ? { CRASH_AT: point } : {}) } });
@@ -72,8 +82,8 @@ export async function surround(root: string, folder: string, reaper: Reaper): Pr
         if (point && mine.signalCode === 'SIGKILL' && !killedByWire) reaper.note(point);
         killedByWire = false;
         // Every other life begins with one of the product's own points armed.
-        turn += 1;
-        void start(turn % 2 === 0 ? OWN_POINTS[Math.floor(turn / 2) % OWN_POINTS.length] : undefined);
+        lives += 1;
+        void start(lives % 2 === 1 ? OWN_POINTS[((lives - 1) / 2) % OWN_POINTS.length] : undefined);
       });
       mine.stdout?.on('data', (text: Buffer) => void (text.includes('ready') && (isReady = true)));
       for (const until = Date.now() + START_PATIENCE_MS; !isReady && mine.exitCode === null && mine.signalCode === null && Date.now() < until; ) await wait(20);
@@ -83,13 +93,23 @@ export async function surround(root: string, folder: string, reaper: Reaper): Pr
   }
 
   let isStopping = false;
+  const sandboxCall = async (place: string, fields: object = {}): Promise<unknown> => (await fetch(`${sandbox}/_sandbox${place}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields) })).json();
   const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
+  // The server ends before the last of its connections is let go.
+  pool.on('error', () => undefined);
   return {
     databaseUrl: postgres.url,
     front: `http://127.0.0.1:${front.port}`,
     sandbox,
     query: async (text, values = []) => (await pool.query(text, values)).rows,
-    sandboxCall: async (place, fields = {}) => (await fetch(`${sandbox}/_sandbox${place}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields) })).json(),
+    sandboxCall,
+    async moveOn(seconds) {
+      aheadS += seconds;
+      // Renamed into place: a reader finds the old figure or the new one, never none.
+      writeFileSync(`${clock}.next`, String(aheadS));
+      renameSync(`${clock}.next`, clock);
+      await sandboxCall('/clock/advance', { seconds });
+    },
     async allAlive() {
       for (const until = Date.now() + START_PATIENCE_MS; !processes.every(({ isAlive }) => isAlive); await wait(50)) if (Date.now() > until) throw new Error('a killed process did not come back');
     },
@@ -109,14 +129,15 @@ function partsOf(url: string): { socket: string; user: string; database: string 
   return { socket: path.join(decodeURIComponent(folder), '.s.PGSQL.5432'), user, database };
 }
 
-/** Profiles whose pages end after a minute, so that what payers leave behind is decided while the drill lasts. */
+/** Profiles whose pages end after five minutes, so that what payers leave behind is decided while the drill lasts, and a copied one with the third protocol. */
 function shortPages(root: string, folder: string): string {
   const copy = path.join(folder, 'profiles');
   cpSync(path.join(root, 'profiles'), copy, { recursive: true });
-  for (const operator of OPERATORS) {
-    const file = path.join(copy, `${operator}.yaml`);
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/pageValid: \S+/, 'pageValid: PT1M'));
-  }
+  cpSync(path.join(copy, 'housing'), path.join(copy, 'flats'), { recursive: true });
+  const fileOf = (operator: string): string => path.join(copy, `${operator}.yaml`);
+  const third = readFileSync(fileOf('housing'), 'utf8').replace('code: housing', 'code: flats').replaceAll('housing.example', 'flats.example');
+  writeFileSync(fileOf('flats'), third.replace('provider: cloudpayments', 'provider: freedompay').replace(/address: https:\S+/, 'address: https://api.freedompay.kz').replace('publicId: pk_housing', `publicId: '${DIALECTS.flats.id}'`));
+  for (const operator of OPERATORS) writeFileSync(fileOf(operator), readFileSync(fileOf(operator), 'utf8').replace(/pageValid: \S+/, 'pageValid: PT5M'));
   return copy;
 }
 
@@ -128,11 +149,14 @@ function keysOf(folder: string) {
   return {
     write(own: string): string {
       const file = path.join(folder, 'merchants.json');
-      writeFileSync(file, JSON.stringify(OPERATORS.map((operator) => ({ ...DIALECTS[operator], secret: keys[operator], notices: { '*': `${own}/${operator}/api/hooks/${DIALECTS[operator].dialect}` } }))));
+      writeFileSync(file, JSON.stringify(OPERATORS.map((operator) => ({ ...DIALECTS[operator], secret: keys[operator], notices: noticesTo(`${own}/${operator}/api/hooks/${DIALECTS[operator].dialect}`) }))));
       return file;
     },
   };
 }
+
+/** Freedom Pay is told an address for each of its two events; the others add the event themselves. */
+const noticesTo = (hook: string) => ({ '*': hook, check: `${hook}/check`, result: `${hook}/result` });
 
 async function run(root: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const [code] = (await once(spawn(process.execPath, [...process.execArgv, ...args], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] }), 'exit')) as [number];

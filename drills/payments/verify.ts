@@ -6,6 +6,7 @@ import pg from 'pg';
 
 interface Operation {
   readonly id: string;
+  readonly dialect: string;
   readonly kind: 'payment' | 'refund';
   readonly merchant: string;
   readonly of: string;
@@ -21,10 +22,16 @@ interface Notice {
   readonly answers: readonly { readonly accepted: boolean }[];
 }
 interface Seen {
-  readonly kind: 'acked' | 'screen' | 'refund-asked';
+  readonly kind: 'acked' | 'screen' | 'refund-asked' | 'forged' | 'agent-acked';
+  readonly operator: string;
   readonly payment: string;
   readonly state?: string;
   readonly minor?: string;
+  readonly status?: number;
+  readonly isSigned?: boolean;
+  readonly agent?: string;
+  readonly transaction?: string;
+  readonly number?: string;
 }
 type Row = Record<string, string | null>;
 
@@ -38,7 +45,7 @@ const faults: string[] = [];
 const fault = (invariant: string, text: string): void => void faults.push(`${invariant} ${text}`);
 const none = async (invariant: string, what: string, text: string): Promise<void> => (await rows(text)).forEach((row) => fault(invariant, `${what}: ${JSON.stringify(row)}`));
 
-const payments = await rows('select id, number, state, currency, amount_minor::text, fee_minor::text, credited_reference from payments.payments');
+const payments = await rows("select id, number, state, currency, amount_minor::text, fee_minor::text, credited_reference from payments.payments where provider not like 'agent-%'");
 const byId = new Map(payments.map((one) => [one['id'] as string, one]));
 const byNumber = new Map(payments.map((one) => [one['number'] as string, one]));
 const taken = books.operations.filter(({ kind, state }) => kind === 'payment' && state === 'completed');
@@ -48,12 +55,16 @@ const sum = (minors: Iterable<string | null | undefined>): bigint => [...minors]
 await ledger();
 await acknowledged();
 await chargedOnce();
-converged();
+await agentsOnce();
+refusedForgeries();
+await converged();
 await movedOn();
 honest();
 await client.end();
 
-console.log(`  verified ${payments.length} payments, ${taken.length} charges and ${given.length} refunds in the acquirer's books, ${books.notices.length} notices; faults given: ${Object.entries(books.faults).map(([name, times]) => `${name} ${times}`).join(', ')}`);
+const states = Map.groupBy(payments, ({ state }) => state as string);
+const atAgents = new Set(seen.filter(({ kind }) => kind === 'agent-acked').map(({ transaction }) => transaction)).size;
+console.log(`  verified ${payments.length} payments by card (${[...states].map(([state, some]) => `${some.length} ${state}`).join(', ')}) and ${atAgents} at agents, ${taken.length} charges and ${given.length} refunds in the acquirer's books, ${books.notices.length} notices; faults given: ${Object.entries(books.faults).map(([name, times]) => `${name} ${times}`).join(', ')}`);
 for (const line of faults.slice(0, 40)) console.log(`  ${line}`);
 if (faults.length > 40) console.log(`  … and ${faults.length - 40} more`);
 process.exitCode = faults.length > 0 ? 1 : 0;
@@ -75,7 +86,7 @@ async function acknowledged(): Promise<void> {
 
 /** I3: each charge of the books is booked once, each refund too, and nothing else; sums agree to the last unit. */
 async function chargedOnce(): Promise<void> {
-  const credited = await rows('select reference, currency, amount_minor::text, payment_id from payments.operations');
+  const credited = await rows("select reference, currency, amount_minor::text, payment_id from payments.operations where provider not like 'agent-%'");
   const byReference = Map.groupBy(credited, (row) => row['reference'] as string);
   for (const { id, minor, currency, number } of taken) {
     const found = byReference.get(id) ?? [];
@@ -84,28 +95,35 @@ async function chargedOnce(): Promise<void> {
   }
   const known = new Set(taken.map(({ id }) => id));
   for (const row of credited) if (!known.has(row['reference'] as string)) fault('I3', `operation ${row['reference']} is in no books of the acquirer`);
+  const allHeld = Map.groupBy(await rows('select payment_id, amount_minor::text from payments.suspense'), (row) => row['payment_id']);
   for (const [number, charges] of Map.groupBy(taken, (one) => one.number)) {
     const payment = byNumber.get(number);
-    const held = await rows(`select amount_minor::text from payments.suspense where payment_id = '${payment?.['id'] ?? '00000000-0000-0000-0000-000000000000'}'`);
+    const held = allHeld.get(payment?.['id'] ?? '') ?? [];
     const ordered = payment?.['state'] === 'succeeded' ? BigInt(payment['amount_minor'] as string) + BigInt(payment['fee_minor'] as string) : 0n;
     if (ordered + sum(held.map((row) => row['amount_minor'])) !== sum(charges.map(({ minor }) => minor))) fault('I3', `${number}: charged ${sum(charges.map(({ minor }) => minor))}, credited ${ordered} and held ${sum(held.map((row) => row['amount_minor']))}`);
   }
   await refundsOnce();
   for (const currency of ['RUB', 'KZT']) {
-    const [book] = await rows(`select coalesce(sum(balance_minor), 0)::text as minor from ledger.books where currency = '${currency}' and code in ('acquirer:yookassa', 'acquirer:cloudpayments', 'commission')`);
+    const [book] = await rows(`select coalesce(sum(balance_minor), 0)::text as minor from ledger.books where currency = '${currency}' and (code like 'acquirer:%' and code not like 'acquirer:agent-%' or code = 'commission')`);
     const there = sum(taken.filter((one) => one.currency === currency).map(({ minor }) => minor)) - sum(given.filter((one) => one.currency === currency).map(({ minor }) => minor));
     if (BigInt(book?.['minor'] ?? 0) !== there) fault('I3', `the books say ${book?.['minor']} ${currency}, the acquirer ${there}`);
   }
+  await none('I3', 'the book of suspense is not what is held', `select b.operator_id, b.minor::text, coalesce(h.minor, 0)::text as held
+    from (select operator_id, sum(balance_minor) as minor from ledger.books where code = 'suspense' group by 1) b
+    left join (select operator_id, sum(amount_minor) as minor from payments.suspense where ended_at is null group by 1) h on h.operator_id = b.operator_id
+    where b.minor + coalesce(h.minor, 0) <> 0`);
 }
 
+/** Freedom Pay names no refund: there those of one charge are told apart by their amounts alone. */
 async function refundsOnce(): Promise<void> {
-  const booked = await rows(`select r.reference, r.amount_minor::text, p.number from payments.refunds r join payments.payments p on p.operator_id = r.operator_id and p.id = r.payment_id where r.state = 'refunded'`);
-  const byReference = Map.groupBy(booked, (row) => row['reference'] as string);
-  for (const { id, minor, number } of given) {
-    const found = byReference.get(id) ?? [];
-    if (found.length !== 1 || found[0]?.['amount_minor'] !== minor) fault('I3', `refund ${id} of ${number} over ${minor} is here ${found.length} times, over ${found[0]?.['amount_minor']}`);
+  const booked = await rows(`select r.reference, r.of_reference, r.amount_minor::text, p.number, p.provider from payments.refunds r join payments.payments p on p.operator_id = r.operator_id and p.id = r.payment_id where r.state = 'refunded'`);
+  const nameOf = (dialect: string | null | undefined, id: string, of: string, minor: string): string => (dialect === 'freedompay' ? `of ${of} over ${minor}` : `${id} over ${minor}`);
+  const here = Map.groupBy(booked, (row) => nameOf(row['provider'], row['reference'] as string, row['of_reference'] as string, row['amount_minor'] as string));
+  const there = Map.groupBy(given, ({ dialect, id, of, minor }) => nameOf(dialect, id, of, minor));
+  for (const name of new Set([...here.keys(), ...there.keys()])) {
+    const [ours, theirs] = [here.get(name)?.length ?? 0, there.get(name)?.length ?? 0];
+    if (ours !== theirs) fault('I3', `refund ${name} of ${here.get(name)?.[0]?.['number'] ?? there.get(name)?.[0]?.number} is here ${ours} times and in the acquirer's books ${theirs} times`);
   }
-  for (const { reference, number } of booked) if (!given.some(({ id }) => id === reference)) fault('I3', `refund ${reference} of ${number} is in no books of the acquirer`);
   const asked = Map.groupBy(seen.filter(({ kind }) => kind === 'refund-asked'), ({ payment }) => byId.get(payment)?.['number'] ?? '');
   for (const [number, back] of Map.groupBy(given, (one) => one.number)) {
     const wished = (asked.get(number) ?? []).length;
@@ -122,8 +140,31 @@ async function refundsOnce(): Promise<void> {
   }
 }
 
+/** I2 and I3 for terminals and banks: what was answered with success is here once, in its amount and under the number that was told; nothing else is here. */
+async function agentsOnce(): Promise<void> {
+  const taken = await rows('select o.code as operator, a.agent, a.transaction, a.number::text, p.amount_minor::text from payments.agent_payments a join payments.payments p on p.operator_id = a.operator_id and p.id = a.payment_id join operators.operators o on o.id = a.operator_id');
+  const nameOf = (one: { operator?: unknown; agent?: unknown; transaction?: unknown }): string => `${one.operator} ${one.agent} ${one.transaction}`;
+  const here = Map.groupBy(taken, nameOf);
+  const told = Map.groupBy(seen.filter(({ kind }) => kind === 'agent-acked'), nameOf);
+  for (const [name, acked] of told) {
+    const found = here.get(name) ?? [];
+    if (found.length !== 1) fault('I2', `${name} was answered and is here ${found.length} times`);
+    for (const { minor, number } of acked) if (found[0]?.['amount_minor'] !== minor || found[0]?.['number'] !== number) fault('I2', `${name} was told ${number} over ${minor}; here it is ${found[0]?.['number']} over ${found[0]?.['amount_minor']}`);
+  }
+  for (const name of here.keys()) if (!told.has(name)) fault('I3', `${name} is here and was never told to be`);
+  const [book] = await rows(`select coalesce(sum(balance_minor), 0)::text as minor from ledger.books where code like 'acquirer:agent-%'`);
+  const wanted = sum([...told.values()].map((acked) => acked[0]?.minor));
+  if (BigInt(book?.['minor'] ?? 0) !== wanted) fault('I3', `the agents' books say ${book?.['minor']}, the agents ${wanted}`);
+}
+
+/** A notice that is signed by nobody is never answered as if it had been believed. */
+function refusedForgeries(): void {
+  for (const { kind, status, isSigned, payment } of seen) if (kind === 'forged' && isSigned && (status ?? 0) < 300) fault('I11', `a forged notice of ${payment} was answered ${status}`);
+}
+
 /** I4: nothing is open. */
-function converged(): void {
+async function converged(): Promise<void> {
+  await none('I4', 'a refund is still asked for', "select id, amount_minor::text from payments.refunds where state = 'asked'");
   for (const { number, state } of payments) if (['created', 'pending', 'authorized'].includes(state as string)) fault('I4', `${number} is still ${state}`);
 }
 
@@ -131,6 +172,7 @@ function converged(): void {
 async function movedOn(): Promise<void> {
   const events = await rows(`select payment_id, event from payments.events where event in ('created', 'pending', 'authorized', 'succeeded', 'failed', 'canceled', 'expired') order by payment_id, id`);
   for (const [payment, told] of Map.groupBy(events, (row) => row['payment_id'] as string)) {
+    if (!byId.has(payment)) continue;
     const history = told.map((row) => row['event'] as string);
     const paid = history.indexOf('succeeded');
     if (paid >= 0 && history.slice(paid + 1).some((event) => event !== 'succeeded' && event !== 'pending')) fault('I5', `payment ${payment} moved back: ${history.join(', ')}`);

@@ -84,7 +84,7 @@ export interface Books {
   readonly notices: ReadonlyMap<string, Notice>;
   readonly tokens: ReadonlyMap<string, Tables['tokens']>;
   put<Table extends keyof Tables>(table: Table, row: Tables[Table]): Tables[Table];
-  /** The next number of a sequence. */
+  /** The next number of a sequence. Operations of all dialects stand in one table, so those that are numbered share one. */
   next(sequence: string): number;
   /** Operations under a merchant's own number, oldest first. */
   under(merchant: string, number: string): Operation[];

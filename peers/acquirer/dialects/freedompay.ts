@@ -38,7 +38,7 @@ export function tellFreedompay({ books, merchants, notices }: Context): Told {
   const find = (operation: Operation) => ({ merchant: merchants.find('freedompay', operation.merchant) as Merchant, order: books.orders.get(operation.orderId) as Order });
   return {
     isDeclineFinal: true,
-    idOf: (order) => (order.dialect === 'freedompay' && books.operations.get(order.id) === undefined && books.orders.has(order.id) ? order.id : String(books.next('freedompay'))),
+    idOf: (order) => (order.dialect === 'freedompay' && books.operations.get(order.id) === undefined && books.orders.has(order.id) ? order.id : String(books.next('transaction'))),
     tell(event, operation) {
       if (!['paid', 'authorized', 'declined'].includes(event)) return;
       const { merchant, order } = find(operation);
@@ -102,7 +102,7 @@ export function freedompayRoutes(context: Context): Route[] {
   };
   return [
     route('init_payment.php', (fields, merchant) => {
-      const order = orderOf(fields, merchant, clock.now(), () => String(books.next('freedompay')));
+      const order = orderOf(fields, merchant, clock.now(), () => String(books.next('transaction')));
       if (!order) return error('101', 'pg_order_id, pg_amount and pg_description are required');
       books.put('orders', order);
       return { pg_status: 'ok', pg_payment_id: order.id, pg_redirect_url: `${context.address}/pay.html?customer=${order.rest['customer']}`, pg_redirect_url_type: 'need data' };
