@@ -4,7 +4,7 @@ import test from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from './sql.ts';
 import { testDatabase } from './test-database.ts';
-import { bulkTransaction, transaction } from './transaction.ts';
+import { bulkTransaction, reading, transaction } from './transaction.ts';
 
 test('a connection that dies within a transaction fails that transaction and nothing else', async () => {
   const db = await testDatabase();
@@ -32,6 +32,28 @@ test('a connection found dead at BEGIN is replaced, however often that happens',
       await assert.rejects(bulkTransaction(db, 1, (tx) => tx.one(sql`select 1 as alive`)));
     }
     assert.deepEqual(await bulkTransaction(db, 1, (tx) => tx.one(sql`select 2 as alive`)), { alive: 2 });
+  } finally {
+    await db.close();
+  }
+});
+
+test('COMMIT that leaves together with the last statements commits all of them or none, and nothing is asked after it', async () => {
+  const db = await testDatabase();
+  try {
+    await db.asOwner('create table public.kept (n int primary key)');
+    await db.asOwner('grant select, insert on public.kept to kabinet_app');
+    const keep = (...numbers: number[]) =>
+      transaction(db, 1, async (tx) => {
+        const asked = Promise.all(numbers.map((n) => tx.run(sql`insert into public.kept (n) values (${n})`)));
+        tx.finish();
+        await asked;
+      });
+    await keep(1, 2);
+    await assert.rejects(keep(3, 2, 4), /duplicate key/);
+    assert.deepEqual(await db.asOwner('select n from public.kept order by n'), [{ n: 1 }, { n: 2 }]);
+    for (const open of [transaction, reading])
+      await assert.rejects(open(db, 1, async (tx) => (tx.finish(), tx.one(sql`select 1 as late`))), /after the end of the transaction/);
+    assert.deepEqual(await transaction(db, 1, (tx) => tx.one(sql`select current_setting('app.operator_id') as operator`)), { operator: '1' });
   } finally {
     await db.close();
   }

@@ -22,7 +22,10 @@ export interface Tx {
   maybe<Row>(statement: Sql): Promise<Row | undefined>;
   /** Runs a statement and says how many rows it touched. */
   run(statement: Sql): Promise<number>;
-  /** Says that no statement follows: in a reading transaction COMMIT then leaves together with those already asked. */
+  /**
+   * Says that no statement follows, and that nothing but a failure of those already asked stands against it: COMMIT then leaves together
+   * with them. Whoever does it within another's transaction ends that one too.
+   */
   finish(): void;
   /** The connection itself, for COPY and cursors (only in transactions opened on `bulk`). */
   readonly client: pg.PoolClient;

@@ -21,11 +21,10 @@ export function bulkTransaction<T>(db: Database, operatorId: number, work: (tx: 
 
 /** A transaction that only reads: it may not write, and its result does not wait for the COMMIT. */
 export async function reading<T>(db: Database, operatorId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { tx, opened, client } = await open(db.pool, 'begin read only', operatorId);
-  let isFinished = false;
+  const { tx, opened, client, end } = await open(db.pool, 'begin read only', operatorId);
   const finish = () => {
-    if (isFinished) return;
-    isFinished = true;
+    if (end.isAsked) return;
+    end.isAsked = true;
     client.query(COMMIT).then(() => client.release(), (error: Error) => client.release(error));
   };
   try {
@@ -34,18 +33,26 @@ export async function reading<T>(db: Database, operatorId: number, work: (tx: Tx
     finish();
     return result;
   } catch (error) {
-    if (!isFinished) await abandon(client);
+    if (!end.isAsked) await abandon(client);
     throw error;
   }
 }
 
 async function run<T>(pool: Pool, begin: string, operatorId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { tx, opened, client } = await open(pool, begin, operatorId);
+  const { tx, opened, client, end } = await open(pool, begin, operatorId);
+  let committed: Promise<{ command: string }> | undefined;
+  const commit = () => {
+    end.isAsked = true;
+    committed ??= client.query(COMMIT);
+    // Whoever asked a statement that failed hears of it first.
+    committed.catch(() => {});
+    return committed;
+  };
   let result: T;
   try {
-    result = await work(tx);
+    result = await work({ ...tx, finish: commit });
     await opened;
-    const { command } = await client.query(COMMIT);
+    const { command } = await commit();
     if (command !== 'COMMIT') throw new Error(`the transaction was not committed but answered ${command}`);
   } catch (error) {
     await abandon(client);
@@ -58,29 +65,31 @@ async function run<T>(pool: Pool, begin: string, operatorId: number, work: (tx: 
 const COMMIT = { name: 'commit', text: 'commit' };
 const ROLLBACK_TIMEOUT_MS = 5_000;
 
-/** BEGIN and the operator's id go out together with the first statement of the work: they cost no round trip of their own. */
-async function open(pool: Pool, begin: string, operatorId: number): Promise<{ tx: Tx; opened: Promise<unknown>; client: PoolClient }> {
+interface Opened {
+  readonly tx: Tx;
+  readonly opened: Promise<unknown>;
+  readonly client: PoolClient;
+  /** Whether COMMIT is asked for: what came after it would see no operator's rows, and be in no transaction. */
+  readonly end: { isAsked: boolean };
+}
+
+/** BEGIN and the operator's id are one message and go out together with the first statement of the work: they cost no round trip of their own. */
+async function open(pool: Pool, begin: string, operatorId: number): Promise<Opened> {
   if (!Number.isInteger(operatorId)) throw new Error('a transaction needs an operator');
   const client = await pool.connect();
   gather(client);
-  const asked: Promise<unknown>[] = [];
-  const ask = async (statement: { name: string; text: string; values?: string[] }) => {
-    const answer = client.query(statement);
-    asked.push(answer);
-    // A connection without pipelining takes one statement at a time.
-    if (!pool.options.pipeline) await answer;
-  };
+  const opened: Promise<unknown> = client.query(`${begin}; set local app.operator_id = ${operatorId}`);
+  opened.catch(() => {});
   try {
-    await ask({ name: begin, text: begin });
-    await ask({ name: 'operator', text: `select set_config('app.operator_id', $1, true)`, values: [String(operatorId)] });
+    // A connection without pipelining takes one statement at a time.
+    if (!pool.options.pipeline) await opened;
   } catch (error) {
     // Nobody else has the connection yet: kept, it would be one less for ever.
     client.release(error as Error);
     throw error;
   }
-  const opened = Promise.all(asked);
-  opened.catch(() => {});
-  return { tx: transactionOn(client, operatorId), opened, client };
+  const end = { isAsked: false };
+  return { tx: transactionOn(client, operatorId, end), opened, client, end };
 }
 
 async function abandon(client: PoolClient): Promise<void> {
@@ -91,8 +100,9 @@ async function abandon(client: PoolClient): Promise<void> {
   );
 }
 
-function transactionOn(client: PoolClient, operatorId: number): Tx {
+function transactionOn(client: PoolClient, operatorId: number, end: { readonly isAsked: boolean }): Tx {
   const ask = async (statement: Sql) => {
+    if (end.isAsked) throw new Error(`asked after the end of the transaction: ${statement.text.trim().slice(0, 80)}`);
     gather(client);
     return client.query({ name: statement.name, text: statement.text, values: statement.values as unknown[] });
   };
