@@ -2,7 +2,7 @@ import type { Tx } from '#lib/db/database.ts';
 import { dateIn } from '#lib/dates.ts';
 import type { Operator } from '#operators';
 import { metersByIds, pricesFor, withReadings, type MeterAtAccount } from './list-meters.ts';
-import { HELD_PER_PAGE, type Reading } from './reading.ts';
+import { HELD_PER_PAGE, type Reading, type ShownReading } from './reading.ts';
 import * as readings from './readings.sql.ts';
 import type { JudgedEntry } from './sending.ts';
 import { judgeSending } from './sending.rules.ts';
@@ -14,7 +14,7 @@ export interface HeldReading {
   /** What it would mean if it were accepted. */
   readonly judged: JudgedEntry;
   /** Counted readings, newest first. */
-  readonly counted: readonly Reading[];
+  readonly counted: readonly ShownReading[];
 }
 
 /** What waits, oldest first; `after` is the id of the latest of the page before. */

@@ -3,13 +3,13 @@ import type { Decimal } from '#lib/decimal.ts';
 import type { Meter } from './meter.ts';
 import * as meters from './meters.sql.ts';
 import type { Rate, Residents } from './rate.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ShownReading } from './reading.ts';
 import * as readings from './readings.sql.ts';
 
 /** Meters on one form; who has more sends a file, or the readings of one account at a time. */
 export const METERS_AT_MOST = 200;
-/** Readings that a judgement looks back on: three years of months. */
-const READINGS_LOOKED_AT = 40;
+/** Readings that a judgement looks back on, held ones among them: three years of months and more. */
+export const READINGS_LOOKED_AT = 48;
 
 /** A meter with the account it hangs at. */
 export interface MeterAtAccount extends Meter {
@@ -26,8 +26,8 @@ export interface MeterAtAccount extends Meter {
 /** A meter with what it showed: counted readings, newest first, and those sent here that are in no bill yet. */
 export interface MeterWithReadings {
   readonly meter: MeterAtAccount;
-  readonly counted: readonly Reading[];
-  readonly open: readonly Reading[];
+  readonly counted: readonly ShownReading[];
+  readonly open: readonly ShownReading[];
 }
 
 /** All meters of a user's accounts, or of one of them; another's account has none. */
@@ -54,14 +54,16 @@ export const metersByIds = (tx: Tx, ids: readonly bigint[]): Promise<MeterAtAcco
 /** Adds to meters what they showed. */
 export async function withReadings(tx: Tx, found: readonly MeterAtAccount[]): Promise<MeterWithReadings[]> {
   if (found.length === 0) return [];
-  const ids = found.map(({ id }) => id);
-  const [counted, open] = await Promise.all([
-    tx.many<Reading>(readings.counted(tx.operatorId, ids, READINGS_LOOKED_AT)),
-    tx.many<Reading>(readings.open(tx.operatorId, ids)),
-  ]);
-  const [countedBy, openBy] = [Map.groupBy(counted, ({ meterId }) => meterId), Map.groupBy(open, ({ meterId }) => meterId)];
-  return found.map((meter) => ({ meter, counted: countedBy.get(meter.id) ?? [], open: openBy.get(meter.id) ?? [] }));
+  const shown = Map.groupBy(await tx.many<ShownReading>(readings.shown(tx.operatorId, found.map(({ id }) => id), READINGS_LOOKED_AT)), ({ meterId }) => meterId);
+  return found.map((meter) => withShown(meter, shown.get(meter.id) ?? []));
 }
+
+/** A meter with what it showed, newest first. */
+export const withShown = (meter: MeterAtAccount, shown: readonly ShownReading[]): MeterWithReadings => ({
+  meter,
+  counted: shown.filter(({ state }) => state !== 'held'),
+  open: shown.filter(({ state, submission }) => state !== 'in-bill' && submission !== null),
+});
 
 export interface Prices {
   readonly ratesOf: (meter: Pick<Meter, 'service' | 'tariff'>) => readonly Rate[];

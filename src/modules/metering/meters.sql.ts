@@ -25,14 +25,6 @@ export const ofAccount = (operatorId: number, accountId: bigint | null, ids: rea
   where m.operator_id = ${operatorId} and (${accountId}::bigint is null or m.account_id = ${accountId}) and (${list(ids)}::bigint[] is null or m.id = any(${list(ids)}::bigint[]))
   order by m.removed_on nulls first, m.service, m.number, m.id`;
 
-/** Holds meters until the transaction ends: readings of one meter come one after the other. */
-export const hold = (operatorId: number, ids: readonly bigint[]) => sql`
-  select id
-  from metering.meters
-  where operator_id = ${operatorId} and id = any(${list(ids)}::bigint[])
-  order by id
-  for no key update`;
-
 export const rates = (operatorId: number, services: readonly string[]) => sql`
   select service, tariff, valid_from as "validFrom", valid_until as "validUntil", zone, above, is_per_resident as "isPerResident", price, net, vat_percent as "vatPercent", source
   from metering.rates

@@ -9,7 +9,8 @@ import type { Operator } from '#operators';
 import { metersOfUser, type MeterWithReadings } from './list-meters.ts';
 import * as links from './links.sql.ts';
 import type { Sending } from './sending.ts';
-import { submitIn, type MeteringHouse, type SendingRefusal, type Submitted } from './submit-readings.ts';
+import type { Submitted } from './keep-readings.ts';
+import { submitIn, type MeteringHouse, type SendingRefusal } from './submit-readings.ts';
 
 /** Why a link takes nothing (any more). `other-holder`: the account is managed by somebody else now. */
 export type LinkRefusal = 'link-unknown' | 'link-expired' | 'link-used' | 'link-superseded' | 'other-holder';
@@ -63,7 +64,7 @@ export function submitByLink(house: MeteringHouse, operator: Operator, token: st
     if (isRefused<LinkRefusal>(link)) return link;
     const digest = digestOf(house.keys, token);
     const sender = { kind: 'link', userId: link.userId, accountId: link.accountId } as const;
-    const outcome = await submitIn(tx, house.keys, operator, sender, sending, { channel: 'link', key: `link ${digest.toString('base64url')}` }, origin, now);
+    const outcome = await submitIn({ ...tx, finish: () => {} }, house.keys, operator, sender, sending, { channel: 'link', key: `link ${digest.toString('base64url')}` }, origin, now);
     if (!isRefused(outcome) && 'submission' in outcome) await tx.run(links.use(operator.id, digest, outcome.submission, now));
     return outcome;
   });

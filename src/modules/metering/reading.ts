@@ -37,6 +37,9 @@ export interface Reading {
   readonly submission: string | null;
 }
 
+/** What a meter showed, as far as others are judged by it. */
+export type ShownReading = Pick<Reading, 'id' | 'meterId' | 'values' | 'takenOn' | 'source' | 'state' | 'period' | 'submission'>;
+
 /** Readings that wait for staff, on one page. */
 export const HELD_PER_PAGE = 50;
 /** Readings on one page of a history. */

@@ -2,31 +2,16 @@ import { sql } from '#lib/db/sql.ts';
 import type { Period } from '#lib/dates.ts';
 import type { Channel, Doubt, Source, State } from './reading.ts';
 
-/** The newest counted readings of meters, so many of each. */
-export const counted = (operatorId: number, meterIds: readonly bigint[], most: number) => sql`
-  select r.id, r.meter_id as "meterId", r.values::text[] as values, r.taken_on as "takenOn", r.entered_at as "enteredAt", r.received_at as "receivedAt", r.source, r.author_id as "authorId", r.channel,
-    r.state, r.doubts, r.period, r.bill, r.submission
+/** What meters showed, newest first, so many of each: what counts and what is held. */
+export const shown = (operatorId: number, meterIds: readonly bigint[], most: number) => sql`
+  select r.id, r.meter_id as "meterId", r.values::text[] as values, r.taken_on as "takenOn", r.source, r.state, r.period, r.submission
   from unnest(${meterIds.map(String)}::bigint[]) asked(id)
   cross join lateral (
-    select id, meter_id, values, taken_on, entered_at, received_at, source, author_id, channel, state, doubts, period, bill, submission
+    select id, meter_id, values, taken_on, source, state, period, submission
     from metering.readings
-    where operator_id = ${operatorId} and meter_id = asked.id and state in ('accepted', 'in-bill')
+    where operator_id = ${operatorId} and meter_id = asked.id and state in ('accepted', 'in-bill', 'held')
     order by taken_on desc, id desc
     limit ${most}
-  ) r
-  order by r.meter_id, r.taken_on desc, r.id desc`;
-
-/** Readings of meters that are not yet in a bill and were sent here (that is: not brought; asked so, nothing but the index by meter serves it). */
-export const open = (operatorId: number, meterIds: readonly bigint[]) => sql`
-  select r.id, r.meter_id as "meterId", r.values::text[] as values, r.taken_on as "takenOn", r.entered_at as "enteredAt", r.received_at as "receivedAt", r.source, r.author_id as "authorId", r.channel,
-    r.state, r.doubts, r.period, r.bill, r.submission
-  from unnest(${meterIds.map(String)}::bigint[]) asked(id)
-  cross join lateral (
-    select id, meter_id, values, taken_on, entered_at, received_at, source, author_id, channel, state, doubts, period, bill, submission
-    from metering.readings
-    where operator_id = ${operatorId} and meter_id = asked.id and state in ('accepted', 'held') and import_id is null
-    order by taken_on desc, id desc
-    limit 12
   ) r
   order by r.meter_id, r.taken_on desc, r.id desc`;
 
@@ -77,33 +62,21 @@ export interface NewReadings {
   readonly submission: string;
 }
 
-/** Readings of one sending with what became of each: what is doubted is held. One statement, so that a sending costs one. */
-export const insert = (operatorId: number, of: NewReadings, at: Temporal.Instant) => sql`
-  with sent as (
+/** Readings of one sending with what became of each (what is doubted is held), and its key with what was sent. One statement, so that a sending costs one. */
+export const insert = (operatorId: number, of: NewReadings, key: { readonly text: string; readonly sender: string; readonly sha256: string }, at: Temporal.Instant) => sql`
+  with claimed as (
+    insert into metering.submissions (operator_id, key, submission, sender, sha256, received_at)
+    values (${operatorId}, ${key.text}, ${of.submission}, ${key.sender}, decode(${key.sha256}, 'hex'), ${at})
+  ), sent as (
     insert into metering.readings (operator_id, meter_id, values, taken_on, entered_at, received_at, source, author_id, channel, state, doubts, period, submission)
     select ${operatorId}, meter_id, values::numeric[], ${of.takenOn}, ${of.enteredAt}, ${at}, ${of.source}, ${of.authorId}, ${of.channel},
       case when doubts = '{}' then 'accepted' else 'held' end, doubts::text[], period, ${of.submission}
     from unnest(${of.meterIds.map(String)}::bigint[], ${of.values}::text[], ${of.doubts.map((each) => `{${each.join(',')}}`)}::text[], ${of.periods.map(String)}::date[]) line(meter_id, values, doubts, period)
-    returning id, meter_id, state
-  ), told as (
-    insert into metering.reading_events (operator_id, reading_id, at, state, actor_kind, actor_id)
-    select ${operatorId}, id, ${at}, state, ${of.actorKind}, ${of.authorId}
-    from sent
+    returning id, state
   )
-  select id, meter_id as "meterId", state
-  from sent
-  order by id`;
-
-/** Claims the key of a sending; touches no row when it was claimed before. */
-export const claim = (operatorId: number, of: { readonly key: string; readonly submission: string; readonly sender: string; readonly sha256: Buffer }, at: Temporal.Instant) => sql`
-  insert into metering.submissions (operator_id, key, submission, sender, sha256, received_at)
-  values (${operatorId}, ${of.key}, ${of.submission}, ${of.sender}, ${of.sha256}, ${at})
-  on conflict (operator_id, key) do nothing`;
-
-export const claimed = (operatorId: number, key: string) => sql`
-  select submission, sender, sha256
-  from metering.submissions
-  where operator_id = ${operatorId} and key = ${key}`;
+  insert into metering.reading_events (operator_id, reading_id, at, state, actor_kind, actor_id)
+  select ${operatorId}, id, ${at}, state, ${of.actorKind}, ${of.authorId}
+  from sent`;
 
 export const senderOf = (operatorId: number, submission: string) => sql`
   select sender, received_at as "receivedAt"

@@ -2,14 +2,15 @@ import { compare, isNegative, type Decimal } from '#lib/decimal.ts';
 import { billPeriodOf, type Window } from './bill-period.rules.ts';
 import { costOf, type Cost } from './cost.rules.ts';
 import type { MeterWithReadings, Prices } from './list-meters.ts';
-import type { Doubt, Reading } from './reading.ts';
+import type { Doubt, ShownReading } from './reading.ts';
 import { areSwapped, beforeOf, judgeDay, judgeValues, readValue } from './reading.rules.ts';
 import { isFaultyEntry, type Entry, type JudgedEntry } from './sending.ts';
 import { zonesOf, type Zone } from './zone.ts';
 
 export interface SendingFacts {
   readonly meters: readonly MeterWithReadings[];
-  readonly prices: Prices;
+  /** Without them nothing is said of the cost. */
+  readonly prices: Prices | undefined;
   readonly takenOn: Temporal.PlainDate;
   /** The day it was typed decides the bill. */
   readonly enteredOn: Temporal.PlainDate;
@@ -48,12 +49,12 @@ function judgeEntry({ typed }: Entry, found: MeterWithReadings, facts: SendingFa
 }
 
 /** What counts as shown before: not the readings whose place this one takes, and not what billing calculated and has not billed. */
-const earlierOf = ({ counted }: MeterWithReadings, takenOn: Temporal.PlainDate, corrects: readonly Reading[]): Reading[] =>
+const earlierOf = ({ counted }: MeterWithReadings, takenOn: Temporal.PlainDate, corrects: readonly ShownReading[]): ShownReading[] =>
   counted.filter((one) => Temporal.PlainDate.compare(one.takenOn, takenOn) <= 0 && !corrects.some(({ id }) => id === one.id) && (one.source !== 'calculated' || one.state === 'in-bill'));
 
 function costFor(meter: JudgedEntry['meter'], volumes: readonly Decimal[], before: { readonly takenOn: Temporal.PlainDate; readonly period: Temporal.PlainDate }, period: Temporal.PlainDate, { prices, takenOn }: SendingFacts): Cost | null {
-  const rates = prices.ratesOf(meter);
-  if (rates.length === 0) return null;
+  const rates = prices?.ratesOf(meter) ?? [];
+  if (!prices || rates.length === 0) return null;
   const months = Math.max(1, before.period.until(period, { largestUnit: 'months' }).months);
   const byZone = new Map<Zone, Decimal>(zonesOf(meter.zones).map((zone, at) => [zone, volumes[at] as Decimal]));
   return costOf({ volumes: byZone, from: before.takenOn, until: takenOn, months }, rates, prices.residentsOf(meter.accountId), meter.residents);

@@ -2,7 +2,7 @@ import type { Decimal } from '#lib/decimal.ts';
 import type { BillPeriod } from './bill-period.rules.ts';
 import type { Cost } from './cost.rules.ts';
 import type { MeterAtAccount } from './list-meters.ts';
-import type { Channel, Doubt, Reading, Source } from './reading.ts';
+import type { Channel, Doubt, ShownReading, Source } from './reading.ts';
 import type { Counted, DayRefusal, ValueRefusal } from './reading.rules.ts';
 
 /** What was typed for one meter, by zone. */
@@ -47,12 +47,12 @@ export interface JudgedEntry {
   readonly volumes: readonly Decimal[] | null;
   readonly doubts: readonly Doubt[];
   readonly bill: BillPeriod;
-  /** Null where no volume is known or it is below zero. */
+  /** Null where no volume is known or it is below zero, and where prices were not asked for: taking readings does not. */
   readonly cost: Cost | null;
   /** The same values of the same day are here already. */
-  readonly same: Reading | undefined;
+  readonly same: ShownReading | undefined;
   /** Own readings of that day in no bill, whose place it takes. */
-  readonly corrects: readonly Reading[];
+  readonly corrects: readonly ShownReading[];
 }
 
 export const isFaultyEntry = ({ valueFaults, dayFault }: Pick<JudgedEntry, 'valueFaults' | 'dayFault'>): boolean => dayFault !== undefined || valueFaults.some((fault) => fault !== undefined);

@@ -92,6 +92,13 @@ describe('readings are sent', () => {
     assert.equal((await states()).length, 1);
   });
 
+  test('one key that comes with two contents at once takes effect once, and the other is refused', async () => {
+    const key = `raced-${number}`;
+    const outcomes = await Promise.all([submit(sending([[meters.water, '112']]), key), submit(sending([[meters.power, '1000', '450']]), key)]);
+    assert.deepEqual(outcomes.map((outcome) => (isRefused(outcome) ? outcome.refused : 'taken')).sort(), ['key-reused', 'taken']);
+    assert.equal((await states()).length, 1);
+  });
+
   test('two tabs that send the same at once make one reading', async () => {
     const outcomes = await Promise.all(['a', 'b', 'c'].map((tab) => submit(sending([[meters.water, '112']]), `${tab}-${number}`)));
     assert.equal(new Set(outcomes.map((outcome) => taken(outcome).submission)).size, 1);

@@ -15,7 +15,7 @@ export interface HeldCaseView {
   readonly paths: OfficePaths;
   readonly token: string;
   readonly found: metering.HeldReading;
-  readonly counted: readonly metering.Reading[];
+  readonly counted: readonly metering.ShownReading[];
 }
 
 export function heldCase(view: HeldCaseView): Html {
