@@ -12,6 +12,7 @@ import * as legal from '#legal';
 import * as notices from '#notices';
 import * as papers from '#papers';
 import type { Operator } from '#operators';
+import * as heads from '../src/modules/audit/heads.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
@@ -53,6 +54,8 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'search by an e-mail address': (tx) => accounts.searchAccounts(tx, 'user-12345@mail.example'),
   'the documents of an account': (tx) => papers.papersOf(tx, ACCOUNT),
   'what is open of an account': (tx) => tx.many(debts.paidSince(OPERATOR, ACCOUNT)),
+  'entries to be sealed': (tx) => tx.many(heads.newerEntries(OPERATOR, 5n)),
+  'entries that came late for their seal': (tx) => tx.many(heads.lateEntries(OPERATOR, 100n, NOW)),
   'documents asked for': (tx) => papers.wishesOf(tx, ACCOUNT),
   'accounts one may take back': (tx) => accounts.restorableAccounts(tx, USER, NOW),
   'acts that one contests': (tx) => identity.disputesOf(tx, USER, 1n, 10n ** 12n),

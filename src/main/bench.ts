@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { isGood, type Bench, type Measured } from './bench/bench.ts';
+import { auditAppend, auditVerify } from './bench/audit.ts';
 import { billing } from './bench/bills.ts';
 import { charging } from './bench/charges.ts';
 import { eds } from './bench/eds.ts';
@@ -18,7 +19,7 @@ import { reconcile } from './bench/reconcile.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, reconcile];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, reconcile, auditAppend, auditVerify];
 
 export const help = `kabinet bench [NAME …] [--json]
 

@@ -1,13 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Database, Tx } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { bulkTransaction } from '#lib/db/transaction.ts';
 import type { Keys } from '#lib/keys.ts';
 import type { Head } from './head.ts';
 import * as heads from './heads.sql.ts';
+import { ENTRIES_PER_HEAD } from './heads.sql.ts';
 import { rootOf } from './merkle.rules.ts';
-
-/** Most entries under one head. */
-const ENTRIES_PER_HEAD = 4_096;
 
 /** How long a transaction may keep entries to itself and still find them sealed. */
 const LONGEST_TRANSACTION = { hours: 1 };
@@ -25,7 +23,7 @@ export async function sealEntries(house: SealingHouse, operator: { readonly id: 
   let all = 0;
   for (const find of [lateEntries, newerEntries])
     for (let sealed = ENTRIES_PER_HEAD; sealed === ENTRIES_PER_HEAD; all += sealed)
-      sealed = await transaction(house.db, operator.id, (tx) => sealSome(tx, house.keys, operator.code, find, now));
+      sealed = await bulkTransaction(house.db, operator.id, (tx) => sealSome(tx, house.keys, operator.code, find, now));
   return all;
 }
 
@@ -38,8 +36,8 @@ type Latest = Pick<Head, 'number' | 'upTo' | 'statement'>;
 
 const NONE: Latest = { number: 0n, upTo: 0n, statement: '' };
 
-const lateEntries = (tx: Tx, { upTo }: Latest, now: Temporal.Instant) => tx.many<Leaf>(heads.lateEntries(tx.operatorId, upTo, now.subtract(LONGEST_TRANSACTION), ENTRIES_PER_HEAD));
-const newerEntries = (tx: Tx, { upTo }: Latest) => tx.many<Leaf>(heads.newerEntries(tx.operatorId, upTo, ENTRIES_PER_HEAD));
+const lateEntries = (tx: Tx, { upTo }: Latest, now: Temporal.Instant) => tx.many<Leaf>(heads.lateEntries(tx.operatorId, upTo, now.subtract(LONGEST_TRANSACTION)));
+const newerEntries = (tx: Tx, { upTo }: Latest) => tx.many<Leaf>(heads.newerEntries(tx.operatorId, upTo));
 
 async function sealSome(tx: Tx, keys: SealingHouse['keys'], operator: string, find: (tx: Tx, latest: Latest, now: Temporal.Instant) => Promise<Leaf[]>, now: Temporal.Instant) {
   const latest = (await tx.maybe<Latest>(heads.latest(tx.operatorId))) ?? NONE;
