@@ -7,6 +7,7 @@ import { admit } from './admit.ts';
 import { appRows } from './app/routes.ts';
 import { billRows } from './bills/routes.ts';
 import { contactRows } from './contacts/routes.ts';
+import { tariffRows } from './tariffs/routes.ts';
 import { documentRows } from './documents/routes.ts';
 import { emailRows } from './email/routes.ts';
 import { holdingRows } from './holdings/routes.ts';
@@ -27,7 +28,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...documentRows, ...appRows, ...payRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...tariffRows, ...documentRows, ...appRows, ...payRows];
 
 export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';

@@ -87,6 +87,7 @@ export const cabinetPaths = (base: string) => ({
   help: () => `${base}/help`,
   helpChapter: (chapter: string, anchor?: string) => `${base}/help/${chapter}${anchor === undefined ? '' : `#${anchor}`}`,
   contacts: () => `${base}/contacts`,
+  tariffs: (anchor?: string) => `${base}/tariffs${anchor === undefined ? '' : `#${anchor}`}`,
 });
 
 /** Where something is signed with an electronic signature. */

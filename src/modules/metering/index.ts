@@ -11,6 +11,8 @@ export { meterOfReading, meterOfUser, metersOfAccount, metersOfUser, METERS_AT_M
 export { previewReadings } from './submit-readings.ts';
 export { acceptedAfter, historyOf, sendingOf } from './list-readings.ts';
 export { caseOf, countHeld, listHeld } from './list-held.ts';
+export { ratesOf } from './list-rates.ts';
+export { versionByPrice, versionsIn, versionsOf } from './rate-version.rules.ts';
 export { makeLink, openLink } from './reading-link.ts';
 export { billPeriodOf } from './bill-period.rules.ts';
 export { beforeOf, volumesBetween } from './reading.rules.ts';
@@ -29,6 +31,8 @@ export type { HeldReading } from './list-held.ts';
 export type { MeterAtAccount, MeterWithReadings } from './list-meters.ts';
 export type { HistoryPlace, ReadingLine, SentReadings } from './list-readings.ts';
 export type { Meter } from './meter.ts';
+export type { Rate } from './rate.ts';
+export type { RateVersion } from './rate-version.rules.ts';
 export type { LinkRefusal, OpenLink } from './reading-link.ts';
 export type { Channel, Doubt, Reading, ShownReading, Source, State } from './reading.ts';
 export type { Entry, JudgedEntry, Sender, Sending } from './sending.ts';

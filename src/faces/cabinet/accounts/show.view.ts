@@ -54,7 +54,8 @@ ${table({
       columns: [{ label: t('cabinet.charge.service') }, { label: t('cabinet.charge.rate'), isNumeric: true }],
       rows: inProfileOrder(operator, charges).map((charge) => [t.of(serviceName(operator, charge.service)), rate(charge)]),
       isCompact: true,
-    })}`,
+    })}
+<p><a href="${paths.tariffs()}">${t('cabinet.tariffs.title')}</a></p>`,
   });
 }
 

@@ -1,5 +1,6 @@
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as bills from '#bills';
+import { tariffsOf } from '../accounts/charges/tariffs.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { isOffered } from '../pay/payable.ts';
 import type { CabinetVisit } from '../visit.ts';
@@ -14,6 +15,6 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const code = bills.paymentCodeOf(t, operator, own.sheet, house.billAddressOf);
   // Encoding is loaded when the first code is shown.
   const drawn = code && (await import('#lib/qr.ts')).qrOf(code.text);
-  const main = bill({ t, operator, paths, ...own, mayPay: isOffered(visit), code: code && drawn && { kind: code.kind, ...drawn } });
+  const main = bill({ t, operator, paths, ...own, tariffs: await tariffsOf(visit, own.sheet.charges), mayPay: isOffered(visit), code: code && drawn && { kind: code.kind, ...drawn } });
   return { page: cabinetPage(visit, { title: t('cabinet.bill.title', { period: t.period(own.sheet.bill.period) }), section: 'charges', main }) };
 }

@@ -6,6 +6,7 @@ import * as bills from '#bills';
 import { serviceName, type Operator } from '#operators';
 import { backLink, buttonLink, buttons, columns, figure, LANGUAGE_NAMES, notice, pageTitle, qr, section, summaryList, table } from '#ui';
 import { amountCell, amountText, unitText } from '../accounts/charge.view.ts';
+import type { Tariffs } from '../accounts/charges/explanation.view.ts';
 import { EXTRAS, linesTable } from '../accounts/charges/month.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 
@@ -15,6 +16,7 @@ export interface BillView {
   readonly paths: CabinetPaths;
   readonly sheet: accounts.BillSheet;
   readonly readings: readonly bills.BilledReading[];
+  readonly tariffs: Tariffs;
   /** The operator takes payments here. */
   readonly mayPay: boolean;
   readonly code: { readonly kind: bills.PaymentCode['kind']; readonly across: number; readonly boxes: readonly number[] } | undefined;
@@ -67,12 +69,12 @@ const documents = ({ t, operator, paths, sheet }: BillView): Html => html`<div c
 
 const code = ({ t, code: given }: BillView): Html | undefined => given && qr({ label: t(`cabinet.bill.code.${given.kind}`), across: given.across, boxes: given.boxes, caption: t(`cabinet.bill.scan.${given.kind}`) });
 
-function charges({ t, operator, sheet }: BillView): Html {
+function charges({ t, operator, sheet, tariffs }: BillView): Html {
   const extras = EXTRAS.filter((extra) => sheet.charges.some((line) => line[`${extra}Minor`] !== 0n));
   return section({
     title: t('cabinet.charges.title'),
     body: html`${sheet.billsInMonth > 1 && html`<p class="muted">${t('cabinet.bill.several')}</p>`}
-${sheet.charges.length > 0 ? linesTable({ t, operator, period: sheet.bill.period, lines: sheet.charges, extras }) : html`<p class="muted">${t('cabinet.charges.no-lines')}</p>`}`,
+${sheet.charges.length > 0 ? linesTable({ t, operator, period: sheet.bill.period, lines: sheet.charges, extras, tariffs }) : html`<p class="muted">${t('cabinet.charges.no-lines')}</p>`}`,
   });
 }
 

@@ -47,3 +47,18 @@ test('an explanation is whole in Kazakh and Russian', () => {
   assert.equal(said({}, 'ru')[0], 'Начислено: 1,84 Гкал × 5 120,40 ₸ = 9 421,536 ₸, округлено до 9 421,54 ₸.');
   assert.equal(said({}, 'kk')[0], 'Есептелді: 1,84 Гкал × 5 120,40 ₸ = 9 421,536 ₸, 9 421,54 ₸ болып дөңгелектенді.');
 });
+
+test('a line names the version of the tariff it was charged by, with its day and decision, and leads to all of them', () => {
+  const rate = (validFrom: string, price: string) => ({ service: 'heating', tariff: '', validFrom: Temporal.PlainDate.from(validFrom), validUntil: null, zone: 'single' as const, above: '0', isPerResident: false, price, net: null, vatPercent: null, source: 'Order 7' });
+  const told = (...rates: ReturnType<typeof rate>[]) => explanation(texts('en', 'UTC'), operator, base, { rates, pathOf: (service) => `/tariffs#${service}` }).text;
+  assert.match(told(rate('2026-01-01', '5120.4')), /This is the tariff in force from January 1, 2026: Order 7\. <a href="\/tariffs#heating">/);
+  assert.match(told(rate('2026-01-01', '5000'), rate('2026-10-16', '5240')), /these tariffs were in force: ₸5,000\.00 from January 1, 2026; ₸5,240\.00 from October 16, 2026/);
+  assert.doesNotMatch(told(), /tariff/);
+});
+
+test('a penalty is told by the rule of the profile in force in its month, or to be the supplier’s figure', () => {
+  assert.match(said({ penaltyMinor: 150n, closingMinor: null }).join(' '), /The supplier gave the penalty as a ready sum/);
+  const ruled = { ...operator, profile: { ...operator.profile, penalties: [{ from: '2025-03-18', yearlyPercent: '9.5', steps: [{ after: 30, divisor: 300 }, { after: 90, divisor: 130 }], source: 'Art. 155' }] } } as unknown as Operator;
+  assert.match(explanation(texts('en', 'UTC'), ruled, { ...base, penaltyMinor: 150n }).text, /from day 31 debt × 9\.5% ÷ 300; from day 91 debt × 9\.5% ÷ 130.*Art\. 155/);
+  assert.doesNotMatch(explanation(texts('en', 'UTC'), ruled, base).text, /from day/);
+});

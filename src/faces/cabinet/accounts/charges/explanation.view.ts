@@ -2,14 +2,46 @@ import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { decimal } from '#lib/money.ts';
 import * as accounts from '#accounts';
+import * as metering from '#metering';
 import type { Operator } from '#operators';
 import { amountText, volumeText } from '../charge.view.ts';
 
 /** How a line was counted, in sentences with its own numbers, so that the customer can count it again. */
-export function explanation(t: Texts, operator: Operator, charge: accounts.Charge): Html {
+export function explanation(t: Texts, operator: Operator, charge: accounts.Charge, tariffs: Tariffs = NO_TARIFFS): Html {
   const explained = accounts.explainCharge(charge);
-  const steps = [charged(t, operator, charge, explained), accrued(t, operator, charge, explained), closing(t, operator, charge, explained)].filter((step) => step !== undefined);
+  const steps = [charged(t, operator, charge, explained), tariff(t, operator, charge, tariffs), accrued(t, operator, charge, explained), penalty(t, operator, charge), closing(t, operator, charge, explained)].filter((step) => step !== undefined);
   return html`${steps.map((step) => html`<p>${step}</p>`)}${explained.isDisputed && html`<p><strong>${disputed(t, operator, charge, explained)}</strong></p>`}`;
+}
+
+/** The published rates, and where those of a service are read. */
+export interface Tariffs {
+  readonly rates: readonly metering.Rate[];
+  readonly pathOf: (service: string) => string;
+}
+
+const NO_TARIFFS: Tariffs = { rates: [], pathOf: () => '' };
+
+/** By which version of the tariff the line was charged; or that it changed inside the month, and to what. */
+function tariff(t: Texts, operator: Operator, { service, period, rate }: accounts.Charge, { rates, pathOf }: Tariffs): Html | undefined {
+  const versions = metering.versionsIn(rates, service, period);
+  if (versions.length === 0 || rate === null) return undefined;
+  const used = metering.versionByPrice(versions, rate);
+  const said = (version: metering.RateVersion) => t('cabinet.explained.version-price', { rate: t.rate(version.price, operator.currency), date: t.date(version.validFrom) });
+  const words = used ? byVersion(t, used) : t('cabinet.explained.versions', { versions: versions.map(said).join('; ') });
+  return html`${words} <a href="${pathOf(service)}">${t('cabinet.explained.tariffs')}</a>`;
+}
+
+const byVersion = (t: Texts, { validFrom, source }: metering.RateVersion): string =>
+  source ? t('cabinet.explained.version-by', { date: t.date(validFrom), source }) : t('cabinet.explained.version', { date: t.date(validFrom) });
+
+/** By which rule penalties are added; where the operator's profile has none, whose figure it is. */
+function penalty(t: Texts, operator: Operator, { penaltyMinor, period }: accounts.Charge): string | undefined {
+  if (penaltyMinor === 0n) return undefined;
+  const until = period.add({ months: 1 });
+  const rule = accounts.penaltyRules(operator).filter(({ from }) => Temporal.PlainDate.compare(from, until) < 0).at(-1);
+  if (!rule) return t('cabinet.explained.penalty-given');
+  const steps = rule.steps.map(({ after, divisor }) => t('cabinet.explained.penalty-step', { day: after + 1, percent: t.number(rule.yearlyPercent), divisor })).join('; ');
+  return `${t('cabinet.explained.penalty-rule', { steps })} ${rule.source}`;
 }
 
 /** Volume × rate, with the rounding where there was any; or that the sum is the supplier's own. */

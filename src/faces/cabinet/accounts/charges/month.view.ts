@@ -6,7 +6,7 @@ import { serviceName, type Operator } from '#operators';
 import { details, fold, table, tag, type Row, type TagTone } from '#ui';
 import type { CabinetPaths } from '../../paths.ts';
 import { amountCell, amountText, inProfileOrder, volumeByRateText } from '../charge.view.ts';
-import { explanation } from './explanation.view.ts';
+import { explanation, type Tariffs } from './explanation.view.ts';
 
 /** What the lines of a month need to be shown. */
 export interface LinesView {
@@ -16,6 +16,7 @@ export interface LinesView {
   readonly lines: readonly accounts.Charge[];
   /** Which of these any of the months shown has: all months have the same columns. */
   readonly extras: readonly Extra[];
+  readonly tariffs: Tariffs;
 }
 
 export interface MonthView extends LinesView {
@@ -81,7 +82,7 @@ const line = (month: LinesView, charge: accounts.Charge): Row => ({
     html`${month.t.of(serviceName(month.operator, charge.service))}<br><span class="muted small">${volumeByRateText(month.t, month.operator, charge)}</span>`,
     ...sumCells(month, charge),
   ],
-  below: details({ summary: month.t('cabinet.charges.how'), body: explanation(month.t, month.operator, charge) }),
+  below: details({ summary: month.t('cabinet.charges.how'), body: explanation(month.t, month.operator, charge, month.tariffs) }),
 });
 
 /** A benefit is taken off, so it is shown with its minus. What there was none of stays empty: it is known to be nothing. */

@@ -5,6 +5,7 @@ import { cabinetPage } from '../../layout.view.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { chosenMonths, type ChosenMonths } from '../months.ts';
 import { ownAccount, remembered } from '../own-account.ts';
+import { tariffsOf } from './tariffs.ts';
 import { charges, chargesArchive } from './show.view.ts';
 
 /** Itemised charges of any months, every line explained (AC-3). */
@@ -19,7 +20,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
     return { page: cabinetPage(visit, { title: t('cabinet.charges.title'), section: 'charges', main }), cookies: remembered(own) };
   }
   const [lines, billed] = await Promise.all([accounts.chargesOf(tx, own.account.id, months), billedIn(visit, own.account.id, months)]);
-  const main = charges({ t, operator, paths, own, months, lines, billed });
+  const main = charges({ t, operator, paths, own, months, lines, billed, tariffs: await tariffsOf(visit, lines) });
   return { page: cabinetPage(visit, { title: t('cabinet.charges.title'), section: 'charges', main }), cookies: remembered(own) };
 }
 

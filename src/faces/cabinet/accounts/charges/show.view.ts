@@ -11,6 +11,7 @@ import type { ChosenMonths } from '../months.ts';
 import { monthsForm, monthsPaging, monthsQuery, monthsText } from '../months.view.ts';
 import type { OwnAccount } from '../own-account.ts';
 import { room } from '../room.view.ts';
+import type { Tariffs } from './explanation.view.ts';
 import { EXTRAS, monthSection } from './month.view.ts';
 
 export interface ChargesView {
@@ -22,6 +23,7 @@ export interface ChargesView {
   /** Newest month first. */
   readonly lines: readonly accounts.Charge[];
   readonly billed: readonly accounts.BilledMonth[];
+  readonly tariffs: Tariffs;
 }
 
 /** The months chosen, their sums, and a section for each month, newest first. */
@@ -31,7 +33,7 @@ export function charges(view: ChargesView): Html {
 }
 
 /** Years at once: the sums of every month, which leads to its lines. */
-export function chargesArchive(view: Omit<ChargesView, 'lines' | 'billed'> & { readonly totals: readonly accounts.MonthTotals[] }): Html {
+export function chargesArchive(view: Omit<ChargesView, 'lines' | 'billed' | 'tariffs'> & { readonly totals: readonly accounts.MonthTotals[] }): Html {
   const { t, operator, paths, own, months, totals } = view;
   return chargesRoom(view, totals.length > 0 && html`${sums(t, operator, months, totals)}${archive({ t, operator, paths, code: own.code, months: totals })}`);
 }
@@ -74,10 +76,10 @@ function sums(t: Texts, operator: Operator, months: ChosenMonths, lines: readonl
 const OPEN_AT_MOST = 3;
 
 /** A month has a section when it has charges or bills. */
-function byMonth({ t, operator, paths, lines, billed }: ChargesView): Html[] {
+function byMonth({ t, operator, paths, lines, billed, tariffs }: ChargesView): Html[] {
   const bills = new Map(billed.map((month) => [month.period.toString(), month]));
   const extras = EXTRAS.filter((extra) => lines.some((line) => line[`${extra}Minor`] !== 0n));
   const charged = Map.groupBy(lines, ({ period }) => period.toString());
   const periods = [...new Set([...charged.keys(), ...bills.keys()])].sort((a, b) => (a < b ? 1 : -1));
-  return periods.map((period, at) => monthSection({ isOpen: at === 0 || periods.length <= OPEN_AT_MOST, t, operator, paths, period: Temporal.PlainDate.from(period), lines: charged.get(period) ?? [], billed: bills.get(period), extras }));
+  return periods.map((period, at) => monthSection({ isOpen: at === 0 || periods.length <= OPEN_AT_MOST, t, operator, paths, period: Temporal.PlainDate.from(period), lines: charged.get(period) ?? [], billed: bills.get(period), extras, tariffs }));
 }
