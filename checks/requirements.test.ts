@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { ROOT } from './house.ts';
-import { faultsIn } from './requirements.ts';
+import { faultsIn, faultsOfRows } from './requirements.ts';
 
 const table = readFileSync(join(ROOT, 'docs/requirements.md'), 'utf8');
 
@@ -17,6 +17,14 @@ function titles(file: string): string | undefined {
 }
 
 test('every requirement is shown by a test that exists, or said to be not yet', () => assert.deepEqual(faultsIn(table, titles), []));
+
+const badInput = readFileSync(join(ROOT, 'docs/rules/eds.md'), 'utf8');
+
+test('every answer to bad input is shown by a test that exists', () => {
+  assert.ok(badInput.match(/^\| .* `src\/.*\.test\.ts` .*\|$/gm)!.length >= 30);
+  assert.deepEqual(faultsOfRows(badInput, titles), []);
+  assert.notDeepEqual(faultsOfRows(badInput.replace('of 600 flipped bits', 'of 601 flipped bits'), titles), [], 'caught is a test that is not there');
+});
 
 for (const [what, from, to] of [
   ['a requirement left out', /^\| PA-3 .*\n/m, ''],

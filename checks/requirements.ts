@@ -25,6 +25,10 @@ export function faultsIn(table: string, textOf: (file: string) => string | undef
   ];
 }
 
+/** What is wrong with the rows of another table whose final column is a test file and a title. */
+export const faultsOfRows = (table: string, textOf: (file: string) => string | undefined): string[] =>
+  [...table.matchAll(/^\| (?!Input)[^|]+ \| [^|]+ \| ([^|]*`[^|]*) \|$/gm)].flatMap(([, shown = '']) => faultOf(shown, textOf));
+
 function faultOf(test: string, textOf: (file: string) => string | undefined): string[] {
   const [, file, title] = /^\s*`([^`]+\.test\.ts)` (\S.*?)\s*$/.exec(test) ?? [];
   if (file === undefined || title === undefined) return [`"${test}" is neither "not yet" nor a test file and a title`];

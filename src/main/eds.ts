@@ -9,7 +9,7 @@ kabinet eds authority --folder DIR [--port PORT]
 kabinet eds sign FILE --key FILE --certificate FILE --out FILE [--apart] [--xml]
 
 verify judges a signed message (CMS), a signed XML document or a certificate and prints who signed and every check. Messages
-and certificates may be DER, PEM or base64.
+and certificates may be DER, PEM or base64. A certificate by itself is not asked what it is for: its roles are printed.
 
   --detached DOC  the document, when it is not inside the signature
   --at TIME       judge for this moment (2026-07-20T09:10:00Z); else that of a trusted timestamp, else now

@@ -49,6 +49,12 @@ test('the answer names the person, the path and every check', async () => {
   assert.equal(JSON.parse(json).signers[0].identity.iin, '850312400356');
 });
 
+test('a certificate by itself is judged whatever it is for, an authority’s too', async () => {
+  for (const name of ['head.cer', 'trust/authority.cer', 'trust/root.cer']) assert.equal((await said(['verify', file(name), ...evidence(), '--ocsp', file('head.ocsp')])).code, 0, name);
+  const { text } = await said(['verify', file('trust/authority.cer'), '--trust', file('trust'), '--at', AT]);
+  assert.match(text, /no-evidence[^]*indeterminate$/, 'unproven is not wrong');
+});
+
 test('a file of pins leaves only the roots it names', async () => {
   const { text } = await said(['verify', file('head.cms'), ...evidence()]);
   const root = /path .* < (\w{40})$/m.exec(text)![1]!;

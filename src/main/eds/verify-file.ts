@@ -38,7 +38,7 @@ function judgeBytes(bytes: Uint8Array, circumstances: eds.Circumstances & { read
   const [first, ...more] = eds.unwrap(bytes);
   if (!first || more.length > 0) throw new StartFailure('usage', 'the file holds several things; give them one by one');
   if (!eds.isSignedMessage(first)) {
-    const verdict = eds.verifyCertificate(eds.readCertificates(first)[0]!, circumstances);
+    const verdict = eds.verifyCertificate(eds.readCertificates(first)[0]!, { ...circumstances, purpose: 'any' });
     return { outcome: verdict.outcome, signers: [verdict] };
   }
   const { outcome, signers } = eds.verifyMessage(first, circumstances);

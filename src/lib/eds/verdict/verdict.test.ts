@@ -3,6 +3,7 @@ import test from 'node:test';
 import { extensionsFor } from '../authority/create-test-authority.ts';
 import { scene } from '../authority/test-scene.ts';
 import { extendedKeyUsage, issueCertificate, keyUsage, type Credential } from '../certificate/issue.ts';
+import { readCertificates } from '../certificate/certificate.ts';
 import { USAGE } from '../certificate/path.ts';
 import { trustIn } from '../certificate/trust.ts';
 import { CONTENT } from '../cms/signed-message.ts';
@@ -88,6 +89,34 @@ test('a signature of zeros, by another key, or for another type of content is wr
   assert.deepEqual(judge(sign({ signers: [by(() => Buffer.alloc(128))] })), { outcome: 'invalid', words: ['bad-signature'] });
   assert.deepEqual(judge(sign({ signers: [by(head.key.sign)] })), { outcome: 'invalid', words: ['bad-signature'] });
   refuses(() => judge(sequence(oid(CONTENT.data), explicit(0, octets(scene().content)))), 'wrong-content-type');
+});
+
+test('the type of content that was signed is the one that stands there', () => {
+  const message = Buffer.from(sign());
+  const [content, other] = [oid(CONTENT.data), oid('1.2.840.113549.1.7.5')];
+  Buffer.from(other).copy(message, message.indexOf(Buffer.from(content)));
+  message[message.indexOf(Buffer.from('020101', 'hex')) + 2] = 3;
+  assert.deepEqual(judge(message), { outcome: 'invalid', words: ['wrong-content-type'] });
+});
+
+test('more lists, certificates or signers than anybody needs are too much, before any of them is verified', () => {
+  const message = (lists: number, certificates: number, signers: number) =>
+    sequence(oid(CONTENT.signedMessage), explicit(0, sequence(
+      integer(1), setOf(), sequence(oid(CONTENT.data), explicit(0, octets(scene().content))),
+      ...(certificates > 0 ? [element(0xa0, ...Array.from({ length: certificates }, () => scene().person.certificate.bytes))] : []),
+      ...(lists > 0 ? [element(0xa1, ...Array.from({ length: lists }, () => scene().files.crls[0]!))] : []),
+      setOf(...Array.from({ length: signers }, (_, at) => sequence(integer(at)))),
+    )));
+  refuses(() => judge(message(9, 0, 1)), 'too-large');
+  refuses(() => judge(message(0, 65, 1)), 'too-large');
+  refuses(() => judge(message(0, 1, 33)), 'too-large');
+});
+
+test('lengths of 4 GB and nesting of 10,000 are words, wherever they are given', () => {
+  for (const read of [judge, readCertificates, (bytes: Uint8Array) => readEvidence({ crls: [bytes] })]) {
+    refuses(() => read(Buffer.from('3084ffffffff', 'hex')), 'malformed');
+    refuses(() => read(Buffer.from('3080'.repeat(10_000) + '0000'.repeat(10_000), 'hex')), read === judge ? 'too-deep' : 'malformed');
+  }
 });
 
 test('a key signs only what it is for', () => {

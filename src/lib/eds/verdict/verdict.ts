@@ -34,8 +34,8 @@ export interface Verdict {
   readonly checks: readonly Check[];
 }
 
-/** What a key is used for: to sign documents, or to sign in (older certificates have a key of their own for it). */
-export type Purpose = 'document' | 'sign-in';
+/** What a key is used for: to sign documents, or to sign in (older certificates have a key of their own for it). A certificate shown by itself may be for anything. */
+export type Purpose = 'document' | 'sign-in' | 'any';
 
 export interface Circumstances {
   readonly trust: Trust;

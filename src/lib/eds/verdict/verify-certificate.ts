@@ -36,6 +36,7 @@ const ROLES = '1.2.398.3.3.4.';
  * older separate key for authentication signs no documents; for signing in it is as good as the newer one for both.
  */
 export function usageFault({ keyUsage, extendedKeyUsage, isAuthority }: Certificate, purpose: Purpose): EdsWord | undefined {
+  if (purpose === 'any') return undefined;
   const maySign = keyUsage?.has(USAGE.digitalSignature) || keyUsage?.has(USAGE.nonRepudiation);
   if (!maySign || isAuthority) return 'wrong-usage';
   if (extendedKeyUsage === undefined || extendedKeyUsage.includes(EMAIL_PROTECTION)) return undefined;
