@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -148,6 +149,8 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: t('cabinet.application.evidence.file') }).click();
     assert.match((await download).suggestedFilename(), /^[0-9A-Z-]{14}\.zip$/);
+    await (await download).saveAs(join(folder, 'evidence.zip'));
+    await judgeArchive(join(folder, 'evidence.zip'), join(folder, 'archive'));
     await page.goto(`${house.address}/grain/applications`);
     await page.getByText(t('cabinet.application.state.submitted')).first().waitFor();
     await look();
@@ -275,6 +278,29 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     });
   }
 });
+
+/** Whoever holds the archive judges it with `kabinet eds verify` and its own files alone: good as it is, and not when anything in it is changed or missing. */
+async function judgeArchive(archive: string, place: string): Promise<void> {
+  const unpacked = spawnSync('python3', ['-c', 'import sys,zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])', archive, place]);
+  assert.equal(unpacked.status, 0, String(unpacked.stderr));
+  const at = (name: string): string => join(place, name);
+  const files = (name: string): string[] => (existsSync(at(name)) ? readdirSync(at(name)).map((file) => at(join(name, file))) : []);
+  const { judgedAt } = JSON.parse(readFileSync(at('verdict.json'), 'utf8')) as { judgedAt: string };
+  const base = ['--detached', at('application.txt'), '--trust', at('certificates'), '--at', judgedAt];
+  const evidence = [...files('answers').flatMap((file) => ['--ocsp', file]), ...files('lists').flatMap((file) => ['--crl', file])];
+  const verdict = async (...args: string[]): Promise<number> => {
+    const log = mock.method(console, 'log', () => {});
+    return run(['verify', at('signature.cms'), ...args]).finally(() => log.mock.restore());
+  };
+  assert.equal(await verdict(...base, ...evidence), 0, 'good');
+  assert.equal(await verdict(...base), 11, 'without its evidence');
+  writeFileSync(at('application.txt'), `${readFileSync(at('application.txt'), 'utf8')} `);
+  assert.equal(await verdict(...base, ...evidence), 12, 'another text');
+  const signature = readFileSync(at('signature.cms'));
+  signature[signature.length - 3]! ^= 1;
+  writeFileSync(at('signature.cms'), signature);
+  assert.equal(await verdict(...base.slice(2), ...evidence), 12, 'a changed signature');
+}
 
 async function freePort(): Promise<number> {
   const server = createServer();
