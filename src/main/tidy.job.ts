@@ -5,6 +5,7 @@ import type { Job } from '#lib/jobs/index.ts';
 import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as notices from '#notices';
+import * as payments from '#payments';
 import type { Kabinet } from './house.ts';
 
 /** Removes, every night, what the operator's retention rules no longer keep. */
@@ -27,5 +28,7 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator' | 'filesFold
     while ((await exchange.forgetImports(kabinet, operator(operatorId), before(profile.retention.imports), now)) > 0);
     const forgetSome = () => transaction(db, operatorId, (tx) => notices.forgetOldMessages(tx, before(profile.retention.messages)));
     while ((await forgetSome()) > 0);
+    const closeSome = () => transaction(db, operatorId, (tx) => payments.closeRefusals(tx, now));
+    while ((await closeSome()) > 0);
   },
 };

@@ -38,6 +38,7 @@ export const officePaths = (base: string) => ({
   openMatters: (done?: string) => `${base}/payments/open${done === undefined ? '' : `?done=${done}`}`,
   payment: (id: string, done?: string) => `${base}/payments/${id}${done === undefined ? '' : `?done=${done}`}`,
   refund: (id: string) => `${base}/payments/${id}/refunds`,
+  paymentTransfer: (id: string) => `${base}/payments/${id}/transfers`,
   heldRefund: (held: string) => `${base}/payments/open/${held}/refund`,
   heldTransfer: (held: string) => `${base}/payments/open/${held}/transfer`,
   approvals: (done?: string) => `${base}/approvals${done === undefined ? '' : `?done=${done}`}`,

@@ -13,6 +13,7 @@ export { closeDifference } from './reconciliation/close-difference.ts';
 export { reconcileDay } from './reconciliation/reconcile-day.ts';
 export { reconcileRegister } from './reconciliation/reconcile-register.ts';
 export { reconcileStatement } from './reconciliation/reconcile-statement.ts';
+export { closeRefusals } from './refuse-notice.ts';
 export { startSweep } from './start-sweep.ts';
 export { startAutopay } from './autopay/start-autopay.ts';
 export { stopAutopay, stopByLink } from './autopay/stop-autopay.ts';

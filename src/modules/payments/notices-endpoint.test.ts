@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { createApp } from '#lib/http/app.ts';
+import { transaction } from '#lib/db/transaction.ts';
 import { createLog } from '#lib/log.ts';
 import * as payments from './index.ts';
 import { mountHooks } from '../../faces/api/index.ts';
-import { stand, TERMS, USER, type Stand } from './stand.test.ts';
+import { ORIGIN, stand, TERMS, USER, type Stand } from './stand.test.ts';
 
 const SECRET = 'api-secret';
 const NOW = Temporal.Instant.from('2026-11-22T08:00:00Z');
@@ -78,8 +79,24 @@ describe('the notices’ endpoint', () => {
       (await tell('pay', '')).status,
     ];
     assert.deepEqual(statuses, [401, 401, 401, 400, 400, 400]);
-    assert.deepEqual((await refusals()).slice(before), ['forged', 'forged', 'forged', 'stale', 'malformed', 'malformed']);
+    assert.deepEqual((await refusals()).slice(before), ['forged', 'stale', 'malformed']);
     assert.equal(await stateOf(id), 'pending');
+  });
+
+  test('a thousand forged notices of one sender are one entry a minute, and their number is not lost', async () => {
+    const { number } = await start();
+    const body = fields(number);
+    const now = Temporal.Instant.from('2026-11-23T10:00:10Z');
+    const forge = (times: number, at: Temporal.Instant, address = '192.0.2.66') =>
+      Promise.all(Array.from({ length: times }, () => payments.receiveNotice(one.house, one.operator, 'cloudpayments', { method: 'POST', path: '/pay', query: '', headers: {}, body: Buffer.from(body), address }, { ...ORIGIN, address }, at)));
+    const entries = async () => (await one.db.asOwner(`select address, details->>'address' as counted, details->>'more' as more from audit.entries where action = 'notice.refused' and at >= '2026-11-23' order by id`)).map(({ address, counted, more }) => `${address ?? counted} ${more}`);
+    assert.equal((await forge(60, now))[0]?.status, 401);
+    assert.deepEqual(await entries(), ['192.0.2.66 null']);
+    await forge(3, now.add({ minutes: 1 }));
+    await forge(1, now.add({ minutes: 1 }), '192.0.2.67');
+    assert.deepEqual(await entries(), ['192.0.2.66 null', '192.0.2.66 59', '192.0.2.67 null']);
+    assert.equal(await transaction(one.db, one.operator.id, (tx) => payments.closeRefusals(tx, now.add({ hours: 1 }))), 2 + 3);
+    assert.equal((await entries()).at(-1), '192.0.2.66 2');
   });
 
   test('a signed notice of another amount or currency does not pay the bill', async () => {
@@ -107,9 +124,12 @@ describe('the notices’ endpoint', () => {
     assert.equal(await one.leftMinor(accountId), 50_000n);
   });
 
-  test('production opens no acquirer that is on this machine', () => {
+  test('production opens no acquirer that is on this machine, and none whose unsigned notices might come from anywhere', () => {
     const operator = { ...one.operator, profile: { ...one.operator.profile, payments: { ...TERMS, acquirer: { ...TERMS.acquirer, address: 'http://127.0.0.1:8090' } } } };
     assert.throws(() => payments.openProviders(payments.protocols, [operator], () => [SECRET], true), payments.BadAcquirer);
     assert.ok(payments.openProviders(payments.protocols, [operator], () => [SECRET], false)(operator));
+    const yookassa = (networks: string[]) => ({ ...operator, profile: { ...operator.profile, payments: { ...TERMS, acquirer: { ...TERMS.acquirer, provider: 'yookassa' as const, networks } } } });
+    assert.throws(() => payments.openProviders(payments.protocols, [yookassa([])], () => [SECRET], true), /does not sign its notices/);
+    assert.ok(payments.openProviders(payments.protocols, [yookassa(['185.71.76.0/27'])], () => [SECRET], true)(operator));
   });
 });

@@ -17,11 +17,15 @@ export function openProviders(
     const open = acquirer && protocols[acquirer.provider];
     if (!acquirer || !open) continue;
     if (isProduction && isLoopback(acquirer.address)) throw new BadAcquirer(`${operator.code}: payments.acquirer.address ${acquirer.address} is on this machine: a sandbox takes no real money`);
+    if (isProduction && UNSIGNED.has(acquirer.provider) && acquirer.networks.length === 0) throw new BadAcquirer(`${operator.code}: payments.acquirer.networks is empty: ${acquirer.provider} does not sign its notices, so they may come from its own networks alone`);
     const secrets = (name: string) => readSecrets(operator, name);
     opened.set(operator.id, open({ ...acquirer, currency: operator.currency, admitsTests: !isProduction, secrets }));
   }
   return ({ id }) => opened.get(id);
 }
+
+/** Protocols whose notices carry no signature: where they come from is all that tells them from anybody's. */
+const UNSIGNED: ReadonlySet<string> = new Set(['yookassa']);
 
 /** Addresses that cannot be an acquirer's: this machine and private networks. */
 function isLoopback(address: string): boolean {

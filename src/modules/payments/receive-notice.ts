@@ -4,7 +4,6 @@ import type { Tx } from '#lib/db/database.ts';
 import { reading, transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
-import * as audit from '#audit';
 import type { Operator } from '#operators';
 import type { PaymentsHouse } from './house.ts';
 import { judgeCheck } from './check.rules.ts';
@@ -13,6 +12,7 @@ import * as rows from './payments.sql.ts';
 import type { Notice, NoticeAnswer, NoticeRequest, NoticeVerdict, Provider } from './provider.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { recordRefund } from './record-refund.ts';
+import { recordRefusal } from './refuse-notice.ts';
 import type { StoredPayment } from './stored.ts';
 
 const REFUSED: Readonly<Record<string, number>> = { forged: 401, foreign: 403, malformed: 400, stale: 400 };
@@ -55,7 +55,7 @@ async function keep(tx: Tx, provider: Provider, { key, kind }: Notice, { body, q
 }
 
 async function refused(house: PaymentsHouse, operator: Operator, provider: Provider, word: string, origin: Origin, now: Temporal.Instant): Promise<NoticeAnswer> {
-  await transaction(house.db, operator.id, (tx) => audit.record(tx, { action: 'notice.refused', at: now, actor: { kind: 'visitor' }, origin, details: { provider: provider.name, word } }));
+  await transaction(house.db, operator.id, (tx) => recordRefusal(tx, { provider: provider.name, word }, origin, now));
   return plain(REFUSED[word] ?? 400);
 }
 

@@ -122,4 +122,43 @@ describe('payments in the office', () => {
     assert.doesNotMatch((await accountant.get('/payments/open')).text, new RegExp(number));
     assert.deepEqual((await (await import('#ledger')).verifyBooks(office.db, operator().id)).faults, []);
   });
+
+  test('money credited to a wrong account moves to the right one when a second person has agreed, and both histories say so', async () => {
+    const { id } = await pay(40_000n);
+    const [wrong, right] = [BigInt((await balance('100200')) as string), BigInt((await balance('100300')) as string)];
+    const move = (account: string, reason = 'Meant for the neighbour') => accountant.send(`/payments/${id}`, '/transfers', { account, 'transfer-reason': reason });
+    for (const [account, sentence] of [['999', /There is no such account/], ['100200', /on this account already/]] as const) {
+      const { status, text } = await move(account);
+      assert.equal(status, 422);
+      assert.match(text, sentence);
+      assert.match(text, /Meant for the neighbour/);
+    }
+    assert.match((await move('100 300')).to ?? '', /transfer-waits$/);
+    assert.match((await move('100300')).text, /already waits for a second person/);
+    assert.deepEqual([BigInt((await balance('100200')) as string), BigInt((await balance('100300')) as string)], [wrong, right]);
+    const approval = /approvals\/([0-9a-f-]{36})/.exec((await reviewer.get('/approvals')).text)?.[1] as string;
+    await reviewer.send(`/approvals/${approval}`, approval, { decision: 'approve', reason: '' });
+    assert.deepEqual([BigInt((await balance('100200')) as string), BigInt((await balance('100300')) as string)], [wrong - 40_000n, right + 40_000n]);
+    assert.deepEqual((await (await import('#ledger')).verifyBooks(office.db, operator().id)).faults, []);
+    assert.match((await accountant.get(`/payments/${id}`)).text, /Moved to another account/);
+  });
+
+  test('automatic payments are seen by who sees payments, and stopped with a reason by who may', async () => {
+    const [row] = (await office.db.asOwner(
+      `with card as (insert into payments.cards (operator_id, id, user_id, provider, mask, brand, expires, sealed_token, saved_at) values ($1, gen_random_uuid(), $2, 'bank', '411111******4242', 'Visa', '12/30', '\\x00', now()) returning id)
+       insert into payments.autopays (operator_id, id, user_id, account_id, card_id, ceiling_minor, mode, consent, began_at) select $1, gen_random_uuid(), $2, $3, card.id, 200000, 'due', 'x', now() from card returning id`,
+      [operator().id, account.userId, String(accounts.accountIdOf(account.code))],
+    )) as [{ id: string }];
+    for (const language of ['kk', 'ru', 'en']) {
+      accountant.cookies.set('heat-office-language', language);
+      assert.match((await accountant.get('/payments/autopays?q=100200')).text, /•• 4242/);
+    }
+    assert.equal((await accountant.send('/payments/autopays', `${row.id}/end`, { reason: ' ' })).status, 422);
+    const auditor = await enterAs(office, 'heat', 'Yerlan', ['auditor']);
+    assert.doesNotMatch((await auditor.get('/payments/autopays')).text, /<form[^>]*\/end"/);
+    assert.match((await accountant.send('/payments/autopays', `${row.id}/end`, { reason: 'Asked for by phone' })).to ?? '', /done=stopped$/);
+    assert.match((await accountant.get('/payments/autopays')).text, /Stopped by staff/);
+    const [entry] = await office.db.asOwner(`select reason from audit.entries where action = 'autopay.stopped'`);
+    assert.equal(entry?.['reason'], 'Asked for by phone');
+  });
 });

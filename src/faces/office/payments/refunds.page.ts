@@ -19,11 +19,11 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
   const typed = new Map(Object.entries(body).flatMap(([name, value]) => (name.startsWith(FIELD) && typeof value === 'string' ? [[name.slice(FIELD.length), value] as const] : [])));
   const { values, faults, typed: typedText } = readForm(FIELDS, body);
   const { shares, sentences } = readShares(visit, typed);
-  if (!values || Object.keys(sentences).length > 0) return page(visit, typed, typedText.reason, { ...sentences, ...sentencesOf(t, 'office.payments', faults) });
+  if (!values || Object.keys(sentences).length > 0) return page(visit, { shares: typed, reason: typedText.reason }, { ...sentences, ...sentencesOf(t, 'office.payments', faults) });
   const { id: staffId, sessionId } = staffOf(visit);
   const outcome = await payments.requestRefund(house, operator, { id: staffId, sessionId }, id, { shares, reason: values.reason, origin }, now);
   if (!isRefused(outcome)) return { to: paths.payment(id, outcome) };
-  return outcome.refused === 'not-found' ? missing : page(visit, typed, typedText.reason, { '': t(`payments.refusals.${outcome.refused}`) });
+  return outcome.refused === 'not-found' ? missing : page(visit, { shares: typed, reason: typedText.reason }, { '': t(`payments.refusals.${outcome.refused}`) });
 }
 
 function readShares({ t }: OfficeVisit, typed: ReadonlyMap<string, string>): { shares: { accountId: bigint; amountMinor: bigint }[]; sentences: Sentences } {

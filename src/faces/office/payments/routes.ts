@@ -8,6 +8,7 @@ import * as heldRefund from './open/refund.page.ts';
 import * as heldTransfer from './open/transfer.page.ts';
 import * as refund from './refunds.page.ts';
 import * as show from './show.page.ts';
+import * as transfer from './transfers.page.ts';
 
 /** Payments that began here, what came of them, and what somebody has to see to. */
 export const paymentRows: readonly OfficeRow[] = [
@@ -20,4 +21,5 @@ export const paymentRows: readonly OfficeRow[] = [
   { method: 'POST', path: '/payments/open/:held/transfer', needs: 'return payments', audit: 'transfer.requested', run: heldTransfer.post },
   { method: 'GET', path: '/payments/:payment', needs: 'see payments', audit: null, run: show.get },
   { method: 'POST', path: '/payments/:payment/refunds', needs: 'return payments', audit: 'refund.requested', run: refund.post },
+  { method: 'POST', path: '/payments/:payment/transfers', needs: 'return payments', audit: 'transfer.requested', run: transfer.post },
 ];

@@ -9,12 +9,20 @@ import { staffNames } from '../names.ts';
 import { sessionOf, type OfficeVisit } from '../visit.ts';
 import { paymentPage } from './show.view.ts';
 
-const DONE = ['asked', 'awaiting-approval'] as const;
+const DONE = ['asked', 'awaiting-approval', 'transfer-waits'] as const;
 
-export const get = (visit: OfficeVisit): Promise<Answer> => page(visit, new Map(), '', {});
+/** What was typed into a form of the page that has errors. */
+export interface TypedForms {
+  /** To go back, by account. */
+  readonly shares?: ReadonlyMap<string, string>;
+  readonly reason?: string;
+  readonly transfer?: { readonly from: string; readonly account: string; readonly reason: string };
+}
 
-/** One payment with everything that was told, booked and given back; and the form that gives more of it back. */
-export async function page(visit: OfficeVisit, typed: ReadonlyMap<string, string>, reason: string, sentences: Sentences): Promise<Answer> {
+export const get = (visit: OfficeVisit): Promise<Answer> => page(visit, {}, {});
+
+/** One payment with everything that was told, booked and given back; and the forms that give more of it back or move it. */
+export async function page(visit: OfficeVisit, typed: TypedForms, sentences: Sentences): Promise<Answer> {
   const { t, house, operator, paths, params, query, token } = visit;
   const id = params['payment'] ?? '';
   if (!isUuid(id)) return missing;
@@ -24,6 +32,6 @@ export async function page(visit: OfficeVisit, typed: ReadonlyMap<string, string
   });
   if (!loaded) return missing;
   const done = DONE.find((word) => word === query['done']);
-  const main = paymentPage({ t, operator, paths, token, ...loaded, typed, reason, done, mayReturn: may(sessionOf(visit), 'return payments'), mayReconcile: may(sessionOf(visit), 'reconcile payments'), sentences });
+  const main = paymentPage({ t, operator, paths, token, ...loaded, typed, done, mayReturn: may(sessionOf(visit), 'return payments'), mayReconcile: may(sessionOf(visit), 'reconcile payments'), sentences });
   return { page: officePage(visit, { title: titleOf(t, loaded.found.payment.number, sentences), section: 'payments', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

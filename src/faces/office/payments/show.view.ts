@@ -4,7 +4,7 @@ import { decimal, money as amountOf } from '#lib/money.ts';
 import { accountPublicId } from '#accounts';
 import type * as payments from '#payments';
 import type { Operator } from '#operators';
-import { backLink, button, buttonLink, errorOf, form, longTextField, money, notice, numberField, pageTitle, section, summaryList, summaryOf, table, tag, type Sentences, type SummaryRow } from '#ui';
+import { backLink, button, buttonLink, errorOf, form, longTextField, money, notice, numberField, pageTitle, radios, section, summaryList, summaryOf, table, tag, textField, type Sentences, type SummaryRow } from '#ui';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
 import { STATE_TONES } from './list.view.ts';
@@ -17,10 +17,12 @@ export interface PaymentView {
   readonly found: payments.PaymentDetail;
   readonly trace: payments.PaymentTrace;
   readonly names: StaffNames;
-  /** What was typed to go back, by account. */
-  readonly typed: ReadonlyMap<string, string>;
-  readonly reason: string;
-  readonly done: 'asked' | 'awaiting-approval' | undefined;
+  readonly typed: {
+    readonly shares?: ReadonlyMap<string, string>;
+    readonly reason?: string;
+    readonly transfer?: { readonly from: string; readonly account: string; readonly reason: string };
+  };
+  readonly done: 'asked' | 'awaiting-approval' | 'transfer-waits' | undefined;
   readonly mayReturn: boolean;
   readonly mayReconcile: boolean;
   readonly sentences: Sentences;
@@ -38,7 +40,8 @@ ${section({ title: t('office.payments.parts'), body: partsTable(view) })}
 ${section({ title: t('office.payments.events'), body: eventsTable(view) })}
 ${view.trace.entries.length > 0 && section({ title: t('office.payments.entries'), body: entriesTable(view) })}
 ${found.refunds.length > 0 && section({ title: t('office.payments.refunds'), body: refundsTable(view) })}
-${view.mayReturn && view.trace.left.length > 0 && payment.state === 'succeeded' && section({ title: t('office.payments.refund'), body: refundForm(view) })}`;
+${view.mayReturn && view.trace.left.length > 0 && payment.state === 'succeeded' && html`${section({ title: t('office.payments.refund'), body: refundForm(view) })}
+${section({ title: t('office.payments.move'), body: transferForm(view) })}`}`;
 }
 
 function facts({ t, paths, found: { payment, card, receipt, held } }: PaymentView): SummaryRow[] {
@@ -105,7 +108,7 @@ const refundsTable = (view: PaymentView): Html =>
   });
 
 function refundForm(view: PaymentView): Html {
-  const { t, operator, paths, token, found, trace, typed, reason, sentences } = view;
+  const { t, operator, paths, token, found, trace, typed, sentences } = view;
   const number = new Map(found.parts.map(({ accountId, accountNumber }) => [accountId, accountNumber]));
   return form({
     action: paths.refund(found.payment.id),
@@ -116,10 +119,28 @@ function refundForm(view: PaymentView): Html {
         const name = `amount-${accountPublicId(accountId)}`;
         const label = t('office.payments.refund.of', { account: number.get(accountId) ?? String(accountId) });
         const hint = t('office.payments.refund.left', { amount: t.money(amountOf(amountMinor, found.payment.currency)) });
-        return numberField({ name, label, hint, value: typed.get(accountPublicId(accountId)) ?? (trace.left.length === 1 ? decimal(amountMinor) : ''), unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, name) });
+        return numberField({ name, label, hint, value: typed.shares?.get(accountPublicId(accountId)) ?? (trace.left.length === 1 ? decimal(amountMinor) : ''), unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, name) });
       }),
-      longTextField({ name: 'reason', label: t('office.payments.reason'), hint: t('office.payments.reason.hint'), value: reason, rows: 2, ...errorOf(sentences, 'reason') }),
+      longTextField({ name: 'reason', label: t('office.payments.reason'), hint: t('office.payments.reason.hint'), value: typed.reason, rows: 2, ...errorOf(sentences, 'reason') }),
       button({ label: t('office.payments.refund.ask') }),
+    ],
+  });
+}
+
+/** Money credited to a wrong account, all that is left of it there. */
+function transferForm({ t, paths, token, found, trace, typed: { transfer }, sentences }: PaymentView): Html {
+  const number = new Map(found.parts.map(({ accountId, accountNumber }) => [accountId, accountNumber]));
+  const sources = trace.left.map(({ accountId, amountMinor }) => ({ value: accountPublicId(accountId), label: `${number.get(accountId) ?? accountPublicId(accountId)}: ${t.money(amountOf(amountMinor, found.payment.currency))}` }));
+  const [only] = sources;
+  return form({
+    action: paths.paymentTransfer(found.payment.id),
+    hidden: { token: token(), ...(sources.length === 1 && only ? { from: only.value } : {}) },
+    body: [
+      html`<p>${t('office.payments.move.lead')}</p>`,
+      sources.length > 1 && radios({ name: 'from', label: t('office.payments.move.from'), choices: sources, value: transfer?.from, ...errorOf(sentences, 'from') }),
+      textField({ name: 'account', label: t('office.payments.to-account'), value: transfer?.account, size: 'medium', autocomplete: 'off', ...errorOf(sentences, 'account') }),
+      longTextField({ name: 'transfer-reason', label: t('office.payments.reason'), hint: t('office.payments.reason.hint'), value: transfer?.reason, rows: 2, ...errorOf(sentences, 'transfer-reason') }),
+      button({ label: t('office.payments.transfer'), kind: 'secondary' }),
     ],
   });
 }
