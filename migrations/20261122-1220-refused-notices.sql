@@ -4,11 +4,11 @@ create table payments.refused_notices (
   address text not null,
   provider text not null,
   word text not null,
-  minute timestamptz not null,
+  minute_at timestamptz not null,
   -- Refused after the entry of that minute, and in no entry yet.
   more bigint not null default 0,
   primary key (operator_id, address, provider, word)
 );
-create index refused_notices_by_minute on payments.refused_notices (operator_id, minute);
+create index refused_notices_by_minute on payments.refused_notices (operator_id, minute_at);
 call lib.lock_to_operator('payments.refused_notices');
 grant select, insert, update, delete on payments.refused_notices to kabinet_app;

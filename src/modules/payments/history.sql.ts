@@ -9,6 +9,12 @@ export const ofUser = (operatorId: number, userId: string, before: string, most:
   order by id desc
   limit ${most}`;
 
+export const ownOf = (operatorId: number, userId: string, ids: readonly string[]) => sql`
+  select id
+  from payments.payments
+  where operator_id = ${operatorId} and id = any (${ids}::uuid[]) and user_id = ${userId}
+  order by id`;
+
 export const allocations = (operatorId: number, paymentId: string) => sql`
   select account_id as "accountId", period, service, supplier, sum(amount_minor)::bigint as "amountMinor", min(ord) as ord
   from payments.allocations

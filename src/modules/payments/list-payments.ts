@@ -63,6 +63,10 @@ export async function paymentOf(tx: Tx, id: string): Promise<PaymentDetail | und
   return { payment, parts, paidFor, refunds: back, held, receipt, card, fiscal: fiscal.map(({ fields }) => fields) };
 }
 
+/** Which of these payments the user made: others' may stand in the history of an account that he manages now. */
+export const ownPayments = async (tx: Tx, userId: string, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set((await tx.many<{ id: string }>(history.ownOf(tx.operatorId, userId, ids))).map(({ id }) => id));
+
 /** The payment that each of these accounts is being paid by at the moment. */
 export async function beingPaid(tx: Tx, accountIds: readonly bigint[]): Promise<Map<bigint, string>> {
   const found = await tx.many<{ accountId: bigint; paymentId: string }>(history.claims(tx.operatorId, accountIds.map(String)));

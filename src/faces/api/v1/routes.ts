@@ -1,8 +1,12 @@
 import type { ApiRow } from '../endpoint.ts';
 import { listAccounts } from './accounts/list.ts';
 import { showAccount } from './accounts/show.ts';
+import { listAutopays } from './autopays/list.ts';
 import { listBills } from './bills/list.ts';
 import { showBill, showBillDocument } from './bills/show.ts';
+import { listCardPayments } from './card-payments/list.ts';
+import { showCardPayment, showReceipt } from './card-payments/show.ts';
+import { listCards } from './cards/list.ts';
 import { listCharges } from './charges/list.ts';
 import { listConsumption } from './consumption/list.ts';
 import { showMe } from './me/show.ts';
@@ -29,6 +33,11 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/bills/:bill', needs: 'charges:read', audit: null, run: showBill },
   { method: 'GET', path: '/v1/bills/:bill/document', needs: 'charges:read', audit: null, run: showBillDocument },
   { method: 'GET', path: '/v1/accounts/:account/payments', needs: 'charges:read', audit: null, run: listPayments },
+  { method: 'GET', path: '/v1/card-payments', needs: 'charges:read', audit: null, run: listCardPayments },
+  { method: 'GET', path: '/v1/card-payments/:payment', needs: 'charges:read', audit: null, run: showCardPayment },
+  { method: 'GET', path: '/v1/card-payments/:payment/receipt', needs: 'charges:read', audit: null, run: showReceipt },
+  { method: 'GET', path: '/v1/cards', needs: 'charges:read', audit: null, run: listCards },
+  { method: 'GET', path: '/v1/autopays', needs: 'charges:read', audit: null, run: listAutopays },
   { method: 'GET', path: '/v1/accounts/:account/meters', needs: 'readings:read', audit: null, run: listMeters },
   { method: 'GET', path: '/v1/accounts/:account/meters/:meter/readings', needs: 'readings:read', audit: null, run: listReadings },
   { method: 'POST', path: '/v1/accounts/:account/readings', needs: 'readings:write', audit: 'readings.submitted', run: createReadings },

@@ -2,7 +2,6 @@ import { isUuid } from '#lib/ids.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as payments from '#payments';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
-import { receiptFile } from './receipt.ts';
 
 /** The receipt as a tagged document (PA-5). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
@@ -10,5 +9,5 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const id = params['payment'] ?? '';
   const found = isUuid(id) ? await payments.paymentOfUser(tx, sessionOf(visit).userId, id) : undefined;
   if (!found?.receipt) return missing;
-  return { file: await receiptFile(t, operator, found, found.receipt), type: 'application/pdf', name: `${found.receipt.number}.pdf` };
+  return { file: await payments.writeReceipt(t, operator, found, found.receipt), type: 'application/pdf', name: `${found.receipt.number}.pdf` };
 }

@@ -1,7 +1,8 @@
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
+import { ownPayments } from '#payments';
 import { cabinetPage } from '../../layout.view.ts';
-import type { CabinetVisit } from '../../visit.ts';
+import { sessionOf, type CabinetVisit } from '../../visit.ts';
 import { chosenMonths } from '../months.ts';
 import { ownAccount, remembered } from '../own-account.ts';
 import { payments } from './list.view.ts';
@@ -13,6 +14,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, operator, paths } = visit;
   const months = await chosenMonths(visit, own.account);
   const received = await accounts.paymentsOf(visit.tx, own.account.id, months);
-  const main = payments({ t, operator, paths, own, months, received });
+  const made = await ownPayments(visit.tx, sessionOf(visit).userId, received.flatMap(({ settledFor }) => settledFor ?? []));
+  const main = payments({ t, operator, paths, own, months, received, made });
   return { page: cabinetPage(visit, { title: t('cabinet.payments.title'), section: 'payments', main }), cookies: remembered(own) };
 }

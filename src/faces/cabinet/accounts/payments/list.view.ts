@@ -18,6 +18,8 @@ export interface PaymentsView {
   readonly months: ChosenMonths;
   /** Newest first. */
   readonly received: readonly accounts.Payment[];
+  /** Those of them that the reader made here himself: each has a page with its receipt. */
+  readonly made: ReadonlySet<string>;
 }
 
 /** The months chosen, how much was paid in them, and every payment. */
@@ -35,14 +37,14 @@ ${received.length === 0 ? empty({ icon: 'card', title: t('cabinet.payments.none'
   });
 }
 
-function list({ t, operator, months, received }: PaymentsView): Html {
+function list({ t, operator, paths, months, received, made }: PaymentsView): Html {
   const totalMinor = received.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   return html`${figures([figure({ label: t('cabinet.payments.total'), value: amountText(t, operator, totalMinor), note: [monthsText(t, months), html`<br>`, t('cabinet.payments.count', { count: received.length })] })])}
-${paymentsTable(t, operator, received)}`;
+${paymentsTable(t, operator, received, (id) => (made.has(id) ? paths.payment(id) : undefined))}`;
 }
 
 /** Payments with their day, the way they came and their reference. */
-export function paymentsTable(t: Texts, operator: Operator, received: readonly accounts.Payment[]): Html {
+export function paymentsTable(t: Texts, operator: Operator, received: readonly accounts.Payment[], pageOf: (payment: string) => string | undefined = () => undefined): Html {
   return table({
     caption: t('cabinet.payments.caption'),
     isCaptionHidden: true,
@@ -50,10 +52,16 @@ export function paymentsTable(t: Texts, operator: Operator, received: readonly a
     rows: received.map((payment) => [
       t.date(payment.paidOn),
       channelText(t, payment.channel) ?? html`<span class="muted">${t('cabinet.not-provided')}</span>`,
-      payment.reference,
+      referenceCell(payment, pageOf),
       amountCell(t, operator, payment.amountMinor),
     ]),
   });
+}
+
+/** What the payment is called; of one that the reader made here, the way to its receipt. */
+function referenceCell({ reference, settledFor }: accounts.Payment, pageOf: (payment: string) => string | undefined): Html | string {
+  const page = settledFor === null ? undefined : pageOf(settledFor);
+  return page ? html`<a href="${page}">${reference}</a>` : reference;
 }
 
 /** The way a payment came in the reader's language; a way that nobody has named is shown as the registry wrote it. */
