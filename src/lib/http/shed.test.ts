@@ -17,7 +17,7 @@ describe('shedding load', () => {
       if (request.url === '/slow') waiting.push(response);
       else response.end('served');
     });
-    shedLoad(server, admission({ browsing: 2, pressing: 3, most: 5 }, () => isBusy), { page: Buffer.from('busy page'), problem: Buffer.from('{}'), headers: { 'x-frame-options': 'DENY' } }, ({ url, method }) =>
+    shedLoad(server, admission({ browsing: 2, pressing: 3, room: 3, most: 5 }, () => isBusy), { page: Buffer.from('busy page'), problem: Buffer.from('{}'), headers: { 'x-frame-options': 'DENY' } }, ({ url, method }) =>
       url === '/free' ? undefined : method === 'POST' ? 'pressing' : 'browsing',
     );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -83,6 +83,25 @@ describe('shedding load', () => {
     assert.equal((await at('/')).status, 503);
     release();
     await Promise.all(slow);
+  });
+
+  test('what comes all at once is let in by and by, and where even the quickest page is slow only so many are at work', async () => {
+    const gate = admission({ browsing: 2, pressing: 3, room: 3, most: 100 }, () => false);
+    try {
+      const enter = (count: number) => Array.from({ length: count }, () => gate.enter('browsing')).filter((leave) => leave !== undefined);
+      const first = enter(20);
+      assert.equal(first.length, 5);
+      await pause(40);
+      const second = enter(20);
+      assert.equal(second.length, 3, 'so many more than are at work');
+      await pause(70);
+      for (const leave of [...first, ...second].slice(1)) leave();
+      await pause(40);
+      assert.equal(enter(20).length, 1, 'the quickest took too long, and one is at work still');
+      assert.notEqual(gate.enter('pressing'), undefined);
+    } finally {
+      gate.stop();
+    }
   });
 
   test('a visitor who hangs up leaves his place', async () => {

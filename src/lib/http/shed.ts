@@ -15,28 +15,33 @@ const RETRY_AFTER_S = '5';
  * keeps the connection. What `urgencyOf` names `undefined` (files, health) is let in always.
  */
 export function shedLoad(server: Server, gate: Admission, answers: BusyAnswers, urgencyOf: (request: IncomingMessage) => Urgency | undefined): void {
+  const [page, problem] = [answerOf(answers.page, 'text/html', answers.headers), answerOf(answers.problem, 'application/problem+json', answers.headers)];
   const handlers = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const urgency = urgencyOf(request);
     if (urgency !== undefined) {
-      if (!gate.enter(urgency)) return turnAway(request, response, answers);
-      response.once('close', gate.leave);
+      const leave = gate.enter(urgency);
+      if (!leave) return turnAway(response, request.headers.accept?.includes('application/json') === true ? problem : page);
+      response.once('close', leave);
     }
     for (const handle of handlers) handle.call(server, request, response);
   });
   server.once('close', gate.stop);
 }
 
-function turnAway(request: IncomingMessage, response: ServerResponse, answers: BusyAnswers): void {
-  const isProgram = request.headers.accept?.includes('application/json') === true;
-  const body = isProgram ? answers.problem : answers.page;
-  response.writeHead(503, {
-    ...answers.headers,
-    'content-type': isProgram ? 'application/problem+json; charset=utf-8' : 'text/html; charset=utf-8',
-    'content-length': body.length,
-    'retry-after': RETRY_AFTER_S,
-    'cache-control': 'no-store',
-  });
+interface Made {
+  readonly body: Buffer;
+  /** Names and values by turns: written as they are, they cost a third less than an object, and thousands are written in a second. */
+  readonly headers: readonly string[];
+}
+
+function answerOf(body: Buffer, type: string, headers: BusyAnswers['headers']): Made {
+  const own = { 'content-type': `${type}; charset=utf-8`, 'content-length': String(body.length), 'retry-after': RETRY_AFTER_S, 'cache-control': 'no-store' };
+  return { body, headers: Object.entries({ ...headers, ...own }).flat() };
+}
+
+function turnAway(response: ServerResponse, { body, headers }: Made): void {
+  response.writeHead(503, headers as string[]);
   response.end(body);
 }
