@@ -26,7 +26,7 @@ export async function fillNeighbourhood(kabinet: Kabinet, operator: Operator, si
   const folder = join(kabinet.config.dataFolder, 'registries', 'neighbourhood');
   await generate(operator, folder, signal);
   const [clerk, reviewer] = [await staffOf(kabinet, operator, 'accountant'), await staffOf(kabinet, operator, 'administrator')];
-  for (const layout of LAYOUTS.filter((one) => one !== 'rates')) {
+  for (const layout of LAYOUTS.filter((one) => one !== 'rates' && one !== 'accounts-holders')) {
     const importId = await upload(kabinet, operator, clerk, layout, join(folder, operator.code, `${layout}.csv`));
     await bringToAnEnd(kabinet, operator, { clerk, reviewer, importId }, signal);
   }

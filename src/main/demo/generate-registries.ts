@@ -6,7 +6,7 @@ import { correctMonth, drawUpMonth, type Charge } from './history.rules.ts';
 import { drawNeighbour, type Neighbourhood } from './neighbours.ts';
 import { tariffsIn, type Plan } from './plan.ts';
 import { drawMeters } from './meters.ts';
-import { accountWriter, COLUMNS, meterWriter, monthWriters, writeRates, type Holding } from './records.ts';
+import { accountWriter, holderWriter, COLUMNS, meterWriter, monthWriters, writeRates, type Holding } from './records.ts';
 import { openRegistryFile, type Registry } from './registry-file.ts';
 import { accountsOf, type Village } from './village.ts';
 
@@ -41,6 +41,7 @@ export interface RegistryOrder {
 export function generateRegistries(order: RegistryOrder): Registry[] {
   mkdirSync(order.folder, { recursive: true });
   const accounts = openFile(order, 'accounts');
+  const holders = (order.from ?? 0) === 0 ? openFile(order, 'accounts-holders') : undefined;
   const history = openFiles(order);
   const periods = periodsOf(order).map((period) => ({
     ...period,
@@ -50,12 +51,14 @@ export function generateRegistries(order: RegistryOrder): Registry[] {
   const metering = { meters: openFile(order, 'meters'), readings: openFile(order, 'readings') };
   const first = order.until.subtract({ months: order.months - 1 });
   const writeAccount = accountWriter(order.plan, accounts, first.subtract({ months: 1 }), order.until);
+  const writeHolder = holders && holderWriter(order.plan, holders, first.subtract({ months: 1 }), order.until);
   const writeMeters = meterWriter(order.plan, metering.meters);
   const named = accountsOf(order.village, order.profile.code);
   for (let index = order.from ?? 0; index < order.accounts; index += 1) {
     const draw = drawsOf(order.seed, index);
     const holding = named[index] ?? neighbourAt(index, order, draw);
     writeAccount(holding);
+    if (named[index]) writeHolder?.(holding);
     if (holding.habit === 'none') continue;
     const metered = drawMeters(order.plan, holding, { seed: order.seed, index, first, until: order.until });
     writeMeters(holding.number, metered.meters);
@@ -76,7 +79,7 @@ export function generateRegistries(order: RegistryOrder): Registry[] {
   const all = [...new Set([history, ...periods.map(({ files }) => files)])];
   const rates = openFile(order, 'rates');
   writeRates(order.plan, rates);
-  return [accounts, ...all.flatMap(({ charges, bills, payments }) => [charges, bills, payments]), metering.meters, metering.readings, rates].map((file) => file.close());
+  return [accounts, ...(holders ? [holders] : []), ...all.flatMap(({ charges, bills, payments }) => [charges, bills, payments]), metering.meters, metering.readings, rates].map((file) => file.close());
 }
 
 /** Months without a bill: before somebody moved in, and while the account was closed. */

@@ -49,6 +49,8 @@ export interface Plan {
   readonly penaltyPerMonth: string;
   /** Share of a charge that a benefit takes off. */
   readonly benefitShare: string;
+  /** What the registry of holders says beside: equipment, office and fields of the operator's own. */
+  readonly card: readonly string[];
   readonly services: Readonly<Record<string, PlannedService>>;
 }
 

@@ -9,6 +9,10 @@ import type { VillageAccount } from './village.ts';
 /** The columns of each registry, as in `profiles/layouts/`; a test keeps the two alike. */
 export const COLUMNS = {
   accounts: ['account', 'holder', 'address', 'area', 'residents', 'contract', 'contractOn', 'openedOn', 'closedOn'],
+  'accounts-holders': [
+    ...['account', 'holder', 'address', 'area', 'residents', 'contract', 'contractOn', 'openedOn', 'closedOn'],
+    ...['phone', 'documentNumber', 'birthDate', 'equipment', 'office', 'further1', 'further2', 'further3'],
+  ],
   charges: [
     ...['account', 'period', 'service', 'opening', 'volume', 'unit', 'rate'],
     ...['charged', 'benefit', 'recalculation', 'penalty', 'paid', 'closing'],
@@ -30,16 +34,33 @@ const CHANNELS = ['bank', 'bank', 'bank', 'terminal', 'post', 'cash'] as const;
 
 /** Writes accounts the way the operator's billing writes them; contracts were signed in the month `before` the first bill. */
 export function accountWriter(plan: Plan, file: RegistryFile, before: Temporal.PlainYearMonth, until: Temporal.PlainYearMonth) {
+  return (holding: Holding) => file.add(cardOf(plan, holding, before, until));
+}
+
+/** The same with what an operator knows beside of holders who are known to it well: the named village. */
+export function holderWriter(plan: Plan, file: RegistryFile, before: Temporal.PlainYearMonth, until: Temporal.PlainYearMonth) {
   return (holding: Holding) => {
-    const { openedOn, closedOn } = spanOf(holding, until);
-    const signedOn = before.toPlainDate({ day: 1 + (Number(holding.number.slice(-2)) % 28) });
-    file.add([
-      ...[holding.number, holding.holder, holding.address, holding.area.replace('.', plan.decimal)],
-      ...[String(holding.residents), `${holding.number}-${signedOn.year}`, dateText(plan, signedOn), openedOn ? dateText(plan, openedOn) : '', closedOn ? dateText(plan, closedOn) : ''],
-    ]);
+    const { number, birthOn } = documentOf(holding);
+    file.add([...cardOf(plan, holding, before, until), phoneOf(holding), number, dateText(plan, birthOn), ...plan.card]);
   };
 }
 
+/** The identity document of a holder of the demonstration: made of his account number, so that anybody can try it. */
+export function documentOf({ number }: Pick<Holding, 'number'>): { readonly number: string; readonly birthOn: Temporal.PlainDate } {
+  const digits = number.slice(-6);
+  return { number: `000${digits}`, birthOn: Temporal.PlainDate.from({ year: 1950 + (Number(digits) % 50), month: 1 + (Number(digits) % 12), day: 1 + (Number(digits) % 28) }) };
+}
+
+const phoneOf = ({ number }: Holding): string => `+7 000 ${number.slice(-7, -4)}-${number.slice(-4, -2)}-${number.slice(-2)}`;
+
+function cardOf(plan: Plan, holding: Holding, before: Temporal.PlainYearMonth, until: Temporal.PlainYearMonth): string[] {
+  const { openedOn, closedOn } = spanOf(holding, until);
+  const signedOn = before.toPlainDate({ day: 1 + (Number(holding.number.slice(-2)) % 28) });
+  return [
+    ...[holding.number, holding.holder, holding.address, holding.area.replace('.', plan.decimal)],
+    ...[String(holding.residents), `${holding.number}-${signedOn.year}`, dateText(plan, signedOn), openedOn ? dateText(plan, openedOn) : '', closedOn ? dateText(plan, closedOn) : ''],
+  ];
+}
 
 /** Writes the charges, bills and payments of one period the way the operator's billing writes them. */
 export function monthWriters(plan: Plan, month: Temporal.PlainYearMonth) {

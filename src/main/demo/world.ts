@@ -15,7 +15,7 @@ const MONTHS = 36;
 export const SEED = 2026;
 
 /** In the order in which they can be taken in. */
-export const LAYOUTS = ['accounts', 'charges', 'bills', 'payments', 'rates', 'meters', 'readings'] as const;
+export const LAYOUTS = ['accounts', 'accounts-holders', 'charges', 'bills', 'payments', 'rates', 'meters', 'readings'] as const;
 
 /** Where it is written how the registries of an operator look. */
 export const planOf = (operator: string): string => join(FOLDER, `${operator}.yaml`);

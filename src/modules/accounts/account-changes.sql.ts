@@ -52,6 +52,17 @@ export const markTransferred = ({ accounts }: Pick<Staged, 'accounts'>, { operat
     [operatorId, on, from, until],
   );
 
+/** What is known of the document of the holder before goes with him. */
+export const dropMarksOfTransferred = ({ accounts }: Pick<Staged, 'accounts'>, { operatorId }: Change, from: number, until: number): Sql =>
+  statement(
+    `
+    delete from accounts.holder_marks m
+    using ${accounts} s
+    join accounts.accounts a on a.operator_id = $1 and a.number = s.number
+    where s.ord >= $2 and s.ord < $3 and ${IS_TRANSFERRED} and m.operator_id = $1 and m.account_id = a.id`,
+    [operatorId, from, until],
+  );
+
 /** Ends the links of those who managed an account that comes to another holder. */
 export const endLinksOfTransferred = ({ accounts }: Pick<Staged, 'accounts'>, { operatorId, at }: Change, from: number, until: number): Sql =>
   statement(

@@ -13,6 +13,13 @@ export interface Account {
   readonly contractOn: Temporal.PlainDate | null;
   readonly openedOn: Temporal.PlainDate | null;
   readonly closedOn: Temporal.PlainDate | null;
+  readonly phone: string | null;
+  /** What is installed there. */
+  readonly equipment: string | null;
+  /** Which of the operator's offices looks after it. */
+  readonly office: string | null;
+  /** Fields of the supplier's own choice, which the profile names by their place; null where they are not provided. */
+  readonly further: readonly (string | null)[];
   /** Since when it has been its present holder's; null when no other is known. What was before is not his to see. */
   readonly heldFrom: Temporal.PlainDate | null;
 }

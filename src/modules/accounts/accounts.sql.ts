@@ -6,7 +6,7 @@ import { sql } from '#lib/db/sql.ts';
  */
 export const standings = (operatorId: number, userId: string, accountId: bigint | null, most: number) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
-    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom",
+    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom", a.phone, a.equipment, a.office, array[a.further1, a.further2, a.further3, a.further4, a.further5, a.further6] as further,
     b.period, b.due_on as "dueOn", b.due_minor as "dueMinor",
     coalesce(since.minor, 0)::bigint as "paidSinceMinor",
     latest.paid_on as "latestPaidOn", latest.amount_minor as "latestPaidMinor", n.label
@@ -71,13 +71,13 @@ export const latestCharges = (operatorId: number, userId: string) => sql`
 
 export const ofUser = (operatorId: number, userId: string, accountId: bigint) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
-    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom"
+    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom", a.phone, a.equipment, a.office, array[a.further1, a.further2, a.further3, a.further4, a.further5, a.further6] as further
   from accounts.links l
   join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
   where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.account_id = ${accountId} and l.ended_at is null`;
 
 export const byId = (operatorId: number, accountId: bigint) => sql`
-  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn", held_from as "heldFrom"
+  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn", held_from as "heldFrom", phone, equipment, office, array[further1, further2, further3, further4, further5, further6] as further
   from accounts.accounts
   where operator_id = ${operatorId} and id = ${accountId}`;
 
@@ -169,7 +169,7 @@ export const settle = (
   where operator_id = ${operatorId} and id = ${payment.accountId} and (closed_on is null or ${payment.amountMinor} < 0)`;
 
 export const byNumber = (operatorId: number, number: string) => sql`
-  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn", held_from as "heldFrom"
+  select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn", held_from as "heldFrom", phone, equipment, office, array[further1, further2, further3, further4, further5, further6] as further
   from accounts.accounts
   where operator_id = ${operatorId} and number = ${number}`;
 

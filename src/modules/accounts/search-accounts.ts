@@ -12,7 +12,7 @@ export type Hit = Pick<Account, 'id' | 'number' | 'holder' | 'address' | 'closed
 
 /**
  * Finds accounts for staff (OF-3): the one of exactly this number first; the accounts of the user with this e-mail address or this
- * number of a user account; else by beginnings of words of number, holder and address: `иван лен 12`. Addresses of e-mail are not
+ * number of a user account; those with this telephone number; else by beginnings of words of number, holder and address: `иван лен 12`. Addresses of e-mail are not
  * searched by their beginnings: who asks must know them. Fewer than two letters find nothing.
  */
 export async function searchAccounts(tx: Tx, typed: string): Promise<Hit[]> {
@@ -21,8 +21,16 @@ export async function searchAccounts(tx: Tx, typed: string): Promise<Hit[]> {
   const user = typed.includes('@') ? await identity.findUserByEmail(tx, typed.trim()) : USER_NUMBER.test(typed.trim()) ? await identity.findUserByNumber(tx, typed.trim()) : undefined;
   if (user) return tx.many<Hit>(rows.hitsOfUser(tx.operatorId, user.id, HITS_AT_MOST));
   const query = words.slice(0, WORDS_AT_MOST).map((word) => `${word}:*`).join(' & ');
-  const [exact, found] = await Promise.all([tx.maybe<Hit>(rows.hitByNumber(tx.operatorId, accountNumber(typed))), tx.many<Hit>(rows.search(tx.operatorId, query, HITS_AT_MOST))]);
-  return exact ? [exact, ...found.filter(({ id }) => id !== exact.id)].slice(0, HITS_AT_MOST) : found;
+  const phone = /^[\d\s()+-]+$/.test(typed) ? typed.replace(/\D/g, '').slice(-PHONE_DIGITS) : '';
+  const [exact, called, found] = await Promise.all([
+    tx.maybe<Hit>(rows.hitByNumber(tx.operatorId, accountNumber(typed))),
+    phone.length === PHONE_DIGITS ? tx.many<Hit>(rows.hitsByPhone(tx.operatorId, phone, HITS_AT_MOST)) : [],
+    tx.many<Hit>(rows.search(tx.operatorId, query, HITS_AT_MOST)),
+  ]);
+  const hits = new Map([...(exact ? [exact] : []), ...called, ...found].map((hit) => [hit.id, hit]));
+  return [...hits.values()].slice(0, HITS_AT_MOST);
 }
 
+/** Digits of a telephone number without the country's. */
+const PHONE_DIGITS = 10;
 const USER_NUMBER = /^[0-9a-z]{4}(-[0-9a-z]{4}){2}$/i;

@@ -14,6 +14,15 @@ export const hitByNumber = (operatorId: number, number: string) => sql`
   left join accounts.links l on l.operator_id = a.operator_id and l.account_id = a.id and l.ended_at is null
   where a.operator_id = ${operatorId} and a.number = ${number}`;
 
+/** Accounts with this telephone number, by its digits. */
+export const hitsByPhone = (operatorId: number, key: string, most: number) => sql`
+  select a.id, a.number, a.holder, a.address, a.closed_on as "closedOn", l.user_id as "userId"
+  from accounts.accounts a
+  left join accounts.links l on l.operator_id = a.operator_id and l.account_id = a.id and l.ended_at is null
+  where a.operator_id = ${operatorId} and a.phone_key = ${key}
+  order by a.number, a.id
+  limit ${most}`;
+
 /** The accounts that a user manages, as a search shows them. */
 export const hitsOfUser = (operatorId: number, userId: string, most: number) => sql`
   select a.id, a.number, a.holder, a.address, a.closed_on as "closedOn", l.user_id as "userId"

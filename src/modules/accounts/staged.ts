@@ -16,7 +16,7 @@ export interface Staged {
 }
 
 /** Columns of a staged account beside its number, and of the account itself. */
-export const CARD_COLUMNS = ['holder', 'address', 'area', 'residents', 'contract', 'contract_on', 'opened_on', 'closed_on'] as const;
+export const CARD_COLUMNS = ['holder', 'address', 'area', 'residents', 'contract', 'contract_on', 'opened_on', 'closed_on', 'phone', 'equipment', 'office', 'further1', 'further2', 'further3', 'further4', 'further5', 'further6'] as const;
 
 /** A slice of the runs: `from` inclusive, `until` exclusive. */
 export interface StagedSlice {

@@ -3,7 +3,7 @@ import { sql } from '#lib/db/sql.ts';
 /** The account of a number, whoever manages it, with the bills in force of the latest billed month and what was paid after they were issued. */
 export const byNumber = (operatorId: number, number: string) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
-    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom",
+    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom", a.phone, a.equipment, a.office, array[a.further1, a.further2, a.further3, a.further4, a.further5, a.further6] as further,
     b.period, b.due_on as "dueOn", b.due_minor as "dueMinor",
     coalesce(since.minor, 0)::bigint as "paidSinceMinor",
     null as "latestPaidOn", null as "latestPaidMinor"

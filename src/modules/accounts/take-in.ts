@@ -1,7 +1,9 @@
 import type { Tx } from '#lib/db/database.ts';
+import type { Keys } from '#lib/keys.ts';
 import * as audit from '#audit';
 import * as changes from './account-changes.sql.ts';
 import * as matching from './match-payments.sql.ts';
+import { recordStagedMarks } from './document-check.ts';
 import * as rows from './staged.sql.ts';
 import type { Staged, StagedAccounts, StagedChanges, StagedKind, StagedSlice, SumRow } from './staged.ts';
 import * as taking from './take-in.sql.ts';
@@ -35,11 +37,12 @@ export const closeMissing = (tx: Tx, staged: Pick<Staged, 'accounts'>, importId:
 export const openStagedAccounts = (tx: Tx, staged: Staged, importId: string): Promise<number> => tx.run(taking.openAccounts(staged, tx.operatorId, importId));
 
 /** Takes a slice of a resolved registry in; `isPresent`: there may be lines to compare with. Answers how many rows were written. */
-export async function takeIn(tx: Tx, staged: Staged, slice: StagedSlice, isPresent: boolean): Promise<number> {
+export async function takeIn(tx: Tx, keys: Keys, staged: Staged, slice: StagedSlice, isPresent: boolean): Promise<number> {
   if (staged.kind === 'accounts') await recordChanges(tx, staged, slice);
   if (staged.kind === 'payments') await matchPayments(tx, staged, slice);
   let written = 0;
   for (const statement of taking.applySlice(staged, { ...slice, operatorId: tx.operatorId }, isPresent)) written = await tx.run(statement);
+  if (staged.kind === 'accounts') await recordStagedMarks(tx, keys, staged, slice);
   return written;
 }
 
@@ -55,6 +58,7 @@ async function recordChanges(tx: Tx, staged: Staged, { importId, from, until, at
   const change = { operatorId: tx.operatorId, importId, at };
   await tx.run(changes.recordChanges(staged, change, from, until));
   const ended = await tx.many<{ accountId: bigint; userId: string }>(changes.endLinksOfTransferred(staged, change, from, until));
+  await tx.run(changes.dropMarksOfTransferred(staged, change, from, until));
   await tx.run(changes.markTransferred(staged, change, on, from, until));
   for (const { accountId, userId } of ended)
     await audit.record(tx, { action: 'account.transferred', at, actor: { kind: 'system' }, userId, subject: { kind: 'account', id: String(accountId) }, details: { import: importId } });

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
+import type { Keys } from '#lib/keys.ts';
 import { bulkTransaction, transaction } from '#lib/db/transaction.ts';
 import { dateIn } from '#lib/dates.ts';
 import * as accounts from '#accounts';
@@ -7,7 +8,7 @@ import type { Operator } from '#operators';
 import { takeOutWrong } from './check-staging.ts';
 import { dropStaging } from './drop-staging.ts';
 import { lockImport, moveImport, type LockedImport } from './import-events.ts';
-import type { ExchangeHouse, Preview } from './import.ts';
+import type { ApplyingHouse, Preview } from './import.ts';
 import { previewOf } from './list-imports.ts';
 import type { Run } from './preview-import.ts';
 import { restage } from './restage.ts';
@@ -22,7 +23,7 @@ const LINES_PER_SLICE = 100_000;
  * Brings a previewed registry into the accounts in one transaction: all of it or nothing. Readers go on meanwhile and
  * see it at once when it is done. May be run again after it was interrupted; an import that is applied stays as it is.
  */
-export async function applyImport(house: ExchangeHouse, operator: Operator, importId: string, run: Run): Promise<void> {
+export async function applyImport(house: ApplyingHouse, operator: Operator, importId: string, run: Run): Promise<void> {
   const ready = await transaction(house.db, operator.id, async (tx) => {
     const row = await lockImport(tx, importId);
     const preview = await previewOf(tx, importId);
@@ -33,7 +34,7 @@ export async function applyImport(house: ExchangeHouse, operator: Operator, impo
   const telling = running(house, operator, importId, { ...run, states: ['applying'] });
   try {
     await restage(house, operator, ready.row, ready.preview, telling, run.clock());
-    await bulkTransaction(house.db, operator.id, (tx) => write(tx, ready, telling, run.clock, operator.zone));
+    await bulkTransaction(house.db, operator.id, (tx) => write(tx, ready, telling, { keys: house.keys, clock: run.clock, zone: operator.zone }));
   } catch (error) {
     if (!(error instanceof Stopped) || run.signal.aborted) throw error;
   }
@@ -46,7 +47,13 @@ interface Ready {
   readonly preview: Preview;
 }
 
-async function write(tx: Tx, { row, preview }: Ready, telling: Running, clock: Run['clock'], zone: string): Promise<void> {
+interface Writing {
+  readonly keys: Keys;
+  readonly clock: Run['clock'];
+  readonly zone: string;
+}
+
+async function write(tx: Tx, { row, preview }: Ready, telling: Running, { keys, clock, zone }: Writing): Promise<void> {
   const tables = staging.stagingOf(row.id, row.kind);
   await tx.run(staging.lockOperator(tx.operatorId));
   await tx.run(staging.prepare());
@@ -61,7 +68,7 @@ async function write(tx: Tx, { row, preview }: Ready, telling: Running, clock: R
   let judgedAt = 0;
   for (let from = 0; from < runs; from += step) {
     await telling.tell('applying', from, runs);
-    written += await takeIn(tx, tables, { importId: row.id, from, until: from + step, at: clock(), on: dateIn(zone, clock()) }, isPresent);
+    written += await takeIn(tx, keys, tables, { importId: row.id, from, until: from + step, at: clock(), on: dateIn(zone, clock()) }, isPresent);
     if (isPresent && written > judgedAt * 2) {
       await gatherStatistics(tx, tables);
       judgedAt = written;

@@ -10,6 +10,8 @@ export interface Field {
   readonly isNegativeAllowed?: boolean;
   /** How far ahead of today a date may lie before it is taken for a slip of the pen; a year where it is not said. */
   readonly aheadYears?: number;
+  /** The earliest year of a date; 1990 where it is not said. */
+  readonly firstYear?: number;
 }
 
 /** Every field a registry may bring, with its form; the prose is `profiles/layouts/README.md`. */
@@ -23,6 +25,18 @@ export const FIELDS = {
   contractOn: { form: 'date' },
   openedOn: { form: 'date' },
   closedOn: { form: 'date' },
+  phone: { form: 'text', most: 32 },
+  documentNumber: { form: 'text', most: 30 },
+  iin: { form: 'text', most: 12 },
+  birthDate: { form: 'date', firstYear: 1900 },
+  equipment: { form: 'text', most: 200 },
+  office: { form: 'text', most: 100 },
+  further1: { form: 'text', most: 200 },
+  further2: { form: 'text', most: 200 },
+  further3: { form: 'text', most: 200 },
+  further4: { form: 'text', most: 200 },
+  further5: { form: 'text', most: 200 },
+  further6: { form: 'text', most: 200 },
   period: { form: 'period' },
   service: { form: 'service', most: 64 },
   opening: { form: 'sum', isNegativeAllowed: true },

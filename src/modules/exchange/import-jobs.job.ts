@@ -3,13 +3,13 @@ import type { Job } from '#lib/jobs/index.ts';
 import type { Operator } from '#operators';
 import { applyImport } from './apply-import.ts';
 import { failImport } from './fail-import.ts';
-import type { ExchangeHouse } from './import.ts';
+import type { ApplyingHouse } from './import.ts';
 import { applyImportJob, previewImportJob, type ImportPayload } from './job-names.ts';
 import { previewImport, type Run } from './preview-import.ts';
 
 /** What the jobs of imports are handed by the program. */
 export interface ExchangeContext {
-  readonly exchange: ExchangeHouse;
+  readonly exchange: ApplyingHouse;
   readonly operatorOf: (id: number) => Operator | undefined;
   readonly clock: Clock;
 }
@@ -20,7 +20,7 @@ export const exchangeJobs: readonly Job<ExchangeContext, ImportPayload>[] = [
   { ...applyImportJob, run: guarded(applyImport), gaveUp },
 ];
 
-type Operation = (house: ExchangeHouse, operator: Operator, importId: string, run: Run) => Promise<void>;
+type Operation = (house: ApplyingHouse, operator: Operator, importId: string, run: Run) => Promise<void>;
 
 /** A fault of the outside is tried again; any other would fail again, so the import ends as failed and says so. */
 function guarded(operation: Operation): Job<ExchangeContext, ImportPayload>['run'] {

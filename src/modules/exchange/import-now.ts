@@ -8,7 +8,7 @@ import type { Operator } from '#operators';
 import { applyImport } from './apply-import.ts';
 import { moveImport } from './import-events.ts';
 import { failImport } from './fail-import.ts';
-import type { ExchangeHouse, ImportDetail, Progress } from './import.ts';
+import type { ApplyingHouse, ImportDetail, Progress } from './import.ts';
 import { importOf } from './list-imports.ts';
 import { previewImport } from './preview-import.ts';
 import type { Encoding } from './reading/encoding.ts';
@@ -22,7 +22,7 @@ export type ImportNowRefusal = StartRefusal | files.FileRefusal | 'second-person
  * stays previewed, for the office to decide ('second-person').
  */
 export async function importNow(
-  house: ExchangeHouse,
+  house: ApplyingHouse,
   operator: Operator,
   wish: { readonly path: string; readonly layout: string; readonly encoding?: Encoding; readonly signal?: AbortSignal },
   clock: Clock,

@@ -115,6 +115,21 @@ describe('registries of accounts, charges, bills and payments', () => {
     ]);
   });
 
+  test('bring what proves whose an account is, keep marks of it alone, and take them away with the holder', async () => {
+    const line = (number: string, holder: string, contract: string, passport: string, birth: string) => `${number};${holder};;;;${contract};01.03.2020;01.03.2020;;+7 701 000-11-22;${passport};${birth};radiators;office 2;entrance 2;;`;
+    await at.applied('accounts-holders', at.registry('accounts-holders', [line('D-1', 'Ким Вера', 'C1', 'n 012-345 678', '27.03.1985'), line('D-2', 'Ли Анна', 'C2', '', '')]));
+    const found = (answers: accounts.HolderMarks) => reading(at.db, at.operator.id, (tx) => accounts.findByDocument(tx, at.house.keys, 'D-1', answers));
+    assert.ok(await found({ 'document-number': 'N012345678', 'birth-date': '1985-03-27' }));
+    assert.equal(await found({ 'document-number': 'N012345678', 'birth-date': '1985-03-28' }), undefined);
+    const kept = await at.rows(`select a.*, m.field, m.digest from accounts.accounts a left join accounts.holder_marks m on m.account_id = a.id where a.number like 'D-%'`);
+    assert.doesNotMatch(JSON.stringify(kept), /345|1985/, 'nothing to read');
+    assert.deepEqual(await at.rows(`select to_regclass('staging.i' || replace(id::text, '-', '') || '_accounts') as left from exchange.imports where layout = 'accounts-holders'`), [{ left: null }]);
+    const hits = await reading(at.db, at.operator.id, (tx) => accounts.searchAccounts(tx, '8 (701) 000 11 22'));
+    assert.deepEqual(hits.map(({ number }) => number), ['D-1', 'D-2']);
+    await at.applied('accounts-holders', at.registry('accounts-holders', [line('D-1', 'Юн Мария', 'C9', '', '')]));
+    assert.equal(await found({ 'document-number': 'N012345678', 'birth-date': '1985-03-27' }), undefined);
+  });
+
   test('a full registry closes the accounts it does not name, but not one that leaves out too many', async () => {
     const names = Array.from({ length: 40 }, (_, n) => account(`N-${n}`, HOLDER));
     const full = (lines: readonly string[]) => at.registry('accounts-full', lines, at.neighbour.code);

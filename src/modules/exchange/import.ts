@@ -1,3 +1,4 @@
+import type { Keys } from '#lib/keys.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import type * as accounts from '#accounts';
 import type * as files from '#files';
@@ -10,6 +11,11 @@ import type { Suspicion } from './reading/suspicions.ts';
 /** What the operations of imports need. */
 export interface ExchangeHouse extends files.FilesHouse {
   readonly layouts: Layouts;
+}
+
+/** What applying needs beside: of what a registry says of identity documents keyed digests alone are kept. */
+export interface ApplyingHouse extends ExchangeHouse {
+  readonly keys: Keys;
 }
 
 /** A member of staff, or the system itself where a program was told to import. */

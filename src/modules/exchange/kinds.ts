@@ -35,6 +35,9 @@ const sum = (field: FieldName, column: string, otherwise?: string): Column => ({
 /** Columns of receipts whose field is called otherwise. */
 const HOLDING_FIELDS: Readonly<Record<string, FieldName>> = { number: 'receipt', holder: 'iinOrBin' };
 
+/** Fields of the supplier's own choice. */
+const FURTHER = ['further1', 'further2', 'further3', 'further4', 'further5', 'further6'] as const;
+
 /** Where the fields of each kind of registry go. */
 export const KINDS: Readonly<Record<Kind, KindColumns>> = {
   accounts: {
@@ -47,6 +50,13 @@ export const KINDS: Readonly<Record<Kind, KindColumns>> = {
       { field: 'contractOn', column: 'contract_on', type: 'date' },
       { field: 'openedOn', column: 'opened_on', type: 'date' },
       { field: 'closedOn', column: 'closed_on', type: 'date' },
+      { field: 'phone', column: 'phone', type: 'text' },
+      { field: 'equipment', column: 'equipment', type: 'text' },
+      { field: 'office', column: 'office', type: 'text' },
+      ...FURTHER.map((field) => ({ field, column: field, type: 'text' })),
+      { field: 'documentNumber', column: 'document_number', type: 'text' },
+      { field: 'iin', column: 'iin', type: 'text' },
+      { field: 'birthDate', column: 'birth_date', type: 'date' },
     ],
     line: [],
     key: [],

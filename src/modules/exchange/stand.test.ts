@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { inspect } from 'node:util';
 import { testDatabase } from '#lib/db/test-database.ts';
 import { reading } from '#lib/db/transaction.ts';
 import { declareJobs } from '#lib/jobs/index.ts';
+import { keysFrom } from '#lib/keys.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as files from '#files';
 import * as operators from '#operators';
@@ -26,7 +28,7 @@ export async function openTestHouse() {
   const db = await testDatabase();
   await declareJobs(db, exchange.exchangeJobs);
   const folder = await mkdtemp(join(tmpdir(), 'kabinet-import-'));
-  const house: exchange.ExchangeHouse = { db, filesFolder: join(folder, 'files'), layouts: await exchange.loadLayouts(join(PROFILES, 'layouts')) };
+  const house: exchange.ApplyingHouse = { db, filesFolder: join(folder, 'files'), layouts: await exchange.loadLayouts(join(PROFILES, 'layouts')), keys: keysFrom(randomBytes(32)) };
   const enrolled = await operators.enrolOperators(db, await operators.loadProfiles(PROFILES));
   const [first, second] = enrolled.map((one) => ({ ...one, profile: { ...one.profile, imports: { ...one.profile.imports, layouts: [...house.layouts.keys()] } } }));
   assert.ok(first && second);

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
+import type { Keys } from '#lib/keys.ts';
 import * as accounts from '#accounts';
 import * as holdings from '#holdings';
 import * as metering from '#metering';
@@ -22,10 +23,10 @@ export interface Slice {
 }
 
 /** Hands a slice of a registry to the module that keeps its lines; answers how many rows were written. `isPresent`: there may be charges or bills to compare with. */
-export async function takeIn(tx: Tx, tables: Staging, slice: Slice, isPresent: boolean): Promise<number> {
+export async function takeIn(tx: Tx, keys: Keys, tables: Staging, slice: Slice, isPresent: boolean): Promise<number> {
   if (isForMetering(tables)) return metering.takeIn(tx, tables, slice);
   if (isForHoldings(tables)) return holdings.takeIn(tx, tables, slice);
-  return isForAccounts(tables) ? accounts.takeIn(tx, tables, slice, isPresent) : 0;
+  return isForAccounts(tables) ? accounts.takeIn(tx, keys, tables, slice, isPresent) : 0;
 }
 
 /** Plans made before a registry was taken in mislead. */

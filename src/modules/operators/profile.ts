@@ -109,6 +109,8 @@ export const ProfileFile = Type.Object(
       },
       closed,
     ),
+    /** Fields of the supplier's own choice on the account card, by the place in which its registry brings them. */
+    furtherFields: Type.Optional(Type.Array(Type.Object({ field: Type.Enum(['further1', 'further2', 'further3', 'further4', 'further5', 'further6']), name: Name }, closed), { maxItems: 6 })),
     /** What is added to a debt and from which day, dated, with its source; without it nothing is added here. */
     penalties: Type.Optional(
       Type.Array(

@@ -20,7 +20,7 @@ export interface AccountCardView {
 /** What the supplier knows of an account, its services and whom to ask. What he did not give is said to be not provided yet. */
 export const accountCard = (view: AccountCardView): Html => columns({ main: html`${card({ body: summaryList(facts(view)) })}${services(view)}`, side: contacts(view) });
 
-function facts({ t, own: { account } }: AccountCardView): SummaryRow[] {
+function facts({ t, operator, own: { account } }: AccountCardView): SummaryRow[] {
   const known = (key: string, value: Piece): SummaryRow => ({ key: t(`cabinet.account.${key}`), value: value ?? html`<span class="muted">${t('cabinet.not-provided')}</span>` });
   return [
     known('number-word', account.number),
@@ -30,9 +30,16 @@ function facts({ t, own: { account } }: AccountCardView): SummaryRow[] {
     known('residents', account.residents === null ? null : t.number(account.residents)),
     known('contract', contractText(t, account)),
     known('opened-on', account.openedOn && t.date(account.openedOn)),
+    known('equipment', account.equipment),
+    known('office', account.office),
+    ...furtherFacts(t, operator, account),
     ...(account.closedOn ? [known('closed-on', t.date(account.closedOn))] : []),
   ];
 }
+
+/** What else the supplier decided to show, by the names of its profile. */
+const furtherFacts = (t: Texts, { profile }: Operator, { further }: accounts.Account): SummaryRow[] =>
+  (profile.furtherFields ?? []).map(({ field, name }) => ({ key: t.of(name), value: further[Number(field.slice(-1)) - 1] ?? html`<span class="muted">${t('cabinet.not-provided')}</span>` }));
 
 function contractText(t: Texts, { contract, contractOn }: accounts.Account): string | null {
   if (contract === null) return contractOn && t.date(contractOn);

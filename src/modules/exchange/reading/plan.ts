@@ -42,7 +42,7 @@ export function planOf(layout: Layout, encoding: Encoding, today: Temporal.Plain
     empty: column.otherwise === undefined ? undefined : Buffer.from(column.otherwise),
   });
   function writerOf(name: FieldName): WriteField {
-    const { form, most = 0, places = 0, isNegativeAllowed = false, aheadYears = AHEAD_YEARS }: Field = FIELDS[name];
+    const { form, most = 0, places = 0, isNegativeAllowed = false, aheadYears = AHEAD_YEARS, firstYear }: Field = FIELDS[name];
     const until = today.add({ years: aheadYears });
     switch (form) {
       case 'account':
@@ -57,7 +57,7 @@ export function planOf(layout: Layout, encoding: Encoding, today: Temporal.Plain
       case 'whole':
         return writeWhole;
       case 'date':
-        return writeDate(layout.date ?? 'auto', until);
+        return writeDate(layout.date ?? 'auto', until, firstYear);
       case 'period':
         return writePeriod(layout.period ?? 'auto', until);
     }

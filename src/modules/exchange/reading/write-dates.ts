@@ -5,8 +5,8 @@ const FIRST_YEAR = 1990;
 const DASH = 0x2d;
 const DOT = 0x2e;
 
-/** Dates as a layout writes them, between 1990 and `until`; written as ISO dates. */
-export function writeDate(form: 'YYYY-MM-DD' | 'DD.MM.YYYY' | 'auto' | 'auto-or-month', until: Temporal.PlainDate): WriteField {
+/** Dates as a layout writes them, between 1990 (or an earlier first year) and `until`; written as ISO dates. */
+export function writeDate(form: 'YYYY-MM-DD' | 'DD.MM.YYYY' | 'auto' | 'auto-or-month', until: Temporal.PlainDate, firstYear = FIRST_YEAR): WriteField {
   const writeMonth = writePeriod('auto', until);
   return (bytes, from, to, out) => {
     // A month stands for its first day.
@@ -19,7 +19,7 @@ export function writeDate(form: 'YYYY-MM-DD' | 'DD.MM.YYYY' | 'auto' | 'auto-or-
     const month = number(bytes, isIso ? from + 5 : from + 3, 2);
     const day = number(bytes, isIso ? from + 8 : from, 2);
     if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return 'date';
-    if (!isWithin(year, month, until)) return 'date-out-of-range';
+    if (!isWithin(year, month, until, firstYear)) return 'date-out-of-range';
     write(out, year, month, day);
     return undefined;
   };
@@ -62,8 +62,8 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-function isWithin(year: number, month: number, until: Temporal.PlainDate): boolean {
-  return year >= FIRST_YEAR && (year < until.year || (year === until.year && month <= until.month));
+function isWithin(year: number, month: number, until: Temporal.PlainDate, firstYear = FIRST_YEAR): boolean {
+  return year >= firstYear && (year < until.year || (year === until.year && month <= until.month));
 }
 
 function write(out: CopyText, year: number, month: number, day: number): void {
