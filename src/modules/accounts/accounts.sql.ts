@@ -44,30 +44,25 @@ export const standings = (operatorId: number, userId: string, accountId: bigint 
 
 /** Charges of the latest period of the user's first account by number: the overview says what its bill is made of. */
 export const latestCharges = (operatorId: number, userId: string) => sql`
-  select period, service, volume, unit, rate, opening_minor as "openingMinor", charged_minor as "chargedMinor",
-    benefit_minor as "benefitMinor", recalculation_minor as "recalculationMinor", penalty_minor as "penaltyMinor",
-    paid_minor as "paidMinor", closing_minor as "closingMinor"
-  from accounts.charges c
-  where c.operator_id = ${operatorId}
-    and c.account_id = (
-      select l.account_id
-      from accounts.links l
-      join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
-      where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
-      order by a.number, a.id
-      limit 1
-    )
-    and c.period = (
-      select max(n.period)
-      from accounts.charges n
-      where n.operator_id = c.operator_id and n.account_id = c.account_id
-    )
-    and not exists (
-      select
-      from accounts.accounts h
-      where h.operator_id = c.operator_id and h.id = c.account_id and c.period < date_trunc('month', h.held_from)
-    )
-  order by service`;
+  select c.period, c.service, c.volume, c.unit, c.rate, c.opening_minor as "openingMinor", c.charged_minor as "chargedMinor",
+    c.benefit_minor as "benefitMinor", c.recalculation_minor as "recalculationMinor", c.penalty_minor as "penaltyMinor",
+    c.paid_minor as "paidMinor", c.closing_minor as "closingMinor"
+  from (
+    select a.id, a.held_from
+    from accounts.links l
+    join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
+    where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
+    order by a.number, a.id
+    limit 1
+  ) own
+  cross join lateral (
+    select max(n.period) as period
+    from accounts.charges n
+    where n.operator_id = ${operatorId} and n.account_id = own.id
+  ) latest
+  join accounts.charges c on c.operator_id = ${operatorId} and c.account_id = own.id and c.period = latest.period
+  where own.held_from is null or c.period >= date_trunc('month', own.held_from)
+  order by c.service`;
 
 export const ofUser = (operatorId: number, userId: string, accountId: bigint) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
