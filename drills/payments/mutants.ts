@@ -26,7 +26,7 @@ export const mutants: readonly Mutant[] = [
       {
         file: `${PAYMENTS}/receive-notice.ts`,
         from: '  const answer = await transaction(house.db, operator.id, async (tx) => {',
-        to: "  if (notice.kind !== 'check') {\n    setTimeout(() => void record().catch(() => undefined), 200);\n    return provider.answerNotice(notice, 'ok');\n  }\n  return record();\n  function record() { return transaction(house.db, operator.id, async (tx) => {",
+        to: "  if (notice.kind !== 'check') {\n    setTimeout(() => void record().catch(() => undefined), 1_500);\n    return provider.answerNotice(notice, 'ok');\n  }\n  return record();\n  function record() { return transaction(house.db, operator.id, async (tx) => {",
       },
       { file: `${PAYMENTS}/receive-notice.ts`, from: "  });\n  crashPoint('notice.after-commit');\n  return answer;\n}", to: '  }); }\n}' },
     ],

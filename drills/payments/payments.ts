@@ -11,8 +11,8 @@ import { payAll, type Habits, type Payer } from './payers.ts';
 import { OPERATORS, surround, type Surroundings } from './surroundings.ts';
 
 const FULL = 10_000;
-const SMALL = 120;
-const MUTANT = 180;
+const SMALL = 150;
+const MUTANT = 120;
 const USUAL: Habits = { agents: 0.2, leaves: 0.12, forgers: 0.05, refunds: 0.15 };
 /** A broken build is to be seen soon: nobody goes away, everybody is imitated, and more money goes back. */
 const EAGER: Habits = { agents: 0.1, leaves: 0, forgers: 1, refunds: 0.5 };
@@ -72,7 +72,7 @@ async function once(root: string, { count, perKill, seed, habits }: Round): Prom
     say('everything is up');
     const log = path.join(folder, 'seen.jsonl');
     writeFileSync(log, '');
-    if (count === FULL) await everyFaultOnce(at);
+    if (count !== SMALL) await everyFaultOnce(at);
     await at.sandboxCall('/faults/chaos', { seed, chance: CHANCE, delayMs: DELAY_MS });
     let kills = 0;
     await payAll(payers, { atOnce: AT_ONCE, habits, log }, at, (index) => drawsOf(seed, index), async (done) => {
