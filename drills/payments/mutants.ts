@@ -10,7 +10,7 @@ export interface Mutant {
 
 const PAYMENTS = 'src/modules/payments';
 
-/** One for each thing that must hold; where the product has two locks on a door, both are taken off. */
+/** One for each thing that must hold; where the product has several locks on a door, all are taken off. */
 export const mutants: readonly Mutant[] = [
   {
     name: 'an operation has no unique key',
@@ -18,6 +18,7 @@ export const mutants: readonly Mutant[] = [
       { file: 'migrations/20261122-0510-payments.sql', from: 'primary key (operator_id, provider, reference),', to: '' },
       { file: `${PAYMENTS}/money-in.sql.ts`, from: 'on conflict (operator_id, provider, reference) do nothing', to: '' },
       { file: `${PAYMENTS}/payment.rules.ts`, from: "return told.reference === creditedReference ? 'nothing-new' : 'paid-again';", to: "return 'paid-again';" },
+      { file: `${PAYMENTS}/hold-money.ts`, from: 'ledger.post(tx, [posting], now)', to: 'ledger.post(tx, [{ ...posting, key: `${posting.key}:${crypto.randomUUID()}` }], now)' },
     ],
   },
   {

@@ -16,7 +16,7 @@ const MUTANT = 120;
 const USUAL: Habits = { agents: 0.2, leaves: 0.12, forgers: 0.05, refunds: 0.15 };
 /** A broken build is to be seen soon: nobody goes away, everybody is imitated, and more money goes back. */
 const EAGER: Habits = { agents: 0.1, leaves: 0, forgers: 1, refunds: 0.5 };
-const PER_KILL = { full: 75, small: 10 };
+const PER_KILL = { full: 75, small: 10, broken: 15 };
 const AT_ONCE = 24;
 /** The chance that a call to the acquirer, or a notice from it, goes wrong. */
 const CHANCE = 0.12;
@@ -44,11 +44,13 @@ export const payments: Drill = {
 };
 
 async function seeBroken(root: string, seed: number): Promise<void> {
+  const unseen: string[] = [];
   for (const mutant of mutants) {
-    const found = await withMutant(root, mutant, (copy) => once(copy, { count: MUTANT, perKill: PER_KILL.small, seed, habits: EAGER }));
+    const found = await withMutant(root, mutant, (copy) => once(copy, { count: MUTANT, perKill: PER_KILL.broken, seed, habits: EAGER }));
     console.log(`  mutant "${mutant.name}": ${found === 0 ? 'NOT SEEN' : 'red'}`);
-    if (found === 0) throw new Error(`the verifier did not see the broken build "${mutant.name}"; repeat with --seed ${seed}`);
+    if (found === 0) unseen.push(mutant.name);
   }
+  if (unseen.length > 0) throw new Error(`the verifier did not see: ${unseen.join('; ')}; repeat with --seed ${seed}`);
 }
 
 interface Round {
