@@ -11,6 +11,7 @@ import { charging } from './bench/charges.ts';
 import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
 import { importing } from './bench/import.ts';
+import { notices } from './bench/notices.ts';
 import { overview } from './bench/overview.ts';
 import { pay } from './bench/pay.ts';
 import { peak } from './bench/peak.ts';
@@ -19,7 +20,7 @@ import { reconcile } from './bench/reconcile.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, reconcile, auditAppend, auditVerify];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, auditAppend, auditVerify];
 
 export const help = `kabinet bench [NAME …] [--json]
 
