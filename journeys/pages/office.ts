@@ -26,6 +26,17 @@ export const officeOf = (page: Page, t: Texts, home: string) => ({
     await page.getByLabel(t('office.imports.file'), { exact: true }).setInputFiles(file);
     await page.getByRole('button', { name: t('office.imports.new.submit') }).click();
   },
+  /** A payment's page, which says that state of it. */
+  async payment(id: string, state: string) {
+    await page.goto(`${home}payments/${id}`);
+    await page.getByRole('main').getByText(state, { exact: true }).first().waitFor();
+  },
+  /** So much of the payment whose page is open. */
+  async refund(amount: string) {
+    await page.locator('input[name^="amount-"]').fill(amount);
+    await page.locator('textarea[name=reason]').fill('Journey');
+    await page.getByRole('button', { name: t('office.payments.refund.ask') }).click();
+  },
   /** The newest request for approval, approved. */
   async approve() {
     await page.goto(`${home}approvals`);
