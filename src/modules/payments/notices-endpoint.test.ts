@@ -124,6 +124,15 @@ describe('the notices’ endpoint', () => {
     assert.equal(await one.leftMinor(accountId), 50_000n);
   });
 
+  test('what another operator was told of is unknown here, and his payment stays as it was', async () => {
+    const { id, number } = await start();
+    const [{ id: other }] = (await one.db.asOwner(`insert into operators.operators (code) values ('another') returning id`)) as [{ id: number }];
+    const answer = await payments.receiveNotice(one.house, { ...one.operator, id: other, code: 'another' }, 'cloudpayments', { method: 'POST', path: '/hooks/cloudpayments/pay', query: '', headers: { 'content-type': 'application/x-www-form-urlencoded', ...signed(fields(number)) }, body: Buffer.from(fields(number)), address: '192.0.2.1' }, { requestId: 'r', address: '192.0.2.1', browser: '' }, NOW);
+    assert.equal(answer.status, 200);
+    assert.equal(await stateOf(id), 'pending');
+    assert.deepEqual(await one.db.asOwner(`select why, payment_id from payments.suspense where operator_id = ${other}`), [{ why: 'payment-unknown', payment_id: null }]);
+  });
+
   test('production opens no acquirer that is on this machine, and none whose unsigned notices might come from anywhere', () => {
     const operator = { ...one.operator, profile: { ...one.operator.profile, payments: { ...TERMS, acquirer: { ...TERMS.acquirer, address: 'http://127.0.0.1:8090' } } } };
     assert.throws(() => payments.openProviders(payments.protocols, [operator], () => [SECRET], true), payments.BadAcquirer);

@@ -56,4 +56,9 @@ describe('a terminal that shares no code with the product', () => {
       const { stdout } = await run(process.execPath, [terminal, 'conformance', '--address', `${address}/agents/${dialect.replace('-', '')}`, '--dialect', dialect, '--account', '0012345', '--sum', '10.45'], { env: { ...process.env, TZ: 'Asia/Yekaterinburg' } }).catch((failed: { stdout: string }) => failed);
       assert.match(stdout, /^12 of 12 rules hold$/m, stdout);
     });
+
+  test('gets no answer to a call of ten megabytes', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/agents/osmp', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: `command=check&account=${'1'.repeat(10_000_000)}` });
+    assert.equal(answer.statusCode, 413);
+  });
 });

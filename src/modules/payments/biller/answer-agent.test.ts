@@ -90,6 +90,18 @@ describe('terminals and banks', () => {
     assert.equal(await payments(), before);
   });
 
+  test('a sum in any form that is one is credited to the tiyn, whatever the account looks like, and what is no sum is refused', async () => {
+    const id = await at.account('ТП-77А', 9_000n);
+    const paid = async () => Number((await at.one(`select coalesce(sum(amount_minor), 0)::int as minor from accounts.payments where account_id = ${id}`))['minor']);
+    const typed = { account: ' тп-77 а ' };
+    assert.equal(result(await pay('500', '10', typed)), 0);
+    assert.equal(result(await pay('501', '10.4', typed)), 0);
+    assert.equal(await paid(), 2_040);
+    for (const [at, sum] of ['10,40', '1e3', '-1'].entries()) assert.equal(result(await pay(`51${at}`, sum, typed)), 300, sum);
+    assert.equal(result(await pay('520', '0', typed)), 241);
+    assert.equal(await paid(), 2_040);
+  });
+
   test('a debt that was paid since the newest charges is not paid again, even by two at once, until its money goes back', async () => {
     const { id } = await at.one(`select id from accounts.accounts where id = ${await at.account('TWICE', 5_000n)}`);
     const owed = async () => at.db.asOwner(`select service, sum(amount_minor)::int as minor from payments.allocations where account_id = ${id} group by service order by service`).then((rows) => rows.map(({ service, minor }) => `${service} ${minor}`));

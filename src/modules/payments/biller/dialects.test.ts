@@ -89,6 +89,15 @@ describe('sber-1', () => {
     assert.match(body, /<EXT_ID>191120<\/EXT_ID><REG_DATE>16\.11\.2019_14:02:10<\/REG_DATE><AMOUNT>580\.00<\/AMOUNT><CODE>0<\/CODE>/);
   });
 
+  test('the published question finds the account of its example, shown masked', () => {
+    const request = dialects['sber-1'].read({ ACTION: 'check', ACCOUNT: 'СВ-ИТ0114' }, 'Europe/Moscow');
+    assert.deepEqual(request, { command: 'check', transaction: '', account: 'СВ-ИТ0114' });
+    const { body } = dialects['sber-1'].write({}, { kind: 'found', shown: { holder: 'Ж***', address: 'Октябрьская ул, 8/а', due: money(0n, 'RUB') } }, words);
+    assert.match(body, /<response><FIO>Ж\*\*\*<\/FIO><ADDRESS>Октябрьская ул, 8\/а<\/ADDRESS><BALANCE>0\.00<\/BALANCE><CODE>0<\/CODE><MESSAGE>OK<\/MESSAGE><\/response>/);
+    const code = (refusal: 'not-found' | 'bad-amount' | 'temporary') => /<CODE>(\d+)</.exec(dialects['sber-1'].write(pay, { kind: 'refused', refusal }, words).body)?.[1];
+    assert.deepEqual([code('not-found'), code('bad-amount'), code('temporary')], ['3', '9', '1']);
+  });
+
   test('a repetition has the code 8 and is otherwise the first answer', () => {
     const first = dialects['sber-1'].write(pay, taken(191_120n, 58_000n, pay.PAY_DATE), words);
     assert.equal(dialects['sber-1'].repeat?.(first).body, first.body.replace('<CODE>0<', '<CODE>8<'));
