@@ -24,6 +24,7 @@ export { admitAgent } from './biller/admit-agent.ts';
 export { agentOf } from './biller/agent.ts';
 export { beingPaid, paymentOfUser, paymentsOfUser, PAYMENTS_PER_PAGE } from './list-payments.ts';
 export { ownPayments, paymentOf } from './list-payments.ts';
+export { fiscalLines } from './fiscal.rules.ts';
 export { writeReceipt } from './write-receipt.ts';
 export { listPayments, openMatters, paymentDays, traceOf } from './staff-questions.ts';
 export { autopayOf, autopayRunsOf, autopaysOf, cardsOf, listAutopays } from './autopay/list-autopays.ts';

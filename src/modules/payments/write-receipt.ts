@@ -1,6 +1,7 @@
 import { money as amountOf } from '#lib/money.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { serviceName, type Operator } from '#operators';
+import { fiscalLines } from './fiscal.rules.ts';
 import type { PaymentDetail } from './list-payments.ts';
 
 /** Writes the receipt of a payment. The writer is loaded when the first one is asked for: no page needs it. */
@@ -39,7 +40,7 @@ export async function writeReceipt(t: Texts, operator: Operator, found: PaymentD
         columns: [{ label: t('payments.receipt.service'), share: 1 }, { label: t('payments.receipt.period') }, { label: t('payments.receipt.amount'), align: 'end' }],
         rows: found.paidFor.map(({ service, period, amountMinor }) => [service === null ? t('payments.advance') : t.of(serviceName(operator, service)), period ? t.period(period) : '–', amount(amountMinor)]),
       },
-      ...(found.fiscal.length > 0 ? ([{ kind: 'heading', level: 2, text: t('payments.receipt.fiscal') }, { kind: 'table', isHeadless: true, columns: [{ label: t('payments.receipt.fiscal'), share: 1 }, { label: t('payments.receipt.number') }], rows: found.fiscal.flatMap((fields) => Object.entries(fields)) }] as const) : []),
+      ...(found.fiscal.length > 0 ? ([{ kind: 'heading', level: 2, text: t('payments.receipt.fiscal') }, { kind: 'table', isHeadless: true, columns: [{ label: t('payments.receipt.fiscal'), share: 1 }], rows: fiscalLines(t, found.fiscal).map((line) => [line]) }] as const) : []),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { isUuid } from '#lib/ids.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import { dateIn } from '#lib/dates.ts';
+import * as accounts from '#accounts';
 import * as payments from '#payments';
 import { cabinetPage } from '../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
@@ -13,11 +14,11 @@ const DONE = ['card-removed', 'autopay-started', 'autopay-stopped'] as const;
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, tx, house, operator, paths, query, token, now } = visit;
   const { userId } = sessionOf(visit);
-  const [cards, autopays, runs] = await Promise.all([payments.cardsOf(tx, userId), payments.autopaysOf(tx, userId), payments.autopayRunsOf(tx, userId)]);
+  const [own, cards, autopays, runs] = await Promise.all([accounts.accountsOfUser(tx, userId), payments.cardsOf(tx, userId), payments.autopaysOf(tx, userId), payments.autopayRunsOf(tx, userId)]);
   const mayStart = payments.keepsCards(house, operator);
   if (!mayStart && cards.length === 0) return missing;
   const done = DONE.find((word) => word === query['done']);
-  const main = cardsPage({ t, operator, paths, token, cards, autopays, runs, mayStart, done, today: dateIn(operator.zone, now) });
+  const main = cardsPage({ t, operator, paths, token, cards, autopays, runs, mayStart, mayAdd: mayStart && own.length > autopays.length, done, today: dateIn(operator.zone, now) });
   return { page: cabinetPage(visit, { title: t('cabinet.cards.title'), section: 'payments', main }) };
 }
 

@@ -16,6 +16,8 @@ export interface CardsView {
   readonly autopays: readonly payments.Autopay[];
   readonly runs: readonly payments.AutopayRun[];
   readonly mayStart: boolean;
+  /** There is an account without automatic payment. */
+  readonly mayAdd: boolean;
   readonly done: 'card-removed' | 'autopay-started' | 'autopay-stopped' | undefined;
   readonly today: Temporal.PlainDate;
 }
@@ -25,12 +27,12 @@ export function cardsPage(view: CardsView): Html {
   return html`${backLink({ label: t('cabinet.pay.history'), href: paths.paid() })}
 ${done && notice({ kind: 'success', title: t(`cabinet.cards.done.${done}`), isAnswer: true })}
 ${pageTitle({ title: t('cabinet.cards.title'), lead: t('cabinet.cards.lead') })}
-${section({ title: t('cabinet.autopay.title'), action: mayAdd(view), body: autopays.length === 0 ? noAutopay(view) : tiles(autopays.map((one) => autopayCard(view, one))) })}
+${section({ title: t('cabinet.autopay.title'), action: anotherLink(view), body: autopays.length === 0 ? noAutopay(view) : tiles(autopays.map((one) => autopayCard(view, one))) })}
 ${section({ title: t('cabinet.cards.saved'), body: cards.length === 0 ? empty({ icon: 'card', title: t('cabinet.cards.none'), body: t('cabinet.cards.none.body') }) : tiles(cards.map((one) => savedCard(view, one))) })}
 ${runs.length > 0 && section({ title: t('cabinet.autopay.runs'), body: runsTable(view) })}`;
 }
 
-const mayAdd = ({ t, paths, cards, autopays, mayStart }: CardsView): Html | false => mayStart && cards.length > 0 && autopays.length > 0 && html`<a href="${paths.newAutopay()}">${t('cabinet.autopay.another')}</a>`;
+const anotherLink = ({ t, paths, cards, autopays, mayAdd }: CardsView): Html | false => mayAdd && cards.length > 0 && autopays.length > 0 && html`<a href="${paths.newAutopay()}">${t('cabinet.autopay.another')}</a>`;
 
 const noAutopay = ({ t, paths, cards, mayStart }: CardsView): Html =>
   html`${empty({ icon: 'clock', title: t('cabinet.autopay.none'), body: t(cards.length === 0 ? 'cabinet.autopay.none.first-card' : 'cabinet.autopay.none.body') })}

@@ -88,10 +88,10 @@ function facts({ t, found, shown }: PaymentView): SummaryRow[] {
     ...(payment.paidAt ? [{ key: t('cabinet.pay.paid-at'), value: t.instant(payment.paidAt) }] : []),
     { key: t('cabinet.pay.accounts'), value: html`${parts.map(({ accountNumber, amountMinor }, at) => html`${at > 0 && html`<br>`}${accountNumber}: ${amount(amountMinor)}`)}` },
     ...(payment.feeMinor > 0n ? [{ key: t('payments.fee'), value: amount(payment.feeMinor) }] : []),
-    { key: t('cabinet.pay.total'), value: html`<strong>${amount(payment.amountMinor + payment.feeMinor)}</strong>` },
+    { key: t(shown === 'paid' ? 'cabinet.pay.charged' : 'cabinet.pay.total'), value: html`<strong>${amount(payment.amountMinor + payment.feeMinor)}</strong>` },
     ...(card?.mask ? [{ key: t('cabinet.pay.card'), value: [card.brand, card.mask].filter(Boolean).join(' ') }] : []),
     ...(receipt ? [{ key: t('cabinet.pay.receipt-number'), value: receipt.number }] : []),
-    ...(fiscal.length > 0 ? [{ key: t('cabinet.receipt.fiscal'), value: fiscal.flatMap((fields) => Object.entries(fields).map(([name, value]) => `${name}: ${value}`)).join(', ') }] : []),
+    ...(fiscal.length > 0 ? [{ key: t('cabinet.receipt.fiscal'), value: payments.fiscalLines(t, fiscal).join(', ') }] : []),
   ];
 }
 

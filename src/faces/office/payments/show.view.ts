@@ -119,7 +119,7 @@ function refundForm(view: PaymentView): Html {
         const name = `amount-${accountPublicId(accountId)}`;
         const label = t('office.payments.refund.of', { account: number.get(accountId) ?? String(accountId) });
         const hint = t('office.payments.refund.left', { amount: t.money(amountOf(amountMinor, found.payment.currency)) });
-        return numberField({ name, label, hint, value: typed.shares?.get(accountPublicId(accountId)) ?? (trace.left.length === 1 ? decimal(amountMinor) : ''), unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, name) });
+        return numberField({ name, label, hint, value: typed.shares?.get(accountPublicId(accountId)) ?? (trace.left.length === 1 ? decimal(amountMinor).replace('.', t.language === 'en' ? '.' : ',') : ''), unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, name) });
       }),
       longTextField({ name: 'reason', label: t('office.payments.reason'), hint: t('office.payments.reason.hint'), value: typed.reason, rows: 2, ...errorOf(sentences, 'reason') }),
       button({ label: t('office.payments.refund.ask') }),

@@ -48,7 +48,7 @@ const autopayTable = (view: AutopayListView): Html =>
       html`${view.t.money(amountOf(one.ceilingMinor, view.operator.currency))}, ${view.t(`office.autopays.when.${one.mode}`, { day: one.day ?? 0 })}<br><span class="muted small">${one.brand} •• ${one.mask.slice(-4)}</span>`,
       view.t.instant(one.beganAt),
       latestOf(view, one),
-      one.endedWhy ? tag({ label: view.t(`office.autopays.ended.${one.endedWhy}`), tone: 'neutral' }) : view.mayStop ? stopForm(view, one) : tag({ label: view.t('office.autopays.on'), tone: 'success' }),
+      one.endedWhy ? tag({ label: view.t(`office.autopays.ended.${one.endedWhy}`), tone: 'neutral' }) : html`${tag({ label: view.t('office.autopays.on'), tone: 'success' })}${view.mayStop && stopForm(view, one)}`,
     ]),
   });
 
