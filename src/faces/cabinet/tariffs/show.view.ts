@@ -25,17 +25,21 @@ export const tariffAnchor = (service: string): string => `tariff-${service}`;
 
 function service({ t, operator, versions }: TariffsView, code: string, unit: string | undefined): Html {
   const title = t.of(serviceName(operator, code));
+  const listed = versions.toSorted((a, b) => Temporal.PlainDate.compare(b.validFrom, a.validFrom)).map((version) => ({ version, note: applies(t, version, unit) }));
+  // Most services have one price for everybody, and not every registry names the decision.
+  const hasNotes = listed.some(({ note }) => note !== '');
+  const price = unit ? t('cabinet.tariffs.price-of', { unit: unitText(t, unit) }) : t('cabinet.charge.rate');
   return section({
     title,
     body: table({
       caption: title,
       isCaptionHidden: true,
-      columns: [{ label: t('cabinet.tariffs.from') }, { label: t('cabinet.tariffs.until') }, { label: unit ? t('cabinet.tariffs.price-of', { unit: unitText(t, unit) }) : t('cabinet.charge.rate'), isNumeric: true }, { label: t('cabinet.tariffs.applies') }],
-      rows: versions.toSorted((a, b) => Temporal.PlainDate.compare(b.validFrom, a.validFrom)).map((version) => [
+      columns: [{ label: t('cabinet.tariffs.from') }, { label: t('cabinet.tariffs.until') }, { label: price, isNumeric: true }, ...(hasNotes ? [{ label: t('cabinet.tariffs.applies') }] : [])],
+      rows: listed.map(({ version, note }) => [
         t.date(version.validFrom),
         version.endsOn ? t.date(version.endsOn.subtract({ days: 1 })) : t('cabinet.tariffs.now'),
         t.rate(version.price, operator.currency),
-        applies(t, version, unit),
+        ...(hasNotes ? [note] : []),
       ]),
     }),
   });

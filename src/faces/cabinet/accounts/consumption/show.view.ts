@@ -65,7 +65,7 @@ const inUnit = (t: Texts, value: string, unit: string | null): string => (unit =
 function comparison(t: Texts, { months, now, before }: NonNullable<accounts.Consumption['compared']>, unit: string | null, year: number): string {
   const values = { months, now: inUnit(t, now, unit), before: inUnit(t, before, unit), year: String(year), earlier: String(year - 1) };
   const [nowRoughly, beforeRoughly] = [roughly(now), roughly(before)];
-  if (nowRoughly === beforeRoughly || beforeRoughly === 0) return t('cabinet.consumption.same', values);
-  const percent = Math.round((Math.abs(nowRoughly - beforeRoughly) / beforeRoughly) * 100);
+  const percent = beforeRoughly === 0 ? 0 : Math.round((Math.abs(nowRoughly - beforeRoughly) / beforeRoughly) * 100);
+  if (percent === 0) return t('cabinet.consumption.same', values);
   return t(nowRoughly > beforeRoughly ? 'cabinet.consumption.more' : 'cabinet.consumption.less', { ...values, percent });
 }
