@@ -58,8 +58,8 @@ for (const { path, needs, method } of closed) {
     for (const scope of ['accounts:read', 'charges:read']) {
       const isEnough = needs === 'token' || needs === scope;
       const { status, headers } = await ask(at(path, own), bearer(await addToken(api, madina, [scope])), method);
-      // There is no bill or payment of that name; who may not ask learns nothing of it.
-      assert.equal(status, !isEnough ? 403 : /:(bill|payment)/.test(path) ? 404 : 200, scope);
+      // There is nothing of that name; who may not ask learns nothing of it.
+      assert.equal(status, !isEnough ? 403 : /:(bill|payment|holding|application)/.test(path) ? 404 : 200, scope);
       if (!isEnough) assert.equal(headers['www-authenticate'], `Bearer realm="api", error="insufficient_scope", scope="${needs}"`);
     }
   });

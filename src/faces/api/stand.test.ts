@@ -41,7 +41,7 @@ export interface TestApi {
   readonly close: () => Promise<void>;
 }
 
-export async function testApi(): Promise<TestApi> {
+export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi> {
   const db = await testDatabase();
   const clock = { now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
   const enrolled = await operators.enrolOperators(db, await operators.loadProfiles(join(import.meta.dirname, '../../../profiles')));
@@ -57,7 +57,7 @@ export async function testApi(): Promise<TestApi> {
   });
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { db, keys: keysFrom(randomBytes(32)), operator, texts, clock: () => clock.now, exportSources, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
+  mountFace(app, { db, keys, operator, texts, clock: () => clock.now, exportSources, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
   return {
     db,
     clock,

@@ -1,6 +1,8 @@
 import type { ApiRow } from '../endpoint.ts';
 import { listAccounts } from './accounts/list.ts';
 import { showAccount } from './accounts/show.ts';
+import { listApplications } from './applications/list.ts';
+import { showApplication } from './applications/show.ts';
 import { listAutopays } from './autopays/list.ts';
 import { listBills } from './bills/list.ts';
 import { showBill, showBillDocument } from './bills/show.ts';
@@ -9,6 +11,9 @@ import { showCardPayment, showReceipt } from './card-payments/show.ts';
 import { listCards } from './cards/list.ts';
 import { listCharges } from './charges/list.ts';
 import { listConsumption } from './consumption/list.ts';
+import { listChanges } from './holdings/list-changes.ts';
+import { listHoldings } from './holdings/list.ts';
+import { showHolding } from './holdings/show.ts';
 import { showMe } from './me/show.ts';
 import { listMeters } from './meters/list.ts';
 import { listTakenPayments } from './exports/list-payments.ts';
@@ -41,6 +46,11 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/accounts/:account/meters', needs: 'readings:read', audit: null, run: listMeters },
   { method: 'GET', path: '/v1/accounts/:account/meters/:meter/readings', needs: 'readings:read', audit: null, run: listReadings },
   { method: 'POST', path: '/v1/accounts/:account/readings', needs: 'readings:write', audit: 'readings.submitted', run: createReadings },
+  { method: 'GET', path: '/v1/holdings', needs: 'holdings:read', audit: null, run: listHoldings },
+  { method: 'GET', path: '/v1/holdings/:holding', needs: 'holdings:read', audit: null, run: showHolding },
+  { method: 'GET', path: '/v1/holdings/:holding/history', needs: 'holdings:read', audit: null, run: listChanges },
+  { method: 'GET', path: '/v1/applications', needs: 'holdings:read', audit: null, run: listApplications },
+  { method: 'GET', path: '/v1/applications/:application', needs: 'holdings:read', audit: null, run: showApplication },
   { method: 'GET', path: '/v1/exports/readings', needs: 'exports:read', audit: null, run: listAcceptedReadings },
   { method: 'GET', path: '/v1/exports/payments', needs: 'exports:read', audit: null, run: listTakenPayments },
   { method: 'GET', path: '/v1/imports/:import', needs: 'imports:write', audit: null, run: showImport },
