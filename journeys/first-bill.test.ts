@@ -14,7 +14,7 @@ describe('from the billing registry to his own page of account', { skip: noBrows
   let house: JourneyHouse;
   let browser: Browser;
   before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse(), launchBrowser()]);
+    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
   });
   after(async () => {
     await browser?.close();

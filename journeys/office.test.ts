@@ -14,7 +14,7 @@ describe('the office', { skip: noBrowser }, () => {
   let house: JourneyHouse;
   let browser: Browser;
   before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse(), launchBrowser()]);
+    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
   });
   after(async () => {
     await browser?.close();

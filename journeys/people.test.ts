@@ -18,7 +18,7 @@ describe('who comes to the cabinet, by the clauses of the rules', { skip: noBrow
   let house: JourneyHouse;
   let browser: Browser;
   before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse(), launchBrowser()]);
+    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
   });
   after(async () => {
     await browser?.close();

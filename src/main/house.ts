@@ -34,6 +34,8 @@ export interface Kabinet extends Wiring {
   readonly operators: readonly operators.Operator[];
   readonly operator: (id: number) => operators.Operator;
   readonly filesFolder: string;
+  /** Path of an applicant's own page, below the cabinet's address. */
+  readonly applicantPath: (link: string) => string;
   readonly manuals: Manuals;
   /** Looks into uploaded files; without one they stay held. */
   readonly scanner: Scanner | undefined;
@@ -78,6 +80,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       operator: (id: number) => byId.get(id) as operators.Operator,
       manuals: await loadManuals(enrolled, config.profilesFolder),
       filesFolder: join(config.dataFolder, 'files'),
+      applicantPath: (link: string) => cabinetPaths('').applicant(link),
       scanner: config.scanner === undefined ? undefined : clamdAt(config.scanner),
       addressing: places,
       site,

@@ -6,6 +6,7 @@ import { declareJobs } from '#lib/jobs/index.ts';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { billJobs } from '#bills';
 import { exchangeJobs } from '#exchange';
+import { applicantJobs } from '#applicants';
 import { papersJobs } from '#papers';
 import { buildApp } from './app.ts';
 import { VARIABLES } from './config.ts';
@@ -40,7 +41,7 @@ const LINGER_MS = 300;
 /** Listens for pages and, where asked, for metrics. Throws StartFailure when the port is taken. `close` lets running requests end. */
 export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInstance, kabinet: Kabinet) => void = () => {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { config, db } = kabinet;
-  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...billJobs]);
+  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs]);
   let isStopping = false;
   const app = await buildApp(kabinet, () => isStopping);
   mountMore(app, kabinet);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { startJobs } from '#lib/jobs/index.ts';
 import { exitCodes } from '#lib/start-failure.ts';
 import { startSealing } from '#audit';
+import * as applicants from '#applicants';
 import * as bills from '#bills';
 import * as exchange from '#exchange';
 import { remindJob } from '#metering';
@@ -41,11 +42,12 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink, stopPath: cabinetPaths('').autopayStop };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...bills.billJobs, payments.autopayJob, reconcileJob, remindJob, tidyJob], context, (event, facts) => log.info(facts, event));
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, payments.autopayJob, reconcileJob, remindJob, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) if (one.profile.bills?.runAt) await jobs.scheduleDaily(bills.nightlyBillJob, { operatorId: one.id }, one.profile.bills.runAt, one.zone);
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
   if (kabinet.scanner) for (const one of operators) await papers.queueHeldPapers(kabinet, one.id);
+  if (kabinet.scanner) for (const one of operators) await applicants.queueHeldDocuments(kabinet, one.id);
   // When people are awake and have the day before them.
   for (const one of operators) await jobs.scheduleDaily(remindJob, { operatorId: one.id }, '09:30', one.zone);
   for (const one of operators) if (payments.keepsCards(kabinet, one)) await jobs.scheduleDaily(payments.autopayJob, { operatorId: one.id }, '10:00', one.zone);

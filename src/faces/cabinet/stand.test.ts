@@ -81,6 +81,7 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     },
     manuals: await loadManuals(enrolled, PROFILES),
     filesFolder: join(tmpdir(), `kabinet-cabinet-${process.pid}`),
+    applicantPath: (link) => `/register/reviewed-application/state/${link}`,
     linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,
     ...UNSIGNED,

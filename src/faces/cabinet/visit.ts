@@ -15,6 +15,8 @@ export type CabinetActor = { readonly kind: 'visitor' } | { readonly kind: 'user
 export interface CabinetHouse extends House<Operator> {
   readonly accountChecks: identity.IdentityHouse['accountChecks'];
   readonly filesFolder: string;
+  /** Path of an applicant's own page, for letters. */
+  readonly applicantPath: (link: string) => string;
   readonly manuals: Manuals;
   readonly linkAccount: identity.LinkAccount;
   readonly findUserByAccount: identity.FindUserByAccount;

@@ -3,6 +3,7 @@ import type { Answer } from '#lib/http/visit.ts';
 import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { approvalRows } from './approvals/routes.ts';
+import { applicantRows } from './applicants/routes.ts';
 import { registryRows } from './applications/routes.ts';
 import { auditRows } from './audit/routes.ts';
 import { billRows } from './bills/routes.ts';
@@ -22,7 +23,7 @@ import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows, ...paymentRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows, ...paymentRows];
 
 export type { OfficeHouse } from './visit.ts';
 

@@ -75,6 +75,7 @@ export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestO
     texts: textsOf(loadCatalogue()),
     clock: () => clock.now,
     filesFolder,
+    applicantPath: (link) => `/register/reviewed-application/state/${link}`,
     layouts,
     exportSources,
     exportLayouts: await exchange.loadExportLayouts(join(ROOT, 'profiles/exports'), exportSources),

@@ -14,6 +14,8 @@ export type OfficeActor = { readonly kind: 'visitor' } | { readonly kind: 'staff
 /** What the office needs of the house beside the frame. */
 export interface OfficeHouse extends House<Operator> {
   readonly filesFolder: string;
+  /** Path of an applicant's own page in the cabinet, for letters. */
+  readonly applicantPath: (link: string) => string;
   readonly layouts: exchange.Layouts;
   readonly exportSources: exchange.ExportSources;
   readonly exportLayouts: exchange.ExportHouse['exportLayouts'];

@@ -64,6 +64,7 @@ async function describe({ db, clock, addressing, config }: Kabinet, operator: Op
       about: person.about,
       email: person.email,
       number: numbers[at]!,
+      iin: person.accounts.find((one) => one.operator === operator.code)?.iin,
       password: person.registered.includes(operator.code) ? person.password : undefined,
       key: person.persons ? person.code : undefined,
       dueMinor: billed[at]?.dueMinor ?? null,

@@ -17,6 +17,8 @@ export interface GuideAccount {
   readonly about: Localised;
   readonly email: string;
   readonly number: string;
+  /** What he states of himself where staff check an application. */
+  readonly iin: string | undefined;
   /** Of those who are registered already. */
   readonly password: string | undefined;
   /** The name of his key at the stand-in for NCALayer, where the operator takes electronic signatures. */
@@ -41,7 +43,7 @@ export function guidePage(view: Frame & { readonly operators: readonly GuideOper
   const { t } = view;
   const main = html`${pageTitle({ title: t('guide.title'), lead: t('guide.lead') })}
 ${notice({ kind: 'info', title: t('guide.demonstration'), body: t('guide.demonstration.body') })}
-${section({ title: t('guide.try'), body: html`<ol class="prose">${['register', 'sign-in', 'office', 'import', 'api'].map((step) => html`<li>${t(`guide.try.${step}`)}</li>`)}</ol>${buttons([...view.operators.map(({ operator }) => buttonLink({ label: t.of(operator.name), href: `#${operator.code}`, kind: 'secondary' })), buttonLink({ label: t('guide.mailbox'), href: '#mailbox', kind: 'secondary', icon: 'mail' })])}` })}
+${section({ title: t('guide.try'), body: html`<ol class="prose">${['register', 'apply', 'sign-in', 'office', 'import', 'api'].map((step) => html`<li>${t(`guide.try.${step}`)}</li>`)}</ol>${buttons([...view.operators.map(({ operator }) => buttonLink({ label: t.of(operator.name), href: `#${operator.code}`, kind: 'secondary' })), buttonLink({ label: t('guide.mailbox'), href: '#mailbox', kind: 'secondary', icon: 'mail' })])}` })}
 ${view.operators.map((one) => operatorPart(t, one))}
 ${section({ title: t('guide.mailbox'), id: 'mailbox', body: html`${letters(t, view.letters.slice(0, 8))}${view.letters.length > 8 && buttonLink({ label: t('guide.mailbox.all'), href: inLanguage(t, '/mailbox'), kind: 'secondary' })}` })}
 ${section({ title: t('guide.more'), body: html`<ul class="prose"><li><a href="/_gallery">${t('guide.more.gallery')}</a></li><li><a href="/health/ready">${t('guide.more.health')}</a></li></ul>` })}`;
@@ -72,7 +74,7 @@ ${isSigned && html`<p>${t('guide.ncalayer')} <a href="${ncalayer}">${ncalayer}</
 ${table({
   caption: t('guide.unregistered'),
   columns: [{ label: t('guide.person') }, { label: t(isBilled ? 'guide.account' : 'guide.person-number') }, ...(isBilled ? [{ label: t('guide.amount-due'), isNumeric: true }] : []), { label: t('guide.email') }],
-  rows: people.filter(({ password }) => password === undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code>${isSigned && html`<br>${keyOf(person.key)}`}`, ...(isBilled ? [due(person.dueMinor)] : []), html`<code>${person.email}</code>`]),
+  rows: people.filter(({ password }) => password === undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code>${person.iin && html`<br>${t('guide.iin')} <code>${person.iin}</code>`}${isSigned && html`<br>${keyOf(person.key)}`}`, ...(isBilled ? [due(person.dueMinor)] : []), html`<code>${person.email}</code>`]),
 })}
 ${table({
   caption: t('guide.staff'),

@@ -16,6 +16,7 @@ import { generateHoldings } from './generate-holdings.ts';
 import { generateRegistries } from './generate-registries.ts';
 import { secretFromLetter } from './letters.ts';
 import type { Registry } from './registry-file.ts';
+import { applyForReview, grantApplication } from './apply-for-review.ts';
 import { registerPerson } from './register-person.ts';
 import { registerSigner } from './register-signer.ts';
 import { fullName, peopleOf, type Village, type Villager } from './village.ts';
@@ -35,6 +36,7 @@ export async function loadDemonstration(kabinet: Kabinet, say: (line: string) =>
     const newcomers = await unregistered(kabinet, operator, village);
     if (newcomers.length > 0) say(`Registering ${newcomers.length} people at ${operator.name.en} …`);
     await Promise.all(newcomers.map((person, index) => register(kabinet, operator, person, index)));
+    await Promise.all(village.people.filter(({ applied }) => applied?.includes(operator.code)).map((person) => leaveWaiting(kabinet, operator, person)));
   }
 }
 
@@ -84,6 +86,14 @@ async function unregistered({ db, config }: Kabinet, operator: Operator, village
   return wanted.map((person, at) => ({ ...person, isKnown: known[at] !== undefined }));
 }
 
+/** Somebody whose application the visitor finds in the queue of the office. */
+async function leaveWaiting(kabinet: Kabinet, operator: Operator, person: Villager): Promise<void> {
+  if (existsSync(noteOf(kabinet.config, operator, person.code))) return;
+  await applyForReview(kabinet, operator, person, { requestId: `demo-${person.code}`, address: '192.0.2.200', browser: 'Mozilla/5.0 (Linux; Android 14) Chrome/140.0' });
+  mkdirSync(join(kabinet.config.dataFolder, 'demonstration'), { recursive: true });
+  writeFileSync(noteOf(kabinet.config, operator, person.code), '');
+}
+
 type Newcomer = Villager & { readonly isKnown: boolean };
 
 /** Kept when a person's registration has come to its end. */
@@ -103,7 +113,7 @@ async function register(kabinet: Kabinet, operator: Operator, person: Newcomer, 
 async function registerCustomer(kabinet: Kabinet, operator: Operator, person: Newcomer, origin: Origin): Promise<void> {
   const { db, clock } = kabinet;
   const [first, ...others] = person.accounts.filter((account) => account.operator === operator.code);
-  if (!person.isKnown) await applyForAccess(kabinet, operator, person, first!.number, origin);
+  if (!person.isKnown) await (operator.profile.registration.strategies.includes('contract-check') ? applyForAccess(kabinet, operator, person, first!.number, origin) : grantApplication(kabinet, operator, person, origin));
   const temporary = await secretFromLetter(kabinet, operator, person);
   const entered = await identity.signIn(kabinet, operator, { name: person.email, password: temporary, origin }, clock());
   if (isRefused(entered)) throw new Error(`${person.code} could not sign in: ${entered.refused}`);

@@ -13,6 +13,9 @@ export interface VillageAccount {
   readonly address: string;
   readonly area: string;
   readonly residents: number;
+  /** What the person states of himself where staff check an application. */
+  readonly iin?: string;
+  readonly phone?: string;
   readonly habit: Habit;
   readonly benefit?: boolean;
   readonly corrected?: boolean;
@@ -50,6 +53,8 @@ export interface Villager {
   readonly password?: string;
   /** Codes of the operators at which the demonstration registers the person. */
   readonly registered: readonly string[];
+  /** Codes of the operators at which his application waits for staff. */
+  readonly applied?: readonly string[];
   readonly accounts: readonly VillageAccount[];
   /** Whom operators without accounts know him as. */
   readonly persons?: readonly VillagePerson[];
@@ -69,7 +74,7 @@ type WrittenVillager = Villager & { readonly premises?: readonly Premises[] };
 
 export interface VillageStaff {
   readonly operator: string;
-  readonly role: 'clerk' | 'accountant' | 'administrator' | 'auditor';
+  readonly role: 'clerk' | 'reviewer' | 'accountant' | 'administrator' | 'auditor';
   readonly code: string;
   readonly family: string;
   readonly given: string;

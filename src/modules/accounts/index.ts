@@ -1,5 +1,5 @@
 // Operations
-export { findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
+export { accountNumber, findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { findByDocument, recordHolderMarks } from './document-check.ts';
 export { labelAccount, restoreLink, unlinkAccount } from './own-accounts.ts';
 export { openCard } from './customer-card.ts';

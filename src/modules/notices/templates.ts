@@ -9,6 +9,7 @@ import { activation } from './messages/activation.ts';
 import { addressRegistered } from './messages/address-registered.ts';
 import { applicationAccepted, applicationRefused, applicationSubmitted } from './messages/application.ts';
 import { autopayFailed, autopaySkipped, autopayUpcoming } from './messages/autopay.ts';
+import { applicantApproved, applicantDocumentWanted, applicantReceived, applicantRefused } from './messages/applicant.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
@@ -37,6 +38,10 @@ const templates = {
   'autopay-upcoming': autopayUpcoming,
   'autopay-skipped': autopaySkipped,
   'autopay-failed': autopayFailed,
+  'applicant-received': applicantReceived,
+  'applicant-document-wanted': applicantDocumentWanted,
+  'applicant-approved': applicantApproved,
+  'applicant-refused': applicantRefused,
   activation,
   'address-registered': addressRegistered,
   'temporary-password': temporaryPassword,

@@ -60,7 +60,7 @@ export const ProfileFile = Type.Object(
     persons: Type.Array(Type.Enum(['individual', 'entrepreneur', 'legal-entity']), { minItems: 1, uniqueItems: true }),
     registration: Type.Object(
       {
-        strategies: Type.Array(Type.Enum(['contract-check', 'document-check', 'eds', 'email-activation']), { minItems: 1, uniqueItems: true }),
+        strategies: Type.Array(Type.Enum(['contract-check', 'document-check', 'eds', 'email-activation', 'reviewed-application']), { minItems: 1, uniqueItems: true }),
         'contract-check': Type.Optional(
           Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, periods: Type.Integer({ minimum: 1, maximum: 6 }) }, closed),
         ),
@@ -80,6 +80,18 @@ export const ProfileFile = Type.Object(
         /** How long a mailed code is good, how many letters go to one address in the window, and whether the IIN or BIN is asked for. */
         'email-activation': Type.Optional(
           Type.Object({ valid: Duration, tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, asksNumber: Type.Boolean() }, closed),
+        ),
+        /** In how many working days staff answer an application, how many are taken from one address in the window, and what the form asks beside name and e-mail. */
+        'reviewed-application': Type.Optional(
+          Type.Object(
+            {
+              workingDays: Type.Integer({ minimum: 1, maximum: 30 }),
+              tries: Type.Integer({ minimum: 1, maximum: 20 }),
+              window: Duration,
+              fields: Type.Array(Type.Enum(['number', 'phone', 'account-number', 'address']), { uniqueItems: true }),
+            },
+            closed,
+          ),
         ),
       },
       closed,

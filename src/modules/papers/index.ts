@@ -8,6 +8,7 @@ export { papersJobs, queueHeldPapers, type PapersContext } from './scan-papers.j
 // Questions
 export { paperFor, papersFor, papersOf, paperOf, wishesOf, type Reader } from './list-papers.ts';
 export { countOpenProofs, listProofs, proofOf } from './list-proofs.ts';
+export { mediaTypeOf, withoutMetadata } from './content.rules.ts';
 // Words
 export { PAPER_BYTES, stateOf } from './paper.ts';
 export { PROOF_SUBJECTS, PROOFS_ON_PAGE, type Proof, type ProofSubject } from './proof.ts';

@@ -1,8 +1,8 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { buttonLink, buttons, card, pageTitle, tiles } from '#ui';
-import { keepsAccounts, type Operator } from '#operators';
-import { strategiesOf } from '#identity';
+import type { Operator } from '#operators';
+import { provesAccount, strategiesOf } from '#identity';
 import type { CabinetPaths } from '../paths.ts';
 
 /** What the cabinet is for and the two ways in. */
@@ -19,7 +19,7 @@ ${tiles([
 
 /** What registration takes, in a heading. */
 const titleKey = (operator: Operator): string =>
-  registerBy(operator) === 'eds' ? 'cabinet.home.register.title.eds' : keepsAccounts(operator) ? 'cabinet.home.register.title' : 'cabinet.home.register.title.free';
+  registerBy(operator) === 'eds' ? 'cabinet.home.register.title.eds' : strategiesOf(operator).some(provesAccount) ? 'cabinet.home.register.title' : 'cabinet.home.register.title.free';
 
 /** The one way to register, to be told here already; `several` are told on their own page. */
 function registerBy(operator: Operator): string {

@@ -1,6 +1,7 @@
 import type { CabinetRow } from '../visit.ts';
 import { emailActivationRows } from './email-activation/routes.ts';
 import { registerEdsRows } from './eds/routes.ts';
+import { reviewedApplicationRows } from './reviewed-application/routes.ts';
 import * as choose from './choose.page.ts';
 import * as details from './details.page.ts';
 import * as rules from './rules.page.ts';
@@ -11,6 +12,7 @@ export const registerRows: readonly CabinetRow[] = [
   ...emailActivationRows,
   { method: 'GET', path: '/register', needs: 'public', audit: null, run: choose.get },
   ...registerEdsRows,
+  ...reviewedApplicationRows,
   { method: 'GET', path: '/register/:strategy', needs: 'public', audit: null, run: details.get },
   // Only looks at what was typed; nothing is kept.
   { method: 'POST', path: '/register/:strategy', needs: 'public', audit: null, run: details.post },

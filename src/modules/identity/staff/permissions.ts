@@ -17,6 +17,8 @@ const permissions = {
   'stop automatic payments': ['clerk', 'accountant'],
   approve: ['reviewer', 'accountant', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
+  'see applicants': ['clerk', 'reviewer', 'administrator', 'auditor'],
+  'decide on applicants': ['clerk', 'reviewer'],
   'see applications': ['clerk', 'reviewer', 'lawyer', 'administrator', 'auditor'],
   'decide applications': ['clerk', 'reviewer', 'lawyer'],
   'see documents': ['clerk', 'lawyer', 'administrator', 'auditor'],

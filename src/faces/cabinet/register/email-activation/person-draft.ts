@@ -28,7 +28,7 @@ export function personFields(visit: CabinetVisit): Record<string, Field<string>>
 }
 
 /** The digits alone count; what is wrong depends on whose number it has to be. */
-function numberField(kind: unknown): Field<string> {
+export function numberField(kind: unknown): Field<string> {
   const digits = text({ max: 20 });
   return (typed) => {
     const read = digits(typed);
