@@ -9,7 +9,7 @@ export const modules = {
   manual: ['operators'],
   legal: ['audit', 'operators'],
   notices: ['audit', 'operators'],
-  identity: ['audit', 'operators', 'legal', 'notices'],
+  identity: ['audit', 'operators', 'calendars', 'legal', 'notices'],
   approvals: ['audit', 'operators', 'identity'],
   accounts: ['audit', 'operators', 'identity'],
   metering: ['audit', 'operators', 'notices', 'identity', 'accounts'],

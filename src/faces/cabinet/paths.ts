@@ -50,6 +50,7 @@ export const cabinetPaths = (base: string) => ({
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
   language: () => `${base}/settings/language`,
   session: (id: string) => `${base}/settings/sessions/${id}/end`,
+  intrusion: () => `${base}/settings/intrusion`,
   otherSessions: () => `${base}/settings/sessions/end-others`,
   tokens: (created?: string) => `${base}/settings/tokens${created === undefined ? '' : `?created=${created}`}`,
   token: (id: string) => `${base}/settings/tokens/${id}/end`,

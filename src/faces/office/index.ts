@@ -4,6 +4,7 @@ import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { approvalRows } from './approvals/routes.ts';
 import { applicantRows } from './applicants/routes.ts';
+import { lockRows } from './locks/routes.ts';
 import { registryRows } from './applications/routes.ts';
 import { auditRows } from './audit/routes.ts';
 import { billRows } from './bills/routes.ts';
@@ -23,7 +24,7 @@ import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...staffRows, ...paymentRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...lockRows, ...staffRows, ...paymentRows];
 
 export type { OfficeHouse } from './visit.ts';
 

@@ -54,6 +54,8 @@ export const officePaths = (base: string) => ({
   audit: (before?: bigint) => `${base}/audit${before === undefined ? '' : `?before=${before}`}`,
   disputes: (done?: string) => `${base}/disputes${done === undefined ? '' : `?done=${done}`}`,
   dispute: (entry: bigint) => `${base}/disputes/${entry}`,
+  locks: (done?: string) => `${base}/locks${done === undefined ? '' : `?done=${done}`}`,
+  lock: (id: string) => `${base}/locks/${id}`,
   staff: () => `${base}/staff`,
 });
 

@@ -29,13 +29,8 @@ export { signInBySignature } from './sign-in/sign-in-by-signature.ts';
 export { identifyBySignature, registerBySignature, signedDocument, type Identified, type SignatureRegistrationRefusal } from './registration/register-by-signature.ts';
 export { bindPerson, type BindingRefusal } from './person/bind-person.ts';
 export { inviteRepresentative, listInvitations, withdrawInvitation, type Invitation } from './person/invite-representative.ts';
-export { admitReviewed, makeTemporaryPassword, type TemporaryPassword } from './registration/admit-reviewed.ts';
-export { Overtaken, type Accepted, type Newcomer } from './registration/admit-newcomer.ts';
-export { acceptsAll } from './registration/register-with-account.ts';
-export { countTry, type Bucket } from './tries/count-try.ts';
-export { networkOf } from './tries/network.ts';
-export { emailKey } from './users/user.ts';
-export { wait } from './house.ts';
+export { lockUser, openLocks, reportIntrusion, unlockUser, type Lock } from './locks/locking.ts';
+export { acceptsAll, admitReviewed, countTry, emailKey, makeTemporaryPassword, networkOf, Overtaken, wait, type Accepted, type Bucket, type Newcomer, type TemporaryPassword } from './registration/admitting.ts';
 // Questions
 export { findUserBySigner, personOf } from './person/find-person.ts';
 export { loadSigning } from './signature/load-signing.ts';

@@ -1,5 +1,6 @@
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Draft, Letter, Template, Texted } from './message.ts';
+import { accessLocked, accessUnlocked, intrusionReported, intrusionWaits } from './messages/access.ts';
 import { actContested } from './messages/act-contested.ts';
 import { accountAdded } from './messages/account-added.ts';
 import { addressChanged } from './messages/address-changed.ts';
@@ -42,6 +43,10 @@ const templates = {
   'applicant-document-wanted': applicantDocumentWanted,
   'applicant-approved': applicantApproved,
   'applicant-refused': applicantRefused,
+  'intrusion-reported': intrusionReported,
+  'intrusion-waits': intrusionWaits,
+  'access-locked': accessLocked,
+  'access-unlocked': accessUnlocked,
   activation,
   'address-registered': addressRegistered,
   'temporary-password': temporaryPassword,

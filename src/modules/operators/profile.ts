@@ -96,6 +96,8 @@ export const ProfileFile = Type.Object(
       },
       closed,
     ),
+    /** How many working days before it holds a lock by the operator is announced to the user (PO 5.3); at once without it. */
+    locks: Type.Optional(Type.Object({ noticeWorkingDays: Type.Integer({ minimum: 0, maximum: 30 }) }, closed)),
     signIn: Type.Object({ names: Type.Array(Type.Enum(['account-number', 'email', 'eds']), { minItems: 1, uniqueItems: true }) }, closed),
     passwords: Type.Object(
       {

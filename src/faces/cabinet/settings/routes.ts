@@ -2,6 +2,7 @@ import { SIGNATURE_UPLOAD } from '../signings/signing.ts';
 import type { CabinetRow } from '../visit.ts';
 import * as email from './email.page.ts';
 import * as emailSigning from './email-signing.page.ts';
+import * as intrusion from './intrusion.page.ts';
 import * as language from './language.page.ts';
 import * as person from './person.page.ts';
 import * as preferences from './preferences.page.ts';
@@ -21,6 +22,7 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/settings/person', needs: 'user', audit: null, run: person.start },
   { method: 'GET', path: '/settings/person/:signing', needs: 'user', audit: null, run: person.sign },
   { method: 'POST', path: '/settings/person/:signing', needs: 'user', audit: 'person.bound', upload: SIGNATURE_UPLOAD, run: person.post },
+  { method: 'POST', path: '/settings/intrusion', needs: 'user', audit: 'intrusion.reported', run: intrusion.post },
   { method: 'POST', path: '/settings/language', needs: 'user', audit: 'language.changed', run: language.post },
   { method: 'POST', path: '/settings/preferences', needs: 'user', audit: 'preferences.changed', run: preferences.post },
   { method: 'GET', path: '/settings/representatives', needs: 'user', audit: null, run: representatives.get },

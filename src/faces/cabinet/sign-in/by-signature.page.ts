@@ -27,7 +27,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const input = { token: params['signing'] ?? '', message: await signatureIn(visit), deviceToken: cookie('device'), sessionToken: cookie('session'), origin };
   const outcome = await identity.signInBySignature(house, operator, input, now);
   if (!isRefused(outcome)) return { to: ownAddress(paths.home(), query['next']) ?? paths.home(), cookies: signInCookies(outcome) };
-  if (outcome.refused === 'not-registered') return signInPage(visit, '', { '': t('identity.refusals.not-registered') });
+  if (outcome.refused === 'not-registered' || outcome.refused === 'locked') return signInPage(visit, '', { '': t(`identity.refusals.${outcome.refused}`) });
   const sentence = signingText(t, outcome);
   return mayTryAgain(outcome) ? reading(house.db, operator.id, (tx) => page(visit, tx, sentence)) : signInPage(visit, '', { '': sentence });
 }

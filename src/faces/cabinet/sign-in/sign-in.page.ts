@@ -22,7 +22,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const { values, faults, typed } = readForm(FIELDS, body);
   if (!values) return signInPage(visit, typed.name, sentencesOf(t, 'cabinet.sign-in', faults));
   const outcome = await identity.signIn(house, operator, { ...values, deviceToken: cookie('device'), sessionToken: cookie('session'), origin }, now);
-  if (isRefused(outcome)) return signInPage(visit, typed.name, { name: outcome.refused === 'wait' ? waitText(t, outcome) : t('identity.refusals.wrong') });
+  if (isRefused(outcome)) return signInPage(visit, typed.name, { name: outcome.refused === 'wait' ? waitText(t, outcome) : t(`identity.refusals.${outcome.refused}`) });
   return {
     to: outcome.mustChangePassword ? paths.newPassword() : (ownAddress(paths.home(), body['next']) ?? paths.home()),
     cookies: signInCookies(outcome),
@@ -39,7 +39,7 @@ export const signInCookies = ({ sessionToken, deviceToken }: identity.SignedIn):
 export function signInPage(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
   const { t, operator, paths, token, query, body } = visit;
   const next = ownAddress(paths.home(), query['next'] ?? body['next']);
-  const done = ['password-changed', 'email-changed'].find((word) => word === query['done']);
+  const done = ['password-changed', 'email-changed', 'locked'].find((word) => word === query['done']);
   const main = signInForm({ t, operator, paths, token: token(), name, next, done, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.sign-in.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

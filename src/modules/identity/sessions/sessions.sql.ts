@@ -28,7 +28,8 @@ export const ofCustomer = (operatorId: number, tokenHash: Buffer, seenAfter: Tem
   left join identity.passwords p on p.operator_id = u.operator_id and p.user_id = u.id
   left join identity.preferences x on x.operator_id = u.operator_id and x.user_id = u.id
   where s.operator_id = ${operatorId} and s.token_hash = ${tokenHash} and s.face = 'cabinet'
-    and s.ended_at is null and s.expires_at > ${now} and s.seen_at > ${seenAfter}`;
+    and s.ended_at is null and s.expires_at > ${now} and s.seen_at > ${seenAfter}
+    and not exists (select from identity.locks l where l.operator_id = s.operator_id and l.user_id = s.user_id and l.lifted_at is null and l.holds_from <= ${now})`;
 
 export const ofStaff = (operatorId: number, tokenHash: Buffer, seenAfter: Temporal.Instant, now: Temporal.Instant) => sql`
   select s.id as "sessionId", s.created_at as "startedAt", s.seen_at as "seenAt",

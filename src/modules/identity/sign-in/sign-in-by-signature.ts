@@ -5,6 +5,7 @@ import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import type { SigningHouse } from '../house.ts';
 import { findUserBySigner } from '../person/find-person.ts';
+import { isLocked } from '../locks/is-locked.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { finishSigning } from '../signature/finish-signing.ts';
 import type { SigningRefusal } from '../signature/signing.ts';
@@ -25,10 +26,11 @@ export interface SignatureSignIn {
  * Signs in whoever signed the challenge: the user with this IIN, acting for himself or for the organisation in the certificate; renewed certificates are the same person
  * (ID-11). 'not-registered': he has proven who he is, and may be told. The other refusals are those of `finishSigning`.
  */
-export const signInBySignature = (house: SigningHouse, operator: Operator, { token, message, ...visit }: SignatureSignIn, now: Temporal.Instant): Promise<SignedIn | SigningRefusal | Refused<'not-registered'>> =>
+export const signInBySignature = (house: SigningHouse, operator: Operator, { token, message, ...visit }: SignatureSignIn, now: Temporal.Instant): Promise<SignedIn | SigningRefusal | Refused<'not-registered'> | Refused<'locked'>> =>
   finishSigning(house, operator, { token, message, purpose: 'sign-in', origin: visit.origin }, now, async (tx, { signer }) => {
     const user = await findUserBySigner(tx, house.keys, signer);
     if (!user) return refuse('not-registered');
+    if (await isLocked(tx, user.userId, now)) return refuse('locked');
     if (!knownDevice(house.keys, operator.id, user.userId, visit.deviceToken, now)) await reportNewDevice(tx, house.keys, user, visit.origin, now);
     return enter(tx, house, operator, user.userId, visit, now);
   });

@@ -7,6 +7,7 @@ import { hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
 import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import type { Operator } from '#operators';
 import { wait, type IdentityHouse, type Wait } from '../house.ts';
+import { isLocked } from '../locks/is-locked.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { countTry, forgiveTry } from '../tries/count-try.ts';
 import * as users from '../users/users.sql.ts';
@@ -37,11 +38,11 @@ export interface SignedIn {
 
 /**
  * Signs a customer in. 'wrong' is the one answer to an unknown name, a wrong or expired password and another operator's
- * customer, after the same work; 'wait' comes to unknown devices after too many failures, whoever the name belongs to.
+ * customer, after the same work; 'locked' comes after the right password alone; 'wait' comes to unknown devices after too many failures, whoever the name belongs to.
  * Throws `Busy` (503) when too much hashing waits. The password is hashed between two transactions, so that a flood of
  * sign-ins holds no connections.
  */
-export async function signIn(house: IdentityHouse, operator: Operator, input: SignInInput, now: Temporal.Instant): Promise<SignedIn | Refused<'wrong'> | Wait> {
+export async function signIn(house: IdentityHouse, operator: Operator, input: SignInInput, now: Temporal.Instant): Promise<SignedIn | Refused<'wrong' | 'locked'> | Wait> {
   const { person, buckets, waitS } = await transaction(house.db, operator.id, async (tx) => {
     const found = await findPerson(tx, house.findUserByAccount, operator, input.name);
     const knock = { face: 'cabinet', name: input.name, personId: found?.userId, deviceToken: input.deviceToken, origin: input.origin } as const;
@@ -56,6 +57,7 @@ export async function signIn(house: IdentityHouse, operator: Operator, input: Si
     if (!isRight) return refuseSignIn(tx, person, input.origin, now);
     if (fresh) await tx.run(users.rehashPassword(operator.id, person.userId, person.phc, fresh));
     await forgiveTry(tx, house.keys, buckets);
+    if (await isLocked(tx, person.userId, now)) return refuseLocked(tx, person.userId, input.origin, now);
     return welcome(tx, house, operator, person, input, now);
   });
 }
@@ -66,6 +68,12 @@ const isExpired = ({ temporaryUntil }: Credentials, now: Temporal.Instant): bool
 async function refuseSignIn(tx: Tx, person: Credentials | undefined, origin: Origin, now: Temporal.Instant): Promise<Refused<'wrong'>> {
   await audit.record(tx, { action: 'session.refused', at: now, actor: { kind: 'visitor' }, origin, ...(person && { userId: person.userId }) });
   return refuse('wrong');
+}
+
+/** Whoever knows the password may be told that access is closed. */
+async function refuseLocked(tx: Tx, userId: string, origin: Origin, now: Temporal.Instant): Promise<Refused<'locked'>> {
+  await audit.record(tx, { action: 'session.refused', at: now, actor: { kind: 'visitor' }, origin, userId, details: { because: 'locked' } });
+  return refuse('locked');
 }
 
 /** A generated password went to his mailbox alone: who signs in with it reads that mailbox (ID-26). */

@@ -24,7 +24,8 @@ export const holder = (operatorId: number, tokenHash: Buffer, now: Temporal.Inst
   select t.id as "tokenId", t.user_id as "userId", t.scopes, u.language
   from identity.tokens t
   join identity.users u on u.operator_id = t.operator_id and u.id = t.user_id
-  where t.operator_id = ${operatorId} and t.token_hash = ${tokenHash} and t.ended_at is null and t.expires_at > ${now}`;
+  where t.operator_id = ${operatorId} and t.token_hash = ${tokenHash} and t.ended_at is null and t.expires_at > ${now}
+    and not exists (select from identity.locks l where l.operator_id = t.operator_id and l.user_id = t.user_id and l.lifted_at is null and l.holds_from <= ${now})`;
 
 export const endOfUser = (operatorId: number, userId: string, at: Temporal.Instant) => sql`
   update identity.tokens
