@@ -79,7 +79,7 @@ describe('a customer of the electricity retailer', { skip: noBrowser }, () => {
       await deskMain.getByRole('row', { name: /Әбдіғали-Ұлы/ }).last().getByRole('link').click();
       await deskMain.getByText(customer.holder).first().waitFor();
       if (scripts) await assertAccessible(desk.page);
-      await deskMain.getByLabel(t('office.papers.ask'), { exact: true }).fill('Шарт / договор');
+      await deskMain.getByLabel(t('office.applicants.wish.document'), { exact: true }).fill('Шарт / договор');
       await deskMain.getByRole('button', { name: t('office.papers.ask.submit'), exact: true }).click();
       await deskMain.getByText(t('office.applicants.done.wished')).waitFor();
 

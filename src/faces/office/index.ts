@@ -20,12 +20,12 @@ import { signInRows } from './sign-in/routes.ts';
 import { signOutRows } from './sign-out/routes.ts';
 import { reconciliationRows } from './reconciliations/routes.ts';
 import { staffRows } from './staff/routes.ts';
+import { visitRows } from './visits/routes.ts';
 import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...lockRows, ...staffRows, ...paymentRows];
-
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...lockRows, ...visitRows, ...staffRows, ...paymentRows];
 export type { OfficeHouse } from './visit.ts';
 
 /** The staff's face. */

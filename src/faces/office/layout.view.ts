@@ -5,7 +5,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'locks' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'locks' | 'visits' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -52,6 +52,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { name: 'home', needs: undefined, icon: 'home', href: (paths) => paths.home() },
   { name: 'customers', needs: 'find customers', icon: 'users', href: (paths) => paths.customers(), isFor: keepsAccounts },
+  { name: 'visits', needs: 'receive visitors', icon: 'users', href: (paths) => paths.visits(), isFor: keepsAccounts },
   { name: 'applicants', needs: 'see applicants', icon: 'users', href: (paths) => paths.applicants(), isFor: ({ profile }) => profile.registration.strategies.includes('reviewed-application') },
   { name: 'applications', needs: 'see applications', icon: 'mail', href: (paths) => paths.registryApplications(), isFor: ({ profile }) => profile.sections.includes('applications') },
   { name: 'readings', needs: 'judge readings', icon: 'meter', href: (paths) => paths.readings(), isFor: keepsAccounts },

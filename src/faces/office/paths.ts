@@ -56,6 +56,7 @@ export const officePaths = (base: string) => ({
   dispute: (entry: bigint) => `${base}/disputes/${entry}`,
   locks: (done?: string) => `${base}/locks${done === undefined ? '' : `?done=${done}`}`,
   lock: (id: string) => `${base}/locks/${id}`,
+  visits: (handed?: string) => `${base}/visits${handed === undefined ? '' : `?handed=${handed}`}`,
   staff: () => `${base}/staff`,
 });
 

@@ -30,7 +30,7 @@ export { identifyBySignature, registerBySignature, signedDocument, type Identifi
 export { bindPerson, type BindingRefusal } from './person/bind-person.ts';
 export { inviteRepresentative, listInvitations, withdrawInvitation, type Invitation } from './person/invite-representative.ts';
 export { lockUser, openLocks, reportIntrusion, unlockUser, type Lock } from './locks/locking.ts';
-export { acceptsAll, admitReviewed, countTry, emailKey, makeTemporaryPassword, networkOf, Overtaken, wait, type Accepted, type Bucket, type Newcomer, type TemporaryPassword } from './registration/admitting.ts';
+export { acceptsAll, admitReviewed, countTry, emailKey, handOverPassword, makeTemporaryPassword, networkOf, Overtaken, wait, type Accepted, type Bucket, type Newcomer, type TemporaryPassword } from './registration/admitting.ts';
 // Questions
 export { findUserBySigner, personOf } from './person/find-person.ts';
 export { loadSigning } from './signature/load-signing.ts';

@@ -19,6 +19,7 @@ import { paperAdded } from './messages/paper-added.ts';
 import { paperWanted } from './messages/paper-wanted.ts';
 import { passwordChanged } from './messages/password-changed.ts';
 import { personBound } from './messages/person-bound.ts';
+import { receivedAtOffice } from './messages/received-at-office.ts';
 import { recovery } from './messages/recovery.ts';
 import { paymentReceived } from './messages/payment-received.ts';
 import { paymentRefunded } from './messages/payment-refunded.ts';
@@ -47,6 +48,7 @@ const templates = {
   'intrusion-waits': intrusionWaits,
   'access-locked': accessLocked,
   'access-unlocked': accessUnlocked,
+  'received-at-office': receivedAtOffice,
   activation,
   'address-registered': addressRegistered,
   'temporary-password': temporaryPassword,

@@ -40,7 +40,7 @@ export const wishForm = ({ t, paths, token, found, typed, sentences }: FormsView
     action: paths.applicantWishes(found.id),
     hidden: { token: token() },
     body: [
-      textField({ name: 'title', label: t('office.papers.ask'), hint: t('office.applicants.wish.hint'), value: typed['title'], ...errorOf(sentences, 'title') }),
+      textField({ name: 'title', label: t('office.applicants.wish.document'), hint: t('office.applicants.wish.hint'), value: typed['title'], ...errorOf(sentences, 'title') }),
       button({ label: t('office.papers.ask.submit'), kind: 'secondary' }),
     ],
   });

@@ -27,7 +27,8 @@ export interface Accepted {
 
 /** What it takes to open a user account, whatever the strategy. */
 export interface Newcomer {
-  readonly strategy: StrategyCode;
+  /** How he came to it; at the office there is no form. */
+  readonly strategy: StrategyCode | 'at-office';
   readonly email: string;
   readonly language: Language;
   /** Documents accepted by the control under their text, in the versions shown. */

@@ -6,6 +6,8 @@ import { hashPassword, type StoredPassword } from '#lib/passwords/passwords.ts';
 import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import * as legal from '#legal';
 import type { Operator } from '#operators';
+import { endAll } from '../sessions/start-session.ts';
+import { endTokensOf } from '../tokens/end-token.ts';
 import * as users from '../users/users.sql.ts';
 import { openUser, recordRegistration, type Newcomer } from './admit-newcomer.ts';
 
@@ -29,12 +31,23 @@ export async function makeTemporaryPassword(keys: Keys): Promise<TemporaryPasswo
  * documents that he accepted when he applied. One that was replaced meanwhile is asked for anew before the cabinet opens. Throws `Overtaken` when the address has
  * a user by now. The caller mails the password.
  */
-export async function admitReviewed(tx: Tx, operator: Operator, newcomer: Newcomer, { stored }: TemporaryPassword, now: Temporal.Instant): Promise<{ readonly userId: string; readonly validUntil: Temporal.Instant }> {
+export async function admitReviewed(tx: Tx, operator: Operator, newcomer: Newcomer & { readonly isHandedOver?: boolean }, { stored }: TemporaryPassword, now: Temporal.Instant): Promise<{ readonly userId: string; readonly validUntil: Temporal.Instant }> {
   const user = await openUser(tx, operator, newcomer, now);
   const validUntil = instantAfter(now, operator.profile.passwords.temporaryValid);
-  await tx.run(users.setFirstPassword(operator.id, user.id, stored, validUntil, now));
+  await tx.run(users.setFirstPassword(operator.id, user.id, stored, validUntil, now, newcomer.isHandedOver));
   for (const { document, version } of newcomer.accepted)
     await legal.recordAcceptance(tx, operator, { userId: user.id, document, version, language: newcomer.language, control: newcomer.control, channel: 'cabinet', origin: newcomer.origin }, now);
   await recordRegistration(tx, newcomer, user.id, { number: user.number }, now);
   return { userId: user.id, validUntil };
+}
+
+/**
+ * Gives a user who came in person a code in place of his password, in the caller's transaction: he sets his own with it. Every session and token of his ends.
+ */
+export async function handOverPassword(tx: Tx, operator: Operator, userId: string, { stored }: TemporaryPassword, now: Temporal.Instant): Promise<{ readonly userId: string; readonly validUntil: Temporal.Instant }> {
+  const validUntil = instantAfter(now, operator.profile.passwords.temporaryValid);
+  await tx.run(users.setFirstPassword(operator.id, userId, stored, validUntil, now, true));
+  await endAll(tx, userId, now);
+  await endTokensOf(tx, userId, now);
+  return { userId, validUntil };
 }

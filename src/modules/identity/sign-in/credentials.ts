@@ -7,4 +7,6 @@ export interface Credentials extends StoredPassword {
   readonly email: string;
   readonly language: Language;
   readonly temporaryUntil: Temporal.Instant | null;
+  /** The temporary password was handed over in person: it says nothing of the mailbox. */
+  readonly isHandedOver: boolean;
 }

@@ -76,12 +76,12 @@ async function refuseLocked(tx: Tx, userId: string, origin: Origin, now: Tempora
   return refuse('locked');
 }
 
-/** A generated password went to his mailbox alone: who signs in with it reads that mailbox (ID-26). */
+/** A generated password went to his mailbox alone, unless it was handed over: who signs in with it reads that mailbox (ID-26). */
 async function welcome(tx: Tx, house: IdentityHouse, operator: Operator, person: Credentials, input: SignInInput, now: Temporal.Instant): Promise<SignedIn> {
   const { userId } = person;
   const mustChangePassword = person.temporaryUntil !== null;
-  if (mustChangePassword) await tx.run(users.verifyEmail(operator.id, userId, now));
-  else if (!knownDevice(house.keys, operator.id, userId, input.deviceToken, now)) await reportNewDevice(tx, house.keys, person, input.origin, now);
+  if (mustChangePassword && !person.isHandedOver) await tx.run(users.verifyEmail(operator.id, userId, now));
+  if (!mustChangePassword && !knownDevice(house.keys, operator.id, userId, input.deviceToken, now)) await reportNewDevice(tx, house.keys, person, input.origin, now);
   const { sessionId, token } = await startSession(tx, operator, { face: 'cabinet', personId: userId, oldToken: input.sessionToken, origin: input.origin }, now);
   await audit.record(tx, { action: 'session.started', at: now, actor: { kind: 'user', id: userId, sessionId }, origin: input.origin, userId });
   return { userId, sessionToken: token, deviceToken: makeDeviceToken(house.keys, operator.id, userId, now), mustChangePassword };

@@ -17,6 +17,7 @@ const permissions = {
   'stop automatic payments': ['clerk', 'accountant'],
   approve: ['reviewer', 'accountant', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
+  'receive visitors': ['clerk', 'reviewer'],
   'lock users': ['clerk', 'reviewer', 'lawyer', 'administrator'],
   'see applicants': ['clerk', 'reviewer', 'administrator', 'auditor'],
   'decide on applicants': ['clerk', 'reviewer'],

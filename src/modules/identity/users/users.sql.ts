@@ -47,11 +47,11 @@ export const changeLanguage = (operatorId: number, id: string, language: string)
   set language = ${language}
   where operator_id = ${operatorId} and id = ${id} and language <> ${language}`;
 
-export const setFirstPassword = (operatorId: number, userId: string, password: StoredPassword, temporaryUntil: Temporal.Instant, at: Temporal.Instant) => sql`
-  insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at, temporary_until)
-  values (${operatorId}, ${userId}, ${password.phc}, ${password.pepperKey}, ${at}, ${temporaryUntil})
+export const setFirstPassword = (operatorId: number, userId: string, password: StoredPassword, temporaryUntil: Temporal.Instant, at: Temporal.Instant, isHandedOver = false) => sql`
+  insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at, temporary_until, is_handed_over)
+  values (${operatorId}, ${userId}, ${password.phc}, ${password.pepperKey}, ${at}, ${temporaryUntil}, ${isHandedOver})
   on conflict (operator_id, user_id) do update
-  set phc = excluded.phc, pepper_key = excluded.pepper_key, set_at = excluded.set_at, temporary_until = excluded.temporary_until`;
+  set phc = excluded.phc, pepper_key = excluded.pepper_key, set_at = excluded.set_at, temporary_until = excluded.temporary_until, is_handed_over = excluded.is_handed_over`;
 
 /** An own password, whichever there was, if any. */
 export const setPassword = (operatorId: number, userId: string, password: StoredPassword, at: Temporal.Instant) => sql`
@@ -73,7 +73,7 @@ export const rehashPassword = (operatorId: number, userId: string, verifiedPhc: 
   where operator_id = ${operatorId} and user_id = ${userId} and phc = ${verifiedPhc}`;
 
 export const credentials = (operatorId: number, userId: string) => sql`
-  select u.id as "userId", u.email, u.language, p.phc, p.pepper_key as "pepperKey", p.temporary_until as "temporaryUntil"
+  select u.id as "userId", u.email, u.language, p.phc, p.pepper_key as "pepperKey", p.temporary_until as "temporaryUntil", p.is_handed_over as "isHandedOver"
   from identity.users u
   join identity.passwords p on p.operator_id = u.operator_id and p.user_id = u.id
   where u.operator_id = ${operatorId} and u.id = ${userId}`;
