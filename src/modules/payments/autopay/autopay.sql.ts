@@ -1,5 +1,5 @@
 import { sql } from '#lib/db/sql.ts';
-import type { AutopayEnd, RunState, When } from './autopay.ts';
+import type { AutopayEnd, AutopayRun, RunState, When } from './autopay.ts';
 
 export interface NewAutopay {
   readonly id: string;
@@ -108,10 +108,11 @@ export const runOfPayment = (operatorId: number, paymentId: string) => sql`
   where operator_id = ${operatorId} and payment_id = ${paymentId}
   for update`;
 
-export const moveRun = (operatorId: number, run: { autopayId: string; period: Temporal.PlainDate }, to: { state: RunState; word: string | null; paymentId: string | null }) => sql`
+/** Only from the state it was read in: what another worker moved on meanwhile stays. */
+export const moveRun = (operatorId: number, run: Pick<AutopayRun, 'autopayId' | 'period' | 'state'>, to: { state: RunState; word: string | null; paymentId: string | null }) => sql`
   update payments.autopay_runs
   set state = ${to.state}, word = ${to.word}, payment_id = coalesce(${to.paymentId}, payment_id)
-  where operator_id = ${operatorId} and autopay_id = ${run.autopayId} and period = ${run.period}`;
+  where operator_id = ${operatorId} and autopay_id = ${run.autopayId} and period = ${run.period} and state = ${run.state}`;
 
 /** What a stopped automatic payment had announced is not charged. */
 export const skipTold = (operatorId: number, autopayId: string) => sql`

@@ -165,6 +165,18 @@ describe('automatic payment', () => {
     assert.deepEqual([(await run(busy.id))['state'], (await run(busy.id))['word']], ['skipped', 'being-paid']);
   });
 
+  test('one that cannot be seen to keeps nobody else waiting, and does not go unheard', async () => {
+    const [broken, whole] = [await setUp(), await setUp()];
+    await tell();
+    await it.db.asOwner(`create function public.refuse() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$`);
+    await it.db.asOwner(`create trigger broken before insert on payments.parts for each row when (new.account_id = ${broken.accountId}) execute function public.refuse()`);
+    await assert.rejects(charge(), /1 automatic payments could not be seen to/);
+    await it.db.asOwner('drop function public.refuse cascade');
+    assert.deepEqual([(await run(broken.id))['state'], (await run(whole.id))['state']], ['told', 'paid']);
+    assert.equal(await charge(), 1);
+    assert.equal((await run(broken.id))['state'], 'paid');
+  });
+
   test('is not set up for another’s account or card, above the profile’s most, or twice', async () => {
     const { accountId } = await setUp();
     const wish = { accountId, cardId, ceilingMinor: 100_000n, mode: 'bill' as const, day: null, consent: 'x', origin: ORIGIN };

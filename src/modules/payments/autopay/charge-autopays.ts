@@ -25,21 +25,30 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Charges the bills whose day has come and whose owners were told a day before. What is charged is stored and committed before the acquirer is asked, one payment
- * for one bill: killed anywhere, the payment stands and is asked about, and nothing is charged twice. Answers how many were charged or tried.
+ * for one bill: killed anywhere, the payment stands and is asked about, and nothing is charged twice. Answers how many were charged or tried; throws
+ * what stood in the way of some after it has seen to all others.
  */
 export async function chargeAutopays(house: PaymentsHouse, operator: Operator, now: Temporal.Instant): Promise<number> {
   if (!keepsCards(house, operator)) return 0;
   const today = dateIn(operator.zone, now);
   let tried = 0;
+  const faults: unknown[] = [];
   for (let after = FIRST; ; ) {
     const due = await reading(house.db, operator.id, (tx) => tx.many<AutopayRun>(rows.dueRuns(operator.id, today, now.subtract({ hours: TOLD_H }), after, AT_ONCE)));
     for (let at = 0; at < due.length; at += TOGETHER) {
-      const some = await Promise.all(due.slice(at, at + TOGETHER).map((run) => chargeOne(house, operator, run, today, now)));
-      tried += some.filter(Boolean).length;
+      const some = await Promise.allSettled(due.slice(at, at + TOGETHER).map((run) => chargeOne(house, operator, run, today, now)));
+      tried += some.filter((one) => one.status === 'fulfilled' && one.value).length;
+      faults.push(...some.filter((one) => one.status === 'rejected').map(({ reason }) => reason as unknown));
     }
-    if (due.length < AT_ONCE) return tried;
+    if (due.length < AT_ONCE) return allSeenTo(tried, faults);
     after = (due.at(-1) as AutopayRun).autopayId;
   }
+}
+
+/** One fault must not keep everybody else's bills unpaid; nor may it go unheard. */
+export function allSeenTo(count: number, faults: readonly unknown[]): number {
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} automatic payments could not be seen to`, { cause: faults[0] });
+  return count;
 }
 
 async function chargeOne(house: PaymentsHouse, operator: Operator, run: AutopayRun, today: Temporal.PlainDate, now: Temporal.Instant): Promise<boolean> {

@@ -9,6 +9,7 @@ import { termsOf, type PaymentsHouse } from '../house.ts';
 import type { Autopay } from './autopay.ts';
 import { chargeDay, judgeBill } from './autopay.rules.ts';
 import * as rows from './autopay.sql.ts';
+import { allSeenTo } from './charge-autopays.ts';
 import { keepsCards } from './keeps-cards.ts';
 import { endAutopay } from './stop-autopay.ts';
 import { sealStopLink } from './stop-link.ts';
@@ -29,10 +30,12 @@ export interface AutopayHouse extends PaymentsHouse {
 export async function tellAutopays(house: AutopayHouse, operator: Operator, now: Temporal.Instant): Promise<number> {
   if (!keepsCards(house, operator)) return 0;
   let told = 0;
+  const faults: unknown[] = [];
   for (let after = FIRST; ; ) {
     const found = await reading(house.db, operator.id, (tx) => tx.many<{ id: string }>(rows.active(operator.id, after, AT_ONCE)));
-    for (const { id } of found) if (await transaction(house.db, operator.id, (tx) => tellOne(tx, house, operator, id, now))) told += 1;
-    if (found.length < AT_ONCE) return told;
+    for (const { id } of found)
+      await transaction(house.db, operator.id, (tx) => tellOne(tx, house, operator, id, now)).then((isTold) => (told += isTold ? 1 : 0), (error: unknown) => faults.push(error));
+    if (found.length < AT_ONCE) return allSeenTo(told, faults);
     after = (found.at(-1) as { id: string }).id;
   }
 }
