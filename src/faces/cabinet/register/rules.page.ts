@@ -1,11 +1,9 @@
 import { readForm } from '#lib/http/form.ts';
-import { dateIn } from '#lib/dates.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { reading } from '#lib/db/transaction.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import * as legal from '#legal';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { waitText } from '../wait.ts';
@@ -16,6 +14,7 @@ import { detailsPage } from './details.page.ts';
 import { openDraft, sealDraft, type Draft } from './draft.ts';
 import { rulesForm } from './rules.view.ts';
 import { strategyHere } from './strategy-here.ts';
+import { textsToAccept } from './texts-to-accept.ts';
 
 /** The answers to check, the text of the rules, and under it the control that accepts them (LE-2). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
@@ -56,9 +55,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 
 async function page(visit: CabinetVisit, tx: Tx, strategy: identity.Strategy, draft: Draft, sentences: Sentences): Promise<Answer> {
   const { t, operator, paths, house, now } = visit;
-  const wanted = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control');
-  const texts = await Promise.all(wanted.map(({ code, version }) => legal.documentText(tx, operator, code, t.language, dateIn(operator.zone, now), version)));
-  const documents = wanted.map(({ code }, at) => ({ code, text: texts[at] as legal.DocumentText }));
+  const documents = await textsToAccept(visit, tx);
   const main = rulesForm({ t, operator, paths, token: visit.token(), strategy, sealed: sealDraft(house.keys, strategy.code, draft, now), draft, documents, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.register.rules.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

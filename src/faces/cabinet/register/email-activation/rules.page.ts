@@ -1,16 +1,16 @@
-import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { reading } from '#lib/db/transaction.ts';
 import { readForm, secret } from '#lib/http/form.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import * as legal from '#legal';
 import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../../layout.view.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { waitText } from '../../wait.ts';
+import { acceptedIn } from '../accepted-in.ts';
 import type { Draft } from '../draft.ts';
+import { textsToAccept } from '../texts-to-accept.ts';
 import { personPage } from './details.page.ts';
 import { draftOf, isOffered, sealedOf } from './person-draft.ts';
 import { passwordAndRules } from './rules.view.ts';
@@ -30,9 +30,8 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const again = (sentences: Sentences) => reading(house.db, operator.id, (tx) => page(visit, tx, draft, sentences));
   const { values, faults } = readForm({ password: secret() }, body);
   if (!values) return again(sentencesOf(t, 'cabinet.activation', faults));
-  const accepted = Object.entries(body).flatMap(([name, value]) => (name.startsWith('accepts.') ? [{ document: name.slice('accepts.'.length), version: Number(value) }] : []));
   const person = { kind: draft['kind'] as (typeof operator.profile.persons)[number], number: draft['number'] ?? null };
-  const input = { strategy: 'email-activation', email: draft['email'] ?? '', password: values.password, person, language: t.language, accepted, control: t('cabinet.register.accept'), origin } as const;
+  const input = { strategy: 'email-activation', email: draft['email'] ?? '', password: values.password, person, language: t.language, accepted: acceptedIn(body), control: t('cabinet.register.accept'), origin } as const;
   const outcome = await identity.registerByEmail(house, operator, input, now);
   if (!isRefused(outcome)) return { to: paths.activationCode(sealedOf(visit, { ...draft, id: outcome.id })) };
   switch (outcome.refused) {
@@ -50,11 +49,8 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 }
 
 async function page(visit: CabinetVisit, tx: Tx, draft: Draft, sentences: Sentences): Promise<Answer> {
-  const { t, operator, paths, now } = visit;
-  const today = dateIn(operator.zone, now);
-  const wanted = legal.documents(operator, today).filter(({ acceptance }) => acceptance === 'control');
-  const texts = await Promise.all(wanted.map(({ code, version }) => legal.documentText(tx, operator, code, t.language, today, version)));
-  const documents = wanted.map(({ code }, at) => ({ code, text: texts[at] as legal.DocumentText }));
+  const { t, operator, paths } = visit;
+  const documents = await textsToAccept(visit, tx);
   const main = passwordAndRules({ t, operator, paths, token: visit.token(), sealed: sealedOf(visit, draft), draft, documents, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.activation.rules.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

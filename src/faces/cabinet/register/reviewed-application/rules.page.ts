@@ -1,17 +1,16 @@
-import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { reading } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as applicants from '#applicants';
 import type { Wait } from '#identity';
-import * as legal from '#legal';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../../layout.view.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { waitText } from '../../wait.ts';
 import { acceptedIn } from '../accepted-in.ts';
 import type { Draft } from '../draft.ts';
+import { textsToAccept } from '../texts-to-accept.ts';
 import { draftOf, isOffered, sealedOf, statementIn } from './applicant-draft.ts';
 import { applicantPage } from './details.page.ts';
 import { answersAndRules } from './rules.view.ts';
@@ -46,11 +45,8 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 }
 
 async function page(visit: CabinetVisit, tx: Tx, draft: Draft, sentences: Sentences): Promise<Answer> {
-  const { t, operator, paths, now } = visit;
-  const today = dateIn(operator.zone, now);
-  const wanted = legal.documents(operator, today).filter(({ acceptance }) => acceptance === 'control');
-  const texts = await Promise.all(wanted.map(({ code, version }) => legal.documentText(tx, operator, code, t.language, today, version)));
-  const documents = wanted.map(({ code }, at) => ({ code, text: texts[at] as legal.DocumentText }));
+  const { t, operator, paths } = visit;
+  const documents = await textsToAccept(visit, tx);
   const main = answersAndRules({ t, operator, paths, token: visit.token(), sealed: sealedOf(visit, draft), draft, documents, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.register.rules.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }
