@@ -27,6 +27,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly trustProxy: readonly string[];
   readonly eds: EdsConfig;
+  /** Push services that browsers may name: others are not written to. */
+  readonly pushHosts: readonly string[];
   /** The scanner of uploaded files; without one they stay held. */
   readonly scanner: string | undefined;
   readonly logLevel: string;
@@ -64,7 +66,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'DATA_FOLDER', means: 'uploads, the demonstration mailbox, the embedded database', otherwise: './data' },
   { name: 'PROFILES_FOLDER', means: 'one YAML file per operator', otherwise: './profiles' },
   { name: 'MASTER_KEY', means: '64 hexadecimal digits; every other key is derived from it', otherwise: 'required in production' },
-  { name: 'SECRETS_FOLDER', means: 'one file per secret of an operator, `<operator>.<name>`: keys of acquirers', otherwise: '`secrets` in the data folder' },
+  { name: 'SECRETS_FOLDER', means: 'one file per secret of an operator, `<operator>.<name>`: keys of acquirers, passwords of SMS gateways', otherwise: '`secrets` in the data folder' },
   { name: 'AUDIT_HEADS_FOLDER', means: 'where the seals of the audit record are written beside the database; best a place that takes additions alone', otherwise: '`audit-heads` in the data folder' },
   { name: 'ACQUIRER_URL', means: 'in a demonstration: where the sandbox is that stands in for the acquirers of the profiles; production refuses it', otherwise: 'none; `kabinet demo` starts one' },
   { name: 'MAIL_URL', means: '`smtp://`, `smtps://` or, in demo, `file:` and a folder', otherwise: 'required in production' },
@@ -74,6 +76,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'EDS_TRUST_FOLDER', means: 'certificates of the authorities of electronic signatures, see `kabinet eds trust`', otherwise: '`trust` in the data folder' },
   { name: 'EDS_HOSTS', means: 'hosts that may be asked about revoked certificates, by comma', otherwise: 'those of the national authority' },
   { name: 'NCALAYER_URL', means: 'where browsers find NCALayer, the program that signs', otherwise: 'wss://127.0.0.1:13579' },
+  { name: 'PUSH_HOSTS', means: 'push services that browsers may name, by comma; `*.` for all below a name', otherwise: 'those of the common browsers' },
   { name: 'SCANNER', means: 'ClamAV that looks into uploaded files: `clamd://host:port` or `clamd:/path/of/socket`', otherwise: 'none: uploads stay held and nobody opens them' },
   { name: 'LOG_LEVEL', means: '`debug`, `info`, `warn`, `error`', otherwise: 'info' },
   { name: 'CRASH_AT', means: 'name of a point at which the process dies at once, for drills; ignored in production', otherwise: 'none' },
@@ -133,12 +136,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     eds: edsIn(value, dataFolder, faults),
     crashAt: mode === 'production' ? undefined : value('CRASH_AT'),
     scanner,
+    pushHosts: (value('PUSH_HOSTS') ?? COMMON_PUSH_HOSTS).split(',').map((one) => one.trim()).filter(Boolean),
     logLevel: oneOf('LOG_LEVEL', ['info', 'debug', 'warn', 'error']),
   };
   if (faults.length > 0) throw new BadConfig(faults.join('\n'));
   return config;
 }
 
+const COMMON_PUSH_HOSTS = 'fcm.googleapis.com,updates.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com';
 const NATIONAL_HOSTS = 'ocsp.pki.gov.kz,crl.pki.gov.kz,crl1.pki.gov.kz,crl.root.gov.kz';
 
 function edsIn(value: (name: string) => string | undefined, dataFolder: string, faults: string[]): EdsConfig {

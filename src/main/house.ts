@@ -14,12 +14,14 @@ import { StartFailure } from '#lib/start-failure.ts';
 import type * as bills from '#bills';
 import * as legal from '#legal';
 import { loadManuals, type Manuals } from '#manual';
+import { vapidOf, type Vapid } from '#notices';
 import * as operators from '#operators';
 import { cabinetPaths } from '../faces/cabinet/index.ts';
 import { addressing, type Addressing } from './addressing.ts';
 import type { Config } from './config.ts';
 import { readKeys } from './master-key.ts';
 import { refuseDemonstration, withoutDemonstrationPasswords } from './refuse-demonstration.ts';
+import { newestSecretIn } from './secrets.ts';
 import { makeSite, type Site } from './site.ts';
 import { wire, type Wiring } from './wiring.ts';
 
@@ -49,6 +51,11 @@ export interface Kabinet extends Wiring {
   /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */
   readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
   readonly billAddressOf: bills.BillAddressOf;
+  /** The newest secret of an operator by name. Throws where there is none. */
+  readonly secretOf: (operator: operators.Operator, name: string) => string;
+  /** By which push services know this installation. */
+  readonly vapid: Vapid;
+  readonly pushHosts: readonly string[];
   close(): Promise<void>;
 }
 
@@ -93,6 +100,9 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
         const paths = cabinetPaths(places.addressOf(operator, 'cabinet'));
         return paths.billPayment(bill);
       },
+      secretOf: newestSecretIn(config.secretsFolder),
+      vapid: vapidOf(keys, config.publicUrl),
+      pushHosts: config.pushHosts,
     };
     return { ...ground, ...(await wire(ground)) };
   } catch (error) {

@@ -13,3 +13,10 @@ export function secretsIn(folder: string): ReadSecrets {
       .filter((path) => existsSync(path))
       .map((path) => readFileSync(path, 'utf8').trim());
 }
+
+/** The secret in use. Throws, with the file that is missing, where there is none. */
+export const newestSecretIn = (folder: string) => (operator: { readonly code: string }, name: string): string => {
+  const [newest] = secretsIn(folder)(operator, name);
+  if (newest === undefined) throw new Error(`there is no secret ${operator.code}.${name} in the folder of secrets`);
+  return newest;
+};

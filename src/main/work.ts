@@ -53,13 +53,16 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   for (const one of operators) if (payments.keepsCards(kabinet, one)) await jobs.scheduleDaily(payments.autopayJob, { operatorId: one.id }, '10:00', one.zone);
   // The acquirer's day is over and its list is complete.
   for (const one of operators) if (kabinet.providerOf(one)?.listDay) await jobs.scheduleDaily(reconcileJob, { operatorId: one.id }, '06:00', one.zone);
-  const delivery = notices.startDelivery(
+  const sms = notices.openWays({ db, clock, operators, secretOf: kabinet.secretOf, mailbox: config.mailUrl.startsWith('file:') ? config.mailUrl : undefined });
+  const delivery = notices.startDeliveries(
     {
       db,
       keys,
       texts,
       operators,
       transport: notices.openTransport(config.mailUrl),
+      sms,
+      push: notices.openPush(kabinet.vapid),
       addressOf: (one) => addressing.addressOf(one, 'cabinet'),
       log,
     },
@@ -72,6 +75,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
       await sealing.stop();
       await sweep.stop();
       await delivery.stop();
+      await sms.close();
       await jobs.stop();
     },
   };

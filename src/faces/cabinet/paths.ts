@@ -5,6 +5,7 @@ export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
 /** Addresses of the cabinet, below the base that its operator is served at. The only place where they are written. */
 export const cabinetPaths = (base: string) => ({
   ...signingPaths(base),
+  ...phonePaths(base),
   home: () => `${base}/`,
   overview: () => `${base}/overview`,
   accounts: (section: AccountSection, more?: string) => `${base}/accounts?section=${section}${more ? `&${more}` : ''}`,
@@ -59,7 +60,13 @@ export const cabinetPaths = (base: string) => ({
   recovery: () => `${base}/recovery`,
   recoverySent: () => `${base}/recovery/sent`,
   recoveryBy: (token: string) => `${base}/recovery/${token}`,
+  recoveryCode: (draft?: string) => `${base}/recovery/code${draft === undefined ? '' : `?draft=${draft}`}`,
   email: () => `${base}/settings/email`,
+  phone: () => `${base}/settings/phone`,
+  messages: (done?: string) => `${base}/settings/messages${done === undefined ? '' : `?done=${done}`}`,
+  toldBrowsers: () => `${base}/settings/messages/browsers`,
+  toldBrowser: (browser: string) => `${base}/settings/messages/browsers/${browser}/end`,
+  phoneChangeCode: () => `${base}/settings/phone/code`,
   emailConfirm: (token: string) => `${base}/email/confirm/${token}`,
   emailUndo: (token: string) => `${base}/email/undo/${token}`,
   newPassword: () => `${base}/new-password`,
@@ -93,6 +100,14 @@ export const cabinetPaths = (base: string) => ({
   helpChapter: (chapter: string, anchor?: string) => `${base}/help/${chapter}${anchor === undefined ? '' : `#${anchor}`}`,
   contacts: () => `${base}/contacts`,
   tariffs: (anchor?: string) => `${base}/tariffs${anchor === undefined ? '' : `#${anchor}`}`,
+});
+
+/** Registration with a code by SMS. */
+const phonePaths = (base: string) => ({
+  phoneCode: (draft?: string) => `${base}/register/phone-code${draft === undefined ? '' : `?draft=${draft}`}`,
+  phoneRules: (draft: string) => `${base}/register/phone-code/rules?draft=${draft}`,
+  phoneCodeEntry: (draft?: string, sent?: 'again') => `${base}/register/phone-code/code${draft === undefined ? '' : `?draft=${draft}`}${sent === undefined ? '' : `&sent=${sent}`}`,
+  phoneCodeAgain: (draft: string) => `${base}/register/phone-code/again?draft=${draft}`,
 });
 
 /** Where something is signed with an electronic signature. */

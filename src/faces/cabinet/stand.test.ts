@@ -12,6 +12,7 @@ import { dateIn } from '#lib/dates.ts';
 import * as accounts from '#accounts';
 import * as legal from '#legal';
 import { loadManuals } from '#manual';
+import { vapidOf } from '#notices';
 import * as operators from '#operators';
 import { cabinetFace } from './index.ts';
 import type { CabinetHouse } from './visit.ts';
@@ -74,6 +75,8 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     texts: textsOf(loadCatalogue()),
     clock: () => clock.now,
     billAddressOf: ({ code }, bill) => `https://cabinet.example/${code}/bills/${bill}/payment`,
+    vapid: vapidOf(keys, 'https://cabinet.example'),
+    pushHosts: ['push.example'],
     lookOf: () => ({ assets: { css: '/a.css', script: '/a.js' }, icons: { svg: '/a.svg', png192: '/b.png', png512: '/c.png', maskable512: '/d.png' } }),
     accountChecks: {
       'contract-check': (tx, _operator, { accountNumber, answers }) => accounts.findByContract(tx, accountNumber, BigInt(answers.amount as string), 2),

@@ -3,6 +3,7 @@ import type { House, Visit } from '#lib/http/visit.ts';
 import type * as bills from '#bills';
 import type { Manuals } from '#manual';
 import type * as identity from '#identity';
+import type * as notices from '#notices';
 import type { Operator } from '#operators';
 import type * as payments from '#payments';
 import type { Manifest, PageAssets } from '#ui';
@@ -28,6 +29,9 @@ export interface CabinetHouse extends House<Operator> {
   readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
   readonly purposes: payments.PaymentsHouse['purposes'];
   readonly providerOf: payments.PaymentsHouse['providerOf'];
+  /** By which push services know this installation, and those that browsers may name. */
+  readonly vapid: notices.Vapid;
+  readonly pushHosts: readonly string[];
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets; readonly icons: Manifest['icons'] };
 }
 

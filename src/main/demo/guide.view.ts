@@ -96,7 +96,7 @@ function letters(t: Texts, list: readonly MailboxMessage[]): Html {
     caption: t('guide.mailbox'),
     isCaptionHidden: true,
     columns: [{ label: t('guide.letter.subject') }, { label: t('guide.letter.to') }, { label: t('guide.letter.from') }, { label: t('guide.letter.at') }],
-    rows: list.map((letter) => [html`<a href="${inLanguage(t, `/mailbox/${letter.id}`)}">${letter.subject}</a>`, letter.to, letter.from, t.instant(letter.at)]),
+    rows: list.map((letter) => [html`<a href="${inLanguage(t, `/mailbox/${letter.id}`)}">${titleOf(letter)}</a>`, letter.to, letter.from, t.instant(letter.at)]),
   });
 }
 
@@ -107,9 +107,12 @@ export function letterPage(view: Frame & { readonly letter: MailboxMessage }): H
     { key: t('guide.letter.from'), value: letter.from },
     { key: t('guide.letter.at'), value: t.instant(letter.at) },
   ];
-  const main = html`${backLink({ label: t('guide.mailbox'), href: inLanguage(t, '/mailbox') })}${pageTitle({ title: letter.subject })}${summaryList(rows)}<div class="letter">${paragraphs(letter.text)}</div>`;
-  return framed(view, letter.subject, main);
+  const main = html`${backLink({ label: t('guide.mailbox'), href: inLanguage(t, '/mailbox') })}${pageTitle({ title: titleOf(letter) })}${summaryList(rows)}<div class="letter">${paragraphs(letter.text)}</div>`;
+  return framed(view, titleOf(letter), main);
 }
+
+/** An SMS has no subject: its first line stands for it. */
+const titleOf = ({ subject, text }: MailboxMessage): string => subject || `SMS: ${text.split('\n')[0]}`;
 
 /** Plain text as paragraphs; addresses become links. */
 const paragraphs = (text: string): Html[] => text.split(/\n{2,}/).map((part) => html`<p>${part.split('\n').map((line, at) => html`${at > 0 && html`<br>`}${linked(line)}`)}</p>`);

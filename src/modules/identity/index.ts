@@ -31,6 +31,7 @@ export { bindPerson, type BindingRefusal } from './person/bind-person.ts';
 export { inviteRepresentative, listInvitations, withdrawInvitation, type Invitation } from './person/invite-representative.ts';
 export { lockUser, openLocks, reportIntrusion, unlockUser, type Lock } from './locks/locking.ts';
 export { acceptsAll, admitReviewed, countTry, emailKey, handOverPassword, makeTemporaryPassword, networkOf, Overtaken, wait, type Accepted, type Bucket, type Newcomer, type TemporaryPassword } from './registration/admitting.ts';
+export { completePhoneRecovery, completePhoneRegistration, confirmPhoneChange, CODE_VALID_MINUTES, contactsOf, isLogin, registerByPhone, requestPhoneChange, resendPhoneCode, startPhoneRecovery } from './phone/by-phone.ts';
 // Questions
 export { findUserBySigner, personOf } from './person/find-person.ts';
 export { loadSigning } from './signature/load-signing.ts';
@@ -54,6 +55,6 @@ export type { House, IdentityHouse, SigningHouse, Wait } from './house.ts';
 export { ANSWERS, type AccountStrategyCode, type AnswerName, type Answers, type FindAccount, type FindUserByAccount, type LinkAccount, type Strategy } from './registration/strategy.ts';
 export type { AccountRegistration } from './registration/account-registration.ts';
 export type { OwnSession, SessionLine, StaffSession, UserSession } from './sessions/session.ts';
-export type { User } from './users/user.ts';
+export type { Contacts, User } from './users/user.ts';
 export { MOST_SIGNATURE_BYTES, type Signed, type Signer, type Signing, type SigningAnswer, type SigningOrder, type SigningRefusal } from './signature/signing.ts';
 export type { Person, PersonKind } from './person/person.ts';

@@ -1,8 +1,28 @@
 import type { Tx } from '#lib/db/database.ts';
-import type { SentMessage } from './message.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import type { Operator } from '#operators';
+import type { SentMessage, Texted } from './message.ts';
 import * as messages from './messages.sql.ts';
+import { isSmsKind, writeSms } from './sms/templates.ts';
+import { writeLetter } from './templates.ts';
 
 const MESSAGES_PER_PAGE = 50;
 
 /** The newest messages sent to a user: what kind, when and what became of it; never their text or secrets. */
-export const messagesOf = (tx: Tx, userId: string): Promise<SentMessage[]> => tx.many<SentMessage>(messages.ofUser(tx.operatorId, userId, MESSAGES_PER_PAGE));
+export const messagesOf = (tx: Tx, userId: string): Promise<(SentMessage & { readonly values: Texted })[]> =>
+  tx.many<SentMessage & { readonly values: Texted }>(messages.ofUser(tx.operatorId, userId, MESSAGES_PER_PAGE));
+
+/** The same with what each was about: the subject of a letter, the words of an SMS with its code left out. */
+export async function describedMessages(tx: Tx, t: Texts, operator: Operator, userId: string): Promise<(SentMessage & { readonly title: string })[]> {
+  return (await messagesOf(tx, userId)).map(({ values, ...one }) => ({ ...one, title: titleOf(one, values, t, operator) }));
+}
+
+function titleOf({ kind, channel }: SentMessage, values: Texted, t: Texts, operator: Operator): string {
+  if (channel === 'sms') return isSmsKind(kind) ? (writeSms(kind, t, operator, operator.profile.hosts.cabinet, '••••••').split('\n')[0] as string) : kind;
+  try {
+    return writeLetter(kind, { t, operator, values, secret: {} }).subject;
+  } catch {
+    // A message of another version of the program: what it was about is not known here.
+    return kind;
+  }
+}

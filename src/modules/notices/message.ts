@@ -32,13 +32,23 @@ export type Template<Values extends Texted, Secret extends Texted | undefined = 
 
 export type Texted = Readonly<Record<string, string>>;
 
-/** Waiting for the mail server, taken by it, or refused for good. */
-export type MessageState = 'waiting' | 'handed-over' | 'failed';
+/** The way a message goes. */
+export type Channel = 'email' | 'sms' | 'push';
 
-/** A message as its addressee may see it in the cabinet. */
+/** Waiting for the other side, taken by it, reported as delivered, or refused, expired or reported as not delivered. */
+export type MessageState = 'waiting' | 'handed-over' | 'delivered' | 'failed';
+
+/** A message as its addressee and the staff may see it: a number is masked, and neither its text nor its secret is here. */
 export interface SentMessage {
   readonly id: string;
   readonly kind: string;
+  readonly channel: Channel;
+  /** The e-mail address, or the end of the number; nothing for a browser. */
+  readonly to: string | null;
   readonly at: Temporal.Instant;
   readonly state: MessageState;
+  /** When the state came about; null while it waits. */
+  readonly reachedAt: Temporal.Instant | null;
+  /** The other side's own words, for the staff. */
+  readonly reason: string | null;
 }

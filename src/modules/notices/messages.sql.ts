@@ -1,42 +1,50 @@
 import { sql } from '#lib/db/sql.ts';
 import type { Language } from '#lib/i18n/texts.ts';
-import type { Texted } from './message.ts';
+import type { Channel, Texted } from './message.ts';
 
 export interface NewMessage {
   readonly id: string;
   readonly kind: string;
+  readonly channel: Channel;
   readonly to: string;
   readonly language: Language;
   readonly userId: string | null;
   readonly values: Texted;
   readonly sealedSecret: Buffer | null;
+  /** When what it tells is worthless: it is not sent then. */
+  readonly expiresAt: Temporal.Instant | null;
 }
 
 export interface ClaimedMessage extends NewMessage {
   readonly attempts: number;
+  /** Whether it was handed over before and nobody answered. */
+  readonly isUnanswered: boolean;
 }
 
 export const insert = (operatorId: number, one: NewMessage, now: Temporal.Instant) => sql`
-  insert into notices.messages (operator_id, id, kind, channel, recipient, language, user_id, values, sealed_secret, created_at, next_attempt_at)
-  values (${operatorId}, ${one.id}, ${one.kind}, 'email', ${one.to}, ${one.language}, ${one.userId}, ${JSON.stringify(one.values)}, ${one.sealedSecret}, ${now}, ${now})`;
+  insert into notices.messages (operator_id, id, kind, channel, recipient, language, user_id, values, sealed_secret, expires_at, created_at, next_attempt_at)
+  values (
+    ${operatorId}, ${one.id}, ${one.kind}, ${one.channel}, ${one.to}, ${one.language}, ${one.userId}, ${JSON.stringify(one.values)},
+    ${one.sealedSecret}, ${one.expiresAt}, ${now}, ${now}
+  )`;
 
 export const insertEvent = (operatorId: number, id: string, event: string, reason: string | null, now: Temporal.Instant) => sql`
   insert into notices.message_events (operator_id, message_id, at, event, reason)
   values (${operatorId}, ${id}, ${now}, ${event}, ${reason})`;
 
 /** The same reason again is no news: a server that is away for hours would otherwise fill the table. */
-export const insertDeferral = (operatorId: number, id: string, reason: string, now: Temporal.Instant) => sql`
+export const insertDeferral = (operatorId: number, id: string, event: string, reason: string, now: Temporal.Instant) => sql`
   insert into notices.message_events (operator_id, message_id, at, event, reason)
-  select operator_id, id, ${now}, 'deferred', ${reason}
+  select operator_id, id, ${now}::timestamptz, ${event}::text, ${reason}::text
   from notices.messages
   where operator_id = ${operatorId} and id = ${id} and latest_error is distinct from ${reason}`;
 
 /** Takes due messages for one worker until the lease ends; rows that another worker is taking are passed over. */
-export const claim = (operatorId: number, most: number, now: Temporal.Instant, leaseUntil: Temporal.Instant) => sql`
+export const claim = (operatorId: number, channel: Channel, most: number, now: Temporal.Instant, leaseUntil: Temporal.Instant) => sql`
   with due as (
     select id
     from notices.messages
-    where operator_id = ${operatorId} and next_attempt_at <= ${now}
+    where operator_id = ${operatorId} and channel = ${channel} and next_attempt_at <= ${now}
     order by next_attempt_at, id
     limit ${most}
     for update skip locked
@@ -45,7 +53,8 @@ export const claim = (operatorId: number, most: number, now: Temporal.Instant, l
   set next_attempt_at = ${leaseUntil}
   from due
   where m.operator_id = ${operatorId} and m.id = due.id
-  returning m.id, m.kind, m.recipient as "to", m.language, m.user_id as "userId", m.values, m.sealed_secret as "sealedSecret", m.attempts`;
+  returning m.id, m.kind, m.channel, m.recipient as "to", m.language, m.user_id as "userId", m.values, m.sealed_secret as "sealedSecret",
+    m.expires_at as "expiresAt", m.attempts, m.unanswered_at is not null as "isUnanswered"`;
 
 /** No row when the lease is no longer ours. */
 export const lockLeased = (operatorId: number, id: string, leaseUntil: Temporal.Instant) => sql`
@@ -70,9 +79,21 @@ export const defer = (operatorId: number, id: string, verdict: { reason: string;
   set next_attempt_at = ${verdict.nextAttemptAt}, attempts = ${verdict.attempts}, latest_error = ${verdict.reason}
   where operator_id = ${operatorId} and id = ${id}`;
 
+/** The gateway was given the message and did not answer; what it is worth is decided when the wait is over. */
+export const leaveUnanswered = (operatorId: number, id: string, gateway: string, now: Temporal.Instant) => sql`
+  update notices.messages
+  set unanswered_at = ${now}, gateway = ${gateway}
+  where operator_id = ${operatorId} and id = ${id}`;
+
 export const ofUser = (operatorId: number, userId: string, most: number) => sql`
-  select id, kind, created_at as at,
-    case when handed_over_at is not null then 'handed-over' when gave_up_at is not null then 'failed' else 'waiting' end as state
+  select id, kind, channel, values, case when channel = 'sms' then '…' || right(recipient, 2) when channel = 'email' then recipient end as "to",
+    created_at as at, coalesce(delivered_at, undelivered_at, gave_up_at, handed_over_at) as "reachedAt", latest_error as reason,
+    case
+      when delivered_at is not null then 'delivered'
+      when undelivered_at is not null or gave_up_at is not null then 'failed'
+      when handed_over_at is not null then 'handed-over'
+      else 'waiting'
+    end as state
   from notices.messages
   where operator_id = ${operatorId} and user_id = ${userId}
   order by id desc
@@ -88,3 +109,9 @@ export const forget = (operatorId: number, before: Temporal.Instant, most: numbe
     order by created_at, id
     limit ${most}
   )`;
+
+/** Messages to a number that nobody had yet, from a moment on: they are the user's who proved it. */
+export const adopt = (operatorId: number, recipient: string, userId: string, since: Temporal.Instant) => sql`
+  update notices.messages
+  set user_id = ${userId}
+  where operator_id = ${operatorId} and created_at >= ${since} and recipient = ${recipient} and user_id is null`;

@@ -20,6 +20,7 @@ import { paperWanted } from './messages/paper-wanted.ts';
 import { passwordChanged } from './messages/password-changed.ts';
 import { personBound } from './messages/person-bound.ts';
 import { receivedAtOffice } from './messages/received-at-office.ts';
+import { phoneChanged } from './messages/phone-changed.ts';
 import { recovery } from './messages/recovery.ts';
 import { paymentReceived } from './messages/payment-received.ts';
 import { paymentRefunded } from './messages/payment-refunded.ts';
@@ -67,6 +68,7 @@ const templates = {
   'address-left': addressLeft,
   'address-changed': addressChanged,
   'address-wanted': addressWanted,
+  'phone-changed': phoneChanged,
   'payment-received': paymentReceived,
   'payment-refunded': paymentRefunded,
   'readings-accepted': readingsAccepted,

@@ -7,3 +7,4 @@ export { judgeProfile } from './profile.rules.ts';
 export { keepsAccounts, serviceName } from './profile.ts';
 // Words
 export type { Operator, Profile, Requisites } from './profile.ts';
+export type { HttpGateway, SmppGateway, SmsGateway } from './sms-terms.ts';

@@ -43,6 +43,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(profile.currency === (profile.country === 'KZ' ? 'KZT' : 'RUB'), 'currency', `is not the currency of ${profile.country}`);
   for (const strategy of profile.registration.strategies)
     expect(strategy in profile.registration, `registration.${strategy}`, 'the strategy is chosen but its settings are missing');
+  expect(profile.sms !== undefined || !(profile.registration.strategies.includes('phone-code') || profile.signIn.names.includes('phone')), 'sms', 'phones take part in registration or sign-in but there is no gateway');
   const asked = profile.registration['document-check']?.fields;
   expect(!asked || asked.some((field) => field !== 'birth-date'), 'registration.document-check.fields', 'a date of birth alone is soon guessed: a number must stand beside it');
   expect(!profile.passwords.fourClasses || profile.passwords.minLength >= 12, 'passwords.minLength', 'must be at least 12 where four classes are demanded');
@@ -57,12 +58,14 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   }
   expect(!profile.sections.includes('applications') || (profile.sections.includes('holdings') && (profile.holdings?.applications.length ?? 0) > 0), 'holdings.applications', 'the section is chosen but there is no kind of application');
   expect(!profile.sections.includes('holdings') || profile.holdings !== undefined, 'holdings', 'the section is chosen but its settings are missing');
+  expect(!profile.sms || Number(profile.sms.partPrice) <= Number(profile.sms.dayCap), 'sms.dayCap', 'is below the price of one SMS');
   for (const [path, codes] of [
     ['services', profile.services],
     ['documents', profile.documents],
     ['accessReasons', profile.accessReasons],
     ['payments.agents', profile.payments?.agents ?? []],
     ['holdings.applications', profile.holdings?.applications ?? []],
+    ['sms.gateways', profile.sms?.gateways ?? []],
   ] as const)
     expect(new Set(codes.map((one) => one.code)).size === codes.length, path, 'a code stands twice');
   return faults;

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
 import { PaymentTerms } from './payment-terms.ts';
+import { SmsTerms } from './sms-terms.ts';
 
 const closed = { additionalProperties: false };
 const Name = Type.Object({ kk: Type.String({ minLength: 1 }), ru: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed);
@@ -60,7 +61,7 @@ export const ProfileFile = Type.Object(
     persons: Type.Array(Type.Enum(['individual', 'entrepreneur', 'legal-entity']), { minItems: 1, uniqueItems: true }),
     registration: Type.Object(
       {
-        strategies: Type.Array(Type.Enum(['contract-check', 'document-check', 'eds', 'email-activation', 'reviewed-application']), { minItems: 1, uniqueItems: true }),
+        strategies: Type.Array(Type.Enum(['contract-check', 'document-check', 'eds', 'email-activation', 'phone-code', 'reviewed-application']), { minItems: 1, uniqueItems: true }),
         'contract-check': Type.Optional(
           Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, periods: Type.Integer({ minimum: 1, maximum: 6 }) }, closed),
         ),
@@ -81,6 +82,8 @@ export const ProfileFile = Type.Object(
         'email-activation': Type.Optional(
           Type.Object({ valid: Duration, tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, asksNumber: Type.Boolean() }, closed),
         ),
+        /** An own login and password and a code by SMS; how often is the product's own limit. */
+        'phone-code': Type.Optional(Type.Object({}, closed)),
         /** In how many working days staff answer an application, how many are taken from one address in the window, and what the form asks beside name and e-mail. */
         'reviewed-application': Type.Optional(
           Type.Object(
@@ -98,7 +101,7 @@ export const ProfileFile = Type.Object(
     ),
     /** How many working days before it holds a lock by the operator is announced to the user (PO 5.3); at once without it. */
     locks: Type.Optional(Type.Object({ noticeWorkingDays: Type.Integer({ minimum: 0, maximum: 30 }) }, closed)),
-    signIn: Type.Object({ names: Type.Array(Type.Enum(['account-number', 'email', 'eds']), { minItems: 1, uniqueItems: true }) }, closed),
+    signIn: Type.Object({ names: Type.Array(Type.Enum(['account-number', 'email', 'phone', 'login', 'eds']), { minItems: 1, uniqueItems: true }) }, closed),
     passwords: Type.Object(
       {
         minLength: Type.Integer({ minimum: 8, maximum: 64 }),
@@ -157,6 +160,7 @@ export const ProfileFile = Type.Object(
       ),
     ),
     notices: Type.Object({}, closed),
+    sms: Type.Optional(SmsTerms),
     retention: Type.Object({ audit: Duration, sessions: Duration, messages: Duration, imports: Duration }, closed),
     imports: Type.Object(
       { layouts: Type.Array(Code), secondPersonAbovePercent: Type.Integer({ minimum: 0, maximum: 1000 }) },

@@ -53,3 +53,17 @@ async function page(request: Request): Promise<Response> {
 async function kept(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
 }
+
+// What the operator tells this browser: a title, a sentence, and the page where the rest stands.
+interface Pushed extends Waiting { readonly data: { json(): { title: string; body: string; url: string } } | null }
+interface Clicked extends Waiting { readonly notification: Notification }
+const shown = self as unknown as { readonly registration: ServiceWorkerRegistration; readonly clients: { openWindow(url: string): Promise<unknown> } };
+addEventListener('push', (event) => {
+  const news = (event as Pushed).data?.json();
+  if (news) (event as Pushed).waitUntil(shown.registration.showNotification(news.title, { body: news.body, data: news.url }));
+});
+addEventListener('notificationclick', (event) => {
+  const { notification } = event as Clicked;
+  notification.close();
+  (event as Clicked).waitUntil(shown.clients.openWindow(String(notification.data)));
+});

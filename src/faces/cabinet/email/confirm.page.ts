@@ -17,6 +17,7 @@ export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, undefin
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, paths, params, origin, now } = visit;
   const outcome = await identity.confirmEmailChange(house, operator, { token: params['token'] ?? '', pathTo: undoPath, origin }, now);
+  if (outcome === 'confirmed') return { to: paths.signIn(undefined, 'email-confirmed') };
   if (!isRefused(outcome)) return { to: paths.signIn(undefined, 'email-changed'), cookies: [{ name: 'session', value: null }] };
   return outcome.refused === 'wait' ? page(visit, waitText(t, outcome)) : voidPage(visit);
 }

@@ -12,10 +12,14 @@ export interface LinkView {
 }
 
 /** What a link from a letter is about to do, and the button that does it. */
-export const linkPage = ({ t, what, change, action, token, fault }: LinkView): Html => html`${fault !== undefined && summaryOf(t, { '': fault })}
-${pageTitle({ title: t(`cabinet.email.${what}.title`), lead: t(`cabinet.email.${what}.lead`) })}
+export const linkPage = ({ t, what, change, action, token, fault }: LinkView): Html => {
+  const isFirst = change.oldEmail === change.newEmail;
+  const words = isFirst ? 'first' : what;
+  return html`${fault !== undefined && summaryOf(t, { '': fault })}
+${pageTitle({ title: t(`cabinet.email.${words}.title`), lead: t(`cabinet.email.${words}.lead`) })}
 ${summaryList([
-  { key: t('cabinet.email.old'), value: change.oldEmail },
-  { key: t('cabinet.email.new'), value: change.newEmail },
+  ...(isFirst ? [] : [{ key: t('cabinet.email.old'), value: change.oldEmail }]),
+  { key: t(isFirst ? 'cabinet.register.email' : 'cabinet.email.new'), value: change.newEmail },
 ])}
 ${form({ action, hidden: { token }, body: button({ label: t(`cabinet.email.${what}.submit`) }) })}`;
+};

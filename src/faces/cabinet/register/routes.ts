@@ -1,5 +1,6 @@
 import type { CabinetRow } from '../visit.ts';
 import { emailActivationRows } from './email-activation/routes.ts';
+import { phoneCodeRows } from './phone-code/routes.ts';
 import { registerEdsRows } from './eds/routes.ts';
 import { reviewedApplicationRows } from './reviewed-application/routes.ts';
 import * as choose from './choose.page.ts';
@@ -10,6 +11,7 @@ import * as sent from './sent.page.ts';
 /** The ways to register, and those that prove an account: what is asked about it, then the rules with the answers to check. */
 export const registerRows: readonly CabinetRow[] = [
   ...emailActivationRows,
+  ...phoneCodeRows,
   { method: 'GET', path: '/register', needs: 'public', audit: null, run: choose.get },
   ...registerEdsRows,
   ...reviewedApplicationRows,

@@ -5,6 +5,8 @@ import * as emailSigning from './email-signing.page.ts';
 import * as intrusion from './intrusion.page.ts';
 import * as language from './language.page.ts';
 import * as person from './person.page.ts';
+import * as messages from './messages.page.ts';
+import * as phone from './phone.page.ts';
 import * as preferences from './preferences.page.ts';
 import * as representatives from './representatives.page.ts';
 import * as sessions from './sessions.page.ts';
@@ -24,6 +26,13 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/settings/person/:signing', needs: 'user', audit: 'person.bound', upload: SIGNATURE_UPLOAD, run: person.post },
   { method: 'POST', path: '/settings/intrusion', needs: 'user', audit: 'intrusion.reported', run: intrusion.post },
   { method: 'POST', path: '/settings/language', needs: 'user', audit: 'language.changed', run: language.post },
+  { method: 'GET', path: '/settings/messages', needs: 'user', audit: null, run: messages.get },
+  { method: 'POST', path: '/settings/messages/browsers', needs: 'user', audit: 'browser.told', run: messages.post },
+  { method: 'POST', path: '/settings/messages/browsers/:browser/end', needs: 'user', audit: 'browser.not-told', run: messages.postEnd },
+  { method: 'GET', path: '/settings/phone', needs: 'user', audit: null, run: phone.get },
+  { method: 'POST', path: '/settings/phone', needs: 'user', audit: 'phone.change-requested', run: phone.post },
+  { method: 'GET', path: '/settings/phone/code', needs: 'user', audit: null, run: phone.getCode },
+  { method: 'POST', path: '/settings/phone/code', needs: 'user', audit: 'phone.changed', run: phone.postCode },
   { method: 'POST', path: '/settings/preferences', needs: 'user', audit: 'preferences.changed', run: preferences.post },
   { method: 'GET', path: '/settings/representatives', needs: 'user', audit: null, run: representatives.get },
   { method: 'POST', path: '/settings/representatives', needs: 'user', audit: 'representative.invited', run: representatives.post },

@@ -1,7 +1,8 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
+import { readableMobile } from '#lib/phone-number.ts';
 import { button, buttonLink, form, LANGUAGE_NAMES, notice, pageTitle, radios, section, summaryList, table, tag } from '#ui';
-import { strategyOf, type Person, type UserSession, type SessionLine } from '#identity';
+import { strategyOf, type Contacts, type Person, type UserSession, type SessionLine } from '#identity';
 import type { Acceptance } from '#legal';
 import type { Operator } from '#operators';
 import { browserName } from '../browser-name.ts';
@@ -18,6 +19,7 @@ export interface SettingsView {
   readonly person: Person | undefined;
   /** Without a password there is none to change. */
   readonly hasPassword: boolean;
+  readonly contacts: Contacts | undefined;
   readonly sessions: readonly SessionLine[];
   readonly acceptances: readonly Acceptance[];
   /** What was just done, to be confirmed in words. */
@@ -33,6 +35,7 @@ ${pageTitle({ title: t('cabinet.settings.title') })}
 ${section({ title: t('cabinet.settings.user'), body: summaryList([
   { key: t('cabinet.settings.number'), value: session.number },
   { key: t('cabinet.register.email'), value: session.email, action: change },
+  ...contactRows(view),
   ...personRows(view),
   ...(hasPassword ? [password] : []),
 ]) })}
@@ -41,9 +44,22 @@ ${person?.capacity === 'administrator' && section({ title: t('cabinet.representa
 ${section({ title: t('cabinet.settings.language'), body: languageForm(view) })}
 ${section({ title: t('cabinet.settings.preferences'), body: preferencesForm(view) })}
 ${section({ title: t('cabinet.settings.sessions'), body: sessionsTable(view) })}
+${section({ title: t('cabinet.messages.title'), body: html`<p>${t('cabinet.messages.lead')}</p>${buttonLink({ label: t('cabinet.messages.open'), href: paths.messages(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.intrusion'), body: html`<p>${t('cabinet.settings.intrusion.lead')}</p>${form({ action: paths.intrusion(), hidden: { token: view.token() }, body: button({ label: t('cabinet.settings.intrusion.submit'), kind: 'danger' }) })}` })}
 ${section({ title: t('cabinet.settings.tokens'), body: html`<p>${t('cabinet.settings.tokens.lead')}</p>${buttonLink({ label: t('cabinet.settings.tokens.open'), href: paths.tokens(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.acceptances'), body: acceptancesTable(view) })}`;
+}
+
+/** What he wrote of himself: the number stands where codes go to, or where one may be added. */
+function contactRows({ t, operator, paths, contacts, hasPassword }: SettingsView): { key: string; value: string; action?: { label: string; href: string; about: string } }[] {
+  const name = [contacts?.surname, contacts?.firstName, contacts?.patronymic].filter(Boolean).join(' ');
+  const key = t('cabinet.phone-code.phone');
+  const phone = contacts?.phone ? readableMobile(contacts.phone) : t('cabinet.phone.none');
+  return [
+    ...(name ? [{ key: t('cabinet.phone-code.name'), value: name }] : []),
+    ...(contacts?.login ? [{ key: t('cabinet.phone-code.login'), value: contacts.login }] : []),
+    ...(operator.profile.sms && hasPassword ? [{ key, value: phone, action: { label: t(contacts?.phone ? 'ui.change' : 'cabinet.phone.add'), href: paths.phone(), about: key } }] : []),
+  ];
 }
 
 /** Who he is by his certificate, where it is known. */

@@ -39,7 +39,7 @@ export const signInCookies = ({ sessionToken, deviceToken }: identity.SignedIn):
 export function signInPage(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
   const { t, operator, paths, token, query, body } = visit;
   const next = ownAddress(paths.home(), query['next'] ?? body['next']);
-  const done = ['password-changed', 'email-changed', 'locked'].find((word) => word === query['done']);
+  const done = ['password-changed', 'email-changed', 'email-confirmed', 'locked'].find((word) => word === query['done']);
   const main = signInForm({ t, operator, paths, token: token(), name, next, done, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.sign-in.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -5,6 +5,7 @@ import * as accounts from '#accounts';
 import * as audit from '#audit';
 import * as identity from '#identity';
 import * as metering from '#metering';
+import * as notices from '#notices';
 import * as papers from '#papers';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
@@ -14,6 +15,7 @@ import { customerCard } from './show.view.ts';
 const MONTHS_SHOWN = 6;
 const MONTHS_CHARGED = 3;
 const DEEDS_SHOWN = 10;
+const MESSAGES_SHOWN = 20;
 
 /** Everything about a customer on one page, while the card is open to this session (OF-3, LE-7). */
 export async function get(visit: OfficeVisit): Promise<Answer> {
@@ -24,8 +26,9 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   if (!(await accounts.isCardOpen(tx, accountId, session.sessionId, now))) return { to: paths.opening(params['account'] as string) };
   const card = await accounts.cardOf(tx, accountId);
   if (!card) return missing;
-  const [user, activity, months, openings, names, kept, wishes, meters] = await Promise.all([
+  const [user, sent, activity, months, openings, names, kept, wishes, meters] = await Promise.all([
     card.user && identity.findUser(tx, card.user.userId),
+    card.user ? notices.describedMessages(tx, t, operator, card.user.userId) : [],
     card.user ? ownDeeds(tx, card.user.userId) : [],
     latestMonths(tx, accountId, dateIn(operator.zone, now)),
     identity.may(session, 'see audit') ? accounts.cardOpenings(tx, accountId) : undefined,
@@ -36,7 +39,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   ]);
   const done = ['paper-wanted', 'paper-no-user', 'paper-untitled', 'readings-entered'].find((word) => word === visit.query['done']);
   const documents = { t, paths, token: visit.token, code: params['account'] as string, papers: kept, wishes };
-  const main = customerCard({ t, operator, paths, documents, meters: { t, operator, paths, code: params['account'] as string, meters }, done, card, user, activity, ...months, openings: openings?.slice(0, DEEDS_SHOWN), names });
+  const main = customerCard({ t, operator, paths, documents, meters: { t, operator, paths, code: params['account'] as string, meters }, done, card, user, sent: sent.slice(0, MESSAGES_SHOWN), activity, ...months, openings: openings?.slice(0, DEEDS_SHOWN), names });
   return { page: officePage(visit, { title: t('office.account.of-number', { number: card.account.number }), section: 'customers', main }) };
 }
 

@@ -2,6 +2,7 @@ import { html, type Html, type Piece } from '#lib/html/html.ts';
 import type * as accounts from '#accounts';
 import type { Entry } from '#audit';
 import type { User } from '#identity';
+import type { SentMessage } from '#notices';
 import { backLink, card, columns, notice, pageTitle, section, summaryList, table, type SummaryRow } from '#ui';
 import { deedText, reasonText } from '../deed.view.ts';
 import type { StaffNames } from '../names.ts';
@@ -10,10 +11,14 @@ import { metersBlock, type MetersView } from './meters.view.ts';
 import { papersBlock, type PapersView } from './papers.view.ts';
 import { billsTable, chargeMonths, paymentsTable, standingFigures, type MoneyView } from './money.view.ts';
 
+type Described = SentMessage & { readonly title: string };
+
 export interface CustomerCardView extends MoneyView {
   readonly paths: OfficePaths;
   readonly card: accounts.CustomerCard;
   readonly user: User | undefined;
+  /** What was sent to him and what became of it, newest first. */
+  readonly sent: readonly Described[];
   /** What the customer did in the cabinet, newest first. */
   readonly activity: readonly Entry[];
   /** Who opened the card; undefined for those who may not know. */
@@ -37,6 +42,7 @@ ${columns({ main, side: html`${card({ level: 2, title: t('office.card.account'),
 ${section({ title: t('office.card.charges'), body: chargeMonths(view) })}
 ${section({ title: t('office.readings.meters'), body: metersBlock(view.meters) })}
 ${section({ title: t('office.papers.title'), body: papersBlock(view.documents) })}
+${section({ title: t('office.card.messages'), body: messagesTable(view) })}
 ${section({ title: t('office.card.activity'), body: activityTable(view) })}`;
 }
 
@@ -73,6 +79,21 @@ function openingsCard({ t, operator, openings, names }: CustomerCardView): Html 
     level: 2,
     title: t('office.card.openings'),
     body: html`<ul>${openings.map((entry) => html`<li>${names(entry.actorId)}<br><span class="muted small">${t.instant(entry.at)} · ${reasonText(t, operator, entry.reason)}</span></li>`)}</ul>`,
+  });
+}
+
+function messagesTable({ t, sent }: CustomerCardView): Html {
+  if (sent.length === 0) return html`<p class="muted">${t('office.card.no-messages')}</p>`;
+  return table({
+    caption: t('office.card.messages'),
+    isCaptionHidden: true,
+    columns: [{ label: t('office.audit.at') }, { label: t('office.card.messages.about') }, { label: t('office.card.messages.to') }, { label: t('office.card.messages.state') }],
+    rows: sent.map(({ at, title, channel, to, state, reachedAt, reason }) => [
+      t.instant(at),
+      title,
+      t(`office.card.messages.to.${channel}`, { to: to ?? '' }),
+      html`${t(`office.card.messages.state.${state}`)}${reachedAt && html`<br><span class="muted small">${t.instant(reachedAt)}</span>`}${state !== 'delivered' && reason && html`<br><span class="muted small">${reason}</span>`}`,
+    ]),
   });
 }
 

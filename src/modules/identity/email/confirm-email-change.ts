@@ -31,9 +31,9 @@ export const emailChangeToConfirm = (tx: Tx, token: string, now: Temporal.Instan
 
 /**
  * The new mailbox was read: it is the user's address from now on. Every session ends, both addresses are told, and the old one
- * gets a link that takes the change back for a week. 'void': the link was used, replaced, or is too old; or the address was taken meanwhile.
+ * gets a link that takes the change back for a week. 'confirmed': it was his first address, which nobody had read yet; nothing ends. 'void': the link was used, replaced, or is too old; or the address was taken meanwhile.
  */
-export async function confirmEmailChange(house: House, operator: Operator, answer: LinkAnswer, now: Temporal.Instant): Promise<'changed' | Refused<'void'> | Wait> {
+export async function confirmEmailChange(house: House, operator: Operator, answer: LinkAnswer, now: Temporal.Instant): Promise<'changed' | 'confirmed' | Refused<'void'> | Wait> {
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, linkBuckets(operator, answer.origin.address), now));
   if (waitS > 0) return wait(waitS);
   return transaction(house.db, operator.id, async (tx) => {
@@ -46,6 +46,10 @@ export async function confirmEmailChange(house: House, operator: Operator, answe
     await tx.run(users.readdress(operator.id, { id: user.id, email: change.newEmail, emailKey: emailKey(change.newEmail), language: user.language }));
     await tx.run(users.markEmailRead(operator.id, user.id, now));
     await tx.run(recoveries.close(operator.id, user.id, now));
+    if (isFirst(change)) {
+      await audit.record(tx, { action: 'email.confirmed', at: now, actor: { kind: 'user', id: user.id }, origin: answer.origin, userId: user.id });
+      return 'confirmed';
+    }
     const endedSessions = await endAll(tx, user.id, now);
     const facts = { changedAt: now.toString(), newEmail: change.newEmail };
     await notices.send(tx, house.keys, { kind: 'address-left', to: change.oldEmail, language: user.language, userId: user.id, values: { ...facts, validUntil: undoUntil.toString() }, secret: { path: answer.pathTo(undoToken) } }, now);
@@ -54,3 +58,5 @@ export async function confirmEmailChange(house: House, operator: Operator, answe
     return 'changed';
   });
 }
+
+const isFirst = ({ oldEmail, newEmail }: EmailChange): boolean => oldEmail === newEmail;

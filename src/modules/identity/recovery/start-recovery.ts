@@ -11,6 +11,7 @@ import { tokenHash } from '../sessions/token-hash.ts';
 import { findUserId } from '../sign-in/find-person.ts';
 import { countTry } from '../tries/count-try.ts';
 import { findUser, hasPassword } from '../users/find-user.ts';
+import { contactsOf } from '../phone/find-contacts.ts';
 import type { User } from '../users/user.ts';
 import * as recoveries from './recoveries.sql.ts';
 import { askingBuckets, personBuckets } from './recovery-buckets.ts';
@@ -42,6 +43,8 @@ export async function startRecovery(house: IdentityHouse, operator: Operator, wi
     const user = await findUser(tx, userId ?? NOBODY);
     // Whoever signs in by electronic signature has no password to recover: his mailbox opens nothing.
     if (!user || !(await hasPassword(tx, user.id))) return;
+    // Who proved his phone keeps his account: a mailbox that he never confirmed may be somebody else's.
+    if (user.emailVerifiedAt === null && (await contactsOf(tx, user.id))?.phone) return;
     if ((await countTry(tx, house.keys, personBuckets(operator, user.id), now)) > 0) return;
     await sendLink(tx, house, user, wish.pathTo, now);
     await audit.record(tx, { action: 'recovery.started', at: now, actor: { kind: 'visitor' }, origin: wish.origin, userId: user.id });

@@ -3,11 +3,12 @@ import { contractCheck } from './contract-check.ts';
 import { documentCheck } from './document-check.ts';
 import { eds } from './eds.ts';
 import { emailActivation } from './email-activation.ts';
+import { phoneCode } from './phone-code.ts';
 import { reviewedApplication } from './reviewed-application.ts';
 import type { AccountStrategyCode, Strategy, StrategyCode } from './strategy.ts';
 
 /** Every way to register that the product knows. */
-const STRATEGIES: Readonly<Record<StrategyCode, Strategy>> = { 'contract-check': contractCheck, 'document-check': documentCheck, eds, 'email-activation': emailActivation, 'reviewed-application': reviewedApplication };
+const STRATEGIES: Readonly<Record<StrategyCode, Strategy>> = { 'contract-check': contractCheck, 'document-check': documentCheck, eds, 'email-activation': emailActivation, 'phone-code': phoneCode, 'reviewed-application': reviewedApplication };
 
 /** The ways to register that an operator offers, in the order of its profile. */
 export const strategiesOf = (operator: Operator): Strategy[] => operator.profile.registration.strategies.map((code) => STRATEGIES[code]);

@@ -1,6 +1,10 @@
 import type { Tx } from '#lib/db/database.ts';
+import type { Sql } from '#lib/db/sql.ts';
+import { mobileNumber } from '#lib/phone-number.ts';
 import type { Operator } from '#operators';
 import type { FindUserByAccount } from '../registration/strategy.ts';
+import { isLogin, loginKey } from '../phone/login.ts';
+import * as phones from '../phone/phones.sql.ts';
 import { emailKey } from '../users/user.ts';
 import * as users from '../users/users.sql.ts';
 import type { Credentials } from './credentials.ts';
@@ -13,10 +17,15 @@ export async function findPerson(tx: Tx, findUserByAccount: FindUserByAccount, o
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** The user who signs in by this name: an e-mail address or an account number, as the profile allows. */
+/** The user who signs in by this name: an e-mail address, a mobile number, a login or an account number, as the profile allows. */
 export async function findUserId(tx: Tx, findUserByAccount: FindUserByAccount, operator: Operator, typed: string): Promise<string | undefined> {
   const name = typed.trim();
-  const isEmail = name.includes('@');
-  if (!operator.profile.signIn.names.includes(isEmail ? 'email' : 'account-number')) return undefined;
-  return isEmail ? (await tx.maybe<{ id: string }>(users.byEmail(tx.operatorId, emailKey(name))))?.id : findUserByAccount(tx, name);
+  const { names } = operator.profile.signIn;
+  const one = async (statement: Sql) => (await tx.maybe<{ id: string }>(statement))?.id;
+  if (name.includes('@')) return names.includes('email') ? one(users.byEmail(tx.operatorId, emailKey(name))) : undefined;
+  const phone = names.includes('phone') ? mobileNumber(name) : undefined;
+  const found = phone === undefined ? undefined : await one(phones.userOf(tx.operatorId, phone));
+  if (found !== undefined) return found;
+  if (names.includes('login') && isLogin(name)) return one(phones.userOfLogin(tx.operatorId, loginKey(name)));
+  return names.includes('account-number') ? findUserByAccount(tx, name) : undefined;
 }

@@ -12,5 +12,15 @@ export interface User {
   readonly createdAt: Temporal.Instant;
 }
 
+/** How a user is reached and called, as far as it is known. */
+export interface Contacts {
+  /** In E.164, proven by a code. */
+  readonly phone: string | null;
+  readonly login: string | null;
+  readonly surname: string | null;
+  readonly firstName: string | null;
+  readonly patronymic: string | null;
+}
+
 /** An address as it is compared. */
 export const emailKey = (email: string): string => email.normalize('NFKC').toLowerCase();

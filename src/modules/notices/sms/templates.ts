@@ -1,0 +1,28 @@
+import type { Texts } from '#lib/i18n/texts.ts';
+import type { Operator } from '#operators';
+
+/** Characters of one part in UCS-2, which Cyrillic needs; every message is one part. */
+export const PART_LENGTH = 70;
+
+/** Every SMS that the product sends; those with a code end with the line that binds it to the cabinet's host. */
+const CODES = ['registration-code', 'recovery-code', 'phone-change-code'] as const;
+const TIDINGS = ['number-registered', 'phone-changed', 'phone-left', 'password-changed'] as const;
+
+export type CodeKind = (typeof CODES)[number];
+export type TidingsKind = (typeof TIDINGS)[number];
+export type SmsKind = CodeKind | TidingsKind;
+
+export const SMS_KINDS: readonly SmsKind[] = [...CODES, ...TIDINGS];
+export const isSmsKind = (kind: string): kind is SmsKind => (SMS_KINDS as readonly string[]).includes(kind);
+const isCodeKind = (kind: SmsKind): kind is CodeKind => (CODES as readonly string[]).includes(kind);
+
+/**
+ * Writes an SMS. A code's last line names the host it is for (`@host #123456`), so that a browser fills it in there alone; it is left
+ * out where the host is too long for one part.
+ */
+export function writeSms(kind: SmsKind, t: Texts, operator: Operator, host: string, code: string): string {
+  const words = t(`notices.sms.${kind}`, { code, host, phone: operator.profile.contacts.phone });
+  if (!isCodeKind(kind)) return words;
+  const bound = `${words}\n@${host} #${code}`;
+  return bound.length <= PART_LENGTH ? bound : words;
+}
