@@ -181,16 +181,26 @@ async function movedOn(): Promise<void> {
   }
 }
 
-/** I12: paid is shown for what was charged alone, not paid for what was not; the same holds of the states that stay. */
+/**
+ * I12: paid is shown for what was charged alone, not paid for what was not; the same holds of the states that stay. Where the acquirer refused one of two tabs and his word of
+ * the other came later, the refusal may be shown until it comes: counted, and no fault when the payment ended as paid.
+ */
 function honest(): void {
   const charged = new Set(taken.map(({ number }) => number));
-  const judge = (number: string, state: string, where: string): void => {
-    if (state === 'succeeded' && !charged.has(number)) fault('I12', `${number} was ${where} as paid and was never charged`);
-    if (['failed', 'canceled', 'expired'].includes(state) && charged.has(number)) fault('I12', `${number} was ${where} as not paid (${state}) and was charged`);
-  };
+  const refused = new Set(books.operations.filter(({ kind, state }) => kind === 'payment' && state === 'declined').map(({ number }) => number));
+  let early = 0;
   for (const { kind, payment, state } of seen) {
-    const number = byId.get(payment)?.['number'];
-    if (kind === 'screen' && number) judge(number, state as string, 'shown');
+    const row = byId.get(payment);
+    const number = row?.['number'];
+    if (kind !== 'screen' || !number) continue;
+    const isTold = state === 'failed' && refused.has(number) && row['state'] === 'succeeded';
+    if (isTold) early += 1;
+    else judge(number, state as string, 'shown');
   }
   for (const { number, state } of payments) judge(number as string, state as string, 'left');
+  if (early > 0) console.log(`  ${early} times the refusal of one tab was shown before the acquirer told of the other`);
+  function judge(number: string, state: string, where: string): void {
+    if (state === 'succeeded' && !charged.has(number)) fault('I12', `${number} was ${where} as paid and was never charged`);
+    if (['failed', 'canceled', 'expired'].includes(state) && charged.has(number)) fault('I12', `${number} was ${where} as not paid (${state}) and was charged`);
+  }
 }
