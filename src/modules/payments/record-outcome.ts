@@ -12,6 +12,7 @@ import * as rows from './payments.sql.ts';
 import type { Outcome } from './provider.ts';
 import { recordEvent } from './record-event.ts';
 import type { StoredPayment } from './stored.ts';
+import { nextQueryAt } from './sweep.rules.ts';
 
 export type Recorded = 'recorded' | 'nothing-new' | 'unknown-payment';
 
@@ -91,8 +92,9 @@ const operationFrom = ({ payment, outcome, provider }: Told, now: Temporal.Insta
 async function moveOn(tx: Tx, house: PaymentsHouse, payment: StoredPayment, outcome: Outcome, teller: Teller, now: Temporal.Instant): Promise<void> {
   const { state, failure, reference, at } = outcome;
   const isPageOpen = state === 'failed' && payment.pageAddress !== null && Temporal.Instant.compare(now, payment.expiresAt) < 0;
-  const nextQueryAt = isPageOpen ? payment.expiresAt : isEnded(state) ? null : now.add({ seconds: 30 });
-  await tx.run(rows.move(tx.operatorId, payment.id, { state, failure: failure?.word ?? null, code: failure?.code ?? null, nextQueryAt }));
+  // Another card, or another tab, may take money there of which no notice comes.
+  const askAt = isPageOpen ? nextQueryAt(payment, now) : isEnded(state) ? null : now.add({ seconds: 30 });
+  await tx.run(rows.move(tx.operatorId, payment.id, { state, failure: failure?.word ?? null, code: failure?.code ?? null, nextQueryAt: askAt }));
   await recordEvent(tx, payment.id, { event: state, teller, at, reference, amountMinor: outcome.amount.minor, word: failure?.word ?? null, code: failure?.code ?? null }, now);
   if (!isEnded(state)) return;
   if (!isPageOpen) await tx.run(rows.release(tx.operatorId, payment.id));

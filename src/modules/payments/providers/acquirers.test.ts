@@ -11,6 +11,8 @@ import { protocols } from './registry.ts';
 const GOOD = '4111111111111111';
 /** Its bank wants to be answered even where a token is charged. */
 const ASKING = '4000000000003220';
+/** Its bank asks its owner on a page of its own. */
+const SECURE = '4242424242424242';
 const POOR = '4000056655665556';
 const PROTOCOLS = {
   cloudpayments: { publicId: 'pk_test', secret: 'cp-secret', currency: 'RUB', paths: /^\/cp\// },
@@ -80,6 +82,14 @@ for (const [name, { publicId, secret, currency, paths }] of Object.entries(PROTO
       await pay(address, POOR);
       const { notice } = await outcome(asked.number);
       for (const told of [notice.outcome, await ask()]) assert.deepEqual([told?.state, told?.failure?.word, told?.amount], ['failed', 'insufficient-funds', asked.amount]);
+    });
+
+    test('money that was taken in one of two tabs is found although the other one failed after it', async () => {
+      const { asked, address, ask } = await start();
+      const tabs = await Promise.all([pay(address, SECURE), pay(address, SECURE)]);
+      for (const { to } of tabs) if (to?.startsWith('/acs/')) await stand.form(to, { answer: 'yes' });
+      const found = await ask();
+      assert.deepEqual([found?.state, found?.number, found?.amount], ['succeeded', asked.number, asked.amount]);
     });
 
     test('a payment nobody was asked about is unknown, not failed', async () => {

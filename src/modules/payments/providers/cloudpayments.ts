@@ -105,15 +105,40 @@ function orderFields(order: Order, settings: ProviderSettings): Fields {
   };
 }
 
-/** The latest operation under our number; when that one failed, also the one we were told of. */
+/**
+ * The latest operation under our number. One that failed may hide another that took money, for a page takes several cards and may be open in two tabs: then
+ * the one we were told of and those that took money since are looked at.
+ */
 async function queryOutcome(settings: ProviderSettings, known: KnownPayment, call: Call): Promise<Outcome | undefined> {
   const latest = await findLatest(settings, known.number, call);
   if (latest && latest.state !== 'failed') return outcomeOf(latest);
-  if (known.reference === null || known.reference === latest?.reference) return latest && outcomeOf(latest);
-  const answer = await ask(settings, '/payments/get', { TransactionId: known.reference }, fresh(call, 'get'));
-  const told = at(answer, 'Model');
-  const transaction = told ? readTransaction(told, '/payments/get') : undefined;
-  return (transaction && transaction.state !== 'failed' && outcomeOf(transaction)) || (latest && outcomeOf(latest));
+  const told = known.reference === null || known.reference === latest?.reference ? undefined : await getTransaction(settings, known.reference, call);
+  if (told && told.state !== 'failed') return outcomeOf(told);
+  return latest && outcomeOf((await findTaken(settings, known, call)) ?? latest);
+}
+
+async function getTransaction(settings: ProviderSettings, reference: string, call: Call): Promise<Transaction | undefined> {
+  const model = at(await ask(settings, '/payments/get', { TransactionId: reference }, fresh(call, 'get')), 'Model');
+  return model ? readTransaction(model, '/payments/get') : undefined;
+}
+
+const PAGE = 100;
+/** Beyond so many the daily list tells. */
+const PAGES_AT_MOST = 20;
+/** The acquirer's clock may differ from ours by so much. */
+const CLOCKS_APART = { minutes: 5 };
+
+/** The operation under our number that took money, among all of the merchant's since the payment began (v2/payments/list: old to new). */
+async function findTaken(settings: ProviderSettings, { number, createdAt }: KnownPayment, call: Call): Promise<Transaction | undefined> {
+  const place = '/v2/payments/list';
+  const span = { CreatedDateGte: createdAt.subtract(CLOCKS_APART).toString(), CreatedDateLte: call.now.add(CLOCKS_APART).toString(), TimeZone: 'UTC', Statuses: ['Authorized', 'Completed'] };
+  for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
+    const { Model: list } = await ask(settings, place, { ...span, PageNumber: page }, fresh(call, `taken-${page}`));
+    if (!Array.isArray(list)) throw new AcquirerFault('nonsense', place);
+    const found = (list as Exact[]).map((row) => readTransaction(row, place)).find((one) => one.number === number && !one.isRefund);
+    if (found || list.length < PAGE) return found;
+  }
+  return undefined;
 }
 
 async function findLatest(settings: ProviderSettings, number: string, call: Call, path = '/payments/find'): Promise<Transaction | undefined> {
