@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -141,11 +141,14 @@ function shortPages(root: string, folder: string): string {
   return copy;
 }
 
+const operatorsIn = (folder: string): string[] => readdirSync(path.join(folder, 'profiles')).filter((name) => name.endsWith('.yaml')).map((name) => path.basename(name, '.yaml'));
+
 function keysOf(folder: string) {
   const keys = Object.fromEntries(OPERATORS.map((operator) => [operator, randomBytes(16).toString('hex')]));
   const secrets = path.join(folder, 'secrets');
   mkdirSync(secrets, { recursive: true });
-  for (const operator of OPERATORS) writeFileSync(path.join(secrets, `${operator}.acquirer`), keys[operator] as string);
+  // Operators that nobody pays here need a key too: without one the product does not start.
+  for (const operator of operatorsIn(folder)) writeFileSync(path.join(secrets, `${operator}.acquirer`), keys[operator] ?? randomBytes(16).toString('hex'));
   return {
     write(own: string): string {
       const file = path.join(folder, 'merchants.json');

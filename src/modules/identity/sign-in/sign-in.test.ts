@@ -51,7 +51,8 @@ describe('sign-in', () => {
         tookMs[name]?.push(performance.now() - startedMs);
       }
     }
-    const [known, unknown] = Object.values(tookMs).map((all) => all.sort((a, b) => a - b)[7] as number) as [number, number];
+    // The quickest of each: whatever else the machine does only ever adds.
+    const [known, unknown] = Object.values(tookMs).map((all) => Math.min(...all)) as [number, number];
     assert.ok(Math.abs(known - unknown) < 0.3 * Math.max(known, unknown), `${known} ms and ${unknown} ms`);
   });
 
