@@ -104,7 +104,7 @@ async function showCard(page: string, number: string, answer: string, at: Surrou
 /** Back from the acquirer's page: what the customer is shown of his payment. */
 async function look({ operator, user, payment }: Payer, at: Surroundings): Promise<string | undefined> {
   for (let tried = 0; tried < TRIES; tried += 1) {
-    await wait(30 * (tried + 1));
+    await wait(80 * (tried + 1));
     const state = (await ask(`${at.front}/drill/return`, { operator, user, payment }))?.['state'];
     if (state === 'succeeded' || (state !== undefined && tried === TRIES - 1)) return String(state);
     if (state !== undefined && !['created', 'pending', 'authorized'].includes(String(state))) return String(state);
