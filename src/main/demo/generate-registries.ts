@@ -41,7 +41,9 @@ export interface RegistryOrder {
 export function generateRegistries(order: RegistryOrder): Registry[] {
   mkdirSync(order.folder, { recursive: true });
   const accounts = openFile(order, 'accounts');
-  const holders = (order.from ?? 0) === 0 ? openFile(order, 'accounts-holders') : undefined;
+  const named = accountsOf(order.village, order.profile.code);
+  // A registry without a line would be refused.
+  const holders = (order.from ?? 0) === 0 && named.length > 0 ? openFile(order, 'accounts-holders') : undefined;
   const history = openFiles(order);
   const periods = periodsOf(order).map((period) => ({
     ...period,
@@ -53,7 +55,6 @@ export function generateRegistries(order: RegistryOrder): Registry[] {
   const writeAccount = accountWriter(order.plan, accounts, first.subtract({ months: 1 }), order.until);
   const writeHolder = holders && holderWriter(order.plan, holders, first.subtract({ months: 1 }), order.until);
   const writeMeters = meterWriter(order.plan, metering.meters);
-  const named = accountsOf(order.village, order.profile.code);
   for (let index = order.from ?? 0; index < order.accounts; index += 1) {
     const draw = drawsOf(order.seed, index);
     const holding = named[index] ?? neighbourAt(index, order, draw);
