@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, test } from 'node:test';
 import * as accounts from '#accounts';
-import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
+import { assertAccessible, assertFits, noBrowser } from './browser.ts';
 import { signedIn } from './customer.ts';
-import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { withHouse } from './house.ts';
 import { wordsIn } from './words.ts';
 
 const HEAT = [{ code: 'heat', language: 'ru', width: 1280, isJudged: true }, { code: 'heat', language: 'kk', width: 360, isJudged: false }] as const;
@@ -13,26 +12,18 @@ type Walk = (typeof HEAT | typeof HOUSING)[number];
 
 /** HS is the rule set of the heat supplier, UT that of the housing company; each clause is walked in Russian and in Kazakh. */
 describe('what a customer reads of his account, by the clauses of the rules', { skip: noBrowser }, () => {
-  let house: JourneyHouse;
-  let browser: Browser;
-  before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  const journey = withHouse({ filled: ['heat', 'housing'] });
 
   /** Somebody at his account; `look` judges the page as it stands. */
   async function comes({ code, language, width, isJudged }: Walk, as: { accepts?: boolean } = {}) {
-    const customer = await signedIn(house, code, language, as);
-    const { page, close } = await visitor(browser, { width });
+    const customer = await signedIn(journey.house, code, language, as);
+    const { page, close } = await journey.visitor({ width });
     await page.context().addCookies([customer.cookie]);
     const look = async () => {
       await assertFits(page);
       if (isJudged) await assertAccessible(page);
     };
-    return { customer, page, close, look, t: wordsIn(language), main: page.getByRole('main'), home: `${house.address}/${code}`, account: accounts.accountPublicId(customer.accountId) };
+    return { customer, page, close, look, t: wordsIn(language), main: page.getByRole('main'), home: `${journey.house.address}/${code}`, account: accounts.accountPublicId(customer.accountId) };
   }
 
   /** Charges of any months, each line explained; the bill, on the page and on paper; the balance. */
@@ -107,10 +98,10 @@ describe('what a customer reads of his account, by the clauses of the rules', { 
 
   test('UT 2.1 and HS 1.4 in kk and ru: whoever would rather come finds the offices and their hours before he registers', async () => {
     for (const { code, language, width } of [HOUSING[0], HEAT[0]]) {
-      const { page, close } = await visitor(browser, { width });
+      const { page, close } = await journey.visitor({ width });
       const t = wordsIn(language);
-      await page.goto(`${house.address}/${code}/contacts?language=${language}`);
-      const operator = house.kabinet.operators.find((one) => one.code === code)!;
+      await page.goto(`${journey.house.address}/${code}/contacts?language=${language}`);
+      const operator = journey.house.kabinet.operators.find((one) => one.code === code)!;
       for (const office of operator.profile.offices) await page.getByRole('main').getByText(t.of(office.address), { exact: false }).first().waitFor();
       await assertFits(page);
       await close();
@@ -119,9 +110,9 @@ describe('what a customer reads of his account, by the clauses of the rules', { 
 
   test('HS 4.3 and UT 3.1 in ru and kk: nobody reaches another’s account, bill, meter or act, whatever he types', async () => {
     for (const walk of [HEAT[0], HOUSING[0]]) {
-      const owner = await signedIn(house, walk.code, walk.language);
+      const owner = await signedIn(journey.house, walk.code, walk.language);
       const { page, t, home, close } = await comes(walk);
-      const [bill] = await house.db.asOwner('select id from accounts.bills where operator_id = $1 and account_id = $2 limit 1', [owner.operator.id, String(owner.accountId)]);
+      const [bill] = await journey.house.db.asOwner('select id from accounts.bills where operator_id = $1 and account_id = $2 limit 1', [owner.operator.id, String(owner.accountId)]);
       const theirs = accounts.accountPublicId(owner.accountId);
       for (const address of [`accounts/${theirs}`, `accounts/${theirs}/charges`, `accounts/${theirs}/papers`, `bills/${accounts.billPublicId(BigInt(bill?.['id'] as string))}`]) {
         const answer = await page.goto(`${home}/${address}`);

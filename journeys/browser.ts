@@ -13,6 +13,12 @@ export const noBrowser: string | false = existsSync(PROGRAM) ? false : (process.
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: PROGRAM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 
+/** How somebody looks: without scripts, through a window so many pixels wide. */
+export interface How {
+  readonly scripts?: boolean;
+  readonly width?: number;
+}
+
 export interface Visitor {
   readonly page: Page;
   /** Pages seen so far; each was parsed strictly and, with scripts on, judged by axe. */
@@ -21,7 +27,7 @@ export interface Visitor {
 }
 
 /** Somebody at a browser. Every page he gets is parsed by a strict HTML parser; whatever the console or axe complains of fails the test at `close`. */
-export async function visitor(browser: Browser, { scripts = true, width = 1280 }: { scripts?: boolean; width?: number } = {}): Promise<Visitor> {
+export async function visitor(browser: Browser, { scripts = true, width = 1280 }: How = {}): Promise<Visitor> {
   const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width, height: 900 }, serviceWorkers: 'block' });
   const page = await context.newPage();
   const faults: string[] = [];

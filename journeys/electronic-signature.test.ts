@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, mock, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { AuthorityServer } from '#lib/eds/index.ts';
 import { sentenceOf } from '#lib/eds/sentences.ts';
 import type { Language, Texts } from '#lib/i18n/texts.ts';
@@ -16,8 +16,8 @@ import { writeEvidence } from '../src/main/eds/export-evidence.ts';
 import { registerPerson } from '../src/main/demo/register-person.ts';
 import { serveFolder } from '../src/main/eds/run-authority.ts';
 import { writeAuthority } from '../src/main/eds/make-test-authority.ts';
-import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
-import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { assertAccessible, assertFits, noBrowser } from './browser.ts';
+import { withHouse } from './house.ts';
 import { wordsIn } from './words.ts';
 
 const SIGNER = [process.execPath, join(import.meta.dirname, '../src/main/kabinet.ts'), 'eds'];
@@ -26,10 +26,9 @@ const CODE = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/;
 
 describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
   let folder: string;
+  let host: string;
   let authority: AuthorityServer;
   let ncalayer: Ncalayer;
-  let house: JourneyHouse;
-  let browser: Browser;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'signatures-'));
@@ -37,20 +36,16 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     const now = Temporal.Now.instant();
     writeAuthority(folder, { kind: 'gost-2015-512', from: now.subtract({ hours: 24 }), place: `http://127.0.0.1:${port}` }, now);
     [authority, ncalayer] = await Promise.all([serveFolder(folder, port), startNcalayer({ keysFolder: folder, signer: SIGNER, port: 0 })]);
-    [house, browser] = await Promise.all([
-      openJourneyHouse({ settings: { EDS_TRUST_FOLDER: join(folder, 'trust'), EDS_HOSTS: `127.0.0.1:${port}`, NCALAYER_URL: ncalayer.url }, filled: [] }),
-      launchBrowser(),
-    ]);
+    host = `127.0.0.1:${port}`;
   });
+  const journey = withHouse(() => ({ settings: { EDS_TRUST_FOLDER: join(folder, 'trust'), EDS_HOSTS: host, NCALAYER_URL: ncalayer.url }, filled: [] }));
   after(async () => {
-    await browser?.close();
-    await house?.close();
     await ncalayer?.close();
     await authority?.close();
     rmSync(folder, { recursive: true });
   });
 
-  const open = (page: Page, operator: string, path: string, language: Language) => page.goto(`${house.address}/${operator}${path}?language=${language}`);
+  const open = (page: Page, operator: string, path: string, language: Language) => page.goto(`${journey.house.address}/${operator}${path}?language=${language}`);
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
   const sign = async (page: Page, t: Texts, next: RegExp) => {
     await press(page, t('cabinet.signing.sign'));
@@ -63,14 +58,14 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     await press(page, t('ui.continue'));
     await page.getByText(t('cabinet.activation.errors.code.wrong')).first().waitFor();
     await look?.();
-    await page.getByLabel(t('cabinet.activation.code')).fill(CODE.exec(await house.letter(email, CODE))![0]);
+    await page.getByLabel(t('cabinet.activation.code')).fill(CODE.exec(await journey.house.letter(email, CODE))![0]);
     await press(page, t('ui.continue'));
   };
 
   for (const { language, person, width } of [{ language: 'kk', person: 'individual', width: 1280 }, { language: 'ru', person: 'head', width: 360 }] as const) {
     test(`${person} registers at the registry by signing who he is and the agreement, and signs in again, in ${language}`, async () => {
       const t = wordsIn(language);
-      const { page, close } = await visitor(browser, { width });
+      const { page, close } = await journey.visitor({ width });
       const look = async () => {
         await assertAccessible(page);
         await assertFits(page);
@@ -100,14 +95,14 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
       await look();
       await press(page, t('cabinet.sign-in.eds'));
       await sign(page, t, /\/grain\/(overview|holdings|$)/);
-      const [row] = await house.db.asOwner(
+      const [row] = await journey.house.db.asOwner(
         `select s.id, a.document, s.purpose, p.kind, p.capacity from identity.persons p
          join legal.acceptances a on a.user_id = p.user_id join identity.signatures s on s.id = a.signature_id where p.kind = $1`,
         [person === 'head' ? 'legal-entity' : 'individual'],
       );
       const { id, ...kept } = row as { id: string };
       assert.deepEqual(kept, { document: 'agreement', purpose: 'agreement', kind: person === 'head' ? 'legal-entity' : 'individual', capacity: person === 'head' ? 'administrator' : null });
-      const verify = await writeEvidence(house.kabinet, 'grain', id, join(folder, `evidence-${person}`));
+      const verify = await writeEvidence(journey.house.kabinet, 'grain', id, join(folder, `evidence-${person}`));
       const log = mock.method(console, 'log', () => {});
       assert.equal(await run(['verify', ...verify]).finally(() => log.mock.restore()), 0, 'what was kept can be judged again by itself');
       await close();
@@ -116,12 +111,12 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
 
   test('a holder sees his receipt, checks the exact text of an application, signs it, and gets a number and the evidence', async () => {
     const t = wordsIn('kk');
-    const { page, close } = await visitor(browser, { width: 360 });
+    const { page, close } = await journey.visitor({ width: 360 });
     const look = async () => {
       await assertAccessible(page);
       await assertFits(page);
     };
-    await house.db.asOwner(
+    await journey.house.db.asOwner(
       `insert into holdings.holdings (operator_id, number, holder, elevator, crop, class, weight, harvest_year, state, import_id)
        select id, 'J-1', '900101300126', 'Есіл элеваторы', 'Бидай', '3', 12.5, 2026, 'in-circulation', gen_random_uuid() from operators.operators where code = 'grain'`,
     );
@@ -130,7 +125,7 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     await press(page, t('cabinet.sign-in.eds'));
     await sign(page, t, /\/grain\/(overview|holdings|$)/);
     await look();
-    await page.goto(`${house.address}/grain/holdings`);
+    await page.goto(`${journey.house.address}/grain/holdings`);
     await look();
     await page.getByRole('link', { name: 'J-1' }).click();
     await look();
@@ -151,7 +146,7 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     assert.match((await download).suggestedFilename(), /^[0-9A-Z-]{14}\.zip$/);
     await (await download).saveAs(join(folder, 'evidence.zip'));
     await judgeArchive(join(folder, 'evidence.zip'), join(folder, 'archive'));
-    await page.goto(`${house.address}/grain/applications`);
+    await page.goto(`${journey.house.address}/grain/applications`);
     await page.getByText(t('cabinet.application.state.submitted')).first().waitFor();
     await look();
     await close();
@@ -159,7 +154,7 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
 
   test('an entrepreneur registers on the platform and accepts its offers by the control', async () => {
     const t = wordsIn('ru');
-    const { page, close } = await visitor(browser);
+    const { page, close } = await journey.visitor();
     ncalayer.choose('individual');
     await open(page, 'platform', '/register', 'ru');
     await page.getByRole('link', { name: t('cabinet.register.ways.eds') }).click();
@@ -176,14 +171,14 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
 
   test('somebody who registered by e-mail is registered fully in the cabinet, and a user without a password changes his address by signature', async () => {
     const t = wordsIn('kk');
-    const { page, close } = await visitor(browser, { width: 360 });
+    const { page, close } = await journey.visitor({ width: 360 });
     const look = async () => {
       await assertAccessible(page);
       await assertFits(page);
     };
-    const operator = house.kabinet.operators.find(({ code }) => code === 'platform')!;
+    const operator = journey.house.kabinet.operators.find(({ code }) => code === 'platform')!;
     const person = { code: 'binder', email: 'binder@mail.example', password: 'Altyn-masaq 26 qap bar', language: 'kk', persons: [{ operator: 'platform', kind: 'legal-entity' }] };
-    await registerPerson(house.kabinet, operator, person as never, { requestId: 'r', address: '192.0.2.7', browser: 'Test' });
+    await registerPerson(journey.house.kabinet, operator, person as never, { requestId: 'r', address: '192.0.2.7', browser: 'Test' });
     await open(page, 'platform', '/sign-in', 'kk');
     await page.getByLabel(t('cabinet.sign-in.name.email')).fill(person.email);
     await page.getByLabel(t('cabinet.sign-in.password'), { exact: true }).fill(person.password);
@@ -209,20 +204,20 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     await open(page, 'platform', '/sign-in', 'kk');
     await press(page, t('cabinet.sign-in.eds'));
     await sign(page, t, /\/platform\/(overview|$)/);
-    await page.goto(`${house.address}/platform/settings/email`);
+    await page.goto(`${journey.house.address}/platform/settings/email`);
     await page.getByLabel(t('cabinet.email.new')).fill('moved@mail.example');
     await look();
     await press(page, t('ui.continue'));
     await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
     await look();
     await sign(page, t, /\/settings\?done=email-requested/);
-    await house.letter('moved@mail.example', /\/email\/confirm\//);
+    await journey.house.letter('moved@mail.example', /\/email\/confirm\//);
     await close();
   });
 
   test('without scripts the request is downloaded, signed elsewhere and brought as a file', async () => {
     const t = wordsIn('ru');
-    const { page, close } = await visitor(browser, { scripts: false, width: 360 });
+    const { page, close } = await journey.visitor({ scripts: false, width: 360 });
     await open(page, 'grain', '/sign-in', 'ru');
     await press(page, t('cabinet.sign-in.eds'));
     const download = page.waitForEvent('download');
@@ -246,7 +241,7 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
   for (const language of ['kk', 'ru'] as const) {
     test(`whoever may not come in learns why, in ${language}`, async () => {
       const t = wordsIn(language);
-      const { page, close } = await visitor(browser);
+      const { page, close } = await journey.visitor();
       await open(page, 'grain', '/sign-in', language);
       await press(page, t('cabinet.sign-in.eds'));
       // One language goes through all of it: each signature takes the stand-in a second.

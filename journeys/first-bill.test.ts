@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, test } from 'node:test';
 import { LANGUAGES } from '#lib/i18n/texts.ts';
-import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
-import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { assertAccessible, assertFits, noBrowser } from './browser.ts';
+import { withHouse } from './house.ts';
 import { cabinetOf } from './pages/cabinet.ts';
 import { wordsIn } from './words.ts';
 
@@ -11,29 +10,21 @@ const PASSWORD = 'жаңа жыл құтты болсын 7';
 const TEMPORARY = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/;
 
 describe('from the billing registry to his own page of account', { skip: noBrowser }, () => {
-  let house: JourneyHouse;
-  let browser: Browser;
-  before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  const journey = withHouse({ filled: ['heat', 'housing'] });
 
   for (const language of LANGUAGES) {
     for (const scripts of [true, false]) {
       test(`a customer registers with his bill and reads why he owes, in ${language}, ${scripts ? 'with' : 'without'} scripts`, async () => {
         const t = wordsIn(language);
-        const customer = await house.newcomer(language === 'ru' ? 'heat' : 'housing');
+        const customer = await journey.house.newcomer(language === 'ru' ? 'heat' : 'housing');
         const email = `${language}-${scripts ? 'scripts' : 'plain'}@mail.example`;
-        const { page, seen, close } = await visitor(browser, { scripts, width: scripts ? 1280 : 360 });
+        const { page, seen, close } = await journey.visitor({ scripts, width: scripts ? 1280 : 360 });
         const look = async () => {
           if (!scripts) return;
           await assertAccessible(page);
           await assertFits(page);
         };
-        const cabinet = cabinetOf(page, t, `${house.address}/${language === 'ru' ? 'heat' : 'housing'}/`);
+        const cabinet = cabinetOf(page, t, `${journey.house.address}/${language === 'ru' ? 'heat' : 'housing'}/`);
 
         await cabinet.open();
         assert.equal(await page.getAttribute('html', 'lang'), language);
@@ -47,7 +38,7 @@ describe('from the billing registry to his own page of account', { skip: noBrows
         await cabinet.acceptRules();
         await look();
 
-        const temporary = TEMPORARY.exec(await house.letter(email, TEMPORARY))?.[0] as string;
+        const temporary = TEMPORARY.exec(await journey.house.letter(email, TEMPORARY))?.[0] as string;
         await cabinet.signIn(customer.number, temporary);
         await look();
         await cabinet.choosePassword(temporary, PASSWORD);
@@ -67,12 +58,12 @@ describe('from the billing registry to his own page of account', { skip: noBrows
 
   test('a mismatch never says which of the three was wrong and keeps what was typed', async () => {
     const t = wordsIn('ru');
-    const { page, close } = await visitor(browser);
-    const { number } = await house.newcomer('heat');
-    const cabinet = cabinetOf(page, t, `${house.address}/heat/`);
+    const { page, close } = await journey.visitor();
+    const { number } = await journey.house.newcomer('heat');
+    const cabinet = cabinetOf(page, t, `${journey.house.address}/heat/`);
     const answers: string[] = [];
     for (const [account, amount] of [[number, '1,23'], ['7999999999', '1,23']] as const) {
-      await page.goto(`${house.address}/heat/register/contract-check?language=ru`);
+      await page.goto(`${journey.house.address}/heat/register/contract-check?language=ru`);
       await cabinet.fillContract(account, amount, 'nobody@mail.example');
       await page.getByRole('button', { name: t('cabinet.register.accept') }).click();
       assert.equal(await page.getByLabel(t('cabinet.register.account'), { exact: true }).inputValue(), account);

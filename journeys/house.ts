@@ -2,29 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
 import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
 import { createLog } from '#lib/log.ts';
-import { isRefused } from '#lib/outcome.ts';
-import * as exchange from '#exchange';
-import * as identity from '#identity';
 import * as notices from '#notices';
-import { keepsAccounts, loadProfiles, type Operator } from '#operators';
+import { loadProfiles } from '#operators';
 import { buildApp } from '../src/main/app.ts';
 import { readConfig } from '../src/main/config.ts';
-import { generateRegistries } from '../src/main/demo/generate-registries.ts';
-import { demonstrationVillage } from '../src/main/demo/world.ts';
-import { readNeighbourhoods } from '../src/main/demo/neighbours.ts';
-import { readPlan } from '../src/main/demo/plan.ts';
 import { startSandbox, writeMerchants } from '../src/main/demo/sandbox.ts';
-import type { Registry } from '../src/main/demo/registry-file.ts';
-import { fullName } from '../src/main/demo/village.ts';
 import { openKabinet, type Kabinet } from '../src/main/house.ts';
 import { startWorker } from '../src/main/work.ts';
-
-const DEMO = join(import.meta.dirname, '../demo');
-const ACCOUNTS = 40;
-const MONTHS = 3;
+import { launchBrowser, visitor, type How, type Visitor } from './browser.ts';
+import { fillHouse } from './fill-house.ts';
 
 /** The whole product, listening, over a database of its own: operators from the shipped profiles, registries by the importer. */
 export interface JourneyHouse {
@@ -39,7 +30,6 @@ export interface JourneyHouse {
   upcoming(operatorCode: string, layout: string): string;
   /** The text of the newest letter to an address that mentions some words; waits for it. */
   letter(to: string, mentions: RegExp): Promise<string>;
-  close(): Promise<void>;
 }
 
 /** Settings beside the usual ones, and which operators get their registries and staff: all, unless told otherwise. */
@@ -50,20 +40,59 @@ export interface JourneyOptions {
   readonly acquirer?: boolean;
 }
 
-export async function openJourneyHouse({ settings: more = {}, filled, acquirer = false }: JourneyOptions = {}): Promise<JourneyHouse> {
-  const folder = mkdtempSync(join(tmpdir(), 'kabinet-journey-'));
-  const db = await testDatabase();
+/** What a description of journeys works with; both are there once its tests run. */
+export interface Journey {
+  readonly house: JourneyHouse;
+  readonly browser: Browser;
+  readonly visitor: (how?: How) => Promise<Visitor>;
+}
+
+/**
+ * A house and a browser for the tests of one description, opened before them and closed after them. When one does not open, the other is closed as well.
+ * Options that are known only once something else runs are given as a function.
+ */
+export function withHouse(options: JourneyOptions | (() => JourneyOptions) = {}): Journey {
+  const opened = new AsyncDisposableStack();
+  let house: JourneyHouse;
+  let browser: Browser;
+  before(async () => {
+    const starts = [
+      openJourneyHouse(opened, typeof options === 'function' ? options() : options).then((one) => void (house = one)),
+      launchBrowser().then((one) => void (browser = opened.adopt(one, (made) => made.close()))),
+    ];
+    await Promise.all(starts).catch(async (failure: unknown) => {
+      await Promise.allSettled(starts);
+      await opened.disposeAsync();
+      throw failure;
+    });
+  });
+  after(() => opened.disposeAsync());
+  return {
+    get house() {
+      return house;
+    },
+    get browser() {
+      return browser;
+    },
+    visitor: (how) => visitor(browser, how),
+  };
+}
+
+async function openJourneyHouse(opened: AsyncDisposableStack, { settings: more = {}, filled, acquirer = false }: JourneyOptions): Promise<JourneyHouse> {
+  const folder = opened.adopt(mkdtempSync(join(tmpdir(), 'kabinet-journey-')), (made) => rmSync(made, { recursive: true }));
+  const db = opened.adopt(await testDatabase(), (made) => made.close());
   const mailbox = join(folder, 'mailbox');
   const [port, acquirerPort] = acquirer ? await freePorts() : [0, 0];
   const acquirerUrl = `http://localhost:${acquirerPort}`;
   const settings = { KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: acquirer ? `http://localhost:${port}` : 'http://localhost', DATA_FOLDER: folder, MAIL_URL: `file:${mailbox}`, LOG_LEVEL: 'error', ...(acquirer && { ACQUIRER_URL: acquirerUrl }), ...more };
   const config = readConfig(settings);
   const sandbox = acquirer ? await startSandbox(config, writeMerchants(config, await loadProfiles(config.profilesFolder), `http://127.0.0.1:${port}`), acquirerUrl) : undefined;
-  const kabinet = await openKabinet(config, db.url, createLog('error'));
+  if (sandbox) opened.defer(() => void sandbox.kill());
+  const kabinet = opened.adopt(await openKabinet(config, db.url, createLog('error')), (made) => made.close());
   const files = new Map<string, string>();
-  for (const operator of kabinet.operators.filter(({ code }) => filled?.includes(code) ?? true)) for (const { layout, path } of await fill(kabinet, operator, folder)) files.set(`${operator.code} ${layout}`, path);
-  const worker = await startWorker(kabinet, db.url);
-  const app = await buildApp(kabinet);
+  for (const operator of kabinet.operators.filter(({ code }) => filled?.includes(code) ?? true)) for (const { layout, path } of await fillHouse(kabinet, operator, folder)) files.set(`${operator.code} ${layout}`, path);
+  opened.adopt(await startWorker(kabinet, db.url), (made) => made.stop());
+  const app = opened.adopt(await buildApp(kabinet), (made) => made.close());
   await app.listen({ host: '127.0.0.1', port });
   const taken = new Set<string>();
   return {
@@ -86,14 +115,6 @@ export async function openJourneyHouse({ settings: more = {}, filled, acquirer =
       }
       throw new Error(`no letter to ${to} mentions ${mentions}`);
     },
-    async close() {
-      await worker.stop();
-      sandbox?.kill();
-      await app.close();
-      await kabinet.close();
-      await db.close();
-      rmSync(folder, { recursive: true });
-    },
   };
 }
 
@@ -113,27 +134,3 @@ const UNREGISTERED = `
     and b.period = (select max(period) from accounts.bills n where n.operator_id = a.operator_id and n.account_id = a.id)
     and not exists (select 1 from accounts.links l where l.operator_id = a.operator_id and l.account_id = a.id)
   order by a.number desc`;
-
-/** Loads the history of an operator that keeps accounts and enrols the staff; returns the files of the next month, not loaded. */
-async function fill(kabinet: Kabinet, operator: Operator, folder: string): Promise<Registry[]> {
-  const village = demonstrationVillage();
-  const upcoming = keepsAccounts(operator) ? await loadHistory(kabinet, operator, folder, village) : [];
-  for (const person of village.staff.filter((one) => one.operator === operator.code)) {
-    const enrolment = { email: person.email, name: fullName(person), language: person.language, roles: [person.role], password: person.password, totpSecret: person.secondFactor };
-    await identity.enrolStaff(kabinet, operator, { kind: 'system' }, enrolment, kabinet.clock());
-  }
-  return upcoming;
-}
-
-async function loadHistory(kabinet: Kabinet, operator: Operator, folder: string, village: ReturnType<typeof demonstrationVillage>): Promise<Registry[]> {
-  const plan = readPlan(join(DEMO, `${operator.code}.yaml`));
-  const neighbourhood = readNeighbourhoods(join(DEMO, 'neighbours.yaml'))[plan.names]!;
-  const until = Temporal.Now.plainDateISO(operator.zone).toPlainYearMonth().subtract({ months: 1 });
-  const order = { profile: operator.profile, plan, village, neighbourhood, accounts: ACCOUNTS, months: MONTHS, upcoming: 1, until, folder: join(folder, operator.code), seed: 7 };
-  const registries = generateRegistries(order);
-  for (const { path, layout } of registries.filter(({ period }) => period === undefined)) {
-    const outcome = await exchange.importNow(kabinet, operator, { path, layout }, kabinet.clock, () => {});
-    if (isRefused(outcome) || outcome.state !== 'applied') throw new Error(`${path} was not applied: ${JSON.stringify(outcome)}`);
-  }
-  return registries.filter(({ period }) => period !== undefined);
-}

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, test } from 'node:test';
 import { totpCode } from '#identity';
-import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
-import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { assertAccessible, assertFits, noBrowser } from './browser.ts';
+import { withHouse } from './house.ts';
 import { demonstrationVillage } from '../src/main/demo/world.ts';
 import { officeOf } from './pages/office.ts';
 import { wordsIn } from './words.ts';
@@ -11,15 +10,7 @@ import { wordsIn } from './words.ts';
 const PERIOD_MS = 30_000;
 
 describe('the office', { skip: noBrowser }, () => {
-  let house: JourneyHouse;
-  let browser: Browser;
-  before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  const journey = withHouse({ filled: ['heat', 'housing'] });
 
   const staff = (code: string) => {
     const person = demonstrationVillage().staff.find((one) => one.code === code)!;
@@ -29,18 +20,18 @@ describe('the office', { skip: noBrowser }, () => {
   test('a clerk finds a customer and opens the card with a reason, in kk, on a phone', async () => {
     const t = wordsIn('kk');
     const clerk = staff('housing-clerk');
-    const { page, close } = await visitor(browser, { width: 360 });
-    const office = officeOf(page, t, `${house.address}/housing/office/`);
+    const { page, close } = await journey.visitor({ width: 360 });
+    const office = officeOf(page, t, `${journey.house.address}/housing/office/`);
     await office.signIn(clerk.email, clerk.password, clerk.now());
     await assertAccessible(page);
     await assertFits(page);
     await office.find('нұрлан дост');
     await assertAccessible(page);
-    const reason = house.kabinet.operators.find(({ code }) => code === 'housing')!.profile.accessReasons[0]!.name.kk;
+    const reason = journey.house.kabinet.operators.find(({ code }) => code === 'housing')!.profile.accessReasons[0]!.name.kk;
     await office.openCard('000010011', reason);
     await assertAccessible(page);
     await assertFits(page);
-    const entries = await house.db.asOwner(`select reason from audit.entries where action = 'customer-card.opened'`);
+    const entries = await journey.house.db.asOwner(`select reason from audit.entries where action = 'customer-card.opened'`);
     assert.equal(entries.length, 1);
     await close();
   });
@@ -48,20 +39,20 @@ describe('the office', { skip: noBrowser }, () => {
   test('an administrator loads the registry of a month, an accountant approves it, and only then it applies, in ru', async () => {
     const t = wordsIn('ru');
     const [administrator, accountant] = [staff('heat-administrator'), staff('heat-accountant')];
-    const { page, close } = await visitor(browser);
-    const office = officeOf(page, t, `${house.address}/heat/office/`);
+    const { page, close } = await journey.visitor();
+    const office = officeOf(page, t, `${journey.house.address}/heat/office/`);
     await office.signIn(administrator.email, administrator.password, administrator.now());
-    const charges = async () => Number((await house.db.asOwner('select count(*) as count from accounts.charges'))[0]!['count']);
+    const charges = async () => Number((await journey.house.db.asOwner('select count(*) as count from accounts.charges'))[0]!['count']);
     const before = await charges();
-    await office.load(house.upcoming('heat', 'charges'), 'charges');
+    await office.load(journey.house.upcoming('heat', 'charges'), 'charges');
     await office.await(t('office.imports.ask-approval'));
     await assertAccessible(page);
     await page.getByRole('button', { name: t('office.imports.ask-approval') }).click();
     await page.getByText(t('office.imports.awaiting')).first().waitFor();
     const awaiting = page.url();
 
-    const second = await visitor(browser);
-    const desk = officeOf(second.page, t, `${house.address}/heat/office/`);
+    const second = await journey.visitor();
+    const desk = officeOf(second.page, t, `${journey.house.address}/heat/office/`);
     await desk.signIn(accountant.email, accountant.password, accountant.now());
     assert.equal(await charges(), before, 'neither the preview nor the request changes anything');
     await desk.approve();
@@ -73,7 +64,7 @@ describe('the office', { skip: noBrowser }, () => {
     await assertAccessible(page);
     await assertFits(page);
     assert.ok((await charges()) > before);
-    await office.load(house.upcoming('heat', 'charges'), 'charges');
+    await office.load(journey.house.upcoming('heat', 'charges'), 'charges');
     assert.equal(await page.getByRole('alert').count(), 1, 'the same file is refused');
     await close();
   });
@@ -84,11 +75,11 @@ describe('the office', { skip: noBrowser }, () => {
     // Near the end of a step the next one would begin between the two tries.
     const leftMs = PERIOD_MS - (Date.now() % PERIOD_MS);
     const code = totpCode(auditor.secondFactor, Temporal.Instant.fromEpochMilliseconds(Date.now() + (leftMs < 8_000 ? PERIOD_MS : 0)));
-    const first = await visitor(browser);
-    await officeOf(first.page, t, `${house.address}/heat/office/`).signIn(auditor.email, auditor.password, code);
+    const first = await journey.visitor();
+    await officeOf(first.page, t, `${journey.house.address}/heat/office/`).signIn(auditor.email, auditor.password, code);
     await first.close();
-    const second = await visitor(browser);
-    await officeOf(second.page, t, `${house.address}/heat/office/`).signIn(auditor.email, auditor.password, code).then(
+    const second = await journey.visitor();
+    await officeOf(second.page, t, `${journey.house.address}/heat/office/`).signIn(auditor.email, auditor.password, code).then(
       () => assert.fail('the code opened twice'),
       () => {},
     );

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, test } from 'node:test';
 import { parseMinor } from '#lib/money.ts';
 import { totpCode } from '#identity';
 import { demonstrationVillage } from '../src/main/demo/world.ts';
-import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
-import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { assertAccessible, assertFits, noBrowser } from './browser.ts';
+import { withHouse } from './house.ts';
 import { cabinetOf } from './pages/cabinet.ts';
 import { officeOf } from './pages/office.ts';
 import { payOf } from './pages/pay.ts';
@@ -25,34 +24,26 @@ interface Operation {
 }
 
 describe('a customer pays a bill by card', { skip: noBrowser }, () => {
-  let house: JourneyHouse;
-  let browser: Browser;
-  before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'], acquirer: true }), launchBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  const journey = withHouse({ filled: ['heat', 'housing'], acquirer: true });
 
   /** What the acquirer's own books say of a payment: what was taken and what went back. */
   const inBooks = async (id: string) => {
-    const { operations } = (await (await fetch(`${house.acquirerUrl}/_sandbox/books`)).json()) as { operations: Operation[] };
+    const { operations } = (await (await fetch(`${journey.house.acquirerUrl}/_sandbox/books`)).json()) as { operations: Operation[] };
     const number = await numberOf(id);
     const sum = (kind: string) => operations.filter((one) => one.number === number && one.kind === kind && one.state === 'completed').reduce((total, { minor }) => total + BigInt(minor), 0n);
     return { taken: sum('payment'), back: sum('refund') };
   };
-  const numberOf = async (id: string) => (await house.db.asOwner('select number from payments.payments where id = $1', [id]))[0]?.['number'] as string;
+  const numberOf = async (id: string) => (await journey.house.db.asOwner('select number from payments.payments where id = $1', [id]))[0]?.['number'] as string;
 
   const accountant = (operatorCode: string) => demonstrationVillage().staff.find(({ code }) => code === `${operatorCode}-accountant`)!;
 
   for (const [language, operatorCode] of [['ru', 'heat'], ['kk', 'housing']] as const) {
     test(`whole, in part, refused, confirmed at the bank, left and given back, in ${language}`, async () => {
       const t = wordsIn(language);
-      const customer = await house.newcomer(operatorCode);
+      const customer = await journey.house.newcomer(operatorCode);
       const email = `payer-${language}@mail.example`;
-      const { page, close } = await visitor(browser, { width: language === 'ru' ? 1280 : 360 });
-      const home = `${house.address}/${operatorCode}/`;
+      const { page, close } = await journey.visitor({ width: language === 'ru' ? 1280 : 360 });
+      const home = `${journey.house.address}/${operatorCode}/`;
       const cabinet = cabinetOf(page, t, home);
       const pay = payOf(page, t, home);
       const look = async () => {
@@ -65,7 +56,7 @@ describe('a customer pays a bill by card', { skip: noBrowser }, () => {
       await cabinet.registerByBill();
       await cabinet.fillContract(customer.number, customer.due, email);
       await cabinet.acceptRules();
-      const temporary = TEMPORARY.exec(await house.letter(email, TEMPORARY))?.[0] as string;
+      const temporary = TEMPORARY.exec(await journey.house.letter(email, TEMPORARY))?.[0] as string;
       await cabinet.signIn(customer.number, temporary);
       await cabinet.choosePassword(temporary, PASSWORD);
       await page.getByText(customer.number).first().waitFor();
@@ -105,7 +96,7 @@ describe('a customer pays a bill by card', { skip: noBrowser }, () => {
       await look();
       assert.equal((await inBooks(left)).taken, 0n);
 
-      const desk = await visitor(browser);
+      const desk = await journey.visitor();
       const office = officeOf(desk.page, t, `${home}office/`);
       const { email: name, password, secondFactor } = accountant(operatorCode);
       await office.signIn(name, password, totpCode(secondFactor, Temporal.Now.instant()));

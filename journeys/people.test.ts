@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, test } from 'node:test';
 import { transaction } from '#lib/db/transaction.ts';
 import * as accounts from '#accounts';
-import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
-import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { assertAccessible, assertFits, noBrowser } from './browser.ts';
+import { withHouse } from './house.ts';
 import { cabinetOf } from './pages/cabinet.ts';
 import { wordsIn } from './words.ts';
 
@@ -15,29 +14,21 @@ const NEXT = 'сегіз биік тау 8';
 
 /** HS is the rule set of the heat supplier, UT that of the housing company; each clause is walked in Russian and in Kazakh. */
 describe('who comes to the cabinet, by the clauses of the rules', { skip: noBrowser }, () => {
-  let house: JourneyHouse;
-  let browser: Browser;
-  before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  const journey = withHouse({ filled: ['heat', 'housing'] });
 
   for (const { operator, language, width } of [{ operator: 'heat', language: 'ru', width: 1280 }, { operator: 'housing', language: 'kk', width: 360 }] as const) {
     const rules = operator === 'heat' ? 'HS' : 'UT';
     const t = wordsIn(language);
 
     test(`${rules} 1.1, 1.4, 1.7, 2.2, 2.4, 2.6 in ${language}: from registering to a second account, a forgotten password and help`, async () => {
-      const [first, second] = [await house.newcomer(operator), await house.newcomer(operator)];
+      const [first, second] = [await journey.house.newcomer(operator), await journey.house.newcomer(operator)];
       const email = `${operator}-${language}@mail.example`;
-      const { page, close } = await visitor(browser, { width });
+      const { page, close } = await journey.visitor({ width });
       const look = async () => {
         await assertAccessible(page);
         await assertFits(page);
       };
-      const home = `${house.address}/${operator}/`;
+      const home = `${journey.house.address}/${operator}/`;
       const cabinet = cabinetOf(page, t, home);
       const main = page.getByRole('main');
       const press = (name: string) => main.getByRole('button', { name, exact: true }).click();
@@ -46,7 +37,7 @@ describe('who comes to the cabinet, by the clauses of the rules', { skip: noBrow
       await page.goto(`${home}register/contract-check?language=${language}`);
       await cabinet.fillContract(first.number, first.due, email);
       await cabinet.acceptRules();
-      const temporary = TEMPORARY.exec(await house.letter(email, TEMPORARY))?.[0] as string;
+      const temporary = TEMPORARY.exec(await journey.house.letter(email, TEMPORARY))?.[0] as string;
       // 1.1, 1.7: signing in by the account number; the user account has a number of its own.
       await cabinet.signIn(first.number, temporary);
       await cabinet.choosePassword(temporary, PASSWORD);
@@ -93,8 +84,8 @@ describe('who comes to the cabinet, by the clauses of the rules', { skip: noBrow
       await press(t('cabinet.recovery.submit'));
       await main.getByRole('heading', { level: 1, name: t('cabinet.recovery.sent.title') }).waitFor();
       await look();
-      const link = RECOVERY.exec(await house.letter(email, RECOVERY))?.[0] as string;
-      await page.goto(link.replace(/^http:\/\/localhost(?=\/)/, house.address));
+      const link = RECOVERY.exec(await journey.house.letter(email, RECOVERY))?.[0] as string;
+      await page.goto(link.replace(/^http:\/\/localhost(?=\/)/, journey.house.address));
       await look();
       await main.getByLabel(t('cabinet.new-password.next'), { exact: true }).fill(NEXT);
       await press(t('cabinet.recovery.choose.submit'));
@@ -119,15 +110,15 @@ describe('who comes to the cabinet, by the clauses of the rules', { skip: noBrow
   test('UT 2.2.1 in kk and ru: the identity document takes the place of the amount', async () => {
     for (const language of ['kk', 'ru'] as const) {
       const t = wordsIn(language);
-      const operator = house.kabinet.operators.find(({ code }) => code === 'housing')!;
-      const { number } = await house.newcomer('housing');
-      await transaction(house.kabinet.db, operator.id, async (tx) => {
+      const operator = journey.house.kabinet.operators.find(({ code }) => code === 'housing')!;
+      const { number } = await journey.house.newcomer('housing');
+      await transaction(journey.house.kabinet.db, operator.id, async (tx) => {
         const account = await accounts.billedByNumber(tx, number);
-        await accounts.recordHolderMarks(tx, house.kabinet.keys, account!.accountId, { 'document-number': '012345678', 'birth-date': '1985-03-27' }, house.kabinet.clock());
+        await accounts.recordHolderMarks(tx, journey.house.kabinet.keys, account!.accountId, { 'document-number': '012345678', 'birth-date': '1985-03-27' }, journey.house.kabinet.clock());
       });
-      const { page, close } = await visitor(browser, { width: 360 });
-      const cabinet = cabinetOf(page, t, `${house.address}/housing/`);
-      await page.goto(`${house.address}/housing/register?language=${language}`);
+      const { page, close } = await journey.visitor({ width: 360 });
+      const cabinet = cabinetOf(page, t, `${journey.house.address}/housing/`);
+      await page.goto(`${journey.house.address}/housing/register?language=${language}`);
       await assertAccessible(page);
       await assertFits(page);
       await page.getByRole('link', { name: t('cabinet.register.ways.document-check'), exact: true }).click();
@@ -142,7 +133,7 @@ describe('who comes to the cabinet, by the clauses of the rules', { skip: noBrow
       await page.getByRole('alert').getByText(t('identity.no-match.document-check')).first().waitFor();
       await fill('27.03.1985');
       await cabinet.acceptRules();
-      assert.ok(TEMPORARY.test(await house.letter(`paper-${language}@mail.example`, TEMPORARY)));
+      assert.ok(TEMPORARY.test(await journey.house.letter(`paper-${language}@mail.example`, TEMPORARY)));
       await close();
     }
   });

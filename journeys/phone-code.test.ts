@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
-import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { describe, test } from 'node:test';
+import { assertAccessible, assertFits, noBrowser } from './browser.ts';
+import { withHouse } from './house.ts';
 import { wordsIn } from './words.ts';
 
 const CODE = /\d{6}/;
@@ -10,26 +9,18 @@ const PASSWORD = 'жеті тыныш өзен 7';
 
 /** PO is the rule set of the platform: its pre-registration by a code from the phone, with and without scripts. */
 describe('who comes to the platform by phone, by the clauses of the rules', { skip: noBrowser }, () => {
-  let house: JourneyHouse;
-  let browser: Browser;
-  before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse({ filled: [] }), launchBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  const journey = withHouse({ filled: [] });
 
   for (const { language, width, phone, scripts } of [{ language: 'kk', width: 360, phone: '+77010009012', scripts: true }, { language: 'ru', width: 1280, phone: '+77010009013', scripts: false }] as const) {
     const t = wordsIn(language);
 
     test(`PO 1.9, 1.10, 2.1, 9.1, 9.2 in ${language}${scripts ? '' : ' without scripts'}: name, phone, login, ticks and the code open the cabinet`, async () => {
-      const { page, close } = await visitor(browser, { width, scripts });
+      const { page, close } = await journey.visitor({ width, scripts });
       const look = async () => {
         if (scripts) await assertAccessible(page);
         await assertFits(page);
       };
-      const home = `${house.address}/platform/`;
+      const home = `${journey.house.address}/platform/`;
       const main = page.getByRole('main');
       const field = (name: string) => main.getByLabel(t(`cabinet.phone-code.${name}`), { exact: true });
       const press = (name: string) => main.getByRole('button', { name: t(name), exact: true }).click();
@@ -55,7 +46,7 @@ describe('who comes to the platform by phone, by the clauses of the rules', { sk
       await press('cabinet.phone-code.send');
       await look();
       // 9.2: the code is the consent.
-      const sms = await house.letter(phone, CODE);
+      const sms = await journey.house.letter(phone, CODE);
       const code = CODE.exec(sms)?.[0] as string;
       assert.ok(sms.endsWith(`@localhost #${code}`), sms);
       assert.equal(await field('code').getAttribute('autocomplete'), 'one-time-code');
@@ -65,7 +56,7 @@ describe('who comes to the platform by phone, by the clauses of the rules', { sk
       await field('code').fill(`${code.slice(0, 3)} ${code.slice(3)}`);
       await press('cabinet.phone-code.code.submit');
       await page.waitForURL(`${home}overview`);
-      const rows = await house.db.asOwner(`select a.document from legal.acceptances a join identity.phones p on p.user_id = a.user_id where p.phone = $1 order by a.document`, [phone]);
+      const rows = await journey.house.db.asOwner(`select a.document from legal.acceptances a join identity.phones p on p.user_id = a.user_id where p.phone = $1 order by a.document`, [phone]);
       assert.deepEqual(rows.map(({ document }) => document), ['offer', 'personal-data', 'rules']);
       // What was sent is seen, and where to.
       await page.goto(`${home}settings/messages`);

@@ -1,38 +1,29 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, test } from 'node:test';
 import { dateIn } from '#lib/dates.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import * as metering from '#metering';
-import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
+import { assertAccessible, assertFits, noBrowser } from './browser.ts';
 import { signedIn } from './customer.ts';
-import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { withHouse } from './house.ts';
 import { wordsIn } from './words.ts';
 
 describe('readings of one’s own meters', { skip: noBrowser }, () => {
-  let house: JourneyHouse;
-  let browser: Browser;
-  before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['heat', 'housing'] }), launchBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  const journey = withHouse({ filled: ['heat', 'housing'] });
 
   for (const [clause, code, language] of [['HS 1.4', 'heat', 'ru'], ['UT 1.4', 'housing', 'kk']] as const)
     for (const scripts of [true, false])
       test(`${clause}: a user sends readings and finds them in the history, in ${language}, ${scripts ? 'with' : 'without'} scripts`, async () => {
         const t = wordsIn(language);
         const { field, cookie } = await userWithMeter(code, language);
-        const { page, close } = await visitor(browser, { scripts, width: scripts ? 1280 : 360 });
+        const { page, close } = await journey.visitor({ scripts, width: scripts ? 1280 : 360 });
         await page.context().addCookies([cookie]);
         const look = async () => {
           if (!scripts) return;
           await assertAccessible(page);
           await assertFits(page);
         };
-        await page.goto(`${house.address}/${code}/readings`);
+        await page.goto(`${journey.house.address}/${code}/readings`);
         assert.equal(await page.getAttribute('html', 'lang'), language);
         await look();
         await page.locator(`#${field}`).fill('12x');
@@ -55,10 +46,10 @@ describe('readings of one’s own meters', { skip: noBrowser }, () => {
   test('a letter’s link takes readings on two screens, without signing in', async () => {
     const t = wordsIn('ru');
     const { field, userId, accountId, operatorId } = await userWithMeter('heat', 'ru');
-    const period = dateIn('Asia/Yekaterinburg', house.kabinet.clock()).with({ day: 1 });
-    const token = await transaction(house.db, operatorId, (tx) => metering.makeLink(tx, house.kabinet.keys, { accountId, userId, period, valid: 'P3D' }, house.kabinet.clock()));
-    const { page, seen, close } = await visitor(browser, { scripts: false, width: 360 });
-    await page.goto(`${house.address}/heat/readings/link/${token}`);
+    const period = dateIn('Asia/Yekaterinburg', journey.house.kabinet.clock()).with({ day: 1 });
+    const token = await transaction(journey.house.db, operatorId, (tx) => metering.makeLink(tx, journey.house.kabinet.keys, { accountId, userId, period, valid: 'P3D' }, journey.house.kabinet.clock()));
+    const { page, seen, close } = await journey.visitor({ scripts: false, width: 360 });
+    await page.goto(`${journey.house.address}/heat/readings/link/${token}`);
     await page.locator(`#${field}`).fill('112');
     await page.getByRole('button', { name: t('cabinet.readings.link.send') }).click();
     await page.getByRole('heading', { name: t('cabinet.readings.sent') }).waitFor();
@@ -69,11 +60,11 @@ describe('readings of one’s own meters', { skip: noBrowser }, () => {
   test('typed without a network, readings are kept, sent when there is one, and count once', async () => {
     const t = wordsIn('ru');
     const { field, cookie, operatorId, meterId } = await userWithMeter('heat', 'ru');
-    const context = await browser.newContext();
+    const context = await journey.browser.newContext();
     await context.addCookies([cookie]);
     const page = await context.newPage();
     const asked = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/readings/device'));
-    await page.goto(`${house.address}/heat/readings`);
+    await page.goto(`${journey.house.address}/heat/readings`);
     await page.evaluate('navigator.serviceWorker.ready');
     // The script has asked for the meters; to keep them takes it another moment.
     await asked;
@@ -82,7 +73,7 @@ describe('readings of one’s own meters', { skip: noBrowser }, () => {
     await page.locator(`#${field}`).fill('112');
     await page.getByRole('button', { name: t('cabinet.readings.check') }).click();
     await page.getByText(t('cabinet.readings.kept.waiting')).waitFor();
-    await page.goto(`${house.address}/heat/readings`);
+    await page.goto(`${journey.house.address}/heat/readings`);
     await page.getByRole('heading', { name: t('ui.offline-title') }).waitFor();
     await page.getByText(t('cabinet.readings.kept.waiting')).waitFor();
     await page.locator(`#${field}`).fill('99999x');
@@ -97,15 +88,15 @@ describe('readings of one’s own meters', { skip: noBrowser }, () => {
     await page.getByText(t('metering.refusals.not-a-number')).waitFor();
     await page.reload();
     await page.getByText(t('cabinet.readings.kept.sent'), { exact: true }).waitFor();
-    const rows = await house.db.asOwner(`select values::text as values, channel from metering.readings where operator_id = $1 and meter_id = $2 and submission is not null`, [operatorId, String(meterId)]);
+    const rows = await journey.house.db.asOwner(`select values::text as values, channel from metering.readings where operator_id = $1 and meter_id = $2 and submission is not null`, [operatorId, String(meterId)]);
     assert.deepEqual(rows, [{ values: '{112}', channel: 'device' }]);
     await context.close();
   });
 
   /** Somebody signed in who has accepted everything, with one meter read a month ago. */
   async function userWithMeter(code: string, language: string) {
-    const { operator, accountId, userId, cookie } = await signedIn(house, code, language);
-    const [meter] = await house.db.asOwner(
+    const { operator, accountId, userId, cookie } = await signedIn(journey.house, code, language);
+    const [meter] = await journey.house.db.asOwner(
       `insert into metering.meters (operator_id, account_id, service, number, unit, digits, fraction_digits, zones, initial, installed_on, import_id)
        values ($1, $2, 'hot-water', 'W-1', 'm3', 5, 3, 1, '{110}', current_date - 30, gen_random_uuid()) returning id`,
       [operator.id, String(accountId)],

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, test } from 'node:test';
 import { totpCode } from '#identity';
-import { assertAccessible, assertFits, launchBrowser, noBrowser, visitor } from './browser.ts';
-import { openJourneyHouse, type JourneyHouse } from './house.ts';
+import { assertAccessible, assertFits, noBrowser } from './browser.ts';
+import { withHouse } from './house.ts';
 import { cabinetOf } from './pages/cabinet.ts';
 import { officeOf } from './pages/office.ts';
 import { demonstrationVillage } from '../src/main/demo/world.ts';
@@ -17,23 +16,15 @@ const EL = 'EL 1.1, 1.6, 1.7, 2.1–2.4, 4.3';
 
 /** EL is the rule set of the electricity retailer. */
 describe('a customer of the electricity retailer', { skip: noBrowser }, () => {
-  let house: JourneyHouse;
-  let browser: Browser;
-  before(async () => {
-    [house, browser] = await Promise.all([openJourneyHouse({ filled: ['electricity'] }), launchBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
+  const journey = withHouse({ filled: ['electricity'] });
 
   for (const { language, width, scripts } of [{ language: 'kk', width: 360, scripts: true }, { language: 'ru', width: 1280, scripts: false }] as const)
     test(`${EL} in ${language}: applies, is asked for a document, is granted and comes into the cabinet`, async () => {
       const t = wordsIn(language);
-      const customer = await house.newcomer('electricity');
+      const customer = await journey.house.newcomer('electricity');
       const email = `el-${language}@mail.example`;
-      const home = `${house.address}/electricity/`;
-      const { page, close } = await visitor(browser, { width, scripts });
+      const home = `${journey.house.address}/electricity/`;
+      const { page, close } = await journey.visitor({ width, scripts });
       const main = page.getByRole('main');
       const press = (name: string) => main.getByRole('button', { name, exact: true }).click();
       const look = async () => {
@@ -70,7 +61,7 @@ describe('a customer of the electricity retailer', { skip: noBrowser }, () => {
 
       // 1.6, 1.7: staff look, and ask for a document.
       const clerk = demonstrationVillage().staff.find(({ code }) => code === (language === 'kk' ? 'electricity-clerk' : 'electricity-reviewer'))!;
-      const desk = await visitor(browser, { scripts });
+      const desk = await journey.visitor({ scripts });
       const office = officeOf(desk.page, t, `${home}office/`);
       await office.signIn(clerk.email, clerk.password, totpCode(clerk.secondFactor, Temporal.Now.instant()));
       await desk.page.goto(`${home}office/applicants?language=${language}`);
@@ -84,7 +75,7 @@ describe('a customer of the electricity retailer', { skip: noBrowser }, () => {
       await deskMain.getByText(t('office.applicants.done.wished')).waitFor();
 
       // The applicant sends it by the link of the letter, without signing in.
-      const link = LINK.exec(await house.letter(email, /Шарт/))?.[1] ?? '';
+      const link = LINK.exec(await journey.house.letter(email, /Шарт/))?.[1] ?? '';
       await page.goto(`${home}register/reviewed-application/state/${link}`);
       await main.getByText(t('cabinet.applicants.state.document-wanted'), { exact: true }).waitFor();
       await look();
@@ -100,7 +91,7 @@ describe('a customer of the electricity retailer', { skip: noBrowser }, () => {
       await deskMain.getByRole('button', { name: t('office.applicants.decide'), exact: true }).click();
       await deskMain.getByText(t('office.applicants.done.approved')).waitFor();
       await desk.close();
-      const temporary = TEMPORARY.exec(await house.letter(email, TEMPORARY))?.[0] ?? '';
+      const temporary = TEMPORARY.exec(await journey.house.letter(email, TEMPORARY))?.[0] ?? '';
       await page.reload();
       await main.getByText(t('cabinet.applicants.state.approved'), { exact: true }).waitFor();
       const cabinet = cabinetOf(page, t, home);
