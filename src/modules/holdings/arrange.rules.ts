@@ -1,4 +1,5 @@
 import type { Holding, State } from './holding.ts';
+import { kilograms } from './weight.rules.ts';
 
 /** Receipts on a page. */
 export const HOLDINGS_ON_PAGE = 50;
@@ -69,12 +70,6 @@ function totalsByCrop(chosen: readonly Holding[]): CropTotal[] {
   return [...Map.groupBy(chosen, ({ crop }) => crop)]
     .map(([crop, ones]) => ({ crop, count: ones.length, inCirculation: weightIn(ones, 'in-circulation'), pledged: weightIn(ones, 'pledged') }))
     .sort((a, b) => compare(a.crop, b.crop));
-}
-
-/** Whole kilograms of an exact decimal of tonnes: registries give three places at most. */
-function kilograms(tonnes: string): bigint {
-  const [whole, fraction = ''] = tonnes.split('.');
-  return BigInt(whole + fraction.slice(0, 3).padEnd(3, '0'));
 }
 
 const tonnesText = (weight: bigint): string => `${weight / 1_000n}.${String(weight % 1_000n).padStart(3, '0')}`;

@@ -1,6 +1,7 @@
 import type { Localised, Texts } from '#lib/i18n/texts.ts';
 import { kindOfNumber } from '#lib/iin-bin.ts';
 import type { Holding } from '../holding.ts';
+import { kilograms } from '../weight.rules.ts';
 import type { Answers, ApplicationKind, Composed } from './application.ts';
 
 /** What is wrong with an answer, as forms say it. */
@@ -32,11 +33,6 @@ function weightOf(text: string, { weight }: Pick<Holding, 'weight'>): { readonly
   if (!/^\d{1,9}(\.\d{1,3})?$/.test(text) || Number(text) === 0) return { fault: 'not-a-weight' };
   return kilograms(text) > kilograms(weight) ? { fault: 'too-heavy' } : { value: text };
 }
-
-const kilograms = (tonnes: string): bigint => {
-  const [whole = '0', fraction = ''] = tonnes.split('.');
-  return BigInt(whole + fraction.slice(0, 3).padEnd(3, '0'));
-};
 
 /** `1.02.2026` or `2026-02-01`. */
 function dateOf(text: string): { readonly value: string } | { readonly fault: AnswerFault } {

@@ -38,10 +38,11 @@ export function decideApplication(house: House, operator: Operator, staff: { rea
     if (decision === 'refuse' && reason === '') return refuse('reason-missing', 'reason');
     if (decision === 'accept' && !(await isStillHis(tx, application))) return refuse('holder-changed', 'decision');
     const needsSecond = decision === 'accept' && (kindOf(operator, application.kind)?.secondPerson ?? true);
-    const state = needsSecond ? 'awaiting-approval' : decision === 'accept' ? 'accepted' : 'refused';
+    const concluded = decision === 'accept' ? 'accepted' : 'refused';
+    const state = needsSecond ? 'awaiting-approval' : concluded;
     await move(tx, id, { state, at: now, actorKind: 'staff', actorId: staff.id, reason: reason || null });
     if (needsSecond) await approvals.requestApproval(tx, { kind: 'application', subject: id, details: { number: application.number, receipt: application.holdingNumber }, reason: reason || null, requestedBy: staff, at: now });
-    else await tellDecision(tx, house.keys, application, state, reason, now);
+    else await tellDecision(tx, house.keys, application, concluded, reason, now);
     await audit.record(tx, { action: `application.${needsSecond ? 'forwarded' : state}`, at: now, actor: { kind: 'staff', ...staff }, origin, userId: application.userId, subject: { kind: 'application', id }, details: { number: application.number }, ...(reason ? { reason } : {}) });
     return state;
   });
@@ -76,7 +77,7 @@ async function move(tx: Tx, id: string, event: Parameters<typeof rows.move>[2]):
   await tx.run(rows.move(tx.operatorId, id, event));
 }
 
-async function tellDecision(tx: Tx, keys: Keys, { userId, number }: Application, state: 'accepted' | 'refused' | string, reason: string, now: Temporal.Instant): Promise<void> {
+async function tellDecision(tx: Tx, keys: Keys, { userId, number }: Application, state: 'accepted' | 'refused', reason: string, now: Temporal.Instant): Promise<void> {
   const user = await identity.findUser(tx, userId);
   if (!user) return;
   const kind = state === 'accepted' ? 'application-accepted' : 'application-refused';
