@@ -51,6 +51,13 @@ export const translated: Law = aboutFolders('a translation is one: Kazakh is no 
   ...Object.entries(of('ru')).filter(([, text]) => isLong(text) && (!/[\u0400-\u04ff]/.test(text) || /[әғқңөұүһі]/i.test(text))).map(([key]) => `ru.json: ${key} is not Russian`),
 ]);
 
+/** Words that the glossary gives another noun for, as people would write them. */
+const UNSAID: readonly [string, RegExp][] = [['kk', /ЭЦҚ/], ['ru', /ЭЦП/]];
+
+export const glossary: Law = aboutFolders('texts say the nouns of the glossary', ({ of }) =>
+  UNSAID.flatMap(([language, word]) => Object.entries(of(language)).filter(([, text]) => word.test(text)).map(([key]) => `${language}.json: ${key} says ${word.source}`)),
+);
+
 /** Long enough to be a sentence and not the name of something. */
 const isLong = (text: string): boolean => text.replace(/\{[^}]*\}/g, '').length > 25;
 

@@ -39,6 +39,10 @@ keep(laws.translated, {
   'Russian in the place of English': said({ en: { 'metering.x': ru } }),
 });
 
+keep(laws.glossary, {
+  'an abbreviation in the place of the electronic signature': said({ ru: { 'metering.x': 'Подписать ЭЦП' } }),
+});
+
 keep(laws.asked, {
   'a message that is not there': file('src/faces/cabinet/x.page.ts', "export const x = (t: (key: string) => string) => t('cabinet.nosuch');"),
   'a family of messages that is not there': file('src/faces/cabinet/x.page.ts', 'export const x = (t: (key: string) => string, y: string) => t(`cabinet.nosuch.${y}`);'),
