@@ -7,7 +7,7 @@ import * as identity from '#identity';
 import * as legal from '#legal';
 import { titleOf } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { mayTryAgain, signatureIn, signingHeaders, signingText } from '../signings/signing.ts';
+import { mayTryAgain, signatureIn, signingHeaders, signingText, textsShown } from '../signings/signing.ts';
 import { signingPiece } from '../signings/signing.view.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { signing as signingView } from './signing.view.ts';
@@ -32,15 +32,16 @@ export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, visit.t
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, now, origin, params, paths } = visit;
   const { userId } = sessionOf(visit);
+  const shown = textsShown(visit);
   const person = await reading(house.db, operator.id, (tx) => identity.personOf(tx, house.keys, userId));
   const next = await reading(house.db, operator.id, (tx) => nextToSign(visit, tx));
   if (!next || !person) return { to: paths.acceptance() };
   const answer = { token: params['signing'] ?? '', purpose: 'agreement', message: await signatureIn(visit), userId, by: person, origin } as const;
   const outcome = await identity.finishSigning(house, operator, answer, now, async (tx, signed) => {
     if (signed.subject !== `${next.code} ${next.version}`) return refuse('not-in-force');
-    // The language may have been changed since: what is accepted is what was signed.
-    if (!(await legal.documentBytes(tx, next.code, next.version, t.language))?.equals(signed.content)) return refuse('not-in-force');
-    const input = { userId, document: next.code, version: next.version, language: t.language, control: t('cabinet.acceptance.sign'), channel: 'cabinet', origin, signatureId: signed.id } as const;
+    // What is accepted is what was read and signed.
+    if (!(await legal.documentBytes(tx, next.code, next.version, shown.language))?.equals(signed.content)) return refuse('not-in-force');
+    const input = { userId, document: next.code, version: next.version, language: shown.language, control: shown('cabinet.acceptance.sign.lead'), channel: 'cabinet', origin, signatureId: signed.id } as const;
     return legal.recordAcceptance(tx, operator, input, now);
   });
   if (!isRefused(outcome) || outcome.refused === 'not-in-force' || outcome.refused === 'not-signed') return { to: paths.acceptance() };
@@ -61,7 +62,8 @@ async function page(visit: CabinetVisit, tx: Tx, error?: string): Promise<Answer
   const [waiting, person, next] = await Promise.all([identity.loadSigning(tx, house, operator, { token, purpose: 'agreement', userId }, now), identity.personOf(tx, house.keys, userId), nextToSign(visit, tx)]);
   const document = next && (await legal.documentText(tx, operator, next.code, t.language, dateIn(operator.zone, now), next.version));
   if (!waiting || !person || !document) return { to: paths.acceptance() };
+  if (!(await legal.documentBytes(tx, next.code, next.version, t.language))?.equals(waiting.content)) return start(visit);
   const sentences = error === undefined ? {} : { file: error };
-  const main = signingView({ t, paths, document, sentences, piece: signingPiece(visit, { token, signing: waiting, action: paths.acceptanceSigning(token), signer: person, error }) });
+  const main = signingView({ t, paths, document, sentences, piece: signingPiece(visit, { token, signing: waiting, hidden: { shown: t.language }, action: paths.acceptanceSigning(token), signer: person, error }) });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.acceptance.title'), sentences), width: 'narrow', main }), status: error === undefined ? 200 : 422, headers: signingHeaders(visit) };
 }

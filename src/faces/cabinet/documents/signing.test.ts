@@ -3,34 +3,26 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { transaction } from '#lib/db/transaction.ts';
-import { createTestAuthority, signMessage, trustIn, type Credential, type TestAuthority } from '#lib/eds/index.ts';
-import { OutOfReach } from '#lib/eds/online/fetch.ts';
-import { judgeOnline } from '#lib/eds/online/judge-online.ts';
-import { readCrl } from '#lib/eds/revocation/crl.ts';
+import type { Credential, TestAuthority } from '#lib/eds/index.ts';
+import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { strictFaults } from '#lib/html/strict-parse.ts';
 import * as legal from '#legal';
-import { addUser, testCabinet, type TestCabinet, type TestUser } from '../stand.test.ts';
+import { signingCabinet, type SigningCabinet } from '../signings/stand.test.ts';
+import { addUser, type TestUser } from '../stand.test.ts';
 
 const PROFILES = join(import.meta.dirname, '../../../../profiles');
 const ACCEPTANCE = '/grain/cabinet/documents/acceptance';
 
 describe('a new version of an agreement that is signed', () => {
-  let cabinet: TestCabinet;
+  let cabinet: SigningCabinet;
   let authority: TestAuthority;
   let individual: Credential;
   let user: TestUser;
 
   before(async () => {
-    const now = Temporal.Instant.from('2026-11-21T09:00:00Z');
-    authority = createTestAuthority({ kind: 'gost-2015-512', from: now.subtract({ hours: 24 }) });
+    cabinet = await signingCabinet();
+    ({ authority } = cabinet);
     individual = authority.issueTo('individual');
-    const trust = trustIn([authority.root.certificate, authority.issuing.certificate]);
-    const lists = { thisUpdateAt: now.subtract({ hours: 1 }), nextUpdateAt: now.add({ hours: 24 }) };
-    const sources = {
-      ask: (address: string) => Promise.reject(new OutOfReach(address, 'silent')),
-      list: async (address: string) => readCrl(address.endsWith('/root.crl') ? authority.rootCrl() : authority.crl({ revoked: [], ...lists })),
-    };
-    cabinet = await testCabinet({ verifier: { verify: (question) => judgeOnline(question, trust, sources) } });
     user = await addUser(cabinet, 'grain', 'farmer');
     const { keys, operator } = cabinet;
     const person = { kind: 'individual', iin: '900101300126', fullName: 'ҮЛГІЛІ АЙЖАН' };
@@ -58,15 +50,20 @@ describe('a new version of an agreement that is signed', () => {
     const { text } = await cabinet.get(ACCEPTANCE, user.jar);
     return String((await cabinet.post(`${ACCEPTANCE}/signing`, user.jar, { token: tokenOf(text) })).headers['location']);
   };
-  const send = async (page: string, content: Buffer) => cabinet.upload(page, user.jar, { token: tokenOf((await cabinet.get(page, user.jar)).text) }, { name: 'signature.cms', content });
-  const bytesAt = async (page: string) => (await cabinet.get(`/grain/cabinet/signings/${page.split('/').at(-1)}/file`, user.jar)).bytes;
-  const sign = (content: Uint8Array, by = individual) => Buffer.from(signMessage({ content, signers: [by], at: cabinet.clock.now }));
-  const accepted = () => cabinet.db.asOwner(`select version, signature_id is not null as signed from legal.acceptances where user_id = $1 and document = 'agreement' order by version`, [user.userId]);
+  const toPage = async (page: string) => String((await cabinet.get(page, user.jar)).headers['location'] ?? page);
+  const send = (page: string, content: Buffer) => cabinet.send(page, user.jar, content);
+  const bytesAt = (page: string) => cabinet.bytesAt(page, user.jar);
+  const sign = (content: Uint8Array, by = individual) => cabinet.sign(content, by);
+  const accepted = () => cabinet.db.asOwner(`select version, language, control, signature_id is not null as signed from legal.acceptances where user_id = $1 and document = 'agreement' order by version`, [user.userId]);
 
   test('closes the cabinet until the same person signed its exact bytes, and keeps the signature', async () => {
     assert.equal((await cabinet.get('/grain/cabinet/holdings', user.jar)).headers['location'], ACCEPTANCE);
-    const page = await begin();
-    for (const language of ['kk', 'ru', 'en']) assert.deepEqual(strictFaults((await cabinet.get(`${page}?language=${language}`, user.jar)).text), [], language);
+    let page = await begin();
+    for (const language of ['kk', 'ru', 'en']) {
+      await cabinet.get(`${page}?language=${language}`, user.jar);
+      page = await toPage(page);
+      assert.deepEqual(strictFaults((await cabinet.get(page, user.jar)).text), [], language);
+    }
 
     const bytes = await bytesAt(page);
     const stranger = await send(page, sign(bytes, authority.issueTo('head')));
@@ -76,7 +73,8 @@ describe('a new version of an agreement that is signed', () => {
     assert.equal((await cabinet.get('/grain/cabinet/holdings', user.jar)).headers['location'], ACCEPTANCE, 'nothing opened yet');
 
     assert.equal((await send(page, sign(bytes))).headers['location'], ACCEPTANCE);
-    assert.deepEqual((await accepted()).at(-1), { version: 2, signed: true });
+    const control = textsOf(loadCatalogue())('en', 'Asia/Almaty')('cabinet.acceptance.sign.lead');
+    assert.deepEqual((await accepted()).at(-1), { version: 2, language: 'en', control, signed: true }, 'in the language that was read last, by the sentence that stood by the signature');
     assert.equal((await cabinet.get('/grain/cabinet/holdings', user.jar)).status, 200);
     assert.equal((await cabinet.get(page, user.jar)).headers['location'], ACCEPTANCE, 'a signing is over with its signature');
   });

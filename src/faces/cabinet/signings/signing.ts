@@ -1,3 +1,4 @@
+import { isLanguage } from '#lib/i18n/texts.ts';
 import { contentPolicy } from '#lib/http/content-policy.ts';
 import { sentenceOf } from '#lib/eds/sentences.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
@@ -10,6 +11,9 @@ export const SIGNATURE_UPLOAD = { maxBytes: MOST_SIGNATURE_BYTES * 1.5 };
 
 /** A page on which something is signed may talk to the program that signs. */
 export const signingHeaders = ({ house }: CabinetVisit): Readonly<Record<string, string>> => ({ 'content-security-policy': contentPolicy(house.ncalayer.url) });
+
+/** The words of the page that was posted, as it stood: the language may have been changed since, in another window. Its form says it in `shown`. */
+export const textsShown = ({ house, operator, body, t }: CabinetVisit): Texts => (isLanguage(body['shown']) ? house.texts(body['shown'], operator.zone) : t);
 
 /** The signature that was posted; empty where there was none. */
 export const signatureIn = async ({ upload }: CabinetVisit): Promise<Buffer> => (upload ? Buffer.concat(await Array.fromAsync(upload.content as AsyncIterable<Buffer>)) : Buffer.alloc(0));

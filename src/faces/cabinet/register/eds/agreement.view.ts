@@ -9,14 +9,16 @@ export interface AgreementView {
   readonly hidden: Readonly<Record<string, string>>;
   readonly back: string;
   readonly documents: readonly DocumentText[];
-  /** Where the agreement is signed; without it the control accepts. */
+  /** By which everything above is accepted: the sentence over the signature, or the button. It is recorded word for word. */
+  readonly control: string;
+  /** Where the agreement is signed; without it the button accepts. */
   readonly piece: Html | undefined;
   readonly sentences: Sentences;
 }
 
 /** Step four: the whole text, and nothing between it and what accepts it. */
-export const agreementForm = ({ t, action, hidden, back, documents, piece, sentences }: AgreementView): Html => html`${backLink({ label: t('ui.back'), href: back })}
+export const agreementForm = ({ t, action, hidden, back, documents, control, piece, sentences }: AgreementView): Html => html`${backLink({ label: t('ui.back'), href: back })}
 ${summaryOf(t, sentences)}
-${pageTitle({ kicker: t('cabinet.register.step', { step: 4, steps: 4 }), title: t('cabinet.register.eds.agreement') })}
+${pageTitle({ kicker: t('cabinet.register.step', { step: 4, steps: 4 }), title: t(piece ? 'cabinet.register.eds.agreement' : 'cabinet.register.eds.rules') })}
 ${documents.map((text) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>` }))}
-${piece ? html`<p>${t('cabinet.register.eds.agreement.lead')}</p>${piece}` : form({ action, hidden, body: [html`<p>${t('cabinet.register.accept.lead')}</p>`, button({ label: t('cabinet.register.accept') })] })}`;
+${piece ? html`<p>${control}</p>${piece}` : form({ action, hidden, body: [html`<p>${t('cabinet.register.eds.accept.lead', { count: documents.length })}</p>`, button({ label: control })] })}`;

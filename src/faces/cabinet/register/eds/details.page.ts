@@ -23,11 +23,14 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const { identified } = draft;
   const kinds = identified.kinds.map(String);
   const { values, faults, typed } = readForm({ kind: choice(kinds), email: email() }, { ...visit.body, ...(kinds.length === 1 ? { kind: kinds[0] } : {}) });
-  const filled: IdentifiedDraft = { ...draft, email: typed.email, kind: typed.kind };
+  // What was read is one mailbox; with another address it proves nothing.
+  const { mailbox, ...unread } = draft;
+  const isRead = mailbox !== undefined && draft.email === typed.email;
+  const filled: IdentifiedDraft = { ...(isRead ? draft : unread), email: typed.email, kind: typed.kind };
   if (!values) return detailsPage(visit, filled, sentencesOf(t, 'cabinet.register', faults));
-  if (draft.mailbox && draft.email === values.email) return toAgreement(visit, filled);
+  if (isRead) return toAgreement(visit, filled);
   const written = await identity.writeToMailbox(house, operator, { email: values.email, language: t.language, origin }, now);
   if (isRefused(written)) return detailsPage(visit, filled, { email: written.refused === 'wait' ? waitText(t, written) : t(`identity.refusals.${written.refused}`) });
   const { mailbox: _, ...unproven } = filled;
-  return { to: paths.registerCode(sealIdentified(visit, { ...unproven, proof: written.proof })) };
+  return { to: paths.registerCode(sealIdentified(visit, { ...unproven, email: values.email, proof: written.proof })) };
 }
