@@ -7,4 +7,6 @@ export { judgeProfile } from './profile.rules.ts';
 export { keepsAccounts, serviceName } from './profile.ts';
 // Words
 export type { Operator, Profile, Requisites } from './profile.ts';
+export { MACRO_PLACES } from './requests.rules.ts';
+export type { RequestClock, RequestField, RequestKind, RequestRule, RequestSettings } from './profile-requests.ts';
 export type { HttpGateway, SmppGateway, SmsGateway } from './sms-terms.ts';

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
 import { PaymentTerms } from './payment-terms.ts';
+import { RequestSettings } from './profile-requests.ts';
 import { SmsTerms } from './sms-terms.ts';
 
 const closed = { additionalProperties: false };
@@ -170,6 +171,7 @@ export const ProfileFile = Type.Object(
     exports: Type.Optional(Type.Object({ layouts: Type.Array(Code) }, closed)),
     payments: Type.Optional(PaymentTerms),
     holdings: Type.Optional(HoldingsSettings),
+    requests: Type.Optional(RequestSettings),
     /** What the public first page says in place of the words about charges. */
     welcome: Type.Optional(Type.Object({ lead: Name, title: Name, body: Name }, closed)),
     accessReasons: Type.Array(Type.Object({ code: Code, name: Name }, closed), { minItems: 1 }),

@@ -1,0 +1,25 @@
+import type { RequestSettings } from './profile-requests.ts';
+
+/** What macros may name. */
+export const MACRO_PLACES = ['number', 'name', 'due', 'phone'] as const;
+
+/** What is wrong with the settings of requests taken together, by key. */
+export function requestFaults(settings: RequestSettings | undefined): readonly (readonly [key: string, reason: string])[] {
+  if (!settings) return [];
+  const { clocks, queues, kinds, macros } = settings;
+  const faults: [string, string][] = [];
+  const expect = (isGood: boolean, key: string, reason: string) => void (isGood || faults.push([`requests.${key}`, reason]));
+  for (const [name, codes] of Object.entries({ clocks, queues, kinds, macros })) expect(new Set(codes.map(({ code }) => code)).size === codes.length, name, 'a code stands twice');
+  for (const [at, { rules }] of clocks.entries()) expect(rules.every((rule, i) => i === 0 || (rules[i - 1]?.from ?? '') < rule.from), `clocks.${at}.rules`, 'must stand in the order of their days');
+  for (const [at, kind] of kinds.entries()) {
+    expect(queues.some(({ code }) => code === kind.queue), `kinds.${at}.queue`, `${kind.queue} is no queue`);
+    for (const code of kind.clocks) expect(clocks.some((clock) => clock.code === code), `kinds.${at}.clocks`, `${code} is no clock`);
+    expect(kind.clocks.some((code) => clocks.find((clock) => clock.code === code)?.stage === 'answered'), `kinds.${at}.clocks`, 'nothing says by when it is answered');
+    expect(new Set(kind.fields.map(({ code }) => code)).size === kind.fields.length, `kinds.${at}.fields`, 'a code stands twice');
+    for (const [place, field] of kind.fields.entries()) expect((field.type === 'choice') === (field.options !== undefined), `kinds.${at}.fields.${place}.options`, 'belong to a choice, and a choice has them');
+  }
+  for (const [at, { text }] of macros.entries())
+    for (const [language, words] of Object.entries(text))
+      for (const [, place = ''] of words.matchAll(/\{([^}]*)\}/g)) expect((MACRO_PLACES as readonly string[]).includes(place), `macros.${at}.text.${language}`, `nothing is known of {${place}}`);
+  return faults;
+}
