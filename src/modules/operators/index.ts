@@ -6,7 +6,8 @@ export { listEnrolled } from './list-enrolled.ts';
 export { judgeProfile } from './profile.rules.ts';
 export { keepsAccounts, serviceName } from './profile.ts';
 // Words
-export type { Operator, Profile, Requisites } from './profile.ts';
+export type { Operator, Profile } from './profile.ts';
+export type { Requisites } from './requisites.ts';
 export { MACRO_PLACES } from './requests.rules.ts';
 export type { RequestClock, RequestField, RequestKind, RequestRule, RequestSettings } from './profile-requests.ts';
 export type { HttpGateway, SmppGateway, SmsGateway } from './sms-terms.ts';

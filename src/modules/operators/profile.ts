@@ -3,6 +3,7 @@ import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
 import { PaymentTerms } from './payment-terms.ts';
 import { RequestSettings } from './profile-requests.ts';
+import { RequisitesFile } from './requisites.ts';
 import { SmsTerms } from './sms-terms.ts';
 
 const closed = { additionalProperties: false };
@@ -12,23 +13,6 @@ const Duration = Type.String({ pattern: '^P(?!$)(\\d+Y)?(\\d+M)?(\\d+D)?(T(?=\\d
 const HostName = Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*$' });
 const On = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Limits = Type.Object({ idle: Duration, absolute: Duration }, closed);
-
-/** Whom payments go to, as his bank writes it: in Russia with БИК and correspondent account, in Kazakhstan with БИК, ИИК and Кбе. */
-const RequisitesFile = Type.Object(
-  {
-    name: Type.String({ minLength: 1, maxLength: 160 }),
-    /** ИНН or БИН. */
-    taxNumber: Type.String({ pattern: '^(\\d{10}|\\d{12})$' }),
-    kpp: Type.Optional(Type.String({ pattern: '^\\d{9}$' })),
-    bank: Type.String({ minLength: 1, maxLength: 45 }),
-    bic: Type.String({ pattern: '^(\\d{9}|[A-Z0-9]{8}|[A-Z0-9]{11})$' }),
-    account: Type.String({ pattern: '^(\\d{5}[\\dABCEHKMPTX]\\d{14}|KZ\\d{2}[A-Z0-9]{16})$' }),
-    correspondent: Type.Optional(Type.String({ pattern: '^\\d{20}$' })),
-    kbe: Type.Optional(Type.String({ pattern: '^\\d{2}$' })),
-  },
-  closed,
-);
-export type Requisites = Readonly<Static<typeof RequisitesFile>>;
 
 const Document = Type.Object(
   {
