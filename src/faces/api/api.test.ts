@@ -12,7 +12,7 @@ const CHARGE = { charged_minor: 942154, benefit_minor: 10000, recalculation_mino
 before(async () => {
   api = await testApi();
   madina = await addUser(api, 'heat', 'madina');
-  flat = await addAccount(api, madina, '100200300', { holder: 'М. Жунусова', address: 'Набережная ул., д. 7, кв. 12', area: '54.30', residents: 3, contract: '12-А', contract_on: '2019-03-01', opened_on: '2019-03-04' });
+  flat = await addAccount(api, madina, '100200300', { holder: 'М. Жунусова', address: 'Набережная ул., д. 7, кв. 12', area: '54.30', residents: 3, contract: '12-А', contract_on: '2019-03-01', opened_on: '2019-03-04', phone: '+77011234567', equipment: 'Радиаторы', further1: 'ЦТП-7' });
   empty = await addAccount(api, madina, '100200301');
   const line = (table: 'charges' | 'bills' | 'payments', columns: Record<string, unknown>) => addLine(api, madina, flat, table, columns);
   await line('charges', { period: '2026-10-01', service: 'heating', volume: '1.84', unit: 'Gcal', rate: '5120.40', ...CHARGE });
@@ -62,6 +62,8 @@ test('accounts are listed in the order of their numbers, what is unknown is null
 test('the card says what is left of the bill in force after the payments since', async () => {
   const { body } = await ask(`/v1/accounts/${flat}`);
   assert.deepEqual([body.area, body.residents, body.contractOn, body.closedOn], ['54.30', 3, '2019-03-01', null]);
+  assert.deepEqual([body.phone, body.equipment, body.office], ['…67', 'Радиаторы', null]);
+  assert.deepEqual(body.further, [{ name: 'Тепловой пункт', value: 'ЦТП-7' }, { name: 'Схема присоединения', value: null }]);
   assert.deepEqual(body.balance, {
     standing: 'due',
     left: { minor: '442154', currency: 'RUB', decimal: '4421.54' },

@@ -1,25 +1,5 @@
+import { browserName as known } from '#lib/browser-name.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 
-const BROWSERS = [
-  ['Edge', /Edg\//],
-  ['Opera', /OPR\//],
-  ['Yandex', /YaBrowser\//],
-  ['Samsung Internet', /SamsungBrowser\//],
-  ['Firefox', /Firefox\//],
-  ['Chrome', /Chrom(e|ium)\//],
-  ['Safari', /Safari\//],
-] as const;
-const SYSTEMS = [
-  ['Android', /Android/],
-  ['iPhone', /iPhone/],
-  ['iPad', /iPad/],
-  ['Windows', /Windows/],
-  ['macOS', /Mac OS X/],
-  ['Linux', /Linux/],
-] as const;
-
-/** A browser as its owner would name it: `Chrome, Android`. What says nothing of itself is an unknown device. */
-export function browserName(t: Texts, userAgent: string | null): string {
-  const found = [BROWSERS, SYSTEMS].map((list) => list.find(([, pattern]) => pattern.test(userAgent ?? ''))?.[0]).filter(Boolean);
-  return found.length > 0 ? found.join(', ') : t('cabinet.unknown-device');
-}
+/** A browser as its owner would name it; what says nothing of itself is an unknown device. */
+export const browserName = (t: Texts, userAgent: string | null): string => known(userAgent) ?? t('cabinet.unknown-device');

@@ -1,4 +1,5 @@
 import { fromPublicId, publicId } from '#lib/ids.ts';
+import type { Operator } from '#operators';
 
 /** A utility account as the billing system knows it. What the registry did not give is null: "not provided yet", never zero. */
 export interface Account {
@@ -27,3 +28,7 @@ export interface Account {
 /** How addresses and the API name an account. */
 export const accountPublicId = (id: bigint): string => publicId('acc', id);
 export const accountIdOf = (text: string): bigint | undefined => fromPublicId('acc', text);
+
+/** What else the supplier decided to show of an account, by the names of its profile; null where it is not provided yet. */
+export const furtherFields = ({ profile }: Operator, { further }: Pick<Account, 'further'>) =>
+  (profile.furtherFields ?? []).map(({ field, name }) => ({ name, value: further[Number(field.slice(-1)) - 1] ?? null }));

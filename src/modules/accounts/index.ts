@@ -23,7 +23,7 @@ export { accruedOf, explainCharge, totalOf } from './charge.rules.ts';
 export { penaltyOf } from './penalty.rules.ts';
 export { penaltyRules } from './penalty.ts';
 export { countChanges, countStaged, hasPresent, presentSums, replacedSums } from './take-in.ts';
-export { accountIdOf, accountPublicId } from './account.ts';
+export { accountIdOf, accountPublicId, furtherFields } from './account.ts';
 export { billIdOf, billPublicId } from './bill.ts';
 // Words
 export { LABEL_LENGTH, UNDO_DAYS } from './own-account.ts';

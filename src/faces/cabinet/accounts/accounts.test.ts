@@ -72,9 +72,9 @@ describe('the rooms of an account', () => {
   });
 
   test('further fields of the supplier’s choice stand on the card by their names in three languages, and unknown ones are said to be', async () => {
-    const account = await addAccount(cabinet, madina, '7100000045', { equipment: 'Радиаторы', further1: 'ЦТП-7' });
+    const account = await addAccount(cabinet, madina, '7100000045', { phone: '+77011234567', equipment: 'Радиаторы', further1: 'ЦТП-7' });
     const said = async (language: string) => (await cabinet.get(at(account), new Map([...madina.jar, ['heat-cabinet-language', language]]))).text;
-    assert.match(await said('ru'), /Оборудование.*Радиаторы.*Тепловой пункт.*ЦТП-7.*Схема присоединения.*ещё не предоставлено/s);
+    assert.match(await said('ru'), /Телефон.*…67.*Оборудование.*Радиаторы.*Тепловой пункт.*ЦТП-7.*Схема присоединения.*ещё не предоставлено/s);
     assert.match(await said('kk'), /Жылу пункті.*ЦТП-7/s);
     assert.match(await said('en'), /Heating unit.*ЦТП-7.*Way of connection.*not provided yet/s);
   });

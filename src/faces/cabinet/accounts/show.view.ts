@@ -1,6 +1,7 @@
 import { html, type Html, type Piece } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import type * as accounts from '#accounts';
+import { maskedMobile } from '#lib/phone-number.ts';
+import * as accounts from '#accounts';
 import { serviceName, type Operator } from '#operators';
 import { card, columns, section, summaryList, table, type SummaryRow } from '#ui';
 import { contactLines, officeCard } from '../contacts/office.view.ts';
@@ -21,7 +22,8 @@ export interface AccountCardView {
 export const accountCard = (view: AccountCardView): Html => columns({ main: html`${card({ body: summaryList(facts(view)) })}${services(view)}`, side: contacts(view) });
 
 function facts({ t, operator, own: { account } }: AccountCardView): SummaryRow[] {
-  const known = (key: string, value: Piece): SummaryRow => ({ key: t(`cabinet.account.${key}`), value: value ?? html`<span class="muted">${t('cabinet.not-provided')}</span>` });
+  const given = (key: string, value: Piece): SummaryRow => ({ key, value: value ?? html`<span class="muted">${t('cabinet.not-provided')}</span>` });
+  const known = (key: string, value: Piece): SummaryRow => given(t(`cabinet.account.${key}`), value);
   return [
     known('number-word', account.number),
     known('holder', account.holder),
@@ -30,16 +32,13 @@ function facts({ t, operator, own: { account } }: AccountCardView): SummaryRow[]
     known('residents', account.residents === null ? null : t.number(account.residents)),
     known('contract', contractText(t, account)),
     known('opened-on', account.openedOn && t.date(account.openedOn)),
+    known('phone', account.phone && maskedMobile(account.phone)),
     known('equipment', account.equipment),
     known('office', account.office),
-    ...furtherFacts(t, operator, account),
+    ...accounts.furtherFields(operator, account).map(({ name, value }) => given(t.of(name), value)),
     ...(account.closedOn ? [known('closed-on', t.date(account.closedOn))] : []),
   ];
 }
-
-/** What else the supplier decided to show, by the names of its profile. */
-const furtherFacts = (t: Texts, { profile }: Operator, { further }: accounts.Account): SummaryRow[] =>
-  (profile.furtherFields ?? []).map(({ field, name }) => ({ key: t.of(name), value: further[Number(field.slice(-1)) - 1] ?? html`<span class="muted">${t('cabinet.not-provided')}</span>` }));
 
 function contractText(t: Texts, { contract, contractOn }: accounts.Account): string | null {
   if (contract === null) return contractOn && t.date(contractOn);

@@ -81,6 +81,31 @@ describe('customers in the office', () => {
     assert.deepEqual([entry?.action, entry?.actorId, entry?.reason], ['customer-card.opened', clerk.staffId, 'customer-asked']);
   });
 
+  test('the card tells everything, with links to its parts: contacts, equipment and further fields, sessions, contested acts', async () => {
+    const operatorId = office.operatorOf('heat').id;
+    await office.db.asOwner(`update accounts.accounts set phone = '+77011234567', equipment = 'Radiators', office = 'Northern', further1 = 'Unit-7' where operator_id = $1 and number = '100200'`, [operatorId]);
+    await office.db.asOwner(
+      `insert into identity.sessions (operator_id, id, token_hash, face, user_id, strength, created_at, seen_at, expires_at, address, browser)
+       values ($1, gen_random_uuid(), '\\x01', 'cabinet', $2, 'password', $3, $3, $3::timestamptz + interval '8 hours', '192.0.2.44', 'Mozilla/5.0 (Android 16) Firefox/140.0')`,
+      [operatorId, own.userId, office.clock.now.toString()],
+    );
+    const [entry] = await office.db.asOwner(`insert into audit.entries (operator_id, at, action, actor_kind, actor_id, user_id) values ($1, $3, 'password.changed', 'user', $2, $2) returning id`, [operatorId, own.userId, office.clock.now.toString()]);
+    await office.db.asOwner(`insert into identity.disputes (operator_id, entry_id, user_id, action, acted_at, words, opened_at) values ($1, $2, $3, 'password.changed', $4, 'I was asleep', $4)`, [operatorId, entry?.['id'], own.userId, office.clock.now.toString()]);
+    const { text } = await clerk.get(`/customers/${own.code}`);
+    for (const words of ['+77011234567', 'Radiators', 'Northern', 'Heating unit', 'Unit-7', 'Firefox, Android', '192.0.2.44', 'Contested', 'I was asleep']) assert.ok(text.includes(words), words);
+    const parts = [...text.matchAll(/href="#([a-z]+)"/g)].map(([, id]) => id).filter((id) => id !== 'main');
+    assert.deepEqual(parts, ['bills', 'payments', 'charges', 'meters', 'documents', 'messages', 'sessions', 'activity']);
+    for (const id of parts) assert.ok(text.includes(`<section class="section" id="${id}"`), id);
+  });
+
+  test('messages and sessions are told to those alone who may see them', async () => {
+    const accountant = await enterAs(office, 'heat', 'Marat', ['accountant']);
+    await accountant.send(`/customers/${own.code}/opening`, '/opening', { reason: 'charges-checked' });
+    const { text } = await accountant.get(`/customers/${own.code}`);
+    assert.match(text, /id="charges"/);
+    assert.doesNotMatch(text, /id="messages"|id="sessions"|192\.0\.2\.44/);
+  });
+
   test('an open card is open to that session alone', async () => {
     const colleague = await enterAs(office, 'heat', 'Dana', ['clerk']);
     assert.equal((await colleague.get(`/customers/${own.code}`)).status, 303);

@@ -2,7 +2,7 @@ import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import * as metering from '#metering';
 import type { Operator } from '#operators';
-import { buttonLink, table } from '#ui';
+import { buttonLink, details, table } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 import { meterTitle, valuesText } from '../readings/meter.view.ts';
 
@@ -35,5 +35,25 @@ export function metersBlock({ t, operator, paths, code, meters }: MetersView): H
       ];
     }),
   })}
+${meters.map((one) => earlierReadings(t, operator, one))}
 ${buttonLink({ label: t('office.readings.enter'), href: paths.customerReadings(code), kind: 'secondary', icon: 'meter' })}`;
 }
+
+/** What a meter showed before, on demand. */
+function earlierReadings(t: Texts, operator: Operator, { meter, counted, open }: metering.MeterWithReadings): Html | undefined {
+  const shown = [...new Map([...open, ...counted].map((reading) => [reading.id, reading])).values()].toSorted((a, b) => Temporal.PlainDate.compare(b.takenOn, a.takenOn) || Number(b.id - a.id));
+  if (shown.length === 0) return undefined;
+  const title = t('office.readings.of-meter', { meter: meterTitle(t, operator, meter) });
+  return details({
+    summary: title,
+    body: table({
+      caption: title,
+      isCaptionHidden: true,
+      isCompact: true,
+      columns: [{ label: t('office.readings.taken-on') }, { label: t('office.readings.value'), isNumeric: true }, { label: t('office.readings.source') }, { label: t('office.readings.state') }],
+      rows: shown.slice(0, READINGS_SHOWN).map(({ takenOn, values, source, state }) => [t.date(takenOn), valuesText(t, meter, values), t(`office.readings.sources.${source}`), t(`office.readings.states.${state}`)]),
+    }),
+  });
+}
+
+const READINGS_SHOWN = 24;

@@ -26,10 +26,13 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   if (!(await accounts.isCardOpen(tx, accountId, session.sessionId, now))) return { to: paths.opening(params['account'] as string) };
   const card = await accounts.cardOf(tx, accountId);
   if (!card) return missing;
-  const [user, sent, activity, months, openings, names, kept, wishes, meters] = await Promise.all([
-    card.user && identity.findUser(tx, card.user.userId),
-    card.user ? notices.describedMessages(tx, t, operator, card.user.userId) : [],
-    card.user ? ownDeeds(tx, card.user.userId) : [],
+  const userId = card.user?.userId;
+  const [user, contacts, sent, sessions, acts, months, openings, names, kept, wishes, meters] = await Promise.all([
+    userId && identity.findUser(tx, userId),
+    userId && identity.contactsOf(tx, userId),
+    identity.may(session, 'see messages') ? (userId ? notices.describedMessages(tx, t, operator, userId) : []) : undefined,
+    identity.may(session, 'lock users') ? (userId ? identity.listSessions(tx, operator, userId, now) : []) : undefined,
+    userId ? ownActs(tx, userId) : { activity: [], disputes: [] },
     latestMonths(tx, accountId, dateIn(operator.zone, now)),
     identity.may(session, 'see audit') ? accounts.cardOpenings(tx, accountId) : undefined,
     staffNames(tx, t),
@@ -38,15 +41,24 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     metering.metersOfAccount(tx, accountId),
   ]);
   const done = ['paper-wanted', 'paper-no-user', 'paper-untitled', 'readings-entered'].find((word) => word === visit.query['done']);
-  const documents = { t, paths, token: visit.token, code: params['account'] as string, papers: kept, wishes };
-  const main = customerCard({ t, operator, paths, documents, meters: { t, operator, paths, code: params['account'] as string, meters }, done, card, user, sent: sent.slice(0, MESSAGES_SHOWN), activity, ...months, openings: openings?.slice(0, DEEDS_SHOWN), names });
+  const code = params['account'] as string;
+  const main = customerCard({
+    t, operator, paths, reader: session, done, card, names, sessions, ...acts, ...months,
+    user: user || undefined,
+    contacts: contacts || undefined,
+    sent: sent?.slice(0, MESSAGES_SHOWN),
+    openings: openings?.slice(0, DEEDS_SHOWN),
+    documents: { t, paths, token: visit.token, code, papers: kept, wishes },
+    meters: { t, operator, paths, code, meters },
+  });
   return { page: officePage(visit, { title: t('office.account.of-number', { number: card.account.number }), section: 'customers', main }) };
 }
 
-/** What the customer did himself; who of the staff looked is another question. */
-async function ownDeeds(tx: Tx, userId: string): Promise<audit.Entry[]> {
-  const entries = await audit.listEntriesOfUser(tx, userId);
-  return entries.filter(({ actorKind }) => actorKind !== 'staff').slice(0, DEEDS_SHOWN);
+/** What the customer did himself, and what of it he contests; who of the staff looked is another question. */
+async function ownActs(tx: Tx, userId: string) {
+  const activity = (await audit.listEntriesOfUser(tx, userId)).filter(({ actorKind }) => actorKind !== 'staff').slice(0, DEEDS_SHOWN);
+  const [newest, oldest] = [activity.at(0), activity.at(-1)];
+  return { activity, disputes: newest && oldest ? await identity.disputesOf(tx, userId, oldest.id, newest.id) : [] };
 }
 
 async function latestMonths(tx: Tx, accountId: bigint, today: Temporal.PlainDate) {

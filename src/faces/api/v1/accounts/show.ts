@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { dateIn, periodText } from '#lib/dates.ts';
+import { maskedMobile } from '#lib/phone-number.ts';
 import * as accounts from '#accounts';
 import { endpoint } from '../../endpoint.ts';
 import { dateOn, dateText, exact, id, known, Money, moneyOf, orNull, period, shape, text } from '../../shapes.ts';
@@ -26,6 +27,10 @@ const AccountCard = shape({
   contractOn: orNull(dateOn('api.fields.account.contract-on')),
   openedOn: orNull(dateOn('api.fields.account.opened-on')),
   closedOn: orNull(dateOn('api.fields.account.closed-on')),
+  phone: orNull(text('api.fields.account.phone')),
+  equipment: orNull(text('api.fields.account.equipment')),
+  office: orNull(text('api.fields.account.office')),
+  further: Type.Array(shape({ name: text('api.fields.account.further.name'), value: orNull(text('api.fields.account.further.value')) }), { description: 'api.fields.account.further' }),
   balance: Balance,
 });
 
@@ -51,6 +56,10 @@ export const showAccount = endpoint({
       contractOn: known(account.contractOn, dateText),
       openedOn: known(account.openedOn, dateText),
       closedOn: known(account.closedOn, dateText),
+      phone: known(account.phone, maskedMobile),
+      equipment: account.equipment,
+      office: account.office,
+      further: accounts.furtherFields(visit.operator, account).map(({ name, value }) => ({ name: visit.t.of(name), value })),
       balance: {
         standing,
         left: known(leftMinor, money),
