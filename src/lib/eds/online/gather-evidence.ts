@@ -24,7 +24,14 @@ export interface Sources {
 export interface Gathered {
   readonly evidence: Evidence;
   readonly certificates: readonly Certificate[];
+  readonly lists: readonly Fetched[];
   readonly isOutOfReach: boolean;
+}
+
+/** A list and the address that it came from. */
+export interface Fetched {
+  readonly crl: Crl;
+  readonly from: string;
 }
 
 /** Answers of NCA RK have no end; one that old is believed. */
@@ -41,11 +48,12 @@ export async function gatherEvidence(message: SignedMessage, trust: Trust, sourc
   const below = certificates.flatMap((path) => path.slice(0, -1).map((certificate, at) => ({ certificate, issuer: path[at + 1]! })));
   const unique = below.filter(({ certificate }, at) => below.findIndex((other) => isSame(other.certificate.bytes, certificate.bytes)) === at);
   const found = await Promise.all(unique.map(({ certificate, issuer }) => gatherAbout(certificate, issuer, sources, now, nonce)));
-  const crls = [...new Set(found.flatMap((each) => each.crls))];
+  const lists = found.flatMap((each) => each.lists).filter(({ crl }, at, all) => all.findIndex((other) => other.crl === crl) === at);
   return {
-    evidence: { crls, answers: found.flatMap(({ answers }) => answers), nonce, answerAge: ANSWER_AGE },
+    evidence: { crls: lists.map(({ crl }) => crl), answers: found.flatMap(({ answers }) => answers), nonce, answerAge: ANSWER_AGE },
     certificates: [...new Set(certificates.flat())],
-    isOutOfReach: found.some(({ crls, answers }) => crls.length === 0 && answers.length === 0),
+    lists,
+    isOutOfReach: found.some((each) => each.lists.length === 0 && each.answers.length === 0),
   };
 }
 
@@ -64,15 +72,15 @@ function certificatesOn(message: SignedMessage, trust: Trust, now: Temporal.Inst
 
 interface Found {
   readonly answers: readonly OcspAnswer[];
-  readonly crls: readonly Crl[];
+  readonly lists: readonly Fetched[];
 }
 
 async function gatherAbout(certificate: Certificate, issuer: Certificate, sources: Sources, now: Temporal.Instant, nonce: Uint8Array): Promise<Found> {
   for (const address of certificate.ocspAddresses.slice(0, MOST_ADDRESSES)) {
     const answer = await orNothing(async () => readOcspAnswer(await sources.ask(address, writeOcspQuestion(certificate, issuer, nonce))));
-    if (answer && counts(answer, certificate, issuer, now, nonce)) return { answers: [answer], crls: [] };
+    if (answer && counts(answer, certificate, issuer, now, nonce)) return { answers: [answer], lists: [] };
   }
-  return { answers: [], crls: await listsAbout(certificate, issuer, sources, now) };
+  return { answers: [], lists: await listsAbout(certificate, issuer, sources, now) };
 }
 
 function counts(answer: OcspAnswer, certificate: Certificate, issuer: Certificate, now: Temporal.Instant, nonce: Uint8Array): boolean {
@@ -81,18 +89,18 @@ function counts(answer: OcspAnswer, certificate: Certificate, issuer: Certificat
 }
 
 /** A full list, and the delta to it where there is one: it knows what was revoked since. */
-async function listsAbout(certificate: Certificate, issuer: Certificate, sources: Sources, now: Temporal.Instant): Promise<Crl[]> {
+async function listsAbout(certificate: Certificate, issuer: Certificate, sources: Sources, now: Temporal.Instant): Promise<Fetched[]> {
   const full = await firstThatCounts(certificate.crlAddresses, certificate, issuer, sources, now);
   if (!full) return [];
   const delta = await firstThatCounts(certificate.deltaAddresses, certificate, issuer, sources, now);
-  return delta && mayBeAdded(delta, full) ? [full, delta] : [full];
+  return delta && mayBeAdded(delta.crl, full.crl) ? [full, delta] : [full];
 }
 
-async function firstThatCounts(addresses: readonly string[], certificate: Certificate, issuer: Certificate, sources: Sources, now: Temporal.Instant): Promise<Crl | undefined> {
+async function firstThatCounts(addresses: readonly string[], certificate: Certificate, issuer: Certificate, sources: Sources, now: Temporal.Instant): Promise<Fetched | undefined> {
   for (const address of addresses.slice(0, MOST_ADDRESSES)) {
     const crl = await orNothing(() => sources.list(address));
     const isGood = crl && attempt(() => isFor(crl, certificate, issuer)).value === 'yes' && coverage(crl, now, now, certificate.notAfterAt, ANSWER_AGE) === undefined;
-    if (isGood) return crl;
+    if (isGood) return { crl, from: address };
   }
   return undefined;
 }

@@ -28,6 +28,7 @@ export async function judgeOnline(question: Question, trust: Trust, sources: Sou
       isOutOfReach: verdict.outcome === 'indeterminate' && gathered.isOutOfReach,
       content: verdict.content,
       signers: verdict.signers.map(plain),
+      signatures: read.signers.map(({ signature }) => signature),
       evidence: keptOf(gathered),
     };
   } catch (error) {
@@ -43,12 +44,12 @@ function refusedEarly({ signers, content }: SignedMessage, { mostSigners = Infin
   return { ...invalid('content-conflict'), content };
 }
 
-const invalid = (word: EdsWord): Judgement => ({ outcome: 'invalid', word, isOutOfReach: false, signers: [], evidence: { certificates: [], answers: [], lists: [] } });
+const invalid = (word: EdsWord): Judgement => ({ outcome: 'invalid', word, isOutOfReach: false, signers: [], signatures: [], evidence: { certificates: [], answers: [], lists: [] } });
 
 const plain = (verdict: Verdict): Plain<Verdict> => JSON.parse(JSON.stringify(verdict)) as Plain<Verdict>;
 
-const keptOf = ({ evidence, certificates }: Gathered): KeptEvidence => ({
+const keptOf = ({ evidence, certificates, lists }: Gathered): KeptEvidence => ({
   certificates: certificates.map(({ bytes }) => bytes),
   answers: evidence.answers.map(({ bytes }) => bytes),
-  lists: evidence.crls.map(({ bytes }) => ({ sha256: createHash('sha256').update(bytes).digest('hex'), ...(bytes.length <= SMALL ? { bytes } : {}) })),
+  lists: lists.map(({ from, crl: { bytes } }) => ({ sha256: createHash('sha256').update(bytes).digest('hex'), from, size: bytes.length, ...(bytes.length <= SMALL ? { bytes } : {}) })),
 });

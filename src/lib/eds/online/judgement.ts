@@ -27,6 +27,8 @@ export interface Judgement {
   /** What was signed; absent where the message could not be read. */
   readonly content?: Uint8Array;
   readonly signers: readonly Plain<Verdict>[];
+  /** What each signer's key wrote (RFC 5652, 5.3, `signature`): the same however the message around it is encoded. */
+  readonly signatures: readonly Uint8Array[];
   /** What it was judged by, for whoever judges it again. */
   readonly evidence: KeptEvidence;
 }
@@ -35,6 +37,6 @@ export interface KeptEvidence {
   /** Certificates on the paths, in DER, the roots among them. */
   readonly certificates: readonly Uint8Array[];
   readonly answers: readonly Uint8Array[];
-  /** Small lists are here; large ones are kept among the stored lists under their digest. */
-  readonly lists: readonly { readonly sha256: string; readonly bytes?: Uint8Array }[];
+  /** With the address that each was fetched from. Small lists are here; large ones are kept among the stored lists under their digest. */
+  readonly lists: readonly { readonly sha256: string; readonly from: string; readonly size: number; readonly bytes?: Uint8Array }[];
 }

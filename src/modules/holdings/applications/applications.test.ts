@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { reading, transaction } from '#lib/db/transaction.ts';
 import { createTestAuthority, openVerifier, serveAuthority, signMessage, type AuthorityServer, type Credential, type TestAuthority } from '#lib/eds/index.ts';
+import { extensionsFor } from '#lib/eds/authority/create-test-authority.ts';
 import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { keysFrom } from '#lib/keys.ts';
 import * as approvals from '#approvals';
@@ -176,6 +177,22 @@ describe('applications to the registry, signed by electronic signature', () => {
     assert.deepEqual(await ask((tx) => holdings.mayApply(tx, operator, mine, { holdingId: holding!.id, kind: 'release' })), { refused: 'kind-unfit' });
     assert.deepEqual(await ask((tx) => holdings.mayApply(tx, operator, [], { holdingId: holding!.id, kind: 'extract' })), { refused: 'holding-unknown' });
     await assert.rejects(stand.rows(`update holdings.applications set signer = 'x'`), /append-only/);
+  });
+
+  test('a list too large for the archive is named there, with its digest and where it was fetched', async () => {
+    const composed = await compose('redemption', { weight: '1' });
+    const unasked = authority.issueTo('individual', { extensions: extensionsFor('individual', server.address).filter((_, at) => at !== 1) });
+    server.revoked.push(...Array.from({ length: 12_000 }, (_, at) => ({ serialNumber: String(10n ** 40n + BigInt(at)), at: now.subtract({ hours: 1 }) })));
+    const { id } = ok(await submit(composed, sign(Buffer.from(composed.text), unasked)));
+    const found = await ask((tx) => holdings.applicationOf(tx, id, userId));
+    const archive = (await ask((tx) => holdings.evidencePackage(tx, house.keys, found!)))!.toString('latin1');
+    const verdict = /\{\n {2}"application"[^]*?\n\}\n/.exec(archive)![0];
+    const { lists } = JSON.parse(Buffer.from(verdict, 'latin1').toString('utf8')) as { lists: { sha256: string; from: string; size: number; file: string | null }[] };
+    const large = lists.find(({ from }) => from === `${server.address}/full.crl`)!;
+    assert.ok(large.size > 256 * 1_024);
+    assert.deepEqual([large.file, /^[0-9a-f]{64}$/.test(large.sha256)], [null, true]);
+    assert.ok(lists.some(({ from, file }) => from === `${server.address}/root.crl` && file !== null && archive.includes(file)));
+    server.revoked.length = 0;
   });
 
   const decide = (id: string, decision: 'accept' | 'refuse', reason: string) => holdings.decideApplication(house, operator, CLERK, { id, decision, reason, origin: ORIGIN }, now);

@@ -11,8 +11,8 @@ export interface SignatureEvidence {
   /** Certificates on the paths, in DER, roots among them. */
   readonly certificates: readonly Buffer[];
   readonly answers: readonly Buffer[];
-  /** Large revocation lists stay among the stored lists, under their digest. */
-  readonly lists: readonly { readonly sha256: string; readonly bytes: Buffer | undefined }[];
+  /** Revocation lists, each with the address it was fetched from; large ones stay among the stored lists, under their digest. Of older evidence nobody noted the address. */
+  readonly lists: readonly { readonly sha256: string; readonly from: string | undefined; readonly size: number | undefined; readonly bytes: Buffer | undefined }[];
   readonly judgedAt: Temporal.Instant;
   /** The verdict on each signer, as it was given. */
   readonly signers: Judgement['signers'];
@@ -24,7 +24,7 @@ export function sealEvidence(keys: Keys, message: Buffer, { content, signers, ev
   const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
   return keys.seal(PURPOSE, JSON.stringify({
     message: text(message), content: text(content as Uint8Array), certificates: evidence.certificates.map(text), answers: evidence.answers.map(text),
-    lists: evidence.lists.map(({ sha256, bytes }) => ({ sha256, ...(bytes ? { bytes: text(bytes) } : {}) })), judgedAt: judgedAt.toString(), signers,
+    lists: evidence.lists.map(({ bytes, ...list }) => ({ ...list, ...(bytes ? { bytes: text(bytes) } : {}) })), judgedAt: judgedAt.toString(), signers,
   }));
 }
 
@@ -33,7 +33,7 @@ interface Sealed {
   readonly content: string;
   readonly certificates: readonly string[];
   readonly answers: readonly string[];
-  readonly lists: readonly { readonly sha256: string; readonly bytes?: string }[];
+  readonly lists: readonly { readonly sha256: string; readonly from?: string; readonly size?: number; readonly bytes?: string }[];
   readonly judgedAt: string;
   readonly signers: Judgement['signers'];
 }
@@ -46,7 +46,7 @@ export async function signatureEvidence(tx: Tx, keys: Keys, id: string): Promise
   const bytes = (text: string): Buffer => Buffer.from(text, 'base64');
   return {
     message: bytes(sealed.message), content: bytes(sealed.content), certificates: sealed.certificates.map(bytes), answers: sealed.answers.map(bytes),
-    lists: sealed.lists.map((list) => ({ sha256: list.sha256, bytes: list.bytes === undefined ? undefined : bytes(list.bytes) })),
+    lists: sealed.lists.map((list) => ({ sha256: list.sha256, from: list.from, size: list.size, bytes: list.bytes === undefined ? undefined : bytes(list.bytes) })),
     judgedAt: Temporal.Instant.from(sealed.judgedAt), signers: sealed.signers,
   };
 }

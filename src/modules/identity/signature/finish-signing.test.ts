@@ -152,6 +152,27 @@ describe('something to be signed', () => {
     assert.equal((row!['sealed_evidence'] as Buffer).includes('900101300126'), false);
   });
 
+  test('counts once in whatever encoding it comes: what counts is what the key wrote', async () => {
+    const order = { purpose: 'agreement', content: DOCUMENT, fileName: 'agreement.md' } as const;
+    const message = Buffer.from(signed(DOCUMENT, person));
+    assert.equal(isRefused(await finish(await start(order), message, { purpose: 'agreement' })), false);
+    assert.equal(message[1], 0x82, 'a length of two octets');
+    const openEnded = Buffer.concat([Buffer.from([0x30, 0x80]), message.subarray(4), Buffer.from([0, 0])]);
+    assert.equal(await word(finish(await start(order), openEnded, { purpose: 'agreement' })), 'signing-used');
+  });
+
+  test('is kept where it does something, and the record names no signature that is not kept', async () => {
+    const recorded = async (purpose: SigningPurpose) =>
+      (await stand.house.db.asOwner(`select details ->> 'signature' as id from audit.entries where action = 'signature.taken' and details ->> 'purpose' = $1 order by id desc limit 1`, [purpose]))[0]!['id'] as string | null;
+    for (const purpose of ['step-up', 'sign-in'] as const) {
+      const token = await start({ purpose });
+      assert.equal(isRefused(await finish(token, signed(await contentOf(token, purpose), person), { purpose })), false);
+    }
+    assert.equal(await recorded('sign-in'), null);
+    const id = await recorded('step-up');
+    assert.ok(await reading(stand.db, stand.operator.id, (tx) => signatureEvidence(tx, stand.keys, id!)));
+  });
+
   test('of two answers at once one is taken', async () => {
     const token = await start();
     const content = await contentOf(token);

@@ -13,14 +13,14 @@ import { whyOther } from './challenge.rules.ts';
 import { sealEvidence } from './evidence.ts';
 import { isChallenge } from './load-signing.ts';
 import { isSamePerson, signerOf } from './signer.ts';
-import type { Signed, Signer, SigningAnswer, SigningPurpose, SigningRefusal } from './signing.ts';
+import type { Signed, Signer, SigningAnswer, SigningRefusal } from './signing.ts';
 import { answerBuckets } from './signing-buckets.ts';
 import * as rows from './signings.sql.ts';
 import { signedMessageIn } from './signed-message-in.ts';
 
 /**
- * Judges a signature with the evidence of now, outside of any transaction, and, if it is good, keeps it as evidence and does what it was given for in one transaction: `then`
- * gets the signature and its outcome is the outcome. Refuses: `signing-unknown`, `signing-late`, `signing-used` (a signing is answered once, and a signature counts once),
+ * Judges a signature with the evidence of now, outside of any transaction, and, if it is good, keeps it as evidence (but that of a sign-in, which nobody will ask for again) and does
+ * what it was given for in one transaction: `then` gets the signature and its outcome is the outcome. Refuses: `signing-unknown`, `signing-late`, `signing-used` (a signing is answered once, and a signature counts once),
  * `other-host`, `other-purpose`, `other-content` (what was signed is not what was given), `signature-missing`, `signature-too-large`, `several-signers`, `not-a-person`,
  * `numbers-unsound`, `another-person`, `signature-refused` with the word of why it is not good, and `signature-unchecked` while what shows that the certificate is unrevoked cannot
  * be had; `wait` after too many answers to one signing, or of one user or network. Throws `TooManySignatures` (503) when too many wait.
@@ -49,20 +49,18 @@ export async function finishSigning<Outcome>(
     if ((await tx.run(rows.finish(operator.id, row.id, now))) === 0) return refuse('signing-used');
     await forgiveTry(tx, house.keys, tries);
     const id = uuidv7(now.epochMilliseconds);
-    if (!isVisit(row.purpose) && !(await keep(tx, house, row, id, message, judgement, now))) return refuse('signing-used');
-    await record(tx, 'signature.taken', row, answer, { serialNumber: judged.certificate.serialNumber, signature: id }, now);
+    const isKept = row.purpose !== 'sign-in';
+    if (isKept && !(await keep(tx, house, row, id, message, judgement, now))) return refuse('signing-used');
+    await record(tx, 'signature.taken', row, answer, { serialNumber: judged.certificate.serialNumber, ...(isKept ? { signature: id } : {}) }, now);
     return then(tx, { id, signer: judged, subject: row.subject, content: Buffer.from(judgement.content as Uint8Array) });
   });
 }
 
-/** Keeps the evidence; false when this very signature was taken before. */
+/** Keeps the evidence; false when this very signature was taken before, in whatever encoding. */
 async function keep(tx: Tx, { keys }: SigningHouse, { purpose, subject, userId, contentSha256 }: rows.SigningRow, id: string, message: Buffer, judgement: Judgement, now: Temporal.Instant): Promise<boolean> {
-  const messageSha256 = createHash('sha256').update(message).digest();
-  return (await tx.run(rows.keep(tx.operatorId, { id, purpose, subject, userId, contentSha256, messageSha256, sealedEvidence: sealEvidence(keys, message, judgement, now) }, now))) === 1;
+  const [messageSha256, valueSha256] = [message, judgement.signatures[0] as Uint8Array].map((bytes) => createHash('sha256').update(bytes).digest()) as [Buffer, Buffer];
+  return (await tx.run(rows.keep(tx.operatorId, { id, purpose, subject, userId, contentSha256, messageSha256, valueSha256, sealedEvidence: sealEvidence(keys, message, judgement, now) }, now))) === 1;
 }
-
-/** That somebody came in is in the audit record; nobody will ask for the signature again. */
-const isVisit = (purpose: SigningPurpose): boolean => purpose === 'sign-in' || purpose === 'step-up';
 
 function rowRefusal(row: rows.SigningRow, { purpose, userId }: SigningAnswer, now: Temporal.Instant): SigningRefusal | undefined {
   if ((row.userId ?? undefined) !== userId) return refuse('signing-unknown');

@@ -56,6 +56,7 @@ export interface SigningAnswer {
 
 /** A good signature: who signed what. */
 export interface Signed {
+  /** Under which it is kept; one of a sign-in is not. */
   readonly id: string;
   readonly signer: Signer;
   readonly subject: string;

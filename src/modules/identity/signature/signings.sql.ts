@@ -43,14 +43,16 @@ export interface NewSignature {
   readonly userId: string | null;
   readonly contentSha256: Buffer;
   readonly messageSha256: Buffer;
+  /** Of what the key wrote. */
+  readonly valueSha256: Buffer;
   readonly sealedEvidence: Buffer;
 }
 
 /** Touches no row when this very signature was taken before. */
 export const keep = (operatorId: number, one: NewSignature, now: Temporal.Instant) => sql`
-  insert into identity.signatures (operator_id, id, purpose, subject, user_id, content_sha256, message_sha256, sealed_evidence, judged_at)
-  values (${operatorId}, ${one.id}, ${one.purpose}, ${one.subject}, ${one.userId}, ${one.contentSha256}, ${one.messageSha256}, ${one.sealedEvidence}, ${now})
-  on conflict (operator_id, message_sha256) do nothing`;
+  insert into identity.signatures (operator_id, id, purpose, subject, user_id, content_sha256, message_sha256, value_sha256, sealed_evidence, judged_at)
+  values (${operatorId}, ${one.id}, ${one.purpose}, ${one.subject}, ${one.userId}, ${one.contentSha256}, ${one.messageSha256}, ${one.valueSha256}, ${one.sealedEvidence}, ${now})
+  on conflict do nothing`;
 
 export const evidence = (operatorId: number, id: string) => sql`
   select sealed_evidence as "sealedEvidence"
