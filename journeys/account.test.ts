@@ -4,6 +4,7 @@ import * as accounts from '#accounts';
 import { assertAccessible, assertFits, noBrowser } from './browser.ts';
 import { signedIn } from './customer.ts';
 import { withHouse } from './house.ts';
+import { cabinetOf } from './pages/cabinet.ts';
 import { wordsIn } from './words.ts';
 
 const HEAT = [{ code: 'heat', language: 'ru', width: 1280, isJudged: true }, { code: 'heat', language: 'kk', width: 360, isJudged: false }] as const;
@@ -86,6 +87,7 @@ describe('what a customer reads of his account, by the clauses of the rules', { 
       await page.waitForURL(/documents\/acceptance/);
       await look();
       await main.getByRole('button', { name: t('cabinet.register.accept') }).click();
+      await cabinetOf(page, t, `${home}/`).consent();
       await page.waitForURL(/overview/);
       for (const document of ['rules', 'privacy', 'personal-data']) {
         await page.goto(`${home}/documents/${document}`);

@@ -19,6 +19,7 @@ import { writeAuthority } from '../src/main/eds/make-test-authority.ts';
 import { assertAccessible, assertFits, noBrowser } from './browser.ts';
 import { withHouse } from './house.ts';
 import { wordsIn } from './words.ts';
+import { cabinetOf } from './pages/cabinet.ts';
 
 const SIGNER = [process.execPath, join(import.meta.dirname, '../src/main/kabinet.ts'), 'eds'];
 
@@ -85,7 +86,9 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
       await confirm(page, t, `${person}@mail.example`, look);
       await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
       await look();
-      await sign(page, t, /\/grain\/(overview|holdings|$)/);
+      await sign(page, t, /\/grain\/documents\/acceptance/);
+      await look();
+      await cabinetOf(page, t, '').consent();
       await look();
 
       await page.locator('details.menu summary').click();
@@ -165,7 +168,8 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     await press(page, t('ui.continue'));
     await confirm(page, t, 'entrepreneur@mail.example');
     await press(page, t('cabinet.register.accept'));
-    await page.waitForURL(/\/platform\/(overview|$)/);
+    await page.waitForURL(/\/platform\/documents\/acceptance/);
+    await cabinetOf(page, t, '').consent();
     await close();
   });
 

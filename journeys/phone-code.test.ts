@@ -56,7 +56,7 @@ describe('who comes to the platform by phone, by the clauses of the rules', { sk
       await field('code').fill(`${code.slice(0, 3)} ${code.slice(3)}`);
       await press('cabinet.phone-code.code.submit');
       await page.waitForURL(`${home}overview`);
-      const rows = await journey.house.db.asOwner(`select a.document from legal.acceptances a join identity.phones p on p.user_id = a.user_id where p.phone = $1 order by a.document`, [phone]);
+      const rows = await journey.house.db.asOwner(`select a.document from (select user_id, document from legal.acceptances union all select user_id, document from legal.consents) a join identity.phones p on p.user_id = a.user_id where p.phone = $1 order by a.document`, [phone]);
       assert.deepEqual(rows.map(({ document }) => document), ['offer', 'personal-data', 'rules']);
       // What was sent is seen, and where to.
       await page.goto(`${home}settings/messages`);

@@ -31,6 +31,14 @@ export const cabinetOf = (page: Page, t: Texts, home: string) => ({
     await page.getByLabel(t('cabinet.new-password.temporary'), { exact: true }).fill(temporary);
     await page.getByLabel(t('cabinet.new-password.next'), { exact: true }).fill(own);
     await page.getByRole('button', { name: t('cabinet.new-password.submit') }).click();
+    await this.consent();
+  },
+  /** The consent without which the cabinet is not kept: its tick is empty until he sets it (HS 4.7). */
+  async consent() {
+    const tick = page.getByLabel(t('cabinet.consents.agree'), { exact: true });
+    await tick.check();
+    await page.getByRole('button', { name: t('cabinet.consents.give'), exact: true }).click();
+    await tick.waitFor({ state: 'detached' });
   },
   async section(name: string) {
     await page.getByRole('navigation', { name: t('ui.sections') }).getByRole('link', { name: t(`cabinet.sections.${name}`) }).click();

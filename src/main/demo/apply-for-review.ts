@@ -13,7 +13,7 @@ import type { Villager } from './village.ts';
 export async function applyForReview(kabinet: Kabinet, operator: Operator, person: Villager, origin: Origin): Promise<void> {
   const now = kabinet.clock();
   const account = person.accounts.find((one) => one.operator === operator.code)!;
-  const accepted = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control').map(({ code, version }) => ({ document: code, version }));
+  const accepted = legal.wantedOfNewcomers(operator, dateIn(operator.zone, now)).map(({ code, version }) => ({ document: code, version }));
   const statement = {
     kind: 'individual',
     familyName: person.family,

@@ -127,7 +127,7 @@ async function registerCustomer(kabinet: Kabinet, operator: Operator, person: Ne
 async function applyForAccess(kabinet: Kabinet, operator: Operator, person: Villager, accountNumber: string, origin: Origin): Promise<void> {
   const now = kabinet.clock();
   const due = await reading(kabinet.db, operator.id, (tx) => accounts.billedByNumber(tx, accountNumber));
-  const inForce = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control');
+  const inForce = legal.wantedOfNewcomers(operator, dateIn(operator.zone, now));
   const accepted = inForce.map(({ code, version }) => ({ document: code, version }));
   const control = kabinet.texts(person.language, operator.zone)('cabinet.register.accept');
   const answers = { amount: String(due?.dueMinor ?? 0n) };

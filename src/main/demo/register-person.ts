@@ -14,7 +14,7 @@ export async function registerPerson(kabinet: Kabinet, operator: Operator, perso
   const { db, clock, texts } = kabinet;
   const now = clock();
   const { kind, number } = person.persons!.find((one) => one.operator === operator.code)!;
-  const inForce = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control');
+  const inForce = legal.wantedOfNewcomers(operator, dateIn(operator.zone, now));
   const accepted = inForce.map(({ code, version }) => ({ document: code, version }));
   const control = texts(person.language, operator.zone)('cabinet.register.accept');
   const asksNumber = operator.profile.registration['email-activation']?.asksNumber;

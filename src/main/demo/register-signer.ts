@@ -25,7 +25,7 @@ export async function registerSigner(kabinet: Kabinet, operator: Operator, perso
   const now = clock();
   const document = identity.signedDocument(operator, now);
   const { kind } = person.persons!.find((one) => one.operator === operator.code)!;
-  const accepted = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control').map(({ code, version }) => ({ document: code, version }));
+  const accepted = legal.wantedOfNewcomers(operator, dateIn(operator.zone, now)).map(({ code, version }) => ({ document: code, version }));
   const control = texts(person.language, operator.zone)('cabinet.register.accept');
   const mailbox = await readMailbox(kabinet, operator, person, origin);
   const agreement = document && (await signedAgreement(kabinet, operator, key, document, person, origin));

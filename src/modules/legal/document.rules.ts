@@ -2,10 +2,10 @@ import type { DeclaredDocument, Document, Version, VersionState } from './docume
 
 /** The documents that hold on a date; one whose first version is still to come is not among them. */
 export function documentsInForce(declared: readonly DeclaredDocument[], today: Temporal.PlainDate): Document[] {
-  return declared.flatMap(({ code, title, acceptance, versions }) => {
+  return declared.flatMap(({ code, title, acceptance, consent, newVersion = 'acceptance', versions }) => {
     const dated = versions.map(({ version, effectiveOn }) => ({ version, effectiveOn: Temporal.PlainDate.from(effectiveOn) }));
     const current = currentOf(dated, today);
-    return current ? [{ code, title, acceptance, ...current }] : [];
+    return current ? [{ code, title, acceptance, consent, newVersion, ...current }] : [];
   });
 }
 

@@ -11,6 +11,10 @@ export interface Document {
   readonly title: Localised;
   /** How it is accepted: by the control under the text, by signing its bytes, by a consent of its own, or not at all. */
   readonly acceptance: DeclaredDocument['acceptance'];
+  /** What it gives consent to, where that is what it does. */
+  readonly consent: DeclaredDocument['consent'];
+  /** What a new version asks of who accepted an earlier one. */
+  readonly newVersion: 'acceptance' | 'use';
   readonly version: number;
   readonly effectiveOn: Temporal.PlainDate;
 }

@@ -1,18 +1,34 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Operator } from '#operators';
 import * as acceptances from './acceptances.sql.ts';
+import * as given from './consents/consents.sql.ts';
 import { documentsInForce } from './document.rules.ts';
 import type { Acceptance, Document } from './document.ts';
 
 /** The operator's documents in force on a date, in the order of its profile. */
 export const documents = (operator: Operator, today: Temporal.PlainDate): Document[] => documentsInForce(operator.profile.documents, today);
 
-/** Documents that a person must accept, by the control under the text or by signature, and has not accepted in the version that holds. */
+/** Documents that a newcomer accepts: those with a control, and the consent without which a cabinet cannot be kept. */
+export const wantedOfNewcomers = (operator: Operator, today: Temporal.PlainDate): Document[] =>
+  documents(operator, today).filter(({ acceptance, consent }) => acceptance === 'control' || consent?.required === true);
+
+/**
+ * Documents that a person must still accept before the cabinet opens: by the control, by signature, or by the one consent that is required. Whoever accepted an earlier
+ * version of a document whose new versions bind by use has accepted the one that holds (HS and UT preambles; GR 2.5).
+ */
 export async function pendingDocuments(tx: Tx, operator: Operator, userId: string, today: Temporal.PlainDate): Promise<Document[]> {
-  const accepted = await tx.many<{ document: string; version: number }>(acceptances.acceptedBy(tx.operatorId, userId));
-  return documents(operator, today).filter(
-    ({ code, version, acceptance }) => (acceptance === 'control' || acceptance === 'signature') && !accepted.some((one) => one.document === code && one.version === version),
-  );
+  const [accepted, consents] = await Promise.all([tx.many<Accepted>(acceptances.acceptedBy(tx.operatorId, userId)), tx.many<Accepted>(given.heldBy(tx.operatorId, userId))]);
+  const isAmong = (some: readonly Accepted[], { code, version, newVersion }: Document) =>
+    some.some((one) => one.document === code && (one.version === version || (newVersion === 'use' && one.version < version)));
+  return documents(operator, today).filter((one) => {
+    if (one.consent) return one.consent.required && !isAmong(consents, one);
+    return (one.acceptance === 'control' || one.acceptance === 'signature') && !isAmong(accepted, one);
+  });
+}
+
+interface Accepted {
+  readonly document: string;
+  readonly version: number;
 }
 
 /** Everything a person has accepted, newest first. */

@@ -6,8 +6,10 @@ import type { Database, Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import { LANGUAGES } from '#lib/i18n/texts.ts';
 import type { Operator } from '#operators';
+import type { DeclaredDocument } from './document.ts';
 import { disorderedVersions } from './document.rules.ts';
 import * as documents from './documents.sql.ts';
+import { textFault } from './text.rules.ts';
 
 /** Documents that cannot be published; the message has one line per fault: file, document, version, reason. */
 export class BadDocuments extends Error {}
@@ -47,7 +49,7 @@ async function readVersions(operator: Operator, folder: string): Promise<{ versi
       for (const language of LANGUAGES) {
         const file = join(folder, files[language]);
         const content = await readFile(file).catch(() => Buffer.alloc(0));
-        const reason = unfit(content);
+        const reason = unfit(content) ?? forbidden(operator, document, content, effectiveOn);
         if (reason) faults.push(`${file}: ${document.code}, version ${version}: ${reason}`);
         const sha256 = createHash('sha256').update(content).digest('hex');
         versions.push({ document: document.code, version, language, title: document.title[language], content, sha256, effectiveOn: Temporal.PlainDate.from(effectiveOn), file });
@@ -55,6 +57,11 @@ async function readVersions(operator: Operator, folder: string): Promise<{ versi
     }
   }
   return { versions, faults };
+}
+
+function forbidden(operator: Operator, document: DeclaredDocument, content: Buffer, effectiveOn: string): string | undefined {
+  const found = textFault(operator.profile.country, document, content.toString('utf8'), Temporal.PlainDate.from(effectiveOn));
+  return found && `it gives consent to the processing of personal data, which must be a document of its own (${found.source})`;
 }
 
 function unfit(content: Buffer): string | undefined {

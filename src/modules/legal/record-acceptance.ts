@@ -1,17 +1,19 @@
 import * as audit from '#audit';
 import type { Tx } from '#lib/db/database.ts';
 import { dateIn } from '#lib/dates.ts';
-import { refuse, type Refused } from '#lib/outcome.ts';
+import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import type { AcceptanceInput } from './acceptance.ts';
 import * as acceptances from './acceptances.sql.ts';
-import { documentsInForce } from './document.rules.ts';
+import { giveConsent } from './consents/give-consent.ts';
+import { documents } from './list-documents.ts';
 
 /** The version that was shown no longer holds (or never did): the person must read the one that does. `not-signed`: it is accepted by signature alone. */
 export type AcceptanceRefusal = 'not-in-force' | 'not-signed';
 
 /**
  * Records that a person accepted the version in force, with the digest of the exact bytes shown (LE-2).
+ * Accepting the text of a consent gives the consent.
  * Accepting again says 'accepted-before': the first acceptance is the evidence.
  */
 export async function recordAcceptance(
@@ -20,10 +22,11 @@ export async function recordAcceptance(
   input: AcceptanceInput,
   now: Temporal.Instant,
 ): Promise<'accepted' | 'accepted-before' | Refused<AcceptanceRefusal>> {
-  const inForce = documentsInForce(operator.profile.documents, dateIn(operator.zone, now));
+  const inForce = documents(operator, dateIn(operator.zone, now));
   const document = inForce.find(({ code, version }) => code === input.document && version === input.version);
   if (!document) return refuse('not-in-force');
   if (document.acceptance === 'signature' && input.signatureId === undefined) return refuse('not-signed');
+  if (document.consent) return consent(tx, operator, input, now);
   const accepted = await tx.maybe<{ sha256: string }>(acceptances.insert(tx.operatorId, input, now));
   if (!accepted) {
     await tx.one(acceptances.find(tx.operatorId, input.userId, input.document, input.version));
@@ -39,4 +42,10 @@ export async function recordAcceptance(
     details: { version: input.version, language: input.language, sha256: accepted.sha256, ...(input.signatureId ? { signature: input.signatureId } : {}) },
   });
   return 'accepted';
+}
+
+async function consent(tx: Tx, operator: Operator, input: AcceptanceInput, now: Temporal.Instant): Promise<'accepted' | 'accepted-before'> {
+  const outcome = await giveConsent(tx, operator, input, now);
+  if (isRefused(outcome)) throw new Error(`${input.document} ${input.version} was found in force and is not`);
+  return outcome === 'given' ? 'accepted' : 'accepted-before';
 }

@@ -40,6 +40,17 @@ describe('profiles', () => {
     assert.match(await faultsOf(/^ *contract-check: .*\n/m, ''), /heat\.yaml: registration\.contract-check: the strategy is chosen but its settings are missing/);
   });
 
+  test('LE-4: consents that the law forbids are faults: ticked beforehand, joined, demanded for advertising, or to nobody named', async () => {
+    const cases: [string | RegExp, string, RegExp][] = [
+      ['purpose: advertising\n      required: false', 'purpose: advertising\n      ticked: true\n      required: false', /documents\.3\.consent\.ticked: is not a key of a profile/],
+      ['purpose: advertising\n      required: false', 'purpose: advertising\n      required: true', /may not be refused to who does not consent to advertising/],
+      ['purpose: advertising', 'purpose: processing', /processing has a consent already: one purpose, one consent/],
+      [/      recipients:\n.*\n.*\n/, '', /documents\.4\.consent: says to whom: recipients are missing/],
+      ['code: rules\n    acceptance: control', 'code: rules\n    acceptance: separate', /documents\.0\.consent: stands with acceptance: separate/],
+    ];
+    for (const [text, other, said] of cases) assert.match(await faultsOf(text, other), said, other);
+  });
+
   test('two operators cannot share a code or a host', async () => {
     await cp(join(PROFILES, 'heat.yaml'), join(folder, 'heat.yaml'));
     await cp(join(PROFILES, 'heat.yaml'), join(folder, 'twin.yaml'));

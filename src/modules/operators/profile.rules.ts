@@ -1,4 +1,5 @@
 import Value from 'typebox/value';
+import { documentFaults } from './documents.rules.ts';
 import { ProfileFile, type Profile } from './profile.ts';
 import { requestFaults } from './requests.rules.ts';
 
@@ -52,6 +53,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(signed.length > 0 || profile.documents.some(({ acceptance }) => acceptance === 'control'), 'documents', 'no document is accepted by a control or a signature: access needs accepted rules');
   expect(signed.length < 2, 'documents', 'two documents are accepted by signature: a person signs one');
   expect(signed.length === 0 || profile.registration.strategies.join() === 'eds', 'registration.strategies', 'must be eds alone where a document is accepted by signature');
+  faults.push(...documentFaults(profile));
   expect(isPayable(profile.bills), 'bills.requisites', 'a payment order of GOST R 56042-2014 needs an account of 20 digits, a bic of 9, a correspondent account, and at most 300 bytes of all these');
   for (const [at, agent] of (profile.payments?.agents ?? []).entries()) {
     expect(isZone(agent.zone), `payments.agents.${at}.zone`, `${agent.zone} is no time zone of the IANA list`);

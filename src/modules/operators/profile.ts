@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
+import { DocumentTerms } from './profile-documents.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
 import { PaymentTerms } from './payment-terms.ts';
 import { RequestSettings } from './profile-requests.ts';
@@ -14,16 +15,6 @@ const HostName = Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*$' });
 const On = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Limits = Type.Object({ idle: Duration, absolute: Duration }, closed);
 
-const Document = Type.Object(
-  {
-    code: Code,
-    /** How it is accepted: by the control under the text, by signing its exact bytes, by a consent of its own, or not at all. */
-    acceptance: Type.Enum(['control', 'signature', 'separate', 'none']),
-    title: Name,
-    versions: Type.Array(Type.Object({ version: Type.Integer({ minimum: 1 }), effectiveOn: On, files: Name }, closed), { minItems: 1 }),
-  },
-  closed,
-);
 
 /** The declarative file of one operator: everything in which it differs from another. Unknown keys are errors. */
 export const ProfileFile = Type.Object(
@@ -130,7 +121,7 @@ export const ProfileFile = Type.Object(
     services: Type.Array(Type.Object({ code: Code, unit: Type.String(), name: Name }, closed)),
     /** Chapters of the manual, in order; their texts lie in `<operator>/help`. */
     help: Type.Array(Code, { uniqueItems: true }),
-    documents: Type.Array(Document, { minItems: 1 }),
+    documents: Type.Array(DocumentTerms, { minItems: 1 }),
     /** How bills are printed and paid; without it none are made. */
     bills: Type.Optional(
       Type.Object(

@@ -21,10 +21,11 @@ function reasonText(t: Texts, operator: Operator, reason: string | null): string
   return listed ? t.of(listed.name) : reason;
 }
 
-function documentTitle(t: Texts, operator: Operator, { subjectKind, subjectId }: audit.Entry): string {
-  if (subjectKind !== 'document' || subjectId === null) return '';
-  const known = operator.profile.documents.find(({ code }) => code === subjectId);
-  return known ? t.of(known.title) : subjectId;
+function documentTitle(t: Texts, operator: Operator, { subjectKind, subjectId, details }: audit.Entry): string {
+  const code = subjectKind === 'document' ? subjectId : details['document'];
+  if (typeof code !== 'string') return '';
+  const known = operator.profile.documents.find((one) => one.code === code);
+  return known ? t.of(known.title) : code;
 }
 
 function languageName(t: Texts, code: unknown): string {

@@ -46,6 +46,13 @@ describe('documents', () => {
     const { text } = await cabinet.get('/heat/cabinet/documents/acceptance', jar);
     const fields = { token: tokenOf(text), document: 'rules', version: '1' };
     for (const _ of [1, 2]) assert.equal((await cabinet.post('/heat/cabinet/documents/acceptance', jar, fields)).headers['location'], '/heat/cabinet/documents/acceptance');
+    const consent = await cabinet.get('/heat/cabinet/documents/acceptance', jar);
+    assert.match(consent.text, /<input type="checkbox" id="agree" name="agree" value="yes">/, 'nobody ticked it beforehand');
+    const agreeing = { document: 'personal-data', version: '1' };
+    const unticked = await cabinet.post('/heat/cabinet/documents/acceptance', jar, { token: tokenOf(consent.text), ...agreeing });
+    assert.equal(unticked.status, 422);
+    assert.deepEqual(strictFaults(unticked.text), []);
+    await cabinet.post('/heat/cabinet/documents/acceptance', jar, { token: tokenOf(unticked.text), ...agreeing, agree: 'yes' });
     assert.equal((await cabinet.get('/heat/cabinet/documents/acceptance', jar)).headers['location'], '/heat/cabinet/overview');
     const evidence = await cabinet.db.asOwner('select document, version, language, control, channel from legal.acceptances where user_id = $1', [userId]);
     assert.deepEqual(evidence, [{ document: 'rules', version: 1, language: 'en', control: 'I accept the terms', channel: 'cabinet' }]);

@@ -1,5 +1,7 @@
 import { SIGNATURE_UPLOAD } from '../signings/signing.ts';
 import type { CabinetRow } from '../visit.ts';
+import * as consentShow from './consents/show.page.ts';
+import * as consents from './consents/list.page.ts';
 import * as email from './email.page.ts';
 import * as emailSigning from './email-signing.page.ts';
 import * as intrusion from './intrusion.page.ts';
@@ -15,6 +17,10 @@ import * as tokens from './tokens.page.ts';
 
 export const settingsRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/settings', needs: 'user', audit: null, run: show.get },
+  { method: 'GET', path: '/settings/consents', needs: 'user', audit: null, run: consents.get },
+  { method: 'GET', path: '/settings/consents/:code', needs: 'user', audit: null, run: consentShow.get },
+  { method: 'POST', path: '/settings/consents/:code', needs: 'user', audit: 'consent.given', run: consentShow.post },
+  { method: 'POST', path: '/settings/consents/:code/withdrawal', needs: 'user', audit: 'consent.withdrawn', run: consentShow.postWithdrawal },
   { method: 'GET', path: '/settings/email', needs: 'user', audit: null, run: email.get },
   { method: 'POST', path: '/settings/email', needs: 'user', audit: 'email.change-requested', run: email.post },
   { method: 'GET', path: '/settings/email/:signing', needs: 'user', audit: null, run: emailSigning.get },

@@ -22,7 +22,7 @@ describe('registration by a code from the phone', () => {
   before(async () => {
     house = await testHouse();
     const { profile } = house.heat;
-    const documents = [...profile.documents, { code: 'personal-data', acceptance: 'separate' as const, title: { kk: 'K', ru: 'К', en: 'C' }, versions: [{ version: 1, effectiveOn: '2026-01-01', files: { kk: 'a', ru: 'a', en: 'a' } }] }];
+    const documents = [...profile.documents, { code: 'personal-data', acceptance: 'separate' as const, consent: { purpose: 'processing' as const, required: true, consequence: { kk: 'K', ru: 'К', en: 'C' } }, title: { kk: 'K', ru: 'К', en: 'C' }, versions: [{ version: 1, effectiveOn: '2026-01-01', files: { kk: 'a', ru: 'a', en: 'a' } }] }];
     operator = { ...house.heat, profile: { ...profile, documents, signIn: { names: ['email', 'phone', 'login'] }, registration: { strategies: ['phone-code'], 'phone-code': {} }, sms: { sender: 'Test', gateways: [], partPrice: '1.00', dayCap: '100.00' } } };
     await house.db.asOwner(`insert into legal.versions (operator_id, document, version, language, title, content, sha256, effective_on, published_at) select operator_id, 'personal-data', 1, language, 'Consent', content, sha256, effective_on, published_at from legal.versions where operator_id = $1`, [operator.id]);
   });
@@ -56,7 +56,7 @@ describe('registration by a code from the phone', () => {
     assert.match(code, /^\d{6}$/);
     const entered = await enter(id, ` ${code.slice(0, 3)} ${code.slice(3)} `);
     assert.ok('sessionToken' in entered);
-    const rows = await house.db.asOwner(`select document, control, accepted_at = $2 as "isNow" from legal.acceptances where user_id = $1 order by document`, [entered.userId, later(60).toString()]);
+    const rows = await house.db.asOwner(`select document, control, accepted_at = $2 as "isNow" from legal.acceptances where user_id = $1 union all select document, control, given_at = $2 from legal.consents where user_id = $1 order by document`, [entered.userId, later(60).toString()]);
     assert.deepEqual(rows, [{ document: 'personal-data', control: 'I consent', isNow: true }, { document: 'rules', control: 'I accept the rules', isNow: true }]);
     assert.deepEqual(await asking(house, operator, (tx) => contactsOf(tx, entered.userId)), { phone: '+77010001001', login: 'user1001', surname: 'Өмірбек', firstName: 'Әсел', patronymic: null });
     assert.deepEqual(await enter(id, code), wrong, 'a code works once');

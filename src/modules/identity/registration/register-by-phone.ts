@@ -52,11 +52,9 @@ export async function registerByPhone(house: House, operator: Operator, input: P
 
 /** The offer and the rules by their ticks, and the consent to personal data by a tick of its own (LE-4). */
 function untickedDocument(operator: Operator, accepted: readonly Ticked[], now: Temporal.Instant): Refused<'rules-not-accepted' | 'consent-not-given'> | undefined {
-  const unticked = legal.documents(operator, dateIn(operator.zone, now)).filter(({ code, version }) => !accepted.some((one) => one.document === code && one.version === version));
-  const isConsent = ({ code, acceptance }: legal.Document) => acceptance === 'separate' && code === 'personal-data';
-  const missing = unticked.find((one) => one.acceptance === 'control' || isConsent(one));
+  const missing = legal.wantedOfNewcomers(operator, dateIn(operator.zone, now)).find(({ code, version }) => !accepted.some((one) => one.document === code && one.version === version));
   if (!missing) return undefined;
-  return refuse(isConsent(missing) ? 'consent-not-given' : 'rules-not-accepted', `accepts.${missing.code}`);
+  return refuse(missing.consent ? 'consent-not-given' : 'rules-not-accepted', `accepts.${missing.code}`);
 }
 
 async function sendRegistrationCode(tx: Tx, { keys }: House, { id, phone, language }: Pick<WaitingPhoneRegistration, 'id' | 'phone' | 'language'>, now: Temporal.Instant): Promise<void> {

@@ -47,7 +47,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 }
 
 /** What is accepted here, the consent last. */
-const wanted = ({ operator, now }: CabinetVisit): legal.Document[] => legal.documents(operator, dateIn(operator.zone, now)).filter(({ code, acceptance }) => acceptance === 'control' || (acceptance === 'separate' && code === 'personal-data'));
+const wanted = ({ operator, now }: CabinetVisit): legal.Document[] => legal.wantedOfNewcomers(operator, dateIn(operator.zone, now));
 
 function page(visit: CabinetVisit, draft: Draft, sentences: Sentences): Answer {
   const { t, operator, paths, body } = visit;
