@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
+import { reading } from '#lib/db/transaction.ts';
 import { createLog } from '#lib/log.ts';
 import { NOWHERE } from '#lib/http/place.ts';
 import * as payments from '#payments';
@@ -38,7 +39,12 @@ door('start', ({ operator, user, payment, account = '', minor = '' }) =>
 door('return', async ({ operator, user, payment }) => {
   const one = operatorOf(operator);
   const found = await payments.noteReturn(kabinet, one, user, payment, kabinet.clock());
-  return { state: found?.state };
+  return found && { shown: payments.shownAs(found, kabinet.clock()) };
+});
+door('look', async ({ operator, user, payment }) => {
+  const one = operatorOf(operator);
+  const found = await reading(kabinet.db, one.id, (tx) => payments.paymentOfUser(tx, user, payment));
+  return found && { shown: payments.shownAs(found.payment, kabinet.clock()) };
 });
 door('refund', ({ operator, payment, account = '', minor = '' }) =>
   payments.requestRefund(kabinet, operatorOf(operator), STAFF, payment, { shares: [{ accountId: BigInt(account), amountMinor: BigInt(minor) }], reason: 'drill', origin: ORIGIN }, kabinet.clock()),

@@ -63,10 +63,14 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${PAYMENTS}/sweep.ts`,
-        from: "  if (outcome) await transaction(house.db",
-        to: "  if (outcome?.state === 'pending') await transaction(house.db, operator.id, (tx) => recordOutcome(tx, house, operator, { ...outcome, state: 'failed' }, 'query', now));\n  else if (outcome) await transaction(house.db",
+        from: "recordOutcome(tx, house, operator, outcome, 'query', now)",
+        to: "recordOutcome(tx, house, operator, outcome.state === 'pending' ? { ...outcome, state: 'failed' } : outcome, 'query', now)",
       },
     ],
+  },
+  {
+    name: 'the refusal of one tab is taken for the end',
+    changes: [{ file: `${PAYMENTS}/payment.rules.ts`, from: "  if (isNo(told) && !isEnded(state) && !isEnd(page, told)) return 'refused';\n", to: '' }],
   },
   {
     name: 'a refund is counted twice',

@@ -15,9 +15,10 @@ export interface Payer {
 }
 
 export interface Habits {
-  /** How many go to a terminal or a bank; of the others, how many go away from the page, how many are imitated by a forger, and how many of those who paid want money back. */
+  /** How many go to a terminal or a bank; of the others, how many go away from the page, how many show cards in two tabs, how many are imitated by a forger, and how many of those who paid want money back. */
   readonly agents: number;
   readonly leaves: number;
+  readonly tabs: number;
   readonly forgers: number;
   readonly refunds: number;
 }
@@ -32,7 +33,7 @@ interface Crowd {
 /** What the outside saw, kept outside of the product for the verifier. */
 export type Seen =
   | { readonly kind: 'acked'; readonly operator: string; readonly payment: string }
-  | { readonly kind: 'screen'; readonly operator: string; readonly payment: string; readonly state: string }
+  | { readonly kind: 'screen'; readonly operator: string; readonly payment: string; readonly shown: string; /** When it was asked for, by the acquirer's clock. */ readonly atMs: number }
   | { readonly kind: 'refund-asked'; readonly operator: string; readonly payment: string; readonly minor: string }
   | { readonly kind: 'forged'; readonly operator: string; readonly payment: string; readonly status: number; readonly isSigned: boolean }
   | { readonly kind: 'agent-acked'; readonly operator: string; readonly agent: string; readonly transaction: string; readonly minor: string; readonly number: string };
@@ -69,17 +70,17 @@ async function pay(payer: Payer, habits: Habits, at: Surroundings, draw: () => n
   if (page === undefined) return;
   note({ kind: 'acked', operator, payment });
   const isLeaving = draw() < habits.leaves;
-  const luck = draw();
-  const card = CARDS.find(({ until }) => luck < until) ?? CARDS[0];
-  const tabs = draw() < 0.05 ? 2 : 1;
+  const [card, another] = [cardOf(draw()), cardOf(draw())];
+  const cards = draw() < habits.tabs ? [card, another] : [card];
   const answer = draw() < 0.9 ? 'yes' : 'no';
   if (draw() < habits.forgers) await forge(payer, page, at, note);
   if (isLeaving) return;
-  await Promise.all(Array.from({ length: tabs }, () => showCard(page, card.number, answer, at)));
-  const state = await look(payer, at);
-  if (state !== undefined) note({ kind: 'screen', operator, payment, state });
-  if (draw() < habits.refunds && state === 'succeeded') await giveBack(payer, draw() < 0.5 ? minor : String(BigInt(minor) / 3n), at, note);
+  await Promise.all(cards.map((number) => showCard(page, number, answer, at)));
+  const shown = await look(payer, at, (seen) => note({ kind: 'screen', operator, payment, ...seen }));
+  if (draw() < habits.refunds && shown === 'paid') await giveBack(payer, draw() < 0.5 ? minor : String(BigInt(minor) / 3n), at, note);
 }
+
+const cardOf = (luck: number): string => (CARDS.find(({ until }) => luck < until) ?? CARDS[0]).number;
 
 /** The same wish again until it is answered, as somebody does who presses the button again. */
 async function begin({ operator, user, account, payment }: Payer, minor: string, at: Surroundings): Promise<string | undefined> {
@@ -101,13 +102,17 @@ async function showCard(page: string, number: string, answer: string, at: Surrou
   if (challenge.startsWith('/acs/')) await post(`${at.sandbox}${challenge}`, { answer });
 }
 
-/** Back from the acquirer's page: what the customer is shown of his payment. */
-async function look({ operator, user, payment }: Payer, at: Surroundings): Promise<string | undefined> {
+/** Back from the acquirer's page, the customer looks at his payment until it is said how it ended, or for as long as he likes. */
+async function look({ operator, user, payment }: Payer, at: Surroundings, see: (seen: { shown: string; atMs: number }) => void): Promise<string | undefined> {
+  let isBack = false;
   for (let tried = 0; tried < TRIES; tried += 1) {
     await wait(80 * (tried + 1));
-    const state = (await ask(`${at.front}/drill/return`, { operator, user, payment }))?.['state'];
-    if (state === 'succeeded' || (state !== undefined && tried === TRIES - 1)) return String(state);
-    if (state !== undefined && !['created', 'pending', 'authorized'].includes(String(state))) return String(state);
+    const atMs = at.now();
+    const shown = (await ask(`${at.front}/drill/${isBack ? 'look' : 'return'}`, { operator, user, payment }))?.['shown'];
+    if (typeof shown !== 'string') continue;
+    isBack = true;
+    see({ shown, atMs });
+    if (shown === 'paid' || shown === 'not-paid') return shown;
   }
   return undefined;
 }

@@ -24,6 +24,8 @@ export interface Surroundings {
   /** Where payers reach the product. */
   readonly front: string;
   readonly sandbox: string;
+  /** Milliseconds since 1970 by the acquirer's clock, or a little earlier while it is moved on. */
+  now(): number;
   readonly query: (text: string, values?: unknown[]) => Promise<Record<string, string>[]>;
   sandboxCall(path: string, fields?: object): Promise<unknown>;
   /** Moves time on, here and at the acquirer, and waits for what falls due there. */
@@ -44,6 +46,7 @@ export async function surround(root: string, folder: string, reaper: Reaper): Pr
   const merchants = keysOf(folder);
   let lives = 0;
   let aheadS = 0;
+  let arrivedS = 0;
   let wires: Wire[] = [];
   const started: ChildProcess[] = [];
   const processes: (Process & { readonly start: (point?: string) => Promise<void> })[] = [];
@@ -103,12 +106,14 @@ export async function surround(root: string, folder: string, reaper: Reaper): Pr
     sandbox,
     query: async (text, values = []) => (await pool.query(text, values)).rows,
     sandboxCall,
+    now: () => Date.now() + arrivedS * 1_000,
     async moveOn(seconds) {
       aheadS += seconds;
       // Renamed into place: a reader finds the old figure or the new one, never none.
       writeFileSync(`${clock}.next`, String(aheadS));
       renameSync(`${clock}.next`, clock);
       await sandboxCall('/clock/advance', { seconds });
+      arrivedS += seconds;
     },
     async allAlive() {
       for (const until = Date.now() + START_PATIENCE_MS; !processes.every(({ isAlive }) => isAlive); await wait(50)) if (Date.now() > until) throw new Error('a killed process did not come back');

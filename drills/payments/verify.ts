@@ -14,6 +14,7 @@ interface Operation {
   readonly minor: string;
   readonly currency: string;
   readonly state: string;
+  readonly settledMs: number;
 }
 interface Notice {
   readonly id: string;
@@ -25,7 +26,8 @@ interface Seen {
   readonly kind: 'acked' | 'screen' | 'refund-asked' | 'forged' | 'agent-acked';
   readonly operator: string;
   readonly payment: string;
-  readonly state?: string;
+  readonly shown?: string;
+  readonly atMs?: number;
   readonly minor?: string;
   readonly status?: number;
   readonly isSigned?: boolean;
@@ -181,26 +183,23 @@ async function movedOn(): Promise<void> {
   }
 }
 
-/**
- * I12: paid is shown for what was charged alone, not paid for what was not; the same holds of the states that stay. Where the acquirer refused one of two tabs and his word of
- * the other came later, the refusal may be shown until it comes: counted, and no fault when the payment ended as paid.
- */
+/** I12: what has been charged is never shown as not paid, nor as waiting to be paid once its payer has come back; paid is shown for what was charged alone. The same holds of what stays. */
 function honest(): void {
-  const charged = new Set(taken.map(({ number }) => number));
-  const refused = new Set(books.operations.filter(({ kind, state }) => kind === 'payment' && state === 'declined').map(({ number }) => number));
-  let early = 0;
-  for (const { kind, payment, state } of seen) {
-    const row = byId.get(payment);
-    const number = row?.['number'];
+  // Of two charges the first counts.
+  const charged = new Map(taken.toSorted((one, other) => other.settledMs - one.settledMs).map(({ number, settledMs }) => [number, settledMs]));
+  for (const { kind, payment, shown, atMs = 0 } of seen) {
+    const number = byId.get(payment)?.['number'];
     if (kind !== 'screen' || !number) continue;
-    const isTold = state === 'failed' && refused.has(number) && row['state'] === 'succeeded';
-    if (isTold) early += 1;
-    else judge(number, state as string, 'shown');
+    const chargedMs = charged.get(number);
+    if (shown === 'paid' && chargedMs === undefined) fault('I12', `${number} was shown as paid and was never charged`);
+    if (shown === 'not-paid' && chargedMs !== undefined) fault('I12', `${number} was shown as not paid and was charged`);
+    if (shown === 'open' && chargedMs !== undefined && chargedMs < atMs) fault('I12', `${number} was shown as waiting for its payer ${atMs - chargedMs} ms after it had been charged`);
   }
-  for (const { number, state } of payments) judge(number as string, state as string, 'left');
-  if (early > 0) console.log(`  ${early} times the refusal of one tab was shown before the acquirer told of the other`);
-  function judge(number: string, state: string, where: string): void {
-    if (state === 'succeeded' && !charged.has(number)) fault('I12', `${number} was ${where} as paid and was never charged`);
-    if (['failed', 'canceled', 'expired'].includes(state) && charged.has(number)) fault('I12', `${number} was ${where} as not paid (${state}) and was charged`);
+  for (const { number, state } of payments) {
+    const isCharged = charged.has(number as string);
+    if (state === 'succeeded' && !isCharged) fault('I12', `${number} is left as paid and was never charged`);
+    if (['failed', 'canceled', 'expired'].includes(state as string) && isCharged) fault('I12', `${number} is left as not paid (${state}) and was charged`);
   }
+  const sights = Map.groupBy(seen.filter(({ kind }) => kind === 'screen'), ({ shown }) => shown);
+  console.log(`  shown to payers: ${[...sights].map(([shown, some]) => `${some.length} ${shown}`).join(', ')}`);
 }

@@ -27,13 +27,16 @@ export const payOf = (page: Page, t: Texts, home: string) => ({
     await page.locator('button.second').click();
   },
   /** Waits on the payment's page until it says so; it may be being checked before. */
-  async untilShown(word: 'paid' | 'not-paid' | 'checking' | 'open') {
-    await page.waitForURL(/\/pay\/[0-9a-f-]{36}/);
-    const title = page.getByRole('heading', { level: 1, name: t(`cabinet.pay.shown.${word}`) });
-    for (const until = Date.now() + 20_000; !(await title.isVisible()); await page.waitForTimeout(300)) {
-      assert.ok(Date.now() < until, `${word} is not shown: ${await page.locator('h1').innerText()}`);
-      await page.goto(page.url());
-    }
-    return /\/pay\/([0-9a-f-]{36})/.exec(page.url())?.[1] as string;
-  },
+  untilShown: (word: 'paid' | 'not-paid' | 'checking' | 'open') => untilTitled(page, t(`cabinet.pay.shown.${word}`)),
+  untilTitled: (title: string) => untilTitled(page, title),
 });
+
+async function untilTitled(page: Page, title: string): Promise<string> {
+  await page.waitForURL(/\/pay\/[0-9a-f-]{36}/);
+  const heading = page.getByRole('heading', { level: 1, name: title });
+  for (const until = Date.now() + 20_000; !(await heading.isVisible()); await page.waitForTimeout(300)) {
+    assert.ok(Date.now() < until, `${title} is not shown: ${await page.locator('h1').innerText()}`);
+    await page.goto(page.url());
+  }
+  return /\/pay\/([0-9a-f-]{36})/.exec(page.url())?.[1] as string;
+}

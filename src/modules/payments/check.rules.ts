@@ -8,6 +8,5 @@ export function judgeCheck(payment: StoredPayment | undefined, asked: NonNullabl
   if (asked.amount.currency !== payment.currency || asked.amount.minor !== payment.amountMinor + payment.feeMinor) return 'wrong-amount';
   if (asked.payer !== null && asked.payer !== (payment.userId ?? payment.id)) return 'wrong-payer';
   if (payment.state === 'expired' || Temporal.Instant.compare(now, payment.expiresAt) >= 0) return 'expired';
-  // After a refusal the payer may try again on the same page.
-  return isEnded(payment.state) && payment.state !== 'failed' ? 'not-payable' : 'ok';
+  return isEnded(payment.state) ? 'not-payable' : 'ok';
 }

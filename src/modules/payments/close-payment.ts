@@ -33,7 +33,7 @@ export async function closePayment(
   const answer = payment.pageReference === null && payment.cardId === null ? 'canceled' : await atAcquirer(house, operator, payment, now);
   if (answer === 'canceled') return end(house, operator, paymentId, close, now);
   await transaction(house.db, operator.id, async (tx) => {
-    await tx.run(rows.startChecking(operator.id, paymentId, now));
+    await tx.run(rows.doubt(operator.id, paymentId, now));
     await tx.run(sweep.setNextQuery(operator.id, paymentId, now.add({ seconds: answer === 'silent' ? 30 : 2 })));
   });
   return refuse(answer === 'silent' ? 'acquirer-silent' : 'too-late');
@@ -50,12 +50,13 @@ const end = (house: PaymentsHouse, operator: Operator, paymentId: string, { as, 
     if (payment.state === 'succeeded') return refuse('paid');
     await tx.run(rows.release(operator.id, paymentId));
     await tx.run(sweep.setNextQuery(operator.id, paymentId, null));
-    // A payment that failed stays so; closing its page changes nothing about why.
     if (isEnded(payment.state)) return 'closed';
-    await tx.run(rows.move(operator.id, paymentId, { state: as, failure: null, code: null, nextQueryAt: null }));
-    await recordEvent(tx, paymentId, { event: as, teller, at: now }, now);
+    // Its page is closed: no other card can follow the one that was refused.
+    const state = as === 'expired' && payment.failure !== null ? 'failed' : as;
+    await tx.run(rows.end(operator.id, paymentId, state));
+    await recordEvent(tx, paymentId, { event: state, teller, at: now, word: state === 'failed' ? payment.failure : null }, now);
     await endRun(tx, house, payment, { word: 'unknown' }, now);
     const actor = teller === 'customer' && payment.userId ? ({ kind: 'user', id: payment.userId } as const) : ({ kind: 'system' } as const);
-    await audit.record(tx, { action: `payment.${as}`, at: now, actor, ...(payment.userId && { userId: payment.userId }), subject: { kind: 'payment', id: paymentId }, details: { number: payment.number } });
+    await audit.record(tx, { action: `payment.${state}`, at: now, actor, ...(payment.userId && { userId: payment.userId }), subject: { kind: 'payment', id: paymentId }, details: { number: payment.number } });
     return 'closed';
   });

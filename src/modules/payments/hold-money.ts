@@ -34,7 +34,7 @@ export async function holdMoney(
   await recordEvent(tx, payment.id, { event: why, teller, at: outcome.at, reference, amountMinor: minor }, now);
   // The office decides now: asking the acquirer again would tell nothing new, and the account may be paid another time.
   if (why === 'wrong-amount' && payment.state !== 'succeeded') {
-    await tx.run(rows.startChecking(tx.operatorId, payment.id, now));
+    await tx.run(rows.doubt(tx.operatorId, payment.id, now));
     await tx.run(rows.move(tx.operatorId, payment.id, { state: payment.state, failure: null, code: null, nextQueryAt: null }));
     await tx.run(rows.release(tx.operatorId, payment.id));
   }

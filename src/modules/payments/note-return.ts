@@ -1,6 +1,7 @@
 import { transaction } from '#lib/db/transaction.ts';
 import type { Operator } from '#operators';
 import type { PaymentsHouse } from './house.ts';
+import { isEnded } from './payment.rules.ts';
 import * as rows from './payments.sql.ts';
 import { recordEvent } from './record-event.ts';
 import type { StoredPayment } from './stored.ts';
@@ -13,7 +14,10 @@ export function noteReturn(house: PaymentsHouse, operator: Operator, userId: str
   return transaction(house.db, operator.id, async (tx) => {
     const payment = await tx.maybe<StoredPayment>(rows.lock(operator.id, paymentId));
     if (!payment || payment.userId !== userId) return undefined;
-    if ((await tx.run(rows.startChecking(operator.id, paymentId, now))) === 0) return payment;
+    if (isEnded(payment.state)) return payment;
+    await tx.run(rows.doubt(operator.id, paymentId, now));
+    // Coming back again while it is being checked is a new reason to ask, and nothing new for its history.
+    if (payment.checkingSince !== null) return payment;
     await recordEvent(tx, paymentId, { event: 'returned', teller: 'customer', at: now }, now);
     return { ...payment, checkingSince: now };
   });

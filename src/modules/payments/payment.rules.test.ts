@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isEnded, judgeOutcome, shownAs } from './payment.rules.ts';
+import { isEnded, judgeOutcome, mayUsePage, shownAs } from './payment.rules.ts';
 import type { PaymentState } from './payment.ts';
 import type { Outcome } from './provider.ts';
 
@@ -9,13 +9,15 @@ const STATES: readonly PaymentState[] = ['created', 'pending', 'authorized', 'su
 const told = (state: Outcome['state'], reference = 'op-1') => ({ state, reference });
 const outcomes = fc.array(fc.record({ state: fc.constantFrom<Outcome['state']>('pending', 'authorized', 'succeeded', 'failed', 'canceled', 'expired'), reference: fc.constantFrom('op-1', 'op-2') }), { maxLength: 12 });
 
+const paid = (state: PaymentState, creditedReference: string | null) => ({ state, creditedReference, pageReference: 'page-1', cardId: null });
+
 /** A payment as the core moves it. */
 function run(from: PaymentState, stream: readonly Pick<Outcome, 'state' | 'reference'>[]) {
   let state = from;
   let credited: string | null = from === 'succeeded' ? 'op-1' : null;
   const taken = new Set<string>();
   for (const each of stream) {
-    const step = judgeOutcome(state, credited, each);
+    const step = judgeOutcome(paid(state, credited), each);
     if (step === 'paid-again') taken.add(each.reference);
     if (typeof step === 'string') continue;
     state = step.to;
@@ -41,13 +43,22 @@ test('a payment has succeeded exactly when some operation did, in whatever order
 
 test('what has ended moves on to success alone', () => {
   for (const state of STATES.filter(isEnded))
-    for (const next of ['pending', 'authorized', 'failed', 'canceled', 'expired'] as const) assert.equal(typeof judgeOutcome(state, 'op-1', told(next)), 'string', `${state} → ${next}`);
-  assert.deepEqual(judgeOutcome('expired', null, told('succeeded')), { to: 'succeeded' });
+    for (const next of ['pending', 'authorized', 'failed', 'canceled', 'expired'] as const) assert.equal(typeof judgeOutcome(paid(state, 'op-1'), told(next)), 'string', `${state} → ${next}`);
+  assert.deepEqual(judgeOutcome(paid('expired', null), told('succeeded')), { to: 'succeeded' });
 });
 
 test('a refusal of the operation that was credited is a contradiction, of another one it is nothing new', () => {
-  assert.equal(judgeOutcome('succeeded', 'op-1', told('failed', 'op-1')), 'contradicted');
-  assert.equal(judgeOutcome('succeeded', 'op-1', told('failed', 'op-2')), 'nothing-new');
+  assert.equal(judgeOutcome(paid('succeeded', 'op-1'), told('failed', 'op-1')), 'contradicted');
+  assert.equal(judgeOutcome(paid('succeeded', 'op-1'), told('failed', 'op-2')), 'nothing-new');
+});
+
+test('the refusal of one card ends nothing while its page takes others; that of the page itself, or of a charge without one, does', () => {
+  for (const state of ['failed', 'canceled', 'expired'] as const)
+    for (const from of ['created', 'pending', 'authorized'] as const) {
+      assert.equal(judgeOutcome(paid(from, null), told(state)), 'refused', from);
+      assert.deepEqual(judgeOutcome(paid(from, null), told(state, 'page-1')), { to: state }, from);
+      assert.deepEqual(judgeOutcome({ ...paid(from, null), pageReference: null, cardId: 'card-1' }, told(state)), { to: state }, from);
+    }
 });
 
 test('what is not known is being checked, never paid and never failed', () => {
@@ -59,4 +70,7 @@ test('what is not known is being checked, never paid and never failed', () => {
   assert.equal(shownAs({ ...open, state: 'created' }, now), 'checking');
   assert.equal(shownAs({ ...open, state: 'authorized' }, now), 'checking');
   assert.equal(shownAs({ ...open, state: 'failed' }, now), 'not-paid');
+  const usable = { ...open, failure: null };
+  assert.deepEqual([mayUsePage(usable, now), mayUsePage({ ...usable, failure: 'declined' }, now), mayUsePage({ ...usable, failure: 'declined', checkingSince: now }, now)], [true, true, false]);
+  assert.equal(mayUsePage({ ...usable, state: 'failed' }, now), false);
 });

@@ -46,7 +46,7 @@ export const release = (operatorId: number, paymentId: string) => sql`
 export const lockByNumber = (operatorId: number, number: string) => sql`
   select id, number, purpose, user_id as "userId", provider, state, currency, amount_minor as "amountMinor", fee_minor as "feeMinor", created_at as "createdAt",
     expires_at as "expiresAt", checking_since as "checkingSince", page_address as "pageAddress", page_reference as "pageReference", paid_at as "paidAt",
-    credited_reference as "creditedReference", language, email, may_save_card as "savesCard", card_id as "cardId", failure, commission_minor as "commissionMinor", queries
+    credited_reference as "creditedReference", language, email, may_save_card as "savesCard", card_id as "cardId", failure, commission_minor as "commissionMinor", queries, doubts
   from payments.payments
   where operator_id = ${operatorId} and number = ${number}
   for update`;
@@ -54,7 +54,7 @@ export const lockByNumber = (operatorId: number, number: string) => sql`
 export const lock = (operatorId: number, id: string) => sql`
   select id, number, purpose, user_id as "userId", provider, state, currency, amount_minor as "amountMinor", fee_minor as "feeMinor", created_at as "createdAt",
     expires_at as "expiresAt", checking_since as "checkingSince", page_address as "pageAddress", page_reference as "pageReference", paid_at as "paidAt",
-    credited_reference as "creditedReference", language, email, may_save_card as "savesCard", card_id as "cardId", failure, commission_minor as "commissionMinor", queries
+    credited_reference as "creditedReference", language, email, may_save_card as "savesCard", card_id as "cardId", failure, commission_minor as "commissionMinor", queries, doubts
   from payments.payments
   where operator_id = ${operatorId} and id = ${id}
   for update`;
@@ -62,7 +62,7 @@ export const lock = (operatorId: number, id: string) => sql`
 export const byId = (operatorId: number, id: string) => sql`
   select id, number, purpose, user_id as "userId", provider, state, currency, amount_minor as "amountMinor", fee_minor as "feeMinor", created_at as "createdAt",
     expires_at as "expiresAt", checking_since as "checkingSince", page_address as "pageAddress", page_reference as "pageReference", paid_at as "paidAt",
-    credited_reference as "creditedReference", language, email, may_save_card as "savesCard", card_id as "cardId", failure, commission_minor as "commissionMinor", queries
+    credited_reference as "creditedReference", language, email, may_save_card as "savesCard", card_id as "cardId", failure, commission_minor as "commissionMinor", queries, doubts
   from payments.payments
   where operator_id = ${operatorId} and id = ${id}`;
 
@@ -78,11 +78,30 @@ export const openPage = (operatorId: number, id: string, page: { address: string
     checking_since = null, next_query_at = ${page.nextQueryAt}, queries = 0
   where operator_id = ${operatorId} and id = ${id} and state = 'created'`;
 
-/** Only the first time counts: how long something has been unknown is what matters. */
-export const startChecking = (operatorId: number, id: string, at: Temporal.Instant) => sql`
+/** It is not known any more how the payment stands. Since when counts from the first time: how long it has been unknown is what matters. */
+export const doubt = (operatorId: number, id: string, at: Temporal.Instant) => sql`
   update payments.payments
-  set checking_since = coalesce(checking_since, ${at}), next_query_at = ${at}, queries = 0
-  where operator_id = ${operatorId} and id = ${id} and state in ('created', 'pending', 'authorized') and checking_since is null`;
+  set checking_since = coalesce(checking_since, ${at}), doubts = doubts + 1, next_query_at = ${at}, queries = case when checking_since is null then 0 else queries end
+  where operator_id = ${operatorId} and id = ${id} and state in ('created', 'pending', 'authorized')`;
+
+/** Why the latest card was refused; the payment goes on. */
+export const noteRefusal = (operatorId: number, id: string, why: { failure: string; code: string | null }) => sql`
+  update payments.payments
+  set failure = ${why.failure}, failure_code = ${why.code}
+  where operator_id = ${operatorId} and id = ${id}`;
+
+export const refusalOf = (operatorId: number, paymentId: string, reference: string) => sql`
+  select id
+  from payments.events
+  where operator_id = ${operatorId} and payment_id = ${paymentId} and event = 'refused' and reference = ${reference}
+  order by id
+  limit 1`;
+
+/** Ends it unpaid; why its latest card was refused stays. */
+export const end = (operatorId: number, id: string, state: string) => sql`
+  update payments.payments
+  set state = ${state}, checking_since = null, next_query_at = null
+  where operator_id = ${operatorId} and id = ${id}`;
 
 export const move = (operatorId: number, id: string, to: { state: string; failure: string | null; code: string | null; nextQueryAt: Temporal.Instant | null }) => sql`
   update payments.payments

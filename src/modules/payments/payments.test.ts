@@ -14,6 +14,7 @@ describe('a payment', () => {
   before(async () => void (it = await stand()));
   after(() => it.close());
   const state = async (id: string) => String((await it.one('select state from payments.payments where id = $1', [id]))['state']);
+  const told = async (id: string) => (await it.db.asOwner('select event from payments.events where payment_id = $1 order by id', [id])).map(({ event }) => event);
   const sound = async () => assert.deepEqual((await ledger.verifyBooks(it.db, it.operator.id)).faults, []);
 
   test('is stored before the acquirer is asked, and lowers what is left to pay when a notice says that it has come', async () => {
@@ -127,6 +128,48 @@ describe('a payment', () => {
     await sweepPayments(it.house, it.operator, NOW.add({ minutes: 17 }));
     assert.equal(await state(other.id), 'expired');
     assert.ok(it.bank.calls.includes(`cancel ${other.id}:cancel`));
+  });
+
+  test('that was refused on an open page is being checked until the acquirer has been asked, and has failed when its page is closed', async () => {
+    const account = await it.account('810', 30_000n);
+    const { id, number } = await it.start([{ accountId: account, amountMinor: 30_000n }]);
+    const refusal = it.told(number, { state: 'failed', reference: `no-${number}`, amount: rub(30_000n), failure: { word: 'insufficient-funds', code: '5051', isFinal: false } });
+    const shown = async () => {
+      const found = await within(it, (tx) => payments.paymentOf(tx, id));
+      return `${payments.shownAs(found!.payment, NOW)} ${payments.mayUsePage(found!.payment, NOW)}`;
+    };
+    await it.notice({ kind: 'outcome', outcome: refusal });
+    assert.deepEqual([await state(id), await shown()], ['pending', 'checking false']);
+    await assert.rejects(it.start([{ accountId: account, amountMinor: 100n }]), /being-paid/);
+    it.bank.outcomes.set(number, refusal);
+    await sweepPayments(it.house, it.operator, NOW.add({ seconds: 1 }));
+    assert.deepEqual([await state(id), await shown()], ['pending', 'open true']);
+    assert.deepEqual(await told(id), ['created', 'pending', 'refused', 'not-taken']);
+    it.bank.outcomes.delete(number);
+    await sweepPayments(it.house, it.operator, NOW.add({ minutes: 17 }));
+    assert.deepEqual([await state(id), (await it.one('select failure from payments.payments where id = $1', [id]))['failure']], ['failed', 'insufficient-funds']);
+    await it.start([{ accountId: account, amountMinor: 100n }]);
+  });
+
+  test('that was refused in one tab and taken in another is never shown as not paid; an answer from before a return settles nothing', async () => {
+    const { id, number } = await it.start([{ accountId: await it.account('811', 30_000n), amountMinor: 30_000n }]);
+    const refusal = it.told(number, { state: 'failed', reference: `no-${number}`, amount: rub(30_000n) });
+    await it.notice({ kind: 'outcome', outcome: refusal });
+    it.bank.outcomes.set(number, refusal);
+    // The other tab takes the money and its customer comes back between the question and its answer.
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const provider = it.house.providerOf(it.operator)!;
+    const slow = { ...it.house, providerOf: () => ({ ...provider, queryOutcome: async (...asked: Parameters<typeof provider.queryOutcome>) => ((await promise), provider.queryOutcome(...asked)) }) };
+    const asked = sweepPayments(slow, it.operator, NOW.add({ seconds: 1 }));
+    for (let waited = 0; waited < 100 && (await it.one('select queries from payments.payments where id = $1', [id]))['queries'] !== 1; waited += 1) await new Promise((go) => setTimeout(go, 10));
+    await payments.noteReturn(it.house, it.operator, USER, id, NOW);
+    resolve();
+    await asked;
+    const found = await within(it, (tx) => payments.paymentOf(tx, id));
+    assert.equal(payments.shownAs(found!.payment, NOW), 'checking');
+    it.bank.outcomes.set(number, it.told(number, { amount: rub(30_000n) }));
+    await sweepPayments(it.house, it.operator, NOW.add({ seconds: 2 }));
+    assert.deepEqual([await state(id), (await told(id)).includes('failed')], ['succeeded', false]);
   });
 
   test('that the acquirer will not close because it is being paid stays unknown until it says how it ended', async () => {

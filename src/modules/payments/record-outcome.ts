@@ -6,13 +6,13 @@ import { credit } from './credit.ts';
 import { holdMoney, type Why } from './hold-money.ts';
 import { termsOf, type PaymentsHouse } from './house.ts';
 import * as money from './money-in.sql.ts';
+import { noteRefusal } from './note-refusal.ts';
 import type { Teller } from './payment.ts';
 import { isEnded, judgeOutcome, type Step } from './payment.rules.ts';
 import * as rows from './payments.sql.ts';
 import type { Outcome } from './provider.ts';
 import { recordEvent } from './record-event.ts';
 import type { StoredPayment } from './stored.ts';
-import { nextQueryAt } from './sweep.rules.ts';
 
 export type Recorded = 'recorded' | 'nothing-new' | 'unknown-payment';
 
@@ -26,8 +26,9 @@ export async function recordOutcome(tx: Tx, house: PaymentsHouse, operator: Oper
   const payment = await tx.maybe<StoredPayment>(rows.lockByNumber(tx.operatorId, outcome.number));
   if (outcome.state === 'succeeded') return takeMoney(tx, house, operator, { payment, outcome, teller, provider }, now);
   if (!payment) return 'unknown-payment';
-  const step = judgeOutcome(payment.state, payment.creditedReference, outcome);
+  const step = judgeOutcome(payment, outcome);
   if (step === 'contradicted') await alarm(tx, payment, outcome, teller, now);
+  if (step === 'refused') return noteRefusal(tx, payment, outcome, teller, now);
   if (typeof step === 'string') return 'nothing-new';
   await moveOn(tx, house, payment, outcome, teller, now);
   return 'recorded';
@@ -42,7 +43,7 @@ interface Told {
 
 async function takeMoney(tx: Tx, house: PaymentsHouse, operator: Operator, told: Told, now: Temporal.Instant): Promise<Recorded> {
   const { payment, outcome, provider } = told;
-  const step = payment && judgeOutcome(payment.state, payment.creditedReference, outcome);
+  const step = payment && judgeOutcome(payment, outcome);
   if (step === 'nothing-new') return 'nothing-new';
   const why = whyHeld(operator, told, step);
   if (payment && why === 'wrong-amount' && !(await isToldAgain(tx, payment, told, now))) return 'recorded';
@@ -88,16 +89,13 @@ const operationFrom = ({ payment, outcome, provider }: Told, now: Temporal.Insta
   cardBrand: outcome.card?.brand ?? null,
 });
 
-/** After a refusal the payer may take another card on the same page, so its account stays claimed until the page closes. */
 async function moveOn(tx: Tx, house: PaymentsHouse, payment: StoredPayment, outcome: Outcome, teller: Teller, now: Temporal.Instant): Promise<void> {
   const { state, failure, reference, at } = outcome;
-  const isPageOpen = state === 'failed' && payment.pageAddress !== null && Temporal.Instant.compare(now, payment.expiresAt) < 0;
-  // Another card, or another tab, may take money there of which no notice comes.
-  const askAt = isPageOpen ? nextQueryAt(payment, now) : isEnded(state) ? null : now.add({ seconds: 30 });
+  const askAt = isEnded(state) ? null : now.add({ seconds: 30 });
   await tx.run(rows.move(tx.operatorId, payment.id, { state, failure: failure?.word ?? null, code: failure?.code ?? null, nextQueryAt: askAt }));
   await recordEvent(tx, payment.id, { event: state, teller, at, reference, amountMinor: outcome.amount.minor, word: failure?.word ?? null, code: failure?.code ?? null }, now);
   if (!isEnded(state)) return;
-  if (!isPageOpen) await tx.run(rows.release(tx.operatorId, payment.id));
+  await tx.run(rows.release(tx.operatorId, payment.id));
   await endRun(tx, house, payment, { word: failure?.word ?? 'declined', isFinal: failure?.isFinal }, now);
   await audit.record(tx, {
     action: `payment.${state}`,

@@ -27,6 +27,8 @@ export interface StoredPayment {
   readonly failure: Failure | null;
   readonly commissionMinor: bigint | null;
   readonly queries: number;
+  /** Grows with every reason to ask how it stands; an answer to a question from before the latest one proves nothing. */
+  readonly doubts: number;
 }
 
 /** One utility account's part of a payment. */

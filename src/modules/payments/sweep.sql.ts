@@ -16,12 +16,24 @@ export const takeDue = (operatorId: number, now: Temporal.Instant, leaseUntil: T
   returning p.id, p.number, p.purpose, p.user_id as "userId", p.provider, p.state, p.currency, p.amount_minor as "amountMinor", p.fee_minor as "feeMinor",
     p.created_at as "createdAt", p.expires_at as "expiresAt", p.checking_since as "checkingSince", p.page_address as "pageAddress", p.page_reference as "pageReference",
     p.paid_at as "paidAt", p.credited_reference as "creditedReference", p.language, p.email, p.may_save_card as "savesCard", p.card_id as "cardId", p.failure,
-    p.commission_minor as "commissionMinor", p.queries`;
+    p.commission_minor as "commissionMinor", p.queries, p.doubts`;
 
 export const setNextQuery = (operatorId: number, id: string, at: Temporal.Instant | null) => sql`
   update payments.payments
   set next_query_at = ${at}
   where operator_id = ${operatorId} and id = ${id} and state <> 'succeeded'`;
+
+/** The same, unless something has happened since the question that this would put off. */
+export const askLater = (operatorId: number, id: string, doubts: number, at: Temporal.Instant) => sql`
+  update payments.payments
+  set next_query_at = ${at}
+  where operator_id = ${operatorId} and id = ${id} and state <> 'succeeded' and doubts = ${doubts}`;
+
+/** Nothing had been taken when the acquirer was asked. That settles the doubt unless there is a new one since. */
+export const settleDoubt = (operatorId: number, id: string, doubts: number) => sql`
+  update payments.payments
+  set checking_since = null
+  where operator_id = ${operatorId} and id = ${id} and state = 'pending' and checking_since is not null and doubts = ${doubts}`;
 
 export const latestReference = (operatorId: number, paymentId: string) => sql`
   select reference

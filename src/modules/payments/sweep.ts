@@ -1,4 +1,5 @@
 import { crashPoint } from '#lib/crash-point.ts';
+import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Operator } from '#operators';
 import { askProvider } from './ask-provider.ts';
@@ -6,6 +7,9 @@ import { askForCharge } from './autopay/ask-for-charge.ts';
 import { closePayment } from './close-payment.ts';
 import type { PaymentsHouse } from './house.ts';
 import { knownFrom } from './known.ts';
+import type { Outcome } from './provider.ts';
+import { isEnd, isNo } from './payment.rules.ts';
+import { recordEvent } from './record-event.ts';
 import { recordOutcome } from './record-outcome.ts';
 import type { StoredPayment } from './stored.ts';
 import { isOver, mayAskAgain, nextQueryAt } from './sweep.rules.ts';
@@ -31,11 +35,20 @@ async function sweepOne(house: PaymentsHouse, operator: Operator, payment: Store
   const known = await knownFrom(house, operator, payment);
   const outcome = await askProvider(house, operator, `${payment.id}:query:${payment.queries}`, now, (provider, call) => provider.queryOutcome(known, call));
   crashPoint('sweep.answered');
-  if (outcome) await transaction(house.db, operator.id, (tx) => recordOutcome(tx, house, operator, outcome, 'query', now));
-  const isSettled = outcome?.state === 'succeeded' || (outcome !== undefined && payment.pageReference === null && outcome.state !== 'pending' && outcome.state !== 'authorized');
-  if (isSettled) return;
+  const isPageOpen = await transaction(house.db, operator.id, (tx) => take(tx, house, operator, payment, outcome, now));
+  if (outcome && (outcome.state === 'succeeded' || isEnd(payment, outcome))) return;
   // The acquirer has not heard of a charge: whoever was to ask for it is gone, and asking under the same id charges once.
   if (!outcome && payment.cardId !== null && payment.state === 'created' && mayAskAgain(payment.createdAt, now)) return askForCharge(house, operator, payment.id, now);
   if (isOver(payment, now) && outcome?.state !== 'authorized') return closePayment(house, operator, payment.id, { as: 'expired', teller: 'system' }, now).then(() => {});
-  await transaction(house.db, operator.id, (tx) => tx.run(rows.setNextQuery(operator.id, payment.id, nextQueryAt(payment, now))));
+  const askAt = nextQueryAt(isPageOpen ? { ...payment, checkingSince: null } : payment, now);
+  await transaction(house.db, operator.id, (tx) => tx.run(rows.askLater(operator.id, payment.id, payment.doubts, askAt)));
+}
+
+/** Takes what the acquirer said. Answers whether that settled a doubt: nothing had been taken when he was asked, and the page is open. */
+async function take(tx: Tx, house: PaymentsHouse, operator: Operator, payment: StoredPayment, outcome: Outcome | undefined, now: Temporal.Instant): Promise<boolean> {
+  if (outcome) await recordOutcome(tx, house, operator, outcome, 'query', now);
+  const isTakenOrMayBe = outcome !== undefined && !isNo(outcome);
+  if (isTakenOrMayBe || (await tx.run(rows.settleDoubt(operator.id, payment.id, payment.doubts))) === 0) return false;
+  await recordEvent(tx, payment.id, { event: 'not-taken', teller: 'query', at: now }, now);
+  return true;
 }

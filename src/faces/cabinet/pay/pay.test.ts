@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { strictFaults } from '#lib/html/strict-parse.ts';
+import { createLog } from '#lib/log.ts';
 import { money } from '#lib/money.ts';
 import type * as payments from '#payments';
 import { addAccount, addLine, addUser, testCabinet, type TestCabinet, type TestUser } from '../stand.test.ts';
@@ -8,7 +9,7 @@ import { addAccount, addLine, addUser, testCabinet, type TestCabinet, type TestU
 /** A bank in memory, at the outer wall: opens a page for every order, and knows what it is told. */
 function bank() {
   const orders: { number: string; minor: bigint; returnUrl: string }[] = [];
-  const state = { isSilent: false };
+  const state = { isSilent: false, outcomes: new Map<string, Awaited<ReturnType<payments.Provider['queryOutcome']>>>() };
   const provider: payments.Provider = {
     name: 'bank',
     async startPayment({ number, amount, returnUrl }) {
@@ -18,7 +19,7 @@ function bank() {
     },
     readNotice: async ({ body }) => JSON.parse(body.toString(), (name, value) => (name === 'minor' ? BigInt(value) : name === 'at' ? Temporal.Instant.from(value) : value)),
     answerNotice: () => ({ status: 200, type: 'text/plain', body: 'OK' }),
-    queryOutcome: async () => undefined,
+    queryOutcome: async ({ number }) => state.outcomes.get(number),
     refund: async () => ({ refused: 'declined' }),
     cancel: async () => 'canceled',
     async *listDay() {},
@@ -49,9 +50,17 @@ describe('paying by card', () => {
   const outcome = (number: string, minor: bigint, more = {}) => ({ key: `k-${number}`, kind: 'outcome', outcome: { state: 'succeeded', number, reference: `op-${number}`, amount: money(minor, 'RUB'), at: cabinet.clock.now, isTest: true, ...more } });
   const tell = async (notice: object) => {
     const { receiveNotice } = await import('#payments');
-    const house = { db: cabinet.db, keys: { seal: () => Buffer.from('x') } as never, texts: (() => () => '') as never, providerOf: () => provider, purposes: { bill: settle, accounts: settle } };
     const body = Buffer.from(JSON.stringify(notice, (_, value) => (typeof value === 'bigint' ? value.toString() : value)));
-    return receiveNotice(house, madina.operator, 'bank', { method: 'POST', path: '/', query: '', headers: {}, body, address: '192.0.2.1' }, { requestId: 'r', address: '192.0.2.1', browser: '' }, cabinet.clock.now);
+    return receiveNotice(house(), madina.operator, 'bank', { method: 'POST', path: '/', query: '', headers: {}, body, address: '192.0.2.1' }, { requestId: 'r', address: '192.0.2.1', browser: '' }, cabinet.clock.now);
+  };
+  const house = () => ({ db: cabinet.db, keys: { seal: () => Buffer.from('x') } as never, texts: (() => () => '') as never, providerOf: () => provider, purposes: { bill: settle, accounts: settle } });
+  /** What is being checked is asked about. */
+  const ask = async () => {
+    const { startSweep } = await import('#payments');
+    const sweep = startSweep(house(), [madina.operator], createLog('fatal'), () => cabinet.clock.now.add({ seconds: 1 }), 20);
+    const unknown = async () => Number((await cabinet.db.asOwner('select count(*)::int as n from payments.payments where checking_since is not null'))[0]?.['n']);
+    for (let waited = 0; waited < 200 && (await unknown()) > 0; waited += 1) await new Promise((go) => setTimeout(go, 10));
+    await sweep.stop();
   };
   const settle: payments.PaymentsHouse['purposes']['bill'] = async (tx, settlement) => (await import('#accounts')).settle(tx, settlement);
 
@@ -138,10 +147,21 @@ describe('paying by card', () => {
     const { check } = await choose({ account: garage, [`amount-${garage}`]: '30' }, `?account=${garage}`);
     const started = await begin(check);
     const number = orders.at(-1)?.number as string;
-    await tell({ ...outcome(number, 3000n, { state: 'failed', failure: { word: 'insufficient-funds', code: '5051', isFinal: false } }), key: 'f' });
-    const { text } = await cabinet.get(String(started.headers['location']).replace('/bank', ''), madina.jar);
+    const refusal = outcome(number, 3000n, { state: 'failed', reference: `no-${number}`, failure: { word: 'insufficient-funds', code: '5051', isFinal: false } });
+    await tell({ ...refusal, key: 'f' });
+    const address = String(started.headers['location']).replace('/bank', '');
+    const { text } = await cabinet.get(address, madina.jar);
+    assert.match(text, /Being checked/);
     assert.match(text, /There is not enough money on the card\./);
-    assert.match(text, /Try another card/);
+    assert.doesNotMatch(text, /Not paid|Try another card|Continue at the bank/, 'another tab may have paid');
+    state.outcomes.set(number, refusal.outcome as never);
+    await ask();
+    const { text: asked } = await cabinet.get(address, madina.jar);
+    assert.match(asked, /The card was refused/);
+    assert.match(asked, /There is not enough money on the card\./);
+    assert.match(asked, /Try another card/);
+    assert.deepEqual(strictFaults(asked), []);
+    state.outcomes.delete(number);
     await tell(outcome(number, 3000n));
   });
 

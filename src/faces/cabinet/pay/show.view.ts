@@ -48,26 +48,29 @@ function paid({ t, paths, found: { payment, held, parts }, keepsCards }: Payment
 
 function open(view: PaymentView): Html {
   const { t, paths, found, now } = view;
+  if (found.payment.failure !== null) return refused(view, found.payment.failure);
   return html`${pageTitle({ title: t('cabinet.pay.shown.open'), lead: t('cabinet.pay.shown.open.lead', { amount: totalText(view), until: t.instant(found.payment.expiresAt) }) })}
 ${buttons([payments.mayUsePage(found.payment, now) && buttonLink({ label: t('cabinet.pay.continue'), href: paths.paymentBank(found.payment.id), icon: 'card' }), cancelForm(view)])}`;
 }
 
+/** A card was refused, and the acquirer says that nothing was taken by another one: the page takes the next. */
+const refused = (view: PaymentView, why: string): Html => html`${pageTitle({ title: view.t('cabinet.pay.refused'), lead: view.t(`cabinet.pay.failures.${why}`) })}
+${notice({ kind: 'info', title: view.t('cabinet.pay.refused.not-taken'), body: view.t('cabinet.pay.refused.until', { until: view.t.instant(view.found.payment.expiresAt) }) })}
+${buttons([buttonLink({ label: view.t('cabinet.pay.try-again'), href: view.paths.paymentBank(view.found.payment.id), icon: 'card' }), cancelForm(view)])}`;
+
 /** There is no button to pay while it is not known whether it has been paid (I12). */
 const checking = (view: PaymentView): Html => html`${pageTitle({ title: view.t('cabinet.pay.shown.checking'), lead: view.t('cabinet.pay.shown.checking.lead', { amount: totalText(view) }) })}
+${view.found.payment.failure !== null && html`<p>${view.t('cabinet.pay.shown.checking.refused')} ${view.t(`cabinet.pay.failures.${view.found.payment.failure}`)}</p>`}
 ${notice({ kind: 'info', title: view.t('cabinet.pay.shown.checking.wait'), body: view.t('cabinet.pay.shown.checking.do-not'), isAnswer: true })}
 ${buttons([payments.mayUsePage(view.found.payment, view.now) && buttonLink({ label: view.t('cabinet.pay.continue'), href: view.paths.paymentBank(view.found.payment.id), kind: 'secondary' }), cancelForm(view)])}`;
 
 function notPaid(view: PaymentView): Html {
-  const { t, paths, found, now, mayPay } = view;
+  const { t, paths, found, mayPay } = view;
   const { payment, parts } = found;
   const [first] = parts;
   const isLate = found.held.some(({ endedAs }) => endedAs === null);
   const why = payment.state === 'failed' ? t(`cabinet.pay.failures.${payment.failure ?? 'declined'}`) : t(`cabinet.pay.ended.${payment.state}`);
-  const again = payments.mayUsePage(payment, now)
-    ? [buttonLink({ label: t('cabinet.pay.try-again'), href: paths.paymentBank(payment.id), icon: 'card' }), cancelForm(view)]
-    : mayPay && first
-      ? [buttonLink({ label: t('cabinet.pay.anew'), href: parts.length === 1 ? paths.pay(accountPublicId(first.accountId)) : paths.pay(), icon: 'card' })]
-      : [];
+  const again = mayPay && first ? [buttonLink({ label: t('cabinet.pay.anew'), href: parts.length === 1 ? paths.pay(accountPublicId(first.accountId)) : paths.pay(), icon: 'card' })] : [];
   return html`${pageTitle({ title: t('cabinet.pay.shown.not-paid'), lead: why })}
 ${notice(isLate ? { kind: 'warning', title: t('cabinet.pay.late') } : { kind: 'info', title: t('cabinet.pay.not-charged') })}
 ${buttons(again)}`;

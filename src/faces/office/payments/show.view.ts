@@ -48,6 +48,7 @@ function facts({ t, paths, found: { payment, card, receipt, held } }: PaymentVie
   const amount = (minor: bigint) => t.money(amountOf(minor, payment.currency));
   return [
     { key: t('office.payments.state'), value: tag({ label: t(`office.payments.states.${payment.state}`), tone: STATE_TONES[payment.state] }) },
+    ...(payment.checkingSince ? [{ key: t('office.payments.checking-since'), value: t.instant(payment.checkingSince) }] : []),
     { key: t('office.payments.amount'), value: amount(payment.amountMinor) },
     ...(payment.feeMinor > 0n ? [{ key: t('payments.fee'), value: amount(payment.feeMinor) }] : []),
     ...(payment.commissionMinor ? [{ key: t('office.payments.commission'), value: amount(payment.commissionMinor) }, { key: t('office.payments.net'), value: amount(payment.amountMinor + payment.feeMinor - payment.commissionMinor) }] : []),

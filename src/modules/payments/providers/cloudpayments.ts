@@ -172,7 +172,7 @@ async function cancel(settings: ProviderSettings, known: KnownPayment, call: Cal
     const answer = await ask(settings, '/orders/cancel', { Id: known.pageReference }, call);
     if (answer['Success'] === true) return 'canceled';
   }
-  const latest = await findLatest(settings, known.number, call);
+  const latest = await queryOutcome(settings, known, call);
   if (latest?.state === 'authorized') {
     const answer = await ask(settings, '/payments/void', { TransactionId: asNumber(latest.reference) }, call);
     return answer['Success'] === true ? 'canceled' : 'too-late';
