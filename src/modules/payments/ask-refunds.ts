@@ -15,6 +15,7 @@ import { mayAskAgain } from './sweep.rules.ts';
 
 const AT_ONCE = 10;
 const LEASE_S = 45;
+const ASK_AGAIN_S = 2;
 
 /**
  * Asks the acquirer for refunds that are due, under the refund's own id, so that asking twice gives back once. When the acquirer has not answered for as
@@ -41,7 +42,12 @@ async function askOne(house: PaymentsHouse, operator: Operator, refund: Refund, 
   const answer = await askProvider(house, operator, id, now, (provider, call) => provider.refund(order, call));
   crashPoint('refund.answered');
   await transaction(house.db, operator.id, async (tx) => {
-    if (!isRefused<'declined'>(answer)) return void (await recordRefund(tx, house, operator, answer, 'answer', now));
+    if (!isRefused<'declined'>(answer)) {
+      const recorded = await recordRefund(tx, house, operator, answer, 'answer', now);
+      if (recorded === 'unsure') await tx.run(rows.setNextAsk(operator.id, id, now.add({ seconds: ASK_AGAIN_S })));
+      // Another amount has left than was asked for, and the acquirer insists: that one is booked, and this one is for a person.
+      if (recorded !== 'recorded' || answer.amount.minor === amountMinor) return;
+    }
     const locked = await tx.one<Refund>(rows.lock(operator.id, id));
     if (locked.state !== 'asked') return;
     await tx.run(rows.move(operator.id, id, { state: 'failed', reference: null, nextAskAt: null, endedAt: now }));

@@ -19,7 +19,7 @@ const REFUSED: Readonly<Record<string, number>> = { forged: 401, foreign: 403, m
 
 /**
  * Takes a notice of an acquirer: verifies it, does what it says once and answers. A repetition gets the very bytes of the first answer. What is not
- * the acquirer's is answered 4xx, changes nothing and is recorded. Nothing is answered before the commit.
+ * the acquirer's is answered 4xx, changes nothing and is recorded; what is doubted is answered so that it is told again. Nothing is answered before the commit.
  */
 export async function receiveNotice(house: PaymentsHouse, operator: Operator, providerName: string, request: NoticeRequest, origin: Origin, now: Temporal.Instant): Promise<NoticeAnswer> {
   const provider = house.providerOf(operator);
@@ -30,6 +30,7 @@ export async function receiveNotice(house: PaymentsHouse, operator: Operator, pr
   if (before) return before;
   const answer = await transaction(house.db, operator.id, async (tx) => {
     const verdict = await take(tx, house, operator, notice, now);
+    if (verdict === 'unsure') return plain(TELL_AGAIN);
     const answer = provider.answerNotice(notice, verdict);
     // A question before payment is judged anew each time: what it asks about may have changed. What tells of nothing here is not kept.
     if (notice.kind !== 'check' && notice.kind !== 'other') await keep(tx, provider, notice, request, verdict, answer, now);
@@ -41,11 +42,16 @@ export async function receiveNotice(house: PaymentsHouse, operator: Operator, pr
 }
 
 const READ_MS = 20_000;
+/** Every acquirer repeats a notice that was not answered with success. */
+const TELL_AGAIN = 503;
 
-async function take(tx: Tx, house: PaymentsHouse, operator: Operator, notice: Notice, now: Temporal.Instant): Promise<NoticeVerdict> {
+async function take(tx: Tx, house: PaymentsHouse, operator: Operator, notice: Notice, now: Temporal.Instant): Promise<NoticeVerdict | 'unsure'> {
   if (notice.check) return judgeCheck(await tx.maybe<StoredPayment>(rows.lockByNumber(tx.operatorId, notice.check.number)), notice.check, now);
   if (notice.outcome) return (await recordOutcome(tx, house, operator, notice.outcome, 'notice', now)) === 'unknown-payment' ? 'unknown-payment' : 'ok';
-  if (notice.refund) return (await recordRefund(tx, house, operator, notice.refund, 'notice', now)) === 'unknown-payment' ? 'unknown-payment' : 'ok';
+  if (notice.refund) {
+    const recorded = await recordRefund(tx, house, operator, notice.refund, 'notice', now);
+    return recorded === 'unknown-payment' || recorded === 'unsure' ? recorded : 'ok';
+  }
   return 'ok';
 }
 

@@ -14,12 +14,15 @@ import type { Refund, Share } from './refund.ts';
 import * as rows from './refunds.sql.ts';
 import type { StoredPayment } from './stored.ts';
 
+/** `unsure`: it may be a wrong word about a refund that is on its way; nothing was done, and the acquirer is to tell or to be asked again. */
+export type RefundRecorded = Recorded | 'unsure';
+
 /**
  * Takes what an acquirer tells of money going back. Told twice it counts once; a refund that nobody here asked for (made in the acquirer's
  * own office, or charged back by the payer's bank) is taken as well, for the money has left. When more is told to have left than the payment has,
  * nothing is booked: it is recorded as `contradicted` and stays a difference of the reconciliation.
  */
-export async function recordRefund(tx: Tx, house: PaymentsHouse, operator: Operator, told: RefundOutcome, teller: Teller, now: Temporal.Instant): Promise<Recorded> {
+export async function recordRefund(tx: Tx, house: PaymentsHouse, operator: Operator, told: RefundOutcome, teller: Teller, now: Temporal.Instant): Promise<RefundRecorded> {
   const payment = await tx.maybe<StoredPayment>(payments.lockByNumber(tx.operatorId, told.number));
   if (!payment) return 'unknown-payment';
   const known = await tx.many<Refund>(rows.ofPayment(tx.operatorId, payment.id));
@@ -36,6 +39,8 @@ export async function recordRefund(tx: Tx, house: PaymentsHouse, operator: Opera
     return 'recorded';
   }
   if (told.state === 'refund-pending' || told.state === 'refund-failed') return 'nothing-new';
+  if (!refund && isDoubtful(payment, known, told) && !(await isToldAgain(tx, payment, told, teller, now))) return 'unsure';
+  if (told.amount.currency !== payment.currency) return alarm(tx, payment, told, teller, now);
   const gone = refund ? ((await isThere(tx, payment, refund)) ? refund : undefined) : await noteOutsideRefund(tx, payment, told, now);
   if (!gone) return alarm(tx, payment, told, teller, now);
   await carryOut(tx, house, operator, { payment, refund: gone, told, teller }, now);
@@ -44,7 +49,20 @@ export async function recordRefund(tx: Tx, house: PaymentsHouse, operator: Opera
 }
 
 const isAnswerTo = (refund: Refund, told: RefundOutcome): boolean =>
-  refund.state === 'asked' && refund.reference === null && refund.amountMinor === told.amount.minor && (told.ofReference === null || told.ofReference === refund.ofReference);
+  refund.amountMinor === told.amount.minor && refund.currency === told.amount.currency && isOpenOf(refund, told);
+
+const isOpenOf = (refund: Refund, told: RefundOutcome): boolean =>
+  refund.state === 'asked' && refund.reference === null && (told.ofReference === null || told.ofReference === refund.ofReference);
+
+/** In another currency, or in another amount while one that was asked for is on its way: perhaps that one, told wrongly. */
+const isDoubtful = (payment: StoredPayment, known: readonly Refund[], told: RefundOutcome): boolean => told.amount.currency !== payment.currency || known.some((one) => isOpenOf(one, told));
+
+/** A wrong amount is written down and not believed before it is told again. */
+async function isToldAgain(tx: Tx, payment: StoredPayment, { reference, amount, at }: RefundOutcome, teller: Teller, now: Temporal.Instant): Promise<boolean> {
+  if (await tx.maybe(rows.doubted(tx.operatorId, payment.id, reference, amount.minor, amount.currency))) return true;
+  await recordEvent(tx, payment.id, { event: 'refund-doubted', teller, at, reference, amountMinor: amount.minor, word: amount.currency }, now);
+  return false;
+}
 
 /** Money that is not there cannot have left: somebody must look. Said once, however often it is told. */
 async function alarm(tx: Tx, payment: StoredPayment, told: RefundOutcome, teller: Teller, now: Temporal.Instant): Promise<Recorded> {

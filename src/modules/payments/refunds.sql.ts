@@ -154,6 +154,14 @@ export const contradicted = (operatorId: number, paymentId: string, reference: s
   order by id
   limit 1`;
 
+/** Whether that very wrong word about a refund was told before. */
+export const doubted = (operatorId: number, paymentId: string, reference: string, amountMinor: bigint, currency: string) => sql`
+  select id
+  from payments.events
+  where operator_id = ${operatorId} and payment_id = ${paymentId} and event = 'refund-doubted' and reference = ${reference} and amount_minor = ${amountMinor} and word = ${currency}
+  order by id
+  limit 1`;
+
 /** What an account's part still pays, by supplier: what was allocated less what was taken back. */
 export const allocated = (operatorId: number, paymentId: string, accountId: bigint) => sql`
   select period, service, supplier, sum(amount_minor)::bigint as "amountMinor", min(ord) as ord

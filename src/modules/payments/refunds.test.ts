@@ -59,10 +59,38 @@ describe('money that goes back without our asking', () => {
   test('in another amount than a refund on its way leaves that one its own money', async () => {
     const { id, number, accounts: [first, second] } = (await paid('B', 50_000n, 50_000n)) as { id: string; number: string; accounts: [bigint, bigint] };
     await request(id, [first, 50_000n], [second, 10_000n]);
+    assert.equal(await tell(gone(number, 40_000n)), 'unsure');
     assert.equal(await tell(gone(number, 40_000n)), 'recorded');
     await askRefunds(it.house, it.operator, NOW.add({ minutes: 1 }));
     assert.deepEqual(await refunds(id), ['outside refunded 40000', 'refund refunded 60000']);
     assert.deepEqual([await it.leftMinor(first), await it.leftMinor(second)], [50_000n, 50_000n]);
+    await sound();
+  });
+
+  test('told wrongly of one that is on its way is not believed before it is told again, and repeated until then', async () => {
+    const { id, number, accounts: [account] } = (await paid('G', 50_000n)) as { id: string; number: string; accounts: [bigint] };
+    await request(id, [account, 20_000n]);
+    const wrong = { kind: 'refund' as const, key: 'r-1', refund: gone(number, 27_100n, { reference: 'back-1' }) };
+    assert.equal((await it.notice(wrong)).status, 503);
+    assert.deepEqual([await refunds(id), await told(id, 'refund-doubted')], [['refund asked 20000'], 1]);
+    assert.equal((await it.notice({ ...wrong, refund: gone(number, 20_000n, { reference: 'back-1' }) })).status, 200);
+    assert.deepEqual([await refunds(id), await it.leftMinor(account)], [['refund refunded 20000'], 20_000n]);
+    await sound();
+  });
+
+  test('in another amount than the acquirer was asked for is asked again; one who insists is believed, and the office sees to the rest', async () => {
+    const { id, number, accounts: [account] } = (await paid('H', 50_000n)) as { id: string; number: string; accounts: [bigint] };
+    await request(id, [account, 20_000n]);
+    const [asked] = await it.db.asOwner(`select id from payments.refunds where payment_id = $1`, [id]);
+    it.bank.refunds.set(asked?.['id'] as string, gone(number, 27_100n, { reference: 'back-2' }));
+    await askRefunds(it.house, it.operator, NOW.add({ minutes: 1 }));
+    assert.deepEqual(await refunds(id), ['refund asked 20000']);
+    await askRefunds(it.house, it.operator, NOW.add({ minutes: 1, seconds: 3 }));
+    assert.deepEqual([await refunds(id), await it.leftMinor(account)], [['refund failed 20000', 'outside refunded 27100'], 27_100n]);
+    const other = await paid('I', 50_000n);
+    assert.equal(await tell(gone(other.number, 1_000n, { amount: money(1_000n, 'KZT') })), 'unsure');
+    assert.equal(await tell(gone(other.number, 1_000n, { amount: money(1_000n, 'KZT') })), 'recorded');
+    assert.deepEqual([await refunds(other.id), await told(other.id, 'contradicted')], [[], 1]);
     await sound();
   });
 
