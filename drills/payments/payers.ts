@@ -15,12 +15,15 @@ export interface Payer {
 }
 
 export interface Habits {
-  /** How many go to a terminal or a bank; of the others, how many go away from the page, how many show cards in two tabs, how many are imitated by a forger, and how many of those who paid want money back. */
+  /** How many go to a terminal or a bank; of the others, how many go away from the page, how many show cards in two tabs, how many of the cards are of a slow bank, how many are imitated by a forger, and how many of those who paid want money back. */
   readonly agents: number;
   readonly leaves: number;
   readonly tabs: number;
+  readonly slow: number;
   readonly forgers: number;
   readonly refunds: number;
+  /** How often a payer looks, back from the page. */
+  readonly looks: number;
 }
 
 interface Crowd {
@@ -39,12 +42,11 @@ export type Seen =
   | { readonly kind: 'agent-acked'; readonly operator: string; readonly agent: string; readonly transaction: string; readonly minor: string; readonly number: string };
 
 const CARDS = [
-  { number: '4111111111111111', until: 0.66 },
-  { number: '4242424242424242', until: 0.82 },
-  { number: '4000056655665556', until: 0.95 },
-  { number: '4000000000000259', until: 1 },
+  { number: '4111111111111111', until: 0.7 },
+  { number: '4242424242424242', until: 0.86 },
+  { number: '4000056655665556', until: 1 },
 ] as const;
-const TRIES = 6;
+const SLOW = '4000000000000259';
 const START_TRIES = 120;
 const PATIENCE_MS = 25_000;
 
@@ -70,17 +72,17 @@ async function pay(payer: Payer, habits: Habits, at: Surroundings, draw: () => n
   if (page === undefined) return;
   note({ kind: 'acked', operator, payment });
   const isLeaving = draw() < habits.leaves;
-  const [card, another] = [cardOf(draw()), cardOf(draw())];
+  const [card, another] = [cardOf(draw(), habits.slow), cardOf(draw(), habits.slow)];
   const cards = draw() < habits.tabs ? [card, another] : [card];
   const answer = draw() < 0.9 ? 'yes' : 'no';
   if (draw() < habits.forgers) await forge(payer, page, at, note);
   if (isLeaving) return;
   await Promise.all(cards.map((number) => showCard(page, number, answer, at)));
-  const shown = await look(payer, at, (seen) => note({ kind: 'screen', operator, payment, ...seen }));
+  const shown = await look(payer, habits.looks, at, (seen) => note({ kind: 'screen', operator, payment, ...seen }));
   if (draw() < habits.refunds && shown === 'paid') await giveBack(payer, draw() < 0.5 ? minor : String(BigInt(minor) / 3n), at, note);
 }
 
-const cardOf = (luck: number): string => (CARDS.find(({ until }) => luck < until) ?? CARDS[0]).number;
+const cardOf = (luck: number, slow: number): string => (luck < slow ? SLOW : (CARDS.find(({ until }) => (luck - slow) / (1 - slow) < until) ?? CARDS[0]).number);
 
 /** The same wish again until it is answered, as somebody does who presses the button again. */
 async function begin({ operator, user, account, payment }: Payer, minor: string, at: Surroundings): Promise<string | undefined> {
@@ -103,9 +105,9 @@ async function showCard(page: string, number: string, answer: string, at: Surrou
 }
 
 /** Back from the acquirer's page, the customer looks at his payment until it is said how it ended, or for as long as he likes. */
-async function look({ operator, user, payment }: Payer, at: Surroundings, see: (seen: { shown: string; atMs: number }) => void): Promise<string | undefined> {
+async function look({ operator, user, payment }: Payer, looks: number, at: Surroundings, see: (seen: { shown: string; atMs: number }) => void): Promise<string | undefined> {
   let isBack = false;
-  for (let tried = 0; tried < TRIES; tried += 1) {
+  for (let tried = 0; tried < looks; tried += 1) {
     await wait(80 * (tried + 1));
     const atMs = at.now();
     const shown = (await ask(`${at.front}/drill/${isBack ? 'look' : 'return'}`, { operator, user, payment }))?.['shown'];

@@ -13,9 +13,9 @@ import { OPERATORS, surround, type Surroundings } from './surroundings.ts';
 const FULL = 10_000;
 const SMALL = 150;
 const MUTANT = 120;
-const USUAL: Habits = { agents: 0.2, leaves: 0.12, tabs: 0.1, forgers: 0.05, refunds: 0.15 };
-/** A broken build is to be seen soon: nobody goes away, half of them use two tabs, everybody is imitated, and more money goes back. */
-const EAGER: Habits = { agents: 0.1, leaves: 0, tabs: 0.5, forgers: 1, refunds: 0.5 };
+const USUAL: Habits = { agents: 0.2, leaves: 0.12, tabs: 0.1, slow: 0.05, forgers: 0.05, refunds: 0.15, looks: 6 };
+/** A broken build is to be seen soon: nobody goes away, half of them use two tabs, a bank in five is slow, everybody is imitated, and more money goes back. */
+const EAGER: Habits = { agents: 0.1, leaves: 0, tabs: 0.5, slow: 0.2, forgers: 1, refunds: 0.5, looks: 10 };
 const PER_KILL = { full: 75, small: 10, broken: 15 };
 const AT_ONCE = 24;
 /** The chance that a call to the acquirer, or a notice from it, goes wrong. */
