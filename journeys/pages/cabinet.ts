@@ -25,7 +25,7 @@ export const cabinetOf = (page: Page, t: Texts, home: string) => ({
     await page.goto(`${home}sign-in`);
     await page.getByLabel(t('cabinet.sign-in.name.account-number.email'), { exact: true }).fill(name);
     await page.getByLabel(t('cabinet.sign-in.password'), { exact: true }).fill(password);
-    await page.getByRole('main').getByRole('button', { name: t('cabinet.sign-in.submit') }).click();
+    await page.getByRole('main').getByRole('button', { name: t('cabinet.sign-in.submit'), exact: true }).click();
   },
   async choosePassword(temporary: string, own: string) {
     await page.getByLabel(t('cabinet.new-password.temporary'), { exact: true }).fill(temporary);

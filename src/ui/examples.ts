@@ -23,6 +23,7 @@ import { noticeExamples } from './notice/notice.examples.ts';
 import { paginationExamples } from './pagination/pagination.examples.ts';
 import { periodExamples } from './period/period.examples.ts';
 import { progressExamples } from './progress/progress.examples.ts';
+import { passkeyExamples } from './passkey/passkey.examples.ts';
 import { pushExamples } from './push/push.examples.ts';
 import { qrExamples } from './qr/qr.examples.ts';
 import { searchExamples } from './search/search.examples.ts';
@@ -37,6 +38,6 @@ import { tagExamples } from './tag/tag.examples.ts';
 export const exampleGroups: readonly ExampleGroup[] = [
   headerExamples, navigationExamples, footerExamples, layoutExamples, breadcrumbsExamples, tabsExamples,
   buttonExamples, formExamples, fieldExamples, errorSummaryExamples, searchExamples, periodExamples, stepsExamples, signatureExamples, dialogExamples,
-  figureExamples, chartExamples, pushExamples, qrExamples, moneyExamples, tableExamples, paginationExamples, summaryListExamples, cardExamples, tagExamples,
+  figureExamples, chartExamples, passkeyExamples, pushExamples, qrExamples, moneyExamples, tableExamples, paginationExamples, summaryListExamples, cardExamples, tagExamples,
   noticeExamples, detailsExamples, foldExamples, progressExamples, emptyExamples, confirmationExamples, iconExamples, markExamples,
 ];

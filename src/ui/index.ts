@@ -32,6 +32,7 @@ export { pagination, type Pagination } from './pagination/pagination.view.ts';
 export { money, type MoneyTone } from './money/money.view.ts';
 export { figure, figures, type FigureTone } from './figure/figure.view.ts';
 export { chart, type Chart } from './chart/chart.view.ts';
+export { passkey, type Passkey } from './passkey/passkey.view.ts';
 export { push, type Push } from './push/push.view.ts';
 export { qr, type Qr } from './qr/qr.view.ts';
 export { card } from './card/card.view.ts';

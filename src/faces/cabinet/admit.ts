@@ -2,8 +2,8 @@ import * as identity from '#identity';
 import type { CabinetVisit } from './visit.ts';
 
 /**
- * `public` is for everyone, `session` for whoever is signed in, `user` for whoever has an own password and has accepted
- * the documents in force: before that there is no access (EL 2.1, HS 2.3).
+ * `public` is for everyone, `session` for whoever is signed in, `enrolling` for whoever has an own password and has accepted
+ * the documents in force: before that there is no access (EL 2.1, HS 2.3). `user` for him with a second factor as well, where the profile demands one.
  */
 export function admit(visit: CabinetVisit, needs: string) {
   const { actor, paths, house, operator, now } = visit;
@@ -13,5 +13,7 @@ export function admit(visit: CabinetVisit, needs: string) {
   identity.touchSession(house, operator, actor.session, now).catch(() => {});
   if (needs === 'session') return undefined;
   if (actor.session.mustChangePassword) return { to: paths.newPassword() };
-  return actor.hasPending ? { to: paths.acceptance() } : undefined;
+  if (actor.hasPending) return { to: paths.acceptance() };
+  if (needs === 'enrolling') return undefined;
+  return operator.profile.signIn.secondFactor === 'demanded' && actor.session.strength === 'password' ? { to: paths.secondFactor() } : undefined;
 }

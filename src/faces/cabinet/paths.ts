@@ -6,6 +6,7 @@ export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
 export const cabinetPaths = (base: string) => ({
   ...signingPaths(base),
   ...phonePaths(base),
+  ...factorPaths(base),
   home: () => `${base}/`,
   overview: () => `${base}/overview`,
   accounts: (section: AccountSection, more?: string) => `${base}/accounts?section=${section}${more ? `&${more}` : ''}`,
@@ -111,6 +112,22 @@ const phonePaths = (base: string) => ({
   phoneRules: (draft: string) => `${base}/register/phone-code/rules?draft=${draft}`,
   phoneCodeEntry: (draft?: string, sent?: 'again') => `${base}/register/phone-code/code${draft === undefined ? '' : `?draft=${draft}`}${sent === undefined ? '' : `&sent=${sent}`}`,
   phoneCodeAgain: (draft: string) => `${base}/register/phone-code/again?draft=${draft}`,
+});
+
+/** Second factor, and showing anew who is at the keys. */
+const factorPaths = (base: string) => ({
+  signInByPasskey: () => `${base}/sign-in/passkey`,
+  secondStep: (next?: string) => `${base}/sign-in/second-step${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
+  secondFactor: (done?: string) => `${base}/settings/second-factor${done === undefined ? '' : `?done=${done}`}`,
+  passkeys: () => `${base}/settings/second-factor/passkeys`,
+  passkeyEnd: (passkey: string) => `${base}/settings/second-factor/passkeys/${passkey}/end`,
+  authenticatorApp: () => `${base}/settings/second-factor/app`,
+  authenticatorCode: () => `${base}/settings/second-factor/app/code`,
+  authenticatorEnd: () => `${base}/settings/second-factor/app/end`,
+  recoveryCodes: (shown?: string) => `${base}/settings/second-factor/codes${shown === undefined ? '' : `?shown=${shown}`}`,
+  proof: (next?: string) => `${base}/settings/proof${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
+  proofByPasskey: () => `${base}/settings/proof/passkey`,
+  proofSigning: (signing?: string, next?: string) => `${base}/settings/proof/signature${signing === undefined ? '' : `/${signing}`}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
 });
 
 /** Where something is signed with an electronic signature. */

@@ -116,7 +116,7 @@ async function registerCustomer(kabinet: Kabinet, operator: Operator, person: Ne
   if (!person.isKnown) await (operator.profile.registration.strategies.includes('contract-check') ? applyForAccess(kabinet, operator, person, first!.number, origin) : grantApplication(kabinet, operator, person, origin));
   const temporary = await secretFromLetter(kabinet, operator, person);
   const entered = await identity.signIn(kabinet, operator, { name: person.email, password: temporary, origin }, clock());
-  if (isRefused(entered)) throw new Error(`${person.code} could not sign in: ${entered.refused}`);
+  if (isRefused(entered) || 'stepToken' in entered) throw new Error(`${person.code} could not sign in: ${JSON.stringify(entered)}`);
   const session = await reading(db, operator.id, (tx) => identity.loadSession(tx, 'cabinet', entered.sessionToken, operator, clock()));
   const changed = await identity.changePassword(kabinet, operator, session!, { current: temporary, next: person.password!, origin }, clock());
   if (isRefused(changed)) throw new Error(`${person.code} could not choose a password: ${changed.refused}`);

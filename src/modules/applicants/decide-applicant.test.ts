@@ -34,7 +34,7 @@ describe('the decision on an application', () => {
     assert.equal(letter?.kind, 'applicant-approved');
     assert.equal(letter?.values['login'], 'good@mail.example');
     const entered = await identity.signIn(identityHouse(), house.operator, { name: '550000024', password: letter?.secret['password'] ?? '', origin: ORIGIN }, NOW.add({ hours: 31 }));
-    assert.ok(!isRefused(entered) && entered.mustChangePassword);
+    assert.ok('mustChangePassword' in entered && entered.mustChangePassword);
     const [evidence] = await house.db.asOwner('select document, language, address from legal.acceptances where user_id = $1', [(await show(id))?.userId]);
     assert.deepEqual(evidence, { document: 'rules', language: 'kk', address: '192.0.2.10' });
     assert.deepEqual((await house.db.asOwner(`select action from audit.entries where subject_id = $1 order by id`, [id])).map(({ action }) => action), ['applicant.applied', 'applicant.approved']);

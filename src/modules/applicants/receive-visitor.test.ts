@@ -30,7 +30,7 @@ describe('somebody who came in person', () => {
     const { outcome, code } = await received('1', 'came@mail.example');
     assert.equal(outcome, 'registered');
     const entered = await enter('550000101', code ?? '');
-    assert.ok(!isRefused(entered) && entered.mustChangePassword);
+    assert.ok('mustChangePassword' in entered && entered.mustChangePassword);
     assert.equal((await user('came@mail.example'))?.emailVerifiedAt, null, 'the code says nothing of his mailbox');
     assert.deepEqual((await house.letters('came@mail.example')).map(({ kind }) => kind), ['received-at-office']);
     const rows = await house.db.asOwner('select to_jsonb(v)::text as row from applicants.visits v union all select to_jsonb(e)::text from audit.entries e union all select to_jsonb(m)::text from notices.messages m union all select to_jsonb(p)::text from identity.passwords p');

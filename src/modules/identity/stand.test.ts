@@ -9,7 +9,8 @@ import type { IdentityHouse } from './house.ts';
 import type { AccountRegistration } from './registration/account-registration.ts';
 import { registerWithAccount } from './registration/register-with-account.ts';
 import type { FindAccount, LinkAccount } from './registration/strategy.ts';
-import { signIn, type SignedIn, type SignInInput } from './sign-in/sign-in.ts';
+import type { SignedIn } from './sign-in/signed-in.ts';
+import { signIn, type SignInInput } from './sign-in/sign-in.ts';
 
 /** A house for the tests of this module: a database of its own, two operators with their rules published, accounts with amounts due. */
 export interface TestHouse extends IdentityHouse {
@@ -77,7 +78,7 @@ export async function testHouse(): Promise<TestHouse> {
     },
     async enter(operator, input, at = later(60)) {
       const outcome = await signIn(house, operator, { origin: ORIGIN, ...input }, at);
-      if ('refused' in outcome) throw new Error(`not let in: ${JSON.stringify(outcome)}`);
+      if ('refused' in outcome || 'stepToken' in outcome) throw new Error(`not let in: ${JSON.stringify(outcome)}`);
       return outcome;
     },
   };

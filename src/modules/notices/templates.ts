@@ -30,6 +30,7 @@ import { readingsAccepted } from './messages/readings-accepted.ts';
 import { readingsHeld } from './messages/readings-held.ts';
 import { readingsReminder } from './messages/readings-reminder.ts';
 import { registrationAttempted } from './messages/registration-attempted.ts';
+import { secondFactor } from './messages/second-factor.ts';
 import { temporaryPassword } from './messages/temporary-password.ts';
 import { verificationDue } from './messages/verification-due.ts';
 
@@ -57,6 +58,7 @@ const templates = {
   'already-registered': alreadyRegistered,
   'password-changed': passwordChanged,
   'new-device': newDevice,
+  'second-factor': secondFactor,
   recovery,
   'person-bound': personBound,
   'account-added': accountAdded,

@@ -5,6 +5,7 @@ import { HoldingsSettings } from './profile-holdings.ts';
 import { PaymentTerms } from './payment-terms.ts';
 import { RequestSettings } from './profile-requests.ts';
 import { RequisitesFile } from './requisites.ts';
+import { RegistrationTerms, SignInTerms } from './registration-terms.ts';
 import { SmsTerms } from './sms-terms.ts';
 
 const closed = { additionalProperties: false };
@@ -14,7 +15,6 @@ const Duration = Type.String({ pattern: '^P(?!$)(\\d+Y)?(\\d+M)?(\\d+D)?(T(?=\\d
 const HostName = Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*$' });
 const On = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Limits = Type.Object({ idle: Duration, absolute: Duration }, closed);
-
 
 /** The declarative file of one operator: everything in which it differs from another. Unknown keys are errors. */
 export const ProfileFile = Type.Object(
@@ -35,49 +35,10 @@ export const ProfileFile = Type.Object(
     ),
     offices: Type.Array(Type.Object({ name: Name, address: Name, hours: Name }, closed)),
     persons: Type.Array(Type.Enum(['individual', 'entrepreneur', 'legal-entity']), { minItems: 1, uniqueItems: true }),
-    registration: Type.Object(
-      {
-        strategies: Type.Array(Type.Enum(['contract-check', 'document-check', 'eds', 'email-activation', 'phone-code', 'reviewed-application']), { minItems: 1, uniqueItems: true }),
-        'contract-check': Type.Optional(
-          Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, periods: Type.Integer({ minimum: 1, maximum: 6 }) }, closed),
-        ),
-        /** What of the holder's identity document is asked for, beside the account number. */
-        'document-check': Type.Optional(
-          Type.Object(
-            {
-              tries: Type.Integer({ minimum: 1, maximum: 20 }),
-              window: Duration,
-              fields: Type.Array(Type.Enum(['document-number', 'iin', 'birth-date']), { minItems: 1, uniqueItems: true }),
-            },
-            closed,
-          ),
-        ),
-        /** How often people of one network may begin to register by electronic signature. */
-        eds: Type.Optional(Type.Object({ tries: Type.Integer({ minimum: 1, maximum: 1_000 }), window: Duration }, closed)),
-        /** How long a mailed code is good, how many letters go to one address in the window, and whether the IIN or BIN is asked for. */
-        'email-activation': Type.Optional(
-          Type.Object({ valid: Duration, tries: Type.Integer({ minimum: 1, maximum: 20 }), window: Duration, asksNumber: Type.Boolean() }, closed),
-        ),
-        /** An own login and password and a code by SMS; how often is the product's own limit. */
-        'phone-code': Type.Optional(Type.Object({}, closed)),
-        /** In how many working days staff answer an application, how many are taken from one address in the window, and what the form asks beside name and e-mail. */
-        'reviewed-application': Type.Optional(
-          Type.Object(
-            {
-              workingDays: Type.Integer({ minimum: 1, maximum: 30 }),
-              tries: Type.Integer({ minimum: 1, maximum: 20 }),
-              window: Duration,
-              fields: Type.Array(Type.Enum(['number', 'phone', 'account-number', 'address']), { uniqueItems: true }),
-            },
-            closed,
-          ),
-        ),
-      },
-      closed,
-    ),
+    registration: RegistrationTerms,
     /** How many working days before it holds a lock by the operator is announced to the user (PO 5.3); at once without it. */
     locks: Type.Optional(Type.Object({ noticeWorkingDays: Type.Integer({ minimum: 0, maximum: 30 }) }, closed)),
-    signIn: Type.Object({ names: Type.Array(Type.Enum(['account-number', 'email', 'phone', 'login', 'eds']), { minItems: 1, uniqueItems: true }) }, closed),
+    signIn: SignInTerms,
     passwords: Type.Object(
       {
         minLength: Type.Integer({ minimum: 8, maximum: 64 }),

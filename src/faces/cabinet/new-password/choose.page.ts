@@ -20,6 +20,8 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const outcome = await identity.changePassword(house, operator, session, { ...values, origin }, now);
   if (!isRefused(outcome)) return { to: session.mustChangePassword ? paths.overview() : paths.settings('password-changed'), cookies: [{ name: 'session', value: outcome.sessionToken }] };
   switch (outcome.refused) {
+    case 'unproven':
+      return { to: paths.proof(paths.newPassword()) };
     case 'wait':
       return page(visit, { current: waitText(t, outcome) });
     case 'unfit':

@@ -1,5 +1,5 @@
 import { reading } from '#lib/db/transaction.ts';
-import { email, readForm, secret } from '#lib/http/form.ts';
+import { email, readForm } from '#lib/http/form.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
@@ -10,10 +10,11 @@ import { signingText } from '../signings/signing.ts';
 import { waitText } from '../wait.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { emailForm } from './email.view.ts';
+import { currentPassword, needsProof } from './proof.ts';
 
 export const confirmPath = cabinetPaths('').emailConfirm;
 
-export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, '', {});
+export const get = async (visit: CabinetVisit): Promise<Answer> => ((await needsProof(visit)) ? { to: visit.paths.proof(visit.here) } : page(visit, '', {}));
 
 /** A new e-mail address takes the password, or a signature of whoever has none, and an answer from the new mailbox (ASVS 7.5.1, ID-26). */
 export const post = async (visit: CabinetVisit): Promise<Answer> => ((await hasPassword(visit)) ? byPassword(visit) : bySignature(visit));
@@ -22,10 +23,11 @@ const hasPassword = ({ house, operator, ...visit }: CabinetVisit): Promise<boole
 
 async function byPassword(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, paths, origin, now } = visit;
-  const { values, faults, typed } = readForm({ email: email(), current: secret() }, visit.body);
+  const { values, faults, typed } = readForm({ email: email(), current: currentPassword(visit) }, visit.body);
   if (!values) return page(visit, typed.email, sentencesOf(t, 'cabinet.email', faults));
   const outcome = await identity.requestEmailChange(house, operator, sessionOf(visit), { ...values, pathTo: confirmPath, origin }, now);
   if (!isRefused(outcome)) return { to: paths.settings('email-requested') };
+  if (outcome.refused === 'unproven') return { to: paths.proof(paths.email()) };
   if (outcome.refused === 'wait') return page(visit, typed.email, { current: waitText(t, outcome) });
   return page(visit, typed.email, { [outcome.field ?? '']: t(`identity.refusals.${outcome.refused}`) });
 }
@@ -40,6 +42,6 @@ async function bySignature(visit: CabinetVisit): Promise<Answer> {
 
 async function page(visit: CabinetVisit, typed: string, sentences: Sentences): Promise<Answer> {
   const { t, paths } = visit;
-  const main = emailForm({ t, paths, token: visit.token(), hasPassword: await hasPassword(visit), current: sessionOf(visit).email, typed, sentences });
+  const main = emailForm({ t, paths, token: visit.token(), hasPassword: await hasPassword(visit), isProven: identity.isProven(sessionOf(visit), visit.now), current: sessionOf(visit).email, typed, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.email.title'), sentences), section: 'settings', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

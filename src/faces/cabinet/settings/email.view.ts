@@ -9,12 +9,14 @@ export interface EmailView {
   readonly token: string;
   /** Whoever has none signs on the next page. */
   readonly hasPassword: boolean;
+  /** He has just shown that it is he. */
+  readonly isProven: boolean;
   readonly current: string;
   readonly typed: string;
   readonly sentences: Sentences;
 }
 
-export function emailForm({ t, paths, token, hasPassword, current, typed, sentences }: EmailView): Html {
+export function emailForm({ t, paths, token, hasPassword, isProven, current, typed, sentences }: EmailView): Html {
   const eye = { show: t('ui.show-password'), hide: t('ui.hide-password') };
   return html`${backLink({ label: t('cabinet.sections.settings'), href: paths.settings() })}
 ${summaryOf(t, sentences)}
@@ -24,7 +26,7 @@ ${form({
   hidden: { token },
   body: [
     textField({ name: 'email', type: 'email', label: t('cabinet.email.new'), value: typed, autocomplete: 'email', ...(hasPassword ? {} : { hint: t('cabinet.email.signed-next') }), ...errorOf(sentences, 'email') }),
-    hasPassword && passwordField({ name: 'current', label: t('cabinet.new-password.current'), autocomplete: 'current-password', ...eye, ...errorOf(sentences, 'current') }),
+    hasPassword && !isProven && passwordField({ name: 'current', label: t('cabinet.new-password.current'), autocomplete: 'current-password', ...eye, ...errorOf(sentences, 'current') }),
     button({ label: t('ui.continue') }),
   ],
 })}`;

@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import { reading } from '#lib/db/transaction.ts';
-import { readForm, secret, text } from '#lib/http/form.ts';
+import { readForm, text } from '#lib/http/form.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import { readableMobile } from '#lib/phone-number.ts';
@@ -11,19 +11,20 @@ import { codeField } from '../register/phone-code/code.view.ts';
 import { mobile } from '../register/phone-code/phone-draft.ts';
 import { waitText } from '../wait.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { currentPassword, needsProof } from './proof.ts';
 
-const FIELDS = { phone: mobile(), current: secret() };
 const CODE = { code: text({ max: 40 }) };
 
-export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, {});
+export const get = async (visit: CabinetVisit): Promise<Answer> => ((await needsProof(visit)) ? { to: visit.paths.proof(visit.here) } : page(visit, {}));
 
 /** A new number takes the password and a code that comes to it (ID-13). */
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, paths, origin, now } = visit;
-  const { values, faults } = readForm(FIELDS, visit.body);
+  const { values, faults } = readForm({ phone: mobile(), current: currentPassword(visit) }, visit.body);
   if (!values) return page(visit, { ...sentencesOf(t, 'cabinet.phone-code', { phone: faults.phone }), ...sentencesOf(t, 'cabinet.email', { current: faults.current }) });
   const outcome = await identity.requestPhoneChange(house, operator, sessionOf(visit), { ...values, origin }, now);
   if (!isRefused(outcome)) return { to: paths.phoneChangeCode() };
+  if (outcome.refused === 'unproven') return { to: paths.proof(paths.phone()) };
   return page(visit, { [outcome.refused === 'wait' ? 'current' : (outcome.field ?? '')]: outcome.refused === 'wait' ? waitText(t, outcome) : t(`identity.refusals.${outcome.refused}`) });
 }
 
@@ -49,7 +50,7 @@ ${form({
   hidden: { token: visit.token() },
   body: [
     textField({ name: 'phone', type: 'tel', label: t('cabinet.phone.new'), hint: t('cabinet.phone-code.phone.hint'), value: String(body['phone'] ?? ''), autocomplete: 'tel', size: 'medium', ...errorOf(sentences, 'phone') }),
-    passwordField({ name: 'current', label: t('cabinet.new-password.current'), autocomplete: 'current-password', ...eye, ...errorOf(sentences, 'current') }),
+    !identity.isProven(sessionOf(visit), visit.now) && passwordField({ name: 'current', label: t('cabinet.new-password.current'), autocomplete: 'current-password', ...eye, ...errorOf(sentences, 'current') }),
     button({ label: t('ui.continue') }),
   ],
 })}`;

@@ -12,10 +12,20 @@ import * as phone from './phone.page.ts';
 import * as preferences from './preferences.page.ts';
 import * as representatives from './representatives.page.ts';
 import * as sessions from './sessions.page.ts';
+import * as proof from './proof.page.ts';
+import { factorRows } from './second-factor/routes.ts';
 import * as show from './show.page.ts';
 import * as tokens from './tokens.page.ts';
 
 export const settingsRows: readonly CabinetRow[] = [
+  ...factorRows,
+  { method: 'GET', path: '/settings/proof', needs: 'enrolling', audit: null, run: proof.get },
+  { method: 'POST', path: '/settings/proof', needs: 'enrolling', audit: 'session.proven', run: proof.post },
+  { method: 'POST', path: '/settings/proof/passkey', needs: 'enrolling', audit: 'session.proven', run: proof.postPasskey },
+  // Only makes a challenge; the deed comes with the signature.
+  { method: 'POST', path: '/settings/proof/signature', needs: 'enrolling', audit: null, run: proof.start },
+  { method: 'GET', path: '/settings/proof/signature/:signing', needs: 'enrolling', audit: null, run: proof.sign },
+  { method: 'POST', path: '/settings/proof/signature/:signing', needs: 'enrolling', audit: 'session.proven', upload: SIGNATURE_UPLOAD, run: proof.postSignature },
   { method: 'GET', path: '/settings', needs: 'user', audit: null, run: show.get },
   { method: 'GET', path: '/settings/consents', needs: 'user', audit: null, run: consents.get },
   { method: 'GET', path: '/settings/consents/:code', needs: 'user', audit: null, run: consentShow.get },

@@ -1,6 +1,8 @@
 import type { CabinetRow } from '../visit.ts';
 import { SIGNATURE_UPLOAD } from '../signings/signing.ts';
 import * as bySignature from './by-signature.page.ts';
+import * as byPasskey from './by-passkey.page.ts';
+import * as secondStep from './second-step.page.ts';
 import * as signIn from './sign-in.page.ts';
 import * as signOut from './sign-out.page.ts';
 
@@ -11,5 +13,8 @@ export const signInRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/sign-in/eds', needs: 'public', audit: null, run: bySignature.start },
   { method: 'GET', path: '/sign-in/eds/:signing', needs: 'public', audit: null, run: bySignature.get },
   { method: 'POST', path: '/sign-in/eds/:signing', needs: 'public', audit: 'session.started', upload: SIGNATURE_UPLOAD, run: bySignature.post },
+  { method: 'POST', path: '/sign-in/passkey', needs: 'public', audit: 'session.started', run: byPasskey.post },
+  { method: 'GET', path: '/sign-in/second-step', needs: 'public', audit: null, run: secondStep.get },
+  { method: 'POST', path: '/sign-in/second-step', needs: 'public', audit: 'session.started', run: secondStep.post },
   { method: 'POST', path: '/sign-out', needs: 'session', audit: 'session.ended', run: signOut.post }, // the other end of the same visit
 ];

@@ -23,6 +23,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   if (!values) return signInPage(visit, typed.name, sentencesOf(t, 'cabinet.sign-in', faults));
   const outcome = await identity.signIn(house, operator, { ...values, deviceToken: cookie('device'), sessionToken: cookie('session'), origin }, now);
   if (isRefused(outcome)) return signInPage(visit, typed.name, { name: outcome.refused === 'wait' ? waitText(t, outcome) : t(`identity.refusals.${outcome.refused}`) });
+  if ('stepToken' in outcome) return { to: paths.secondStep(ownAddress(paths.home(), body['next'])), cookies: [{ name: 'step', value: outcome.stepToken, maxAgeS: identity.PROOF_VALID_MINUTES * 60 }] };
   return {
     to: outcome.mustChangePassword ? paths.newPassword() : (ownAddress(paths.home(), body['next']) ?? paths.home()),
     cookies: signInCookies(outcome),
@@ -37,9 +38,11 @@ export const signInCookies = ({ sessionToken, deviceToken }: identity.SignedIn):
 
 /** The ways to sign in, with what is wrong with the one that was tried. */
 export function signInPage(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
-  const { t, operator, paths, token, query, body } = visit;
+  const { t, house, operator, paths, token, query, body } = visit;
   const next = ownAddress(paths.home(), query['next'] ?? body['next']);
   const done = ['password-changed', 'email-changed', 'email-confirmed', 'locked'].find((word) => word === query['done']);
-  const main = signInForm({ t, operator, paths, token: token(), name, next, done, sentences });
+  const passkeyToken = token();
+  const passkey = { token: passkeyToken, options: identity.requestOptions(house, operator, { token: passkeyToken }) };
+  const main = signInForm({ t, operator, paths, token: token(), passkey, name, next, done, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.sign-in.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

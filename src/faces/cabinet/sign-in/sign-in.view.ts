@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { button, errorOf, form, notice, pageTitle, passwordField, summaryOf, textField, type Sentences } from '#ui';
+import { button, errorOf, form, notice, pageTitle, passkey, passwordField, summaryOf, textField, type Sentences } from '#ui';
 import type { Operator } from '#operators';
 import type { CabinetPaths } from '../paths.ts';
 
@@ -9,6 +9,8 @@ export interface SignInView {
   readonly operator: Operator;
   readonly paths: CabinetPaths;
   readonly token: string;
+  /** The question to a browser that has a passkey, with the token of its form. */
+  readonly passkey: { readonly token: string; readonly options: string };
   readonly name: string;
   readonly next: string | undefined;
   /** What was just done, to be confirmed in words. */
@@ -25,6 +27,7 @@ ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('cabinet.sign-in.title') })}
 ${names.some((name) => name !== 'eds') && byPassword(view)}
 ${names.includes('eds') && byEds(view)}
+${byPasskey(view)}
 <p>${t('cabinet.sign-in.no-account')} <a href="${paths.register()}">${t('cabinet.sign-in.register')}</a></p>
 <p class="muted">${t('cabinet.sign-in.help', { phone: operator.profile.contacts.phone })}</p>`;
 }
@@ -45,6 +48,9 @@ function byPassword(view: SignInView): Html {
   })}
 <p><a href="${paths.recovery()}">${t('cabinet.sign-in.forgotten')}</a></p>`;
 }
+
+const byPasskey = ({ t, paths, passkey: { token, options }, next }: SignInView): Html =>
+  passkey({ act: 'get', options, action: paths.signInByPasskey(), hidden: { token, ...(next === undefined ? {} : { next }) }, label: t('cabinet.sign-in.passkey'), failed: t('cabinet.passkey.failed') });
 
 function byEds(view: SignInView): Html {
   const { t, operator, paths } = view;

@@ -6,7 +6,9 @@ import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
 import { wait, type House, type Wait } from '../house.ts';
-import type { OwnSession } from '../sessions/session.ts';
+import { isProven } from '../factors/factor.ts';
+import { mustProve } from '../factors/must-prove.ts';
+import type { ProvenSession } from '../sessions/session.ts';
 import type { Credentials } from '../sign-in/credentials.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
 import { GUESSING } from '../tries/limits.ts';
@@ -22,21 +24,22 @@ export interface EmailChangeWish {
   readonly origin: Origin;
 }
 
-export type EmailChangeRefusal = Refused<'wrong-current' | 'not-an-email' | 'same-email'> | Wait;
+export type EmailChangeRefusal = Refused<'wrong-current' | 'not-an-email' | 'same-email' | 'unproven'> | Wait;
 
 /**
- * Writes to the new address, which is to confirm that it is read (ID-26); nothing changes before. It takes the current password
- * (ASVS 7.5.1); whoever has none signs instead, see `startSignedEmailChange`. An address that belongs to another user is answered like any other: its owner is told by e-mail.
+ * Writes to the new address, which is to confirm that it is read (ID-26); nothing changes before. It takes the current password, or a fresh
+ * proof, which alone is enough where the user has a second factor ('unproven'; ASVS 7.5.1); whoever has no password signs instead, see `startSignedEmailChange`. An address that belongs to another user is answered like any other: its owner is told by e-mail.
  */
-export async function requestEmailChange(house: House, operator: Operator, who: OwnSession, wish: EmailChangeWish, now: Temporal.Instant): Promise<'sent' | EmailChangeRefusal> {
+export async function requestEmailChange(house: House, operator: Operator, who: ProvenSession, wish: EmailChangeWish, now: Temporal.Instant): Promise<'sent' | EmailChangeRefusal> {
   if (!notices.isEmailAddress(wish.email)) return refuse('not-an-email', 'email');
   const person = await reading(house.db, operator.id, (tx) => tx.maybe<Credentials>(users.credentials(operator.id, who.userId)));
   if (!person) return refuse('wrong-current', 'current');
   if (emailKey(wish.email) === emailKey(person.email)) return refuse('same-email', 'email');
+  if (await mustProve(house, operator, who, now)) return refuse('unproven');
   const guesses: Bucket[] = [{ kind: 'current-password', of: `${operator.id} ${who.userId}`, limit: GUESSING }];
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, [...guesses, wishBucket(operator, who)], now));
   if (waitS > 0) return wait(waitS);
-  if ((await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, wish.current)) === 'wrong') return refuse('wrong-current', 'current');
+  if (!isProven(who, now) && (await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, wish.current)) === 'wrong') return refuse('wrong-current', 'current');
   return transaction(house.db, operator.id, async (tx): Promise<'sent'> => {
     await forgiveTry(tx, house.keys, guesses);
     return writeToNewAddress(tx, house, who, { ...wish, person }, now);

@@ -8,7 +8,9 @@ import { maskedMobile, mobileNumber } from '#lib/phone-number.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
 import { wait, type House, type Wait } from '../house.ts';
-import { actorOf, type OwnSession } from '../sessions/session.ts';
+import { isProven } from '../factors/factor.ts';
+import { mustProve } from '../factors/must-prove.ts';
+import { actorOf, type OwnSession, type ProvenSession } from '../sessions/session.ts';
 import type { Credentials } from '../sign-in/credentials.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
 import { GUESSING } from '../tries/limits.ts';
@@ -25,21 +27,22 @@ export interface PhoneChangeWish {
   readonly origin: Origin;
 }
 
-export type PhoneChangeRefusal = Refused<'wrong-current' | 'not-a-mobile' | 'same-phone'> | Wait;
+export type PhoneChangeRefusal = Refused<'wrong-current' | 'not-a-mobile' | 'same-phone' | 'unproven'> | Wait;
 
 /**
- * Sends a code to the new number, which is to prove that it is the user's; nothing changes before. It takes the current password (ASVS 7.5.1); whoever has none adds no number. A
+ * Sends a code to the new number, which is to prove that it is the user's; nothing changes before. It takes the current password, or a fresh proof, which alone is enough where the user has a second factor ('unproven'; ASVS 7.5.1); whoever has no password adds no number. A
  * number that belongs to another user is answered like any other and told by SMS.
  */
-export async function requestPhoneChange(house: House, operator: Operator, who: OwnSession, wish: PhoneChangeWish, now: Temporal.Instant): Promise<'sent' | PhoneChangeRefusal> {
+export async function requestPhoneChange(house: House, operator: Operator, who: ProvenSession, wish: PhoneChangeWish, now: Temporal.Instant): Promise<'sent' | PhoneChangeRefusal> {
   if (mobileNumber(wish.phone) !== wish.phone) return refuse('not-a-mobile', 'phone');
   const person = await reading(house.db, operator.id, (tx) => tx.maybe<Credentials>(users.credentials(operator.id, who.userId)));
   if (!person) return refuse('wrong-current', 'current');
   if ((await reading(house.db, operator.id, (tx) => contactsOf(tx, who.userId)))?.phone === wish.phone) return refuse('same-phone', 'phone');
+  if (await mustProve(house, operator, who, now)) return refuse('unproven');
   const guesses: Bucket[] = [{ kind: 'current-password', of: `${operator.id} ${who.userId}`, limit: GUESSING }];
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, [...guesses, ...numberBuckets(operator, wish.phone)], now));
   if (waitS > 0) return wait(waitS);
-  if ((await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, wish.current)) === 'wrong') return refuse('wrong-current', 'current');
+  if (!isProven(who, now) && (await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, wish.current)) === 'wrong') return refuse('wrong-current', 'current');
   return transaction(house.db, operator.id, async (tx): Promise<'sent'> => {
     await forgiveTry(tx, house.keys, guesses);
     const owner = await tx.maybe<{ id: string; language: Credentials['language'] }>(phones.userOf(operator.id, wish.phone));

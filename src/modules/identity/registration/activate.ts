@@ -10,7 +10,7 @@ import * as legal from '#legal';
 import type { Operator } from '#operators';
 import { wait, type House, type Wait } from '../house.ts';
 import { makeDeviceToken } from '../sign-in/device.ts';
-import type { SignedIn } from '../sign-in/sign-in.ts';
+import type { SignedIn } from '../sign-in/signed-in.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { tokenHash } from '../sessions/token-hash.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';

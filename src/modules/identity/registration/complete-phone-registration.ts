@@ -14,7 +14,7 @@ import { codeBuckets } from '../phone/phone-buckets.ts';
 import { proveCode, useCode } from '../phone/phone-codes.ts';
 import * as phones from '../phone/phones.sql.ts';
 import { makeDeviceToken } from '../sign-in/device.ts';
-import type { SignedIn } from '../sign-in/sign-in.ts';
+import type { SignedIn } from '../sign-in/signed-in.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { countTry } from '../tries/count-try.ts';
 import * as users from '../users/users.sql.ts';

@@ -11,7 +11,7 @@ import { judgeAdmission, type Admission, type AdmissionRefusal } from '../person
 import { personKeys, type PersonKind } from '../person/person.ts';
 import * as persons from '../person/persons.sql.ts';
 import { enter } from '../sign-in/sign-in-by-signature.ts';
-import type { SignedIn } from '../sign-in/sign-in.ts';
+import type { SignedIn } from '../sign-in/signed-in.ts';
 import { finishSigning } from '../signature/finish-signing.ts';
 import type { Signer, SigningAnswer, SigningRefusal } from '../signature/signing.ts';
 import { findUserByEmail } from '../users/find-user.ts';

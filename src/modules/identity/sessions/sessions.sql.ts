@@ -1,4 +1,5 @@
 import { sql } from '#lib/db/sql.ts';
+import type { CustomerStrength } from './session.ts';
 
 export interface NewSession {
   readonly id: string;
@@ -6,7 +7,7 @@ export interface NewSession {
   readonly face: 'cabinet' | 'office';
   readonly userId: string | null;
   readonly staffId: string | null;
-  readonly strength: 'password' | 'password+code' | 'signature';
+  readonly strength: CustomerStrength;
   readonly expiresAt: Temporal.Instant;
   readonly address: string;
   readonly browser: string;
@@ -20,7 +21,7 @@ export const insert = (operatorId: number, session: NewSession, at: Temporal.Ins
   )`;
 
 export const ofCustomer = (operatorId: number, tokenHash: Buffer, seenAfter: Temporal.Instant, now: Temporal.Instant) => sql`
-  select s.id as "sessionId", s.created_at as "startedAt", s.seen_at as "seenAt",
+  select s.id as "sessionId", s.created_at as "startedAt", s.seen_at as "seenAt", s.strength, s.proven_at as "provenAt",
     u.id as "userId", u.number, u.email, u.language, p.temporary_until is not null as "mustChangePassword",
     coalesce(x.start_page, 'overview') as "startPage", x.account, coalesce(x.contrast, 'usual') as contrast, coalesce(x.text_size, 'usual') as "textSize"
   from identity.sessions s
@@ -54,6 +55,17 @@ export const rotate = (operatorId: number, id: string, tokenHash: Buffer) => sql
   update identity.sessions
   set token_hash = ${tokenHash}
   where operator_id = ${operatorId} and id = ${id} and ended_at is null`;
+
+export const prove = (operatorId: number, id: string, at: Temporal.Instant) => sql`
+  update identity.sessions
+  set proven_at = ${at}
+  where operator_id = ${operatorId} and id = ${id} and ended_at is null`;
+
+/** A second factor was shown in a session that a password alone had opened. */
+export const strengthen = (operatorId: number, id: string, strength: CustomerStrength) => sql`
+  update identity.sessions
+  set strength = ${strength}
+  where operator_id = ${operatorId} and id = ${id} and strength = 'password'`;
 
 export const ofUser = (operatorId: number, userId: string, seenAfter: Temporal.Instant, now: Temporal.Instant) => sql`
   select id, created_at as "startedAt", seen_at as "seenAt", address, browser

@@ -3,7 +3,7 @@ import { instantAfter } from '#lib/dates.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { secretToken, uuidv7 } from '#lib/ids.ts';
 import type { Operator } from '#operators';
-import type { OwnSession } from './session.ts';
+import type { CustomerStrength, OwnSession } from './session.ts';
 import * as sessions from './sessions.sql.ts';
 import { tokenHash } from './token-hash.ts';
 
@@ -14,7 +14,7 @@ export interface Newcomer {
   readonly oldToken: string | undefined;
   readonly origin: Origin;
   /** How a customer proved who he is; by his password unless told otherwise. */
-  readonly strength?: 'password' | 'signature';
+  readonly strength?: CustomerStrength;
 }
 
 /** Opens a session and returns its id and the token for the browser, which exists nowhere else. */

@@ -11,7 +11,7 @@ import { finishSigning } from '../signature/finish-signing.ts';
 import type { SigningRefusal } from '../signature/signing.ts';
 import { knownDevice, makeDeviceToken } from './device.ts';
 import { reportNewDevice } from './report-new-device.ts';
-import type { SignedIn } from './sign-in.ts';
+import type { SignedIn } from './signed-in.ts';
 
 export interface SignatureSignIn {
   /** Of the signing that was begun for it. */

@@ -7,15 +7,17 @@ import { hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
 import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import type { Operator } from '#operators';
 import { wait, type IdentityHouse, type Wait } from '../house.ts';
+import { hasSecondFactor } from '../factors/factor.ts';
+import { factorsOf } from '../factors/find-factors.ts';
 import { isLocked } from '../locks/is-locked.ts';
-import { startSession } from '../sessions/start-session.ts';
 import { countTry, forgiveTry } from '../tries/count-try.ts';
 import * as users from '../users/users.sql.ts';
 import type { Credentials } from './credentials.ts';
-import { knownDevice, makeDeviceToken } from './device.ts';
 import { findPerson } from './find-person.ts';
-import { reportNewDevice } from './report-new-device.ts';
 import { signInBuckets } from './sign-in-buckets.ts';
+import { makeStepToken } from './step-token.ts';
+import type { SignedIn } from './signed-in.ts';
+import { welcome } from './welcome.ts';
 
 export interface SignInInput {
   /** An account number or an e-mail address, as the profile allows. */
@@ -27,22 +29,18 @@ export interface SignInInput {
   readonly origin: Origin;
 }
 
-export interface SignedIn {
-  readonly userId: string;
-  /** For the session cookie; new at every sign-in. */
-  readonly sessionToken: string;
-  /** For the device cookie, good for `DEVICE_VALID_DAYS`. */
-  readonly deviceToken: string;
-  readonly mustChangePassword: boolean;
+/** The password was right, and the user has a second factor: this token, sealed and good for ten minutes, takes him to the second step. */
+export interface HalfSignedIn {
+  readonly stepToken: string;
 }
 
 /**
- * Signs a customer in. 'wrong' is the one answer to an unknown name, a wrong or expired password and another operator's
+ * Signs a customer in, or half in where he has a second factor. 'wrong' is the one answer to an unknown name, a wrong or expired password and another operator's
  * customer, after the same work; 'locked' comes after the right password alone; 'wait' comes to unknown devices after too many failures, whoever the name belongs to.
  * Throws `Busy` (503) when too much hashing waits. The password is hashed between two transactions, so that a flood of
  * sign-ins holds no connections.
  */
-export async function signIn(house: IdentityHouse, operator: Operator, input: SignInInput, now: Temporal.Instant): Promise<SignedIn | Refused<'wrong' | 'locked'> | Wait> {
+export async function signIn(house: IdentityHouse, operator: Operator, input: SignInInput, now: Temporal.Instant): Promise<SignedIn | HalfSignedIn | Refused<'wrong' | 'locked'> | Wait> {
   const { person, buckets, waitS } = await transaction(house.db, operator.id, async (tx) => {
     const found = await findPerson(tx, house.findUserByAccount, operator, input.name);
     const knock = { face: 'cabinet', name: input.name, personId: found?.userId, deviceToken: input.deviceToken, origin: input.origin } as const;
@@ -58,11 +56,12 @@ export async function signIn(house: IdentityHouse, operator: Operator, input: Si
     if (fresh) await tx.run(users.rehashPassword(operator.id, person.userId, person.phc, fresh));
     await forgiveTry(tx, house.keys, buckets);
     if (await isLocked(tx, person.userId, now)) return refuseLocked(tx, person.userId, input.origin, now);
+    if (hasSecondFactor(await factorsOf(tx, person.userId))) return { stepToken: makeStepToken(house.keys, operator, person, now) };
     return welcome(tx, house, operator, person, input, now);
   });
 }
 
-const isExpired = ({ temporaryUntil }: Credentials, now: Temporal.Instant): boolean => temporaryUntil !== null && Temporal.Instant.compare(temporaryUntil, now) <= 0;
+export const isExpired = ({ temporaryUntil }: Credentials, now: Temporal.Instant): boolean => temporaryUntil !== null && Temporal.Instant.compare(temporaryUntil, now) <= 0;
 
 /** What was typed as a name is not recorded: people type their password there by mistake. */
 async function refuseSignIn(tx: Tx, person: Credentials | undefined, origin: Origin, now: Temporal.Instant): Promise<Refused<'wrong'>> {
@@ -71,18 +70,7 @@ async function refuseSignIn(tx: Tx, person: Credentials | undefined, origin: Ori
 }
 
 /** Whoever knows the password may be told that access is closed. */
-async function refuseLocked(tx: Tx, userId: string, origin: Origin, now: Temporal.Instant): Promise<Refused<'locked'>> {
+export async function refuseLocked(tx: Tx, userId: string, origin: Origin, now: Temporal.Instant): Promise<Refused<'locked'>> {
   await audit.record(tx, { action: 'session.refused', at: now, actor: { kind: 'visitor' }, origin, userId, details: { because: 'locked' } });
   return refuse('locked');
-}
-
-/** A generated password went to his mailbox alone, unless it was handed over: who signs in with it reads that mailbox (ID-26). */
-async function welcome(tx: Tx, house: IdentityHouse, operator: Operator, person: Credentials, input: SignInInput, now: Temporal.Instant): Promise<SignedIn> {
-  const { userId } = person;
-  const mustChangePassword = person.temporaryUntil !== null;
-  if (mustChangePassword && !person.isHandedOver) await tx.run(users.verifyEmail(operator.id, userId, now));
-  if (!mustChangePassword && !knownDevice(house.keys, operator.id, userId, input.deviceToken, now)) await reportNewDevice(tx, house.keys, person, input.origin, now);
-  const { sessionId, token } = await startSession(tx, operator, { face: 'cabinet', personId: userId, oldToken: input.sessionToken, origin: input.origin }, now);
-  await audit.record(tx, { action: 'session.started', at: now, actor: { kind: 'user', id: userId, sessionId }, origin: input.origin, userId });
-  return { userId, sessionToken: token, deviceToken: makeDeviceToken(house.keys, operator.id, userId, now), mustChangePassword };
 }

@@ -7,9 +7,10 @@ import { hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
 import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
+import { mustProve } from '../factors/must-prove.ts';
 import { wait, type House, type Wait } from '../house.ts';
 import { endOthers, rotate } from '../sessions/start-session.ts';
-import { actorOf, type OwnSession } from '../sessions/session.ts';
+import { actorOf, type ProvenSession } from '../sessions/session.ts';
 import * as recoveries from '../recovery/recoveries.sql.ts';
 import { endTokensOf } from '../tokens/end-token.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
@@ -26,18 +27,20 @@ export interface PasswordChange {
 }
 
 /** `unfit` lists the rules of the policy that the new password breaks. */
-export type PasswordChangeRefusal = Refused<'wrong-current' | 'same-as-before'> | Wait | (Refused<'unfit'> & { readonly unmet: readonly PasswordRule[] });
+export type PasswordChangeRefusal = Refused<'wrong-current' | 'same-as-before' | 'unproven'> | Wait | (Refused<'unfit'> & { readonly unmet: readonly PasswordRule[] });
 
 /**
  * Sets an own password. It takes the current one, ends every other session and every token of a program, gives this
- * session a new token and tells the person by e-mail (ASVS 6.2.2, 7.2.4, 7.4.3). Whoever has none is refused like whoever typed a wrong one. Throws `Busy` (503) when too much hashing waits.
+ * session a new token and tells the person by e-mail (ASVS 6.2.2, 7.2.4, 7.4.3). Where the user has a second factor it takes a fresh proof as well ('unproven'). Whoever has no password is refused like whoever typed a wrong one. Throws `Busy` (503) when too much hashing waits.
  */
-export async function changePassword(house: House, operator: Operator, who: OwnSession, change: PasswordChange, now: Temporal.Instant): Promise<{ sessionToken: string } | PasswordChangeRefusal> {
+export async function changePassword(house: House, operator: Operator, who: ProvenSession, change: PasswordChange, now: Temporal.Instant): Promise<{ sessionToken: string } | PasswordChangeRefusal> {
   const person = await reading(house.db, operator.id, (tx) => tx.maybe<Credentials>(users.credentials(operator.id, who.userId)));
   if (!person) return refuse('wrong-current', 'current');
   const unmet = await unmetPasswordRules(passwordPolicy(operator), change.next, person.email);
   if (unmet.length > 0) return { ...refuse('unfit', 'next'), unmet };
   if (change.next.normalize('NFKC') === change.current.normalize('NFKC')) return refuse('same-as-before', 'next');
+  // Who comes with a temporary password has just shown his second factor.
+  if (person.temporaryUntil === null && (await mustProve(house, operator, who, now))) return refuse('unproven');
   const guesses: Bucket[] = [{ kind: 'current-password', of: `${operator.id} ${who.userId}`, limit: GUESSING }];
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, guesses, now));
   if (waitS > 0) return wait(waitS);

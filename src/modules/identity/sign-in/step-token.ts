@@ -1,0 +1,24 @@
+import type { Keys } from '#lib/keys.ts';
+import type { Operator } from '#operators';
+import { PROOF_VALID_MINUTES } from '../factors/factor.ts';
+import type { Credentials } from './credentials.ts';
+
+const PURPOSE = 'second-step';
+
+/** Who showed his password and is to show a second factor; sealed, for his browser. It names the password that was shown: a new one makes it void. */
+export const makeStepToken = (keys: Keys, operator: Operator, { userId, phc }: Pick<Credentials, 'userId' | 'phc'>, now: Temporal.Instant): string =>
+  keys.seal(PURPOSE, JSON.stringify([operator.id, userId, markOf(keys, phc), now.epochMilliseconds])).toString('base64url');
+
+/** Whose second step a token is, as long as it is good; nothing for another operator's and for whatever is no token of ours. */
+export function openStepToken(keys: Keys, operator: Operator, token: string | undefined, now: Temporal.Instant): { readonly userId: string; readonly isOf: (phc: string) => boolean } | undefined {
+  if (!token || !/^[\w-]{60,400}$/.test(token)) return undefined;
+  try {
+    const [operatorId, userId, mark, at] = JSON.parse(keys.open(PURPOSE, Buffer.from(token, 'base64url'))) as [number, string, string, number];
+    const isGood = operatorId === operator.id && now.epochMilliseconds - at < PROOF_VALID_MINUTES * 60_000;
+    return isGood ? { userId, isOf: (phc) => markOf(keys, phc) === mark } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const markOf = (keys: Keys, phc: string): string => keys.digest('second-step-password', phc).toString('base64url');
