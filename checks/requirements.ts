@@ -21,8 +21,16 @@ export function faultsIn(table: string, textOf: (file: string) => string | undef
   return [
     ...expected.filter((id) => count(id) !== 1).map((id) => `${id} stands in the table ${count(id)} times`),
     ...rows.filter(({ id }) => !expected.includes(id)).map(({ id }) => `${id} is no requirement`),
+    ...rows.filter(({ id, shown }) => id.includes(' ') && shown !== 'not yet' && !shown.split('<br>').some((test) => isWalkOf(id, test))).map(({ id }) => `${id}: no journey says in its title that it walks the clause in ru and kk`),
     ...rows.flatMap(({ id, shown }) => (shown === 'not yet' ? [] : shown.split('<br>').flatMap((test) => faultOf(test, textOf).map((fault) => `${id}: ${fault}`)))),
   ];
+}
+
+/** Whether a journey's title names the clause and both languages: `HS 1.4, 2.2 and UT 1.4 in ru and kk: …`. */
+function isWalkOf(clause: string, test: string): boolean {
+  const [, walked = ''] = /^`journeys\/[^`]+` (.*) in (?:ru and kk|kk and ru): /.exec(test) ?? [];
+  let rules = '';
+  return (walked.match(/HS|UT|\d[\d.]*/g) ?? []).some((word) => (/^\d/.test(word) ? `${rules} ${word}` === clause : ((rules = word), false)));
 }
 
 /** What is wrong with the rows of another table whose final column is a test file and a title. */

@@ -81,7 +81,7 @@ describe('what a customer reads of his account, by the clauses of the rules', { 
   });
 
   test('HS 2.3, 3.1, 4.2 and UT 2.3, 3.1 in ru and kk: whoever has not accepted the rules is led to them, and what is done with his data is public', async () => {
-    for (const walk of [HEAT[0], HOUSING[0]]) {
+    for (const walk of [...HEAT, ...HOUSING]) {
       const { page, main, look, t, home, close } = await comes(walk, { accepts: false });
       await page.goto(`${home}/overview`);
       await page.waitForURL(/documents\/acceptance/);
@@ -99,7 +99,7 @@ describe('what a customer reads of his account, by the clauses of the rules', { 
   });
 
   test('UT 2.1 and HS 1.4 in kk and ru: whoever would rather come finds the offices and their hours before he registers', async () => {
-    for (const { code, language, width } of [HOUSING[0], HEAT[0]]) {
+    for (const { code, language, width } of [...HOUSING, ...HEAT]) {
       const { page, close } = await journey.visitor({ width });
       const t = wordsIn(language);
       await page.goto(`${journey.house.address}/${code}/contacts?language=${language}`);
@@ -111,7 +111,7 @@ describe('what a customer reads of his account, by the clauses of the rules', { 
   });
 
   test('HS 4.3 and UT 3.1 in ru and kk: nobody reaches another’s account, bill, meter or act, whatever he types', async () => {
-    for (const walk of [HEAT[0], HOUSING[0]]) {
+    for (const walk of [...HEAT, ...HOUSING]) {
       const owner = await signedIn(journey.house, walk.code, walk.language);
       const { page, t, home, close } = await comes(walk);
       const [bill] = await journey.house.db.asOwner('select id from accounts.bills where operator_id = $1 and account_id = $2 limit 1', [owner.operator.id, String(owner.accountId)]);

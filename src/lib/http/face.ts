@@ -85,8 +85,12 @@ export function mountFace<Operator extends Tenant, Actor, Paths, H extends House
   const enter = async (tx: Tx, request: FastifyRequest, jar: CookieJar): Promise<V> => {
     const visit = base(request, jar);
     const actor = await face.authenticate(tx, { cookie: jar.get, bearer: bearerOf(request) }, visit.now);
-    return { ...visit, actor, t: speak(visit, actor), tx };
+    const t = speak(visit, actor);
+    spoken.set(request, t);
+    return { ...visit, actor, t, tx };
   };
+  // Who is signed in may have chosen a language on another device: what goes wrong is told in it, too.
+  const spoken = new WeakMap<FastifyRequest, Texts>();
 
   const show = async (row: Row<V>, request: FastifyRequest, jar: CookieJar): Promise<Answer> => {
     const language = (request.query as Record<string, string>)['language'];
@@ -119,7 +123,7 @@ export function mountFace<Operator extends Tenant, Actor, Paths, H extends House
 
   const trouble = (request: FastifyRequest, reply: FastifyReply, jar: CookieJar, status: number) => {
     const visit = base(request, jar);
-    const shown = face.trouble({ ...visit, actor: undefined, t: speak(visit, undefined), tx: noTransaction }, status);
+    const shown = face.trouble({ ...visit, actor: undefined, t: spoken.get(request) ?? speak(visit, undefined), tx: noTransaction }, status);
     return send(reply, jar, face.forms ? { page: shown as Html, status: status as 404 } : { json: shown, status });
   };
 
