@@ -22,6 +22,8 @@ export interface Contract {
   readonly query: Parameters;
   /** What is sent, where something is. */
   readonly body: TSchema | undefined;
+  /** A file goes along: the body is a form whose fields stand before it. */
+  readonly hasFile?: boolean;
   readonly answer: TSchema;
   /** What the answer is; JSON unless said. */
   readonly type?: string;
@@ -36,6 +38,7 @@ interface Declared<Query extends Parameters, Answers extends TSchema, Body exten
   readonly id: string;
   readonly query?: Query;
   readonly body?: Body;
+  readonly hasFile?: boolean;
   readonly answer: Answers;
   /** The body of the answer, a word of what is wrong, or nothing for what is not there, or not the caller's. */
   readonly run: (visit: ApiVisit, asked: Asked<Query>, sent: Static<Body>) => Found<Answers> | Promise<Found<Answers>>;
@@ -43,7 +46,7 @@ interface Declared<Query extends Parameters, Answers extends TSchema, Body exten
 type Found<Answers extends TSchema> = Static<Answers> | Refused<ProblemWord> | undefined;
 
 /** Answers a question with JSON, in the shape of its schema; the compiler holds `run` to it. */
-export function endpoint<Query extends Parameters, Answers extends TSchema, Body extends TSchema>({ id, query = {} as Query, body, answer, run }: Declared<Query, Answers, Body>): Endpoint {
+export function endpoint<Query extends Parameters, Answers extends TSchema, Body extends TSchema>({ id, query = {} as Query, body, hasFile = false, answer, run }: Declared<Query, Answers, Body>): Endpoint {
   const reply = async (visit: ApiVisit): Promise<Answer> => {
     const asked = readQuery(query, visit.query);
     const unfit = body && !Value.Check(body, visit.body) ? refuse<ProblemWord>('bad-body', Value.Errors(body, visit.body)[0]?.instancePath || '/') : undefined;
@@ -52,7 +55,7 @@ export function endpoint<Query extends Parameters, Answers extends TSchema, Body
     if (isRefused<ProblemWord>(found)) return problem(visit, found.refused, { parameter: found.field });
     return { json: found, headers: { 'content-language': visit.t.language } };
   };
-  return Object.assign(reply, { contract: { id, query, body, answer } });
+  return Object.assign(reply, { contract: { id, query, body, hasFile, answer } });
 }
 
 /** Answers with a document instead of JSON; what is wrong is told as always. */

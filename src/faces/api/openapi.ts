@@ -43,7 +43,7 @@ export function openapi({ t, server, rows }: Described) {
 /** `/v1/accounts/:account` as the document writes it, below its server's address: `/accounts/{account}`. */
 export const templateOf = (path: string): string => path.replace(/^\/v1/, '').replace(/:(\w+)/g, '{$1}') || '/';
 
-function operation({ needs, path, run: { contract: { id, query, body, answer, type = 'application/json' } } }: ApiRow, t: Texts, schemaOf: (schema: TSchema) => unknown) {
+function operation({ needs, path, run: { contract: { id, query, body, hasFile, answer, type = 'application/json' } } }: ApiRow, t: Texts, schemaOf: (schema: TSchema) => unknown) {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, description: t(`api.parameters.${name}`), schema: { type: 'string' } }));
   const inQuery = Object.entries(query).map(([name, { schema }]) => ({ name, in: 'query', schema: schemaOf(schema) }));
   const words: (keyof typeof STATUSES)[] = ['bad-request', 'unauthenticated', 'too-many-requests', 'internal', 'unavailable'];
@@ -55,13 +55,21 @@ function operation({ needs, path, run: { contract: { id, query, body, answer, ty
     summary: t(`api.${id}`),
     security: [{ token: isScope(needs) ? [needs] : [] }],
     ...(inPath.length + inQuery.length > 0 ? { parameters: [...inPath, ...inQuery] } : {}),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
+    ...(body ? { requestBody: { required: true, content: { [hasFile ? 'multipart/form-data' : 'application/json']: { schema: schemaOf(hasFile ? withFile(body) : body) } } } } : {}),
     responses: {
       200: { description: t('api.answer'), headers: HEADERS, content: { [type]: { schema: schemaOf(answer) } } },
       ...Object.fromEntries(words.map((word) => [PROBLEMS[word], { $ref: `#/components/responses/${STATUSES[word]}` }])),
     },
   };
 }
+
+/** The fields of a form and the file behind them. */
+const withFile = ({ properties, required }: TSchema & { readonly properties?: Record<string, TSchema>; readonly required?: readonly string[] }): TSchema => ({
+  type: 'object',
+  properties: { ...properties, file: { type: 'string', format: 'binary', description: 'api.fields.import.content' } },
+  required: [...(required ?? []), 'file'],
+  additionalProperties: false,
+});
 
 const isScope = (needs: string): boolean => needs.includes(':');
 

@@ -11,6 +11,8 @@ export const PROBLEMS = {
   'bad-cursor': 400,
   'key-reused': 409,
   'unknown-meter': 422,
+  'wrong-state': 409,
+  'not-applicable': 409,
   'bad-period': 400,
   'periods-reversed': 400,
   'periods-too-long': 400,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
@@ -9,7 +11,8 @@ import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { keysFrom } from '#lib/keys.ts';
 import { createLog } from '#lib/log.ts';
 import { SCOPES } from '#identity';
-import type * as exchange from '#exchange';
+import * as exchange from '#exchange';
+import { declareJobs } from '#lib/jobs/index.ts';
 import * as operators from '#operators';
 import { apiFace } from './index.ts';
 import { openapi, templateOf } from './openapi.ts';
@@ -36,6 +39,10 @@ export interface TestApi {
   readonly get: (address: string, headers?: Record<string, string>) => Promise<Reply>;
   /** Sends JSON and holds the answer against the document. */
   readonly post: (address: string, body: unknown, headers?: Record<string, string>) => Promise<Reply>;
+  /** Sends a form with a file and holds the answer against the document. */
+  readonly send: (address: string, fields: Record<string, string>, file: { readonly name: string; readonly content: string }, headers?: Record<string, string>) => Promise<Reply>;
+  /** Does what a worker would do for an import next: make its preview, or apply it. */
+  readonly work: (operator: string, job: 'preview-import' | 'apply-import', importId: string) => Promise<void>;
   /** Asks for what is no JSON. */
   readonly file: (address: string, headers?: Record<string, string>) => Promise<{ readonly type: unknown; readonly bytes: Buffer }>;
   readonly close: () => Promise<void>;
@@ -55,9 +62,11 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
       return operator && { operatorId: operator.id, operatorCode: operator.code, face: 'api', base: `/${operator.code}/api`, rest: rest || '/', isSecure: true };
     },
   });
+  await declareJobs(db, exchange.exchangeJobs);
+  const exchangeHouse = { db, keys, filesFolder: mkdtempSync(join(tmpdir(), 'kabinet-api-')), layouts: await exchange.loadLayouts(join(import.meta.dirname, '../../../profiles/layouts')) };
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { db, keys, operator, texts, clock: () => clock.now, exportSources, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
+  mountFace(app, { ...exchangeHouse, operator, texts, clock: () => clock.now, exportSources, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
   return {
     db,
     clock,
@@ -74,6 +83,19 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
       holdToDocument('POST', address, reply);
       return reply;
     },
+    async send(address, fields, file, headers = {}) {
+      const parts = Object.entries(fields).map(([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+      const payload = `${parts.join('')}--x\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\n\r\n${file.content}\r\n--x--\r\n`;
+      const { statusCode, headers: told, payload: answer } = await app.inject({ method: 'POST', url: address, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' }, payload });
+      const reply = { status: statusCode, headers: told as Reply['headers'], body: JSON.parse(answer) };
+      holdToDocument('POST', address, reply);
+      return reply;
+    },
+    async work(code, name, importId) {
+      const job = exchange.exchangeJobs.find((each) => each.name === name);
+      const context = { exchange: exchangeHouse, operatorOf: operator, clock: () => clock.now };
+      await job?.run(context, { operatorId: byCode.get(code)?.id as number, importId }, new AbortController().signal);
+    },
     async file(address, headers = {}) {
       const { statusCode, headers: told, rawPayload } = await app.inject({ method: 'GET', url: address, headers });
       assert.equal(statusCode, 200);
@@ -82,6 +104,7 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
     async close() {
       await app.close();
       await db.close();
+      rmSync(exchangeHouse.filesFolder, { recursive: true });
     },
   };
 }

@@ -16,12 +16,18 @@ export type ApiActor =
   | ({ readonly kind: 'program' } & exchange.Program);
 
 /** What the API needs of the house beside the frame. */
-export interface ApiHouse extends House<Operator> {
+export interface ApiHouse extends House<Operator>, exchange.ExchangeHouse {
   readonly exportSources: exchange.ExportSources;
   readonly billAddressOf: bills.BillAddressOf;
 }
 
 export type ApiVisit = Visit<Operator, ApiActor, ApiPaths, ApiHouse>;
+
+/** The operator's program that asks: `admit` let nobody else in. */
+export function programOf(visit: ApiVisit): Extract<ApiActor, { kind: 'program' }> {
+  if (visit.actor.kind !== 'program') throw new Error('the endpoint was reached without the token of a program');
+  return visit.actor;
+}
 
 /** The user a program acts for: `admit` let nobody else in. */
 export function userOf(visit: ApiVisit): Extract<ApiActor, { kind: 'user' }> {

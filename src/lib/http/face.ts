@@ -108,7 +108,7 @@ export function mountFace<Operator extends Tenant, Actor, Paths, H extends House
     if (refusal) return refusal;
     const form = row.upload ? await uploadedForm(request, row.upload.maxBytes) : { body: entered.body };
     const visit: V = { ...entered, ...form, tx: noTransaction };
-    if (!face.forms) return row.run(visit);
+    if (!face.forms) return Promise.resolve(row.run(visit)).finally(() => visit.upload?.content.destroy());
     const token = typeof visit.body['token'] === 'string' ? visit.body['token'] : '';
     const verdict = isOwnPage(request) ? checkFormToken(house.keys, jar.browserKey(), token, visit.now) : 'foreign';
     if (verdict !== 'good') {

@@ -4,7 +4,7 @@ import * as audit from '#audit';
 import type { Operator } from '#operators';
 import { dropStaging } from './drop-staging.ts';
 import { lockImport, moveImport } from './import-events.ts';
-import type { ExchangeHouse, Importer, ImportWish, State } from './import.ts';
+import { actorOf, type ExchangeHouse, type Importer, type ImportWish, type State } from './import.ts';
 import { stagingOf, type Staging } from './staging.sql.ts';
 
 export type CancelRefusal = 'not-found' | 'too-late';
@@ -29,7 +29,7 @@ export async function cancelImport(
     await audit.record(tx, {
       action: 'import.cancelled',
       at: now,
-      actor: by,
+      actor: actorOf(by),
       subject: { kind: 'import', id: wish.importId },
       ...(wish.reason && { reason: wish.reason }),
       ...(wish.origin && { origin: wish.origin }),

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/db/database.ts';
 import * as rows from './imports.sql.ts';
-import type { Importer, State } from './import.ts';
+import { importerId, type Importer, type State } from './import.ts';
 import type { Kind } from './layout.ts';
 import type { FileWord } from './reject.ts';
 
@@ -33,7 +33,6 @@ const NOT_APPLIED: readonly State[] = ['rejected', 'cancelled', 'failed'];
 
 /** Moves a locked import on. One that ends without being applied gives its content back: the file may be tried again. */
 export async function moveImport(tx: Tx, importId: string, { to, at, by, word, reason }: Move): Promise<void> {
-  const actorId = by.kind === 'staff' ? by.id : null;
-  await tx.run(rows.addEvent(tx.operatorId, { importId, state: to, at, actorKind: by.kind, actorId, word: word ?? null, reason: reason ?? null }));
+  await tx.run(rows.addEvent(tx.operatorId, { importId, state: to, at, actorKind: by.kind, actorId: importerId(by), word: word ?? null, reason: reason ?? null }));
   if (NOT_APPLIED.includes(to)) await tx.run(rows.giveBack(tx.operatorId, importId));
 }

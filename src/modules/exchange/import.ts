@@ -1,8 +1,10 @@
 import type { Keys } from '#lib/keys.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import type * as accounts from '#accounts';
+import type * as audit from '#audit';
 import type * as files from '#files';
 import type { Kind, Layouts } from './layout.ts';
+import type { Program } from './programs/program.ts';
 import type { FileWord, Reject, Remark } from './reject.ts';
 import type { Encoding } from './reading/encoding.ts';
 import type { RegistrySource } from './reading/registry-source.ts';
@@ -18,8 +20,18 @@ export interface ApplyingHouse extends ExchangeHouse {
   readonly keys: Keys;
 }
 
-/** A member of staff, or the system itself where a program was told to import. */
-export type Importer = { readonly kind: 'staff'; readonly id: string; readonly sessionId?: string } | { readonly kind: 'system' };
+/** A member of staff, a program of the operator by its token, or the system itself where somebody told it to from the shell. */
+export type Importer = { readonly kind: 'staff'; readonly id: string; readonly sessionId?: string } | ({ readonly kind: 'program' } & Pick<Program, 'id' | 'name'>) | { readonly kind: 'system' };
+
+/** Who may ask for an import to be applied. */
+export type Asker = Exclude<Importer, { kind: 'system' }>;
+
+/** How an importer stands beside what he did: the id of a member of staff, `program ID NAME`, or nothing. */
+export const importerId = (by: Importer): string | null => (by.kind === 'staff' ? by.id : by.kind === 'program' ? `program ${by.id} ${by.name}` : null);
+
+/** An importer as the audit record knows actors: a program acts as the system, and stands in the details. */
+export const actorOf = (by: Importer): audit.AuditActor => (by.kind === 'program' ? { kind: 'system' } : by);
+export const programDetail = (by: Importer): { readonly program?: string } => (by.kind === 'program' ? { program: by.name } : {});
 
 /** A wish about an import that exists. */
 export interface ImportWish {

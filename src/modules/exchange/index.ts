@@ -21,7 +21,7 @@ export { ENCODINGS, isEncoding, type Encoding } from './reading/encoding.ts';
 // Words
 export { STATES } from './import.ts';
 export type { ExportValue } from './exporting/export.ts';
-export type { ApplyingHouse, ExchangeHouse, Import, ImportDetail, Importer, ImportEvent, Preview, PreviewCounts, PreviewSum, Progress, State } from './import.ts';
+export type { Asker, ApplyingHouse, ExchangeHouse, Import, ImportDetail, Importer, ImportEvent, Preview, PreviewCounts, PreviewSum, Progress, State } from './import.ts';
 export type { Export, ExportHouse, ExportRecord, ExportSource, ExportSources } from './exporting/export.ts';
 export type { ExportLayout } from './exporting/export-layout.ts';
 export type { Kind, Layout, Layouts } from './layout.ts';

@@ -6,7 +6,7 @@ import * as approvals from '#approvals';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
 import { lockImport, moveImport } from './import-events.ts';
-import type { ExchangeHouse, Importer, ImportWish, Preview } from './import.ts';
+import { actorOf, importerId, programDetail, type Asker, type ExchangeHouse, type ImportWish, type Preview } from './import.ts';
 import { applyImportJob } from './job-names.ts';
 import { previewOf } from './list-imports.ts';
 
@@ -19,7 +19,7 @@ export type ApplyRefusal = 'not-found' | 'wrong-state' | 'not-applicable';
 export async function requestApply(
   house: Pick<ExchangeHouse, 'db'>,
   operator: Operator,
-  by: Extract<Importer, { kind: 'staff' }>,
+  by: Asker,
   wish: ImportWish,
   now: Temporal.Instant,
 ): Promise<'applying' | 'awaiting-approval' | Refused<ApplyRefusal>> {
@@ -31,7 +31,7 @@ export async function requestApply(
     if (to === 'applying') await enqueueApply(tx, operator, wish.importId);
     else await askSecondPerson(tx, by, wish, preview, now);
     const subject = { kind: 'import', id: wish.importId };
-    await audit.record(tx, { action: 'import.apply-requested', at: now, actor: by, subject, details: { outcome: to }, ...(wish.origin && { origin: wish.origin }) });
+    await audit.record(tx, { action: 'import.apply-requested', at: now, actor: actorOf(by), subject, details: { outcome: to, ...programDetail(by) }, ...(wish.origin && { origin: wish.origin }) });
     return to;
   });
 }
@@ -48,9 +48,8 @@ export async function applicable(tx: Tx, importId: string): Promise<Preview | Re
 export const enqueueApply = (tx: Tx, operator: Pick<Operator, 'id'>, importId: string): Promise<boolean> =>
   enqueue(tx, applyImportJob, { operatorId: operator.id, importId }, { singletonKey: importId });
 
-async function askSecondPerson(tx: Tx, by: Extract<Importer, { kind: 'staff' }>, wish: ImportWish, preview: Preview, now: Temporal.Instant): Promise<void> {
-  const { id, sessionId } = by;
+async function askSecondPerson(tx: Tx, by: Asker, wish: ImportWish, preview: Preview, now: Temporal.Instant): Promise<void> {
   const details = { lines: preview.taken, totalMinor: preview.totalMinor.toString(), differencePercent: preview.differencePercent };
-  const requestedBy = sessionId === undefined ? { id } : { id, sessionId };
+  const requestedBy = by.kind === 'staff' ? { id: by.id, ...(by.sessionId && { sessionId: by.sessionId }) } : { id: importerId(by) as string, isProgram: true };
   await approvals.requestApproval(tx, { kind: 'import', subject: wish.importId, details, reason: wish.reason ?? null, requestedBy, at: now });
 }

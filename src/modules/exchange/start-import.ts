@@ -8,7 +8,7 @@ import * as audit from '#audit';
 import * as files from '#files';
 import type { Operator } from '#operators';
 import { moveImport } from './import-events.ts';
-import type { ExchangeHouse, Import, Importer } from './import.ts';
+import { actorOf, importerId, programDetail, type ExchangeHouse, type Import, type Importer } from './import.ts';
 import * as rows from './imports.sql.ts';
 import { importOf } from './list-imports.ts';
 import { previewImportJob } from './job-names.ts';
@@ -62,12 +62,11 @@ export async function beginImport(
   const file = await files.fileOf(tx, fileId);
   if (file?.kind !== 'registry') return refuse('file-missing', 'file');
   const id = uuidv7(now.epochMilliseconds);
-  const startedBy = by.kind === 'staff' ? by.id : null;
-  await tx.run(rows.insert(operator.id, { id, fileId, layout: code, kind: layout.kind, encoding: encoding ?? null, startedBy, startedAt: now }));
+  await tx.run(rows.insert(operator.id, { id, fileId, layout: code, kind: layout.kind, encoding: encoding ?? null, startedBy: importerId(by), startedAt: now }));
   if ((await tx.run(rows.claim(operator.id, code, file.sha256, id))) === 0) return sameFile(tx, code, file, id, by, now);
   await moveImport(tx, id, { to: 'uploaded', at: now, by });
-  const details = { layout: code, file: file.name, sha256: file.sha256.toString('hex') };
-  await audit.record(tx, { action: 'import.started', at: now, actor: by, subject: { kind: 'import', id }, details, ...(origin && { origin }) });
+  const details = { layout: code, file: file.name, sha256: file.sha256.toString('hex'), ...programDetail(by) };
+  await audit.record(tx, { action: 'import.started', at: now, actor: actorOf(by), subject: { kind: 'import', id }, details, ...(origin && { origin }) });
   return id;
 }
 

@@ -1,3 +1,4 @@
+import { MAX_BYTES } from '#files';
 import type { ApiRow } from '../endpoint.ts';
 import { listAccounts } from './accounts/list.ts';
 import { showAccount } from './accounts/show.ts';
@@ -18,6 +19,8 @@ import { showMe } from './me/show.ts';
 import { listMeters } from './meters/list.ts';
 import { listTakenPayments } from './exports/list-payments.ts';
 import { listAcceptedReadings } from './exports/list-readings.ts';
+import { applyImport } from './imports/apply.ts';
+import { createImport } from './imports/create.ts';
 import { showImport } from './imports/show.ts';
 import { listPapers } from './papers/list.ts';
 import { listPayments } from './payments/list.ts';
@@ -53,5 +56,7 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/applications/:application', needs: 'holdings:read', audit: null, run: showApplication },
   { method: 'GET', path: '/v1/exports/readings', needs: 'exports:read', audit: null, run: listAcceptedReadings },
   { method: 'GET', path: '/v1/exports/payments', needs: 'exports:read', audit: null, run: listTakenPayments },
+  { method: 'POST', path: '/v1/imports', needs: 'imports:write', audit: 'import.started', upload: { maxBytes: MAX_BYTES.registry }, run: createImport },
+  { method: 'POST', path: '/v1/imports/:import/application', needs: 'imports:write', audit: 'import.apply-requested', run: applyImport },
   { method: 'GET', path: '/v1/imports/:import', needs: 'imports:write', audit: null, run: showImport },
 ];

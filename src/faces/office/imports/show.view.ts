@@ -121,7 +121,7 @@ function events({ t, one, names }: ImportView): Html {
   return section({
     title: t('office.imports.events'),
     body: html`<ol>${one.events.map(
-      (event) => html`<li>${t(`exchange.states.${event.state}`)}<br><span class="muted small">${t.instant(event.at)}${event.actorKind === 'staff' && ` · ${names(event.actorId)}`}${event.reason !== null && ` · ${event.reason}`}</span></li>`,
+      (event) => html`<li>${t(`exchange.states.${event.state}`)}<br><span class="muted small">${t.instant(event.at)}${event.actorId !== null && ` · ${names(event.actorId)}`}${event.reason !== null && ` · ${event.reason}`}</span></li>`,
     )}</ol>`,
   });
 }

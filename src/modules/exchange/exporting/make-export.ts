@@ -26,7 +26,7 @@ const PAGE = 5_000;
 export async function makeExport(
   house: ExportHouse,
   operator: Operator,
-  by: Importer,
+  by: Exclude<Importer, { kind: 'program' }>,
   wish: { readonly layout: string; readonly origin?: Origin },
   now: Temporal.Instant,
 ): Promise<Export | Refused<ExportRefusal>> {

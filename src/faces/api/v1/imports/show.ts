@@ -1,25 +1,7 @@
-import Type from 'typebox';
 import { isUuid } from '#lib/ids.ts';
 import * as exchange from '#exchange';
 import { endpoint } from '../../endpoint.ts';
-import { instantAt, instantText, orNull, shape, text } from '../../shapes.ts';
-
-const count = (description: string) => Type.Integer({ minimum: 0, description });
-
-const Import = shape(
-  {
-    id: text('api.fields.import.id'),
-    layout: text('api.fields.import.layout'),
-    file: text('api.fields.import.file'),
-    state: Type.Enum([...exchange.STATES], { description: 'api.fields.import.state' }),
-    stateAt: instantAt('api.fields.import.state-at'),
-    word: orNull(text('api.fields.import.word')),
-    lines: orNull(count('api.fields.import.lines')),
-    taken: orNull(count('api.fields.import.taken')),
-    rejected: orNull(count('api.fields.import.rejected')),
-  },
-  { $id: 'Import', description: 'api.fields.import' },
-);
+import { Import, importObject } from './import.ts';
 
 /** How a registry fares on its way into the accounts. */
 export const showImport = endpoint({
@@ -28,8 +10,6 @@ export const showImport = endpoint({
   async run({ tx, params }) {
     const id = params['import'] ?? '';
     const one = isUuid(id) ? await exchange.importOf(tx, id) : undefined;
-    if (!one) return undefined;
-    const { layout, file, state, stateAt, word, preview } = one;
-    return { id, layout, file: file.name, state, stateAt: instantText(stateAt), word, lines: preview?.lines ?? null, taken: preview?.taken ?? null, rejected: preview?.rejected ?? null };
+    return one && importObject(one);
   },
 });
