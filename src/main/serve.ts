@@ -8,6 +8,7 @@ import { billJobs } from '#bills';
 import { exchangeJobs } from '#exchange';
 import { applicantJobs } from '#applicants';
 import { papersJobs } from '#papers';
+import { requestJobs } from '#requests';
 import { buildApp } from './app.ts';
 import { VARIABLES } from './config.ts';
 import type { Kabinet } from './house.ts';
@@ -41,7 +42,7 @@ const LINGER_MS = 300;
 /** Listens for pages and, where asked, for metrics. Throws StartFailure when the port is taken. `close` lets running requests end. */
 export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInstance, kabinet: Kabinet) => void = () => {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { config, db } = kabinet;
-  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs]);
+  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs, ...requestJobs]);
   let isStopping = false;
   const app = await buildApp(kabinet, () => isStopping);
   mountMore(app, kabinet);

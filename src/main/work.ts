@@ -10,6 +10,7 @@ import { remindJob } from '#metering';
 import * as notices from '#notices';
 import * as papers from '#papers';
 import * as payments from '#payments';
+import * as requests from '#requests';
 import { cabinetPaths } from '../faces/cabinet/index.ts';
 import { BadConfig } from './config.ts';
 import type { Kabinet } from './house.ts';
@@ -42,12 +43,13 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink, stopPath: cabinetPaths('').autopayStop };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, payments.autopayJob, reconcileJob, remindJob, tidyJob], context, (event, facts) => log.info(facts, event));
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, payments.autopayJob, reconcileJob, remindJob, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) if (one.profile.bills?.runAt) await jobs.scheduleDaily(bills.nightlyBillJob, { operatorId: one.id }, one.profile.bills.runAt, one.zone);
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
   if (kabinet.scanner) for (const one of operators) await papers.queueHeldPapers(kabinet, one.id);
   if (kabinet.scanner) for (const one of operators) await applicants.queueHeldDocuments(kabinet, one.id);
+  if (kabinet.scanner) for (const one of operators) await requests.queueHeldPhotos(kabinet, one.id);
   // When people are awake and have the day before them.
   for (const one of operators) await jobs.scheduleDaily(remindJob, { operatorId: one.id }, '09:30', one.zone);
   for (const one of operators) if (payments.keepsCards(kabinet, one)) await jobs.scheduleDaily(payments.autopayJob, { operatorId: one.id }, '10:00', one.zone);
@@ -69,10 +71,12 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
     clock,
   );
   const sweep = payments.startSweep(kabinet, operators, log, clock);
+  const terms = requests.startTermWatch(kabinet, operators, log, clock);
   const sealing = startSealing(kabinet, operators, config.auditHeadsFolder, log, clock);
   return {
     async stop() {
       await sealing.stop();
+      await terms.stop();
       await sweep.stop();
       await delivery.stop();
       await sms.close();

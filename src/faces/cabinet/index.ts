@@ -7,6 +7,9 @@ import { admit } from './admit.ts';
 import { appRows } from './app/routes.ts';
 import { billRows } from './bills/routes.ts';
 import { contactRows } from './contacts/routes.ts';
+import { emergencyRows } from './emergency/routes.ts';
+import { outageRows } from './outages/routes.ts';
+import { requestRows } from './requests/routes.ts';
 import { tariffRows } from './tariffs/routes.ts';
 import { documentRows } from './documents/routes.ts';
 import { emailRows } from './email/routes.ts';
@@ -28,7 +31,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...tariffRows, ...documentRows, ...appRows, ...payRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...tariffRows, ...documentRows, ...appRows, ...payRows, ...requestRows, ...emergencyRows, ...outageRows];
 
 export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';

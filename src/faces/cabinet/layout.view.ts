@@ -2,6 +2,7 @@ import { html, type Html, type Piece } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { button, document, footer, form, header, languageLinks, mark, navigation, type IconName, type Link } from '#ui';
 import type { Operator } from '#operators';
+import { emergencyKinds } from '#requests';
 import type { CabinetPaths } from './paths.ts';
 import type { CabinetVisit } from './visit.ts';
 
@@ -48,7 +49,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
 /** Who must first choose a password or accept documents has no sections to go to. */
 const isHeldBack = (actor: CabinetVisit['actor']): boolean => actor.kind === 'user' && (actor.session.mustChangePassword || actor.hasPending);
 
-const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', papers: 'download', activity: 'clock', settings: 'settings' };
+const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', papers: 'download', requests: 'phone', activity: 'clock', settings: 'settings' };
 
 /** Sections of one account lead to the account being looked at; elsewhere the address `current` finds it. */
 function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
@@ -61,6 +62,7 @@ function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
     readings: paths.readings(),
     account: account ? paths.account(account) : paths.currentAccount('account'),
     papers: account ? paths.papers(account) : paths.currentAccount('papers'),
+    requests: paths.requests(),
     holdings: paths.holdings(),
     applications: paths.applications(),
     activity: paths.activity(),
@@ -119,7 +121,7 @@ function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
       { title: t('cabinet.footer.hours'), lines: [t.of(contacts.hours)] },
     ],
     linksLabel: t('ui.footer-links'),
-    links: [...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
+    links: [...(emergencyKinds(operator).length > 0 ? [{ label: t('cabinet.emergency.report'), href: paths.emergency() }, { label: t('cabinet.outages.title'), href: paths.outages() }] : []), ...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
   });
 }
 

@@ -49,6 +49,7 @@ export const cabinetPaths = (base: string) => ({
   readingLink: (token: string) => `${base}/readings/link/${token}`,
   readingTaken: (note: string) => `${base}/readings/taken?note=${note}`,
   ...payPaths(base),
+  ...requestPaths(base),
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
   consents: (done?: string) => `${base}/settings/consents${done === undefined ? '' : `?done=${done}`}`,
   consent: (code: string) => `${base}/settings/consents/${code}`,
@@ -146,6 +147,23 @@ const signingPaths = (base: string) => ({
   registerDetails: (draft: string) => `${base}/register/eds/details?draft=${draft}`,
   registerCode: (draft: string) => `${base}/register/eds/code?draft=${draft}`,
   registerAgreement: (draft: string, signing?: string) => `${base}/register/eds/agreement${signing === undefined ? '' : `/${signing}`}?draft=${draft}`,
+});
+
+/** What the operator is asked for, and reports to the dispatcher. */
+const requestPaths = (base: string) => ({
+  requests: (before?: string) => `${base}/requests${before === undefined ? '' : `?before=${before}`}`,
+  newRequest: () => `${base}/requests/new`,
+  requestForm: (kind: string, draft?: string) => `${base}/requests/new/${kind}${draft === undefined ? '' : `?draft=${draft}`}`,
+  requestCheck: (draft?: string) => `${base}/requests/check${draft === undefined ? '' : `?draft=${draft}`}`,
+  request: (request: string, done?: string) => `${base}/requests/${request}${done === undefined ? '' : `?done=${done}`}`,
+  requestMessages: (request: string) => `${base}/requests/${request}/messages`,
+  requestReopening: (request: string) => `${base}/requests/${request}/reopening`,
+  requestRating: (request: string) => `${base}/requests/${request}/rating`,
+  requestPhotos: (request: string) => `${base}/requests/${request}/photos`,
+  requestPhoto: (request: string, photo: string) => `${base}/requests/${request}/photos/${photo}`,
+  emergency: () => `${base}/emergency`,
+  emergencySent: (link: string, done?: 'photo') => `${base}/emergency/sent/${link}${done === undefined ? '' : `?done=${done}`}`,
+  outages: () => `${base}/outages`,
 });
 
 const payPaths = (base: string) => ({

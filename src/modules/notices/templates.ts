@@ -31,6 +31,7 @@ import { readingsHeld } from './messages/readings-held.ts';
 import { readingsReminder } from './messages/readings-reminder.ts';
 import { registrationAttempted } from './messages/registration-attempted.ts';
 import { secondFactor } from './messages/second-factor.ts';
+import { requestAnswered, requestAsked, requestExtended, requestReceived, requestTerm } from './messages/request.ts';
 import { temporaryPassword } from './messages/temporary-password.ts';
 import { verificationDue } from './messages/verification-due.ts';
 
@@ -79,6 +80,11 @@ const templates = {
   'reading-declined': readingDeclined,
   'readings-reminder': readingsReminder,
   'verification-due': verificationDue,
+  'request-received': requestReceived,
+  'request-answered': requestAnswered,
+  'request-asked': requestAsked,
+  'request-extended': requestExtended,
+  'request-term': requestTerm,
 };
 
 export type Kind = keyof typeof templates;

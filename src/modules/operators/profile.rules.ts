@@ -61,6 +61,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   }
   expect(!profile.sections.includes('applications') || (profile.sections.includes('holdings') && (profile.holdings?.applications.length ?? 0) > 0), 'holdings.applications', 'the section is chosen but there is no kind of application');
   expect(!profile.sections.includes('holdings') || profile.holdings !== undefined, 'holdings', 'the section is chosen but its settings are missing');
+  expect(!profile.sections.includes('requests') || profile.requests !== undefined, 'requests', 'the section is chosen but its settings are missing');
   for (const [key, reason] of requestFaults(profile.requests)) faults.push({ key, reason });
   expect(!profile.sms || Number(profile.sms.partPrice) <= Number(profile.sms.dayCap), 'sms.dayCap', 'is below the price of one SMS');
   for (const [path, codes] of [

@@ -1,5 +1,26 @@
+// Operations
+export { openRequest, type NewRequest, type Opened, type OpenRefusal } from './asking/open-request.ts';
+export { rateRequest, reopenRequest, writeMessage } from './asking/customer-acts.ts';
+export { addPhoto } from './photos/add-photo.ts';
+export { queueHeldPhotos, requestJobs } from './photos/scan-photos.job.ts';
+export { answerRequest, askCustomer, noteRequest } from './desk/answer-request.ts';
+export { assignRequests, takeRequest } from './desk/assign-requests.ts';
+export { extendTerm } from './desk/extend-term.ts';
+export { mergeRequests } from './desk/merge-requests.ts';
+export { startTermWatch, watchTerms } from './desk/watch-terms.ts';
+export { closeIncident, openIncident, updateIncident } from './incidents/run-incident.ts';
 // Questions
-export { dueOf, type Counting } from './terms/due.rules.ts';
-export { extendedUntil, isOver, nextTerm, termsOf, type ExtensionRefusal } from './terms/terms.rules.ts';
+export { requestForUser, requestOf, requestsOfUser, termsExpected } from './request-of.ts';
+export { deskRequests, deskTally, deskViews, dropView, requestByNumber, saveView, seeRequest } from './desk/list-requests.ts';
+export { closedIncidents, incidentOf, incidentsAt, openIncidents, type GroupedRequest } from './incidents/list-incidents.ts';
+export { buildingOf, isAt, missedBy, wantsUpdate } from './incidents/place.rules.ts';
+export { formFault, lateFields, LONG_LENGTH, TEXT_LENGTH } from './asking/form.rules.ts';
+export { linkOf, requestOfLink } from './link.ts';
+export { emergencyKinds, kindOf, requestSettings, takesRequests } from './settings.ts';
+export { isOver, nextTerm } from './terms/terms.rules.ts';
 // Words
-export type { Due, Extension, Ground, Span, Term } from './terms/term.ts';
+export { isInternal, REQUESTS_AT_ONCE, WORDS_LENGTH, type Contact, type Photo, type Request, type RequestEvent, type RequestLine, type RequestState } from './request.ts';
+export { DESK_AT_ONCE, type DeskQuestion, type DeskReader, type DeskView } from './desk/queue.ts';
+export type { Incident, IncidentUpdate } from './incidents/incident.ts';
+export type { RequestsHouse } from './house.ts';
+export type { Ground, Term } from './terms/term.ts';

@@ -1,0 +1,63 @@
+import * as audit from '#audit';
+import type { Origin } from '#lib/http/visit.ts';
+import { refuse, type Refused } from '#lib/outcome.ts';
+import type { Operator } from '#operators';
+import { actOn, OPEN, type ActRefusal } from '../act-on-request.ts';
+import type { RequestsHouse } from '../house.ts';
+import { recordEvent } from '../record-event.ts';
+import { recount, type RequestRow } from '../request-of.ts';
+import { WORDS_LENGTH, type Actor, type EventKind } from '../request.ts';
+import * as rows from '../requests.sql.ts';
+import type { Tx } from '#lib/db/database.ts';
+
+/** What a customer does about a request that is his; the caller has made sure of that. */
+export interface CustomerAct {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly origin: Origin;
+}
+
+type WordsRefusal = Refused<'words-missing' | 'words-too-long'>;
+
+/** The customer writes more, or answers what staff asked. */
+export function writeMessage(house: Pick<RequestsHouse, 'db'>, operator: Operator, act: CustomerAct & { readonly words: string }, now: Temporal.Instant): Promise<'written' | WordsRefusal | ActRefusal> {
+  const fault = wordsFault(act.words);
+  if (fault) return Promise.resolve(fault);
+  return actOn(house, operator, act, OPEN, async (tx, row) => {
+    await recordAct(tx, row, act, { kind: 'written', words: act.words }, now);
+    return 'written' as const;
+  });
+}
+
+/** The customer is not content with an answer: the clocks run anew from now. */
+export function reopenRequest(house: Pick<RequestsHouse, 'db'>, operator: Operator, act: CustomerAct & { readonly words: string }, now: Temporal.Instant): Promise<'reopened' | WordsRefusal | ActRefusal> {
+  const fault = wordsFault(act.words);
+  if (fault) return Promise.resolve(fault);
+  return actOn(house, operator, act, ['answered'], async (tx, row) => {
+    await tx.run(rows.reopen(operator.id, row.id, now));
+    await recordAct(tx, row, act, { kind: 'reopened', words: act.words }, now);
+    await recount(tx, operator, row.id);
+    return 'reopened' as const;
+  });
+}
+
+/** The customer says how content he is, one to five; a later word replaces it. */
+export function rateRequest(house: Pick<RequestsHouse, 'db'>, operator: Operator, act: CustomerAct & { readonly rating: number }, now: Temporal.Instant): Promise<'rated' | Refused<'not-a-rating'> | ActRefusal> {
+  if (!Number.isInteger(act.rating) || act.rating < 1 || act.rating > 5) return Promise.resolve(refuse('not-a-rating', 'rating'));
+  return actOn(house, operator, act, ['answered'], async (tx, row) => {
+    await tx.run(rows.rate(operator.id, row.id, act.rating));
+    await recordAct(tx, row, act, { kind: 'rated', details: { rating: String(act.rating) } }, now);
+    return 'rated' as const;
+  });
+}
+
+async function recordAct(tx: Tx, row: RequestRow, { actor, origin }: CustomerAct, event: { readonly kind: EventKind; readonly words?: string; readonly details?: Readonly<Record<string, string>> }, now: Temporal.Instant): Promise<void> {
+  await recordEvent(tx, row.id, { ...event, actor }, now);
+  await audit.record(tx, { action: `request.${event.kind}`, at: now, actor, origin, ...(row.userId && { userId: row.userId }), subject: { kind: 'request', id: row.id }, details: { number: row.number } });
+}
+
+/** What somebody writes is some words, and not a book. */
+export function wordsFault(words: string): WordsRefusal | undefined {
+  if (words.trim() === '') return refuse('words-missing', 'words');
+  return words.length > WORDS_LENGTH ? refuse('words-too-long', 'words') : undefined;
+}

@@ -1,0 +1,94 @@
+import * as audit from '#audit';
+import type { Tx } from '#lib/db/database.ts';
+import { dateIn } from '#lib/dates.ts';
+import { transaction } from '#lib/db/transaction.ts';
+import type { Origin } from '#lib/http/visit.ts';
+import type { Language } from '#lib/i18n/texts.ts';
+import { readableNumber, uuidv7 } from '#lib/ids.ts';
+import { refuse, type Refused } from '#lib/outcome.ts';
+import * as accounts from '#accounts';
+import * as identity from '#identity';
+import type { Operator, RequestKind } from '#operators';
+import type { RequestsHouse } from '../house.ts';
+import { tellCustomer } from '../tell-customer.ts';
+import { recordEvent } from '../record-event.ts';
+import type { Actor, Answers, Channel, Contact } from '../request.ts';
+import { recount } from '../request-of.ts';
+import * as rows from '../requests.sql.ts';
+import { sealRequest } from '../sealed.ts';
+import { kindOf } from '../settings.ts';
+import { addressKey, formFault, reportFault, type FormRefusal } from './form.rules.ts';
+
+export interface NewRequest {
+  readonly kind: string;
+  readonly answers: Answers;
+  readonly contact: Contact;
+  readonly address: string;
+  /** An account of the user's that it is about. */
+  readonly accountId?: bigint;
+  readonly userId?: string;
+  readonly channel: Channel;
+  readonly language: Language;
+  readonly actor: Actor;
+  readonly origin: Origin;
+}
+
+export type OpenRefusal = FormRefusal | Refused<'no-such-kind' | 'not-own-account'> | identity.Wait;
+
+export interface Opened {
+  readonly id: string;
+  readonly number: string;
+}
+
+/** Signs of a request's number, in groups of four. */
+const NUMBER_GROUPS = 2;
+/** A report that comes again from the same telephone within this time is the same report. */
+const SAME_WITHIN_M = 60;
+
+/**
+ * Takes a request: its clocks begin to run. A report to the dispatcher that comes twice counts once and gets the same number, for the network may have
+ * swallowed the first answer. Refuses answers that the kind's form does not take, an account that is not the user's, and a flood.
+ */
+export async function openRequest(house: RequestsHouse, operator: Operator, input: NewRequest, now: Temporal.Instant): Promise<Opened | OpenRefusal> {
+  const kind = kindOf(operator, input.kind);
+  if (!kind) return refuse('no-such-kind', 'kind');
+  const fault = (kind.emergency ? reportFault(input.address, input.contact) : undefined) ?? formFault(kind, input.answers, dateIn(operator.zone, now));
+  if (fault) return fault;
+  const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, bucketsOf(operator, input), now));
+  if (waitS > 0) return identity.wait(waitS);
+  return transaction(house.db, operator.id, async (tx) => {
+    const account = input.accountId === undefined || input.userId === undefined ? undefined : await accounts.accountOfUser(tx, input.userId, input.accountId);
+    if (input.accountId !== undefined && !account) return refuse('not-own-account', 'account');
+    const mark = kind.emergency ? sameMark(house, operator, input) : null;
+    if (mark) await tx.run(rows.lockMark(operator.id, mark));
+    const before = mark && (await tx.maybe<Opened>(rows.openWithMark(operator.id, mark, now.subtract({ minutes: SAME_WITHIN_M }))));
+    return before ?? take(tx, house, operator, kind, { ...input, address: input.address || (account?.address ?? '') }, mark, now);
+  });
+}
+
+async function take(tx: Tx, house: RequestsHouse, operator: Operator, kind: RequestKind, input: NewRequest, mark: Buffer | null, now: Temporal.Instant): Promise<Opened> {
+  const { contact, answers, userId, channel, actor, origin } = input;
+  const [id, number] = [uuidv7(now.epochMilliseconds), readableNumber(NUMBER_GROUPS)];
+  await tx.run(
+    rows.insert(
+      operator.id,
+      { id, number, kind: kind.code, queue: kind.queue, isEmergency: kind.emergency ?? false, channel, language: input.language, userId: userId ?? null, accountId: input.accountId ?? null, sealed: sealRequest(house.keys, { contact, answers }), address: input.address, sameMark: mark, nextDueAt: null },
+      now,
+    ),
+  );
+  await recordEvent(tx, id, { kind: 'received', actor }, now);
+  const terms = await recount(tx, operator, id);
+  await tellCustomer(tx, house.keys, { id, number, kind: kind.code, userId: userId ?? null, language: input.language, contact }, { notice: 'request-received', dueOn: terms.find(({ stage }) => stage === 'answered')?.due.dueOn }, now);
+  await audit.record(tx, { action: 'request.received', at: now, actor, origin, ...(userId && { userId }), subject: { kind: 'request', id }, details: { number, kind: kind.code, channel } });
+  return { id, number };
+}
+
+const sameMark = ({ keys }: RequestsHouse, operator: Operator, { kind, address, contact }: NewRequest): Buffer =>
+  keys.digest('request-mark', [operator.id, kind, addressKey(address), contact.phone.replace(/\D/g, '').slice(-10)].join('\n'));
+
+/** A network may hold a town, and a burst pipe makes many call at once: limits stop machines, not people. */
+function bucketsOf(operator: Operator, { userId, origin, channel }: NewRequest): identity.Bucket[] {
+  const bucket = (kind: string, of: string, tries: number, windowS: number): identity.Bucket => ({ kind, of: `${operator.id} ${of}`, limit: { kind: 'quota', tries, windowS } });
+  if (channel === 'phone') return [];
+  return userId === undefined ? [bucket('report-network', identity.networkOf(origin.address), 60, 600), bucket('report-operator', '', 5_000, 600)] : [bucket('request-user', userId, 30, 86_400)];
+}
