@@ -49,6 +49,15 @@ describe('registries of metering', () => {
     assert.equal(overlapping.rejects[0]?.firstLine, 3);
   });
 
+  test('of rates that cross a stored version which says until when it holds are rejected, unless they say that version anew', async () => {
+    const first = await at.applied('rates', at.registry('rates', [rate('01.01.2030', '01.07.2030', '900')]));
+    assert.equal(first.state, 'applied');
+    for (const [from, until] of [['01.03.2030', ''], ['01.10.2029', '01.02.2030']] as const)
+      assert.deepEqual(words(await at.previewed('rates', at.registry('rates', [rate(from, until, '900')]))), ['3 overlap']);
+    assert.deepEqual(words(await at.previewed('rates', at.registry('rates', [rate('01.07.2030', '', '900')]))), []);
+    assert.deepEqual(words(await at.previewed('rates', at.registry('rates', [rate('01.01.2030', '01.03.2030', '900'), rate('01.03.2030', '', '900')]))), []);
+  });
+
   test('bring residents by date', async () => {
     const one = await at.applied('residents', at.registry('residents', ['M-1;01.01.2026;3', 'M-1;15.10.2026;4']));
     assert.deepEqual(await at.rows('select count(*)::int as n from metering.residents where import_id = $1', one.id), [{ n: 2 }]);

@@ -101,3 +101,19 @@ describe('bad input', () => {
     assert.equal(await exchange.cancelImport(at.house, at.operator, clerk, { importId: one.id }, now), 'cancelled');
   });
 });
+
+test('files with fields of identity documents show none of them in their rejects, and are kept for thirty days alone', async () => {
+  const { columns } = at.house.layouts.get('accounts-holders') as exchange.Layout;
+  const line = (fields: Record<string, string>) => columns.map((column) => fields[column] ?? '').join(';');
+  const good = Array.from({ length: 30 }, (_, n) => line({ account: `77${n + 10}`, documentNumber: '012345678' }));
+  const one = await at.applied('accounts-holders', at.registry('accounts-holders', [...good, line({ account: '7799', documentNumber: '0987654321', birthDate: 'x' })]));
+  assert.deepEqual(one.rejects.map(({ word, source }) => [word, source.includes('0987654321'), source.startsWith('7799;')]), [['date', false, true]]);
+  const rejects = await reading(at.db, at.operator.id, (tx) => files.fileOf(tx, one.rejectsFileId as string));
+  assert.doesNotMatch(await readFile(files.pathOf(at.house, at.operator.id, (rejects as files.StoredFile).id), 'utf8'), /0987654321/);
+  const other = await at.applied('accounts', at.registry('accounts', [account('7700', 'A. Kim')]));
+  const ages = now.subtract({ hours: 24 * 365 });
+  assert.equal(await exchange.forgetImports(at.house, at.operator, ages, now.add({ hours: 24 * 29 })), 0);
+  assert.equal(await exchange.forgetImports(at.house, at.operator, ages, now.add({ hours: 24 * 31 })), 1);
+  const fileOf = (id: string) => reading(at.db, at.operator.id, (tx) => files.fileOf(tx, id));
+  assert.deepEqual([await fileOf(one.file.id), (await fileOf(other.file.id))?.id], [undefined, other.file.id]);
+});

@@ -131,11 +131,13 @@ export const silentSince = (operatorId: number, since: Temporal.Instant, most: n
   order by i.id
   limit ${most}`;
 
-export const keptBefore = (operatorId: number, before: Temporal.Instant, most: number) => sql`
+/** Imports whose files are older than they are kept; those of some layouts are kept for less. */
+export const keptBefore = (operatorId: number, before: Temporal.Instant, sooner: { readonly layouts: readonly string[]; readonly before: Temporal.Instant }, most: number) => sql`
   select i.id, array_remove(array[i.file_id, p.rejects_file_id], null)::text[] as "fileIds"
   from exchange.imports i
   left join exchange.previews p on p.operator_id = i.operator_id and p.import_id = i.id
-  where i.operator_id = ${operatorId} and i.started_at < ${before} and i.forgotten_at is null
+  where i.operator_id = ${operatorId} and i.started_at < greatest(${before}::timestamptz, ${sooner.before}::timestamptz) and i.forgotten_at is null
+    and (i.started_at < ${before} or i.layout = any(${sooner.layouts}))
   order by i.id
   limit ${most}`;
 

@@ -110,7 +110,7 @@ function wordOf(error: unknown): FileWord {
 async function conclude(house: ExchangeHouse, operator: Operator, { row, layout, file }: Started, found: Found, now: Temporal.Instant): Promise<void> {
   const { word, source, reader, checked } = found;
   const rejected = [...(reader?.rejected ?? []), ...(checked?.rejected ?? found.unlisted ?? [])].sort((a, b) => a.line - b.line);
-  const { shown, fileId } = source ? await writeRejects(house, operator, { source, name: file.name }, rejected, now) : NO_REJECTS;
+  const { shown, fileId } = source ? await writeRejects(house, operator, { source, layout, name: file.name }, rejected, now) : NO_REJECTS;
   const preview = source && reader && checked ? previewText(previewFrom(operator, layout, { source, reader, checked }, rejected)) : null;
   await transaction(house.db, operator.id, async (tx) => {
     const locked = await lockImport(tx, row.id);

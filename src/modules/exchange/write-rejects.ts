@@ -4,6 +4,8 @@ import { csvRow } from '#lib/csv.ts';
 import { isRefused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import type { ExchangeHouse } from './import.ts';
+import { namesDocuments, withoutDocuments } from './documents.rules.ts';
+import type { Layout } from './layout.ts';
 import { decode } from './reading/encoding.ts';
 import type { RejectedLine } from './reading/registry-reader.ts';
 import type { RegistrySource } from './reading/registry-source.ts';
@@ -22,20 +24,21 @@ const LISTED_BYTES = 4_000;
 export async function writeRejects(
   house: ExchangeHouse,
   operator: Pick<Operator, 'id'>,
-  registry: { readonly source: RegistrySource; readonly name: string },
+  registry: { readonly source: RegistrySource; readonly layout: Layout; readonly name: string },
   rejected: readonly RejectedLine[],
   now: Temporal.Instant,
 ): Promise<{ shown: Reject[]; fileId: string | null }> {
   if (rejected.length === 0) return { shown: [], fileId: null };
   const shown: Reject[] = [];
-  const content = Readable.from(linesOf(registry.source, rejected, shown));
+  const content = Readable.from(linesOf(registry, rejected, shown));
   const name = registry.name.replace(/(\.[a-z0-9]{1,5})?$/i, '-rejects.csv');
   const stored = await files.storeFile(house, operator, { kind: 'system' }, { kind: 'rejects', name, content }, now);
   if (isRefused<string>(stored)) throw new Error(`the list of rejected lines was refused: ${stored.refused}`);
   return { shown, fileId: stored.id };
 }
 
-async function* linesOf({ format, encoding, separator, blocks }: RegistrySource, rejected: readonly RejectedLine[], shown: Reject[]): AsyncGenerator<Buffer> {
+async function* linesOf({ source: { format, encoding, separator, blocks }, layout }: { readonly source: RegistrySource; readonly layout: Layout }, rejected: readonly RejectedLine[], shown: Reject[]): AsyncGenerator<Buffer> {
+  const hasDocuments = namesDocuments(layout);
   let line = 0;
   let at = 0;
   for await (const { bytes, isTooLong } of blocks()) {
@@ -48,7 +51,8 @@ async function* linesOf({ format, encoding, separator, blocks }: RegistrySource,
       if (reject.line === line) {
         at += 1;
         const listed = decode(bytes.subarray(from, Math.min(end, from + LISTED_BYTES)), encoding).replace(/[\r\0]/g, '');
-        const source = format === 'text' ? listed : listed.replaceAll(separator, ';');
+        const told = hasDocuments ? withoutDocuments(listed, layout, separator) : listed;
+        const source = format === 'text' ? told : told.replaceAll(separator, ';');
         if (shown.length < REJECTS_SHOWN) shown.push({ ...reject, source: Array.from(source.slice(0, SOURCE_SHOWN * 2)).slice(0, SOURCE_SHOWN).join('') });
         const reason = [reject.word, reject.field, reject.firstLine].filter(Boolean).join(' ');
         text += csvRow([source, String(reject.line), reason], '.');

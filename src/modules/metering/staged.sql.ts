@@ -44,17 +44,31 @@ export function faults(staged: StagedMetering, operatorId: number, most: number)
           when zone not in ('single', 'day', 'night', 'peak', 'half-peak') then 'unknown-zone'
           when price is null and net is null then 'no-price'
           when valid_until <= valid_from then 'wrong-dates'
-          else 'wrong-size'
+          when price < 0 or net < 0 or above < 0 or per not in ('account', 'resident') then 'wrong-size'
+          else 'overlap'
         end as word
-        from ${staged.lines}
+        from ${staged.lines} l
         where zone not in ('single', 'day', 'night', 'peak', 'half-peak') or price is null and net is null or valid_until <= valid_from
-          or price < 0 or net < 0 or above < 0 or per not in ('account', 'resident')
+          or price < 0 or net < 0 or above < 0 or per not in ('account', 'resident') or ${overlapsStored(staged)}
         order by ord, line
-        limit $1`,
-        [most],
+        limit $2`,
+        [operatorId, most],
       );
   }
 }
+
+/** Whether a rate's days cross those of a stored version, of which one says until when it holds; what the registry itself says anew of that version counts instead. */
+const overlapsStored = ({ lines }: StagedMetering): string => `exists (
+            select
+            from metering.rates k
+            where k.operator_id = $1 and k.service = l.service and k.tariff = coalesce(l.tariff, '') and k.zone = coalesce(l.zone, 'single') and k.above = coalesce(l.above, 0)
+              and (k.valid_from < l.valid_from and k.valid_until > l.valid_from or l.valid_from < k.valid_from and l.valid_until > k.valid_from)
+              and not exists (
+                select
+                from ${lines} s
+                where s.service = k.service and coalesce(s.tariff, '') = k.tariff and coalesce(s.zone, 'single') = k.zone and coalesce(s.above, 0) = k.above and s.valid_from = k.valid_from
+              )
+          )`;
 
 function faultsOfReadings(staged: StagedMetering, operatorId: number, most: number): Sql {
   return statement(

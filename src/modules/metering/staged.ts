@@ -85,6 +85,7 @@ export type StagedFault =
   | 'unknown-zone'
   | 'no-price'
   | 'wrong-dates'
+  | 'overlap'
   | 'wrong-size';
 
 /** A slice of the runs: `from` inclusive, `until` exclusive; rates are one slice. */
