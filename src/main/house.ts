@@ -71,7 +71,10 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     if (!(await fitsDatabase(db, keys))) throw new StartFailure('configuration', WRONG_KEY);
     const enrolled = await operators.enrolOperators(db, profiles);
     if (isProduction) await refuseDemonstration(db, enrolled);
-    for (const operator of enrolled) await legal.publishDocuments({ db }, operator, config.profilesFolder, clock());
+    for (const operator of enrolled) {
+      await legal.publishDocuments({ db }, operator, config.profilesFolder, clock());
+      await legal.learnVersions(db, operator);
+    }
     const byId = new Map(enrolled.map((operator) => [operator.id, operator]));
     const site = makeSite(enrolled);
     const places = addressing(config, enrolled);

@@ -7,6 +7,7 @@ import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { billJobs } from '#bills';
 import { exchangeJobs } from '#exchange';
 import { applicantJobs } from '#applicants';
+import { startLearning } from '#legal';
 import { papersJobs } from '#papers';
 import { requestJobs } from '#requests';
 import { buildApp } from './app.ts';
@@ -50,11 +51,13 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
   await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? portTaken(config.port) : error;
   });
+  const learning = startLearning(db, kabinet.operators, kabinet.log);
   const metrics = config.metricsPort > 0 ? await serveMetrics(registry, config.metricsPort) : undefined;
   return {
     app,
     async close() {
       metrics?.close();
+      await learning.stop();
       isStopping = true;
       await delay(LINGER_MS);
       await app.close();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as accounts from '#accounts';
 import * as exchange from '#exchange';
 import * as holdings from '#holdings';
+import * as legal from '#legal';
 import * as payments from '#payments';
 import type * as approvals from '#approvals';
 import type * as identity from '#identity';
@@ -61,6 +62,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
     approvalKinds: {
       import: exchange.importApproval({ db: ground.db, filesFolder: ground.filesFolder, layouts }),
       refund: payments.refundApproval,
+      document: legal.documentApproval,
       application: holdings.applicationApproval({ keys: ground.keys }),
       transfer: payments.transferApproval({ purposes }),
     },

@@ -6,6 +6,7 @@ import { startSealing } from '#audit';
 import * as applicants from '#applicants';
 import * as bills from '#bills';
 import * as exchange from '#exchange';
+import { startLearning } from '#legal';
 import { remindJob } from '#metering';
 import * as notices from '#notices';
 import * as papers from '#papers';
@@ -72,9 +73,11 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   );
   const sweep = payments.startSweep(kabinet, operators, log, clock);
   const terms = requests.startTermWatch(kabinet, operators, log, clock);
+  const learning = startLearning(db, operators, log);
   const sealing = startSealing(kabinet, operators, config.auditHeadsFolder, log, clock);
   return {
     async stop() {
+      await learning.stop();
       await sealing.stop();
       await terms.stop();
       await sweep.stop();

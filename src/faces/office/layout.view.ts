@@ -5,7 +5,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'locks' | 'visits' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'locks' | 'visits' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -64,6 +64,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'approvals', needs: 'approve', icon: 'check', href: (paths) => paths.approvals() },
   { name: 'disputes', needs: 'settle disputes', icon: 'shield', href: (paths) => paths.disputes() },
   { name: 'locks', needs: 'lock users', icon: 'shield', href: (paths) => paths.locks() },
+  { name: 'documents', needs: 'see documents', icon: 'bill', href: (paths) => paths.documents() },
   { name: 'audit', needs: 'see audit', icon: 'clock', href: (paths) => paths.audit() },
   { name: 'staff', needs: 'manage staff', icon: 'shield', href: (paths) => paths.staff() },
 ];

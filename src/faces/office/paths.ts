@@ -57,6 +57,12 @@ export const officePaths = (base: string) => ({
   locks: (done?: string) => `${base}/locks${done === undefined ? '' : `?done=${done}`}`,
   lock: (id: string) => `${base}/locks/${id}`,
   visits: (handed?: string) => `${base}/visits${handed === undefined ? '' : `?handed=${handed}`}`,
+  documents: () => `${base}/documents`,
+  document: (code: string, done?: string) => `${base}/documents/${code}${done === undefined ? '' : `?done=${done}`}`,
+  documentDraft: (code: string) => `${base}/documents/${code}/draft`,
+  documentDiscard: (code: string) => `${base}/documents/${code}/draft/end`,
+  documentPreview: (code: string) => `${base}/documents/${code}/preview`,
+  documentPublication: (code: string) => `${base}/documents/${code}/publication`,
   staff: () => `${base}/staff`,
 });
 

@@ -24,7 +24,7 @@ export interface Row<V> {
   /** A GET that records that it happened (logged access) gets a writing transaction. */
   readonly writes?: true;
   /** The form carries one file, streamed, at most so many bytes. */
-  readonly upload?: { readonly maxBytes: number };
+  readonly upload?: { readonly maxBytes: number; readonly fieldBytes?: number };
 }
 
 /** One way of looking at the product. Faces are strangers to each other and differ in these things alone. */
@@ -106,7 +106,7 @@ export function mountFace<Operator extends Tenant, Actor, Paths, H extends House
     const entered = await reading(house.db, operatorId, (tx) => enter(tx, request, jar));
     const refusal = face.admit(entered, row.needs);
     if (refusal) return refusal;
-    const form = row.upload ? await uploadedForm(request, row.upload.maxBytes) : { body: entered.body };
+    const form = row.upload ? await uploadedForm(request, row.upload.maxBytes, row.upload.fieldBytes) : { body: entered.body };
     const visit: V = { ...entered, ...form, tx: noTransaction };
     if (!face.forms) return Promise.resolve(row.run(visit)).finally(() => visit.upload?.content.destroy());
     const token = typeof visit.body['token'] === 'string' ? visit.body['token'] : '';

@@ -14,19 +14,22 @@ export class UnreadableForm extends Error {
   readonly statusCode = 400;
 }
 
+/** Most of one field beside a file. */
+const FIELD_BYTES = 20_000;
+
 /**
  * Reads a multipart form: its fields, which stand before the file, and the file as a stream that fails once it grows
  * past `maxBytes` or turns out to be cut. Nothing is buffered. Throws `UnreadableForm` (400).
  */
-export async function uploadedForm(request: FastifyRequest, maxBytes: number): Promise<{ body: Record<string, unknown>; upload?: Upload }> {
+export async function uploadedForm(request: FastifyRequest, maxBytes: number, fieldBytes = FIELD_BYTES): Promise<{ body: Record<string, unknown>; upload?: Upload }> {
   if (!request.isMultipart()) return { body: (request.body ?? {}) as Record<string, unknown> };
   // The parser's limits have a status of their own; whatever else stops it lies in the form.
-  return readParts(request, maxBytes).catch((error: Error & { statusCode?: number }) => Promise.reject(error.statusCode ? error : new UnreadableForm(error.message)));
+  return readParts(request, maxBytes, fieldBytes).catch((error: Error & { statusCode?: number }) => Promise.reject(error.statusCode ? error : new UnreadableForm(error.message)));
 }
 
-async function readParts(request: FastifyRequest, maxBytes: number): Promise<{ body: Record<string, unknown>; upload?: Upload }> {
+async function readParts(request: FastifyRequest, maxBytes: number, fieldBytes: number): Promise<{ body: Record<string, unknown>; upload?: Upload }> {
   const body: Record<string, unknown> = {};
-  for await (const part of request.parts({ limits: { files: 1, fields: FIELDS, fieldSize: 20_000, fileSize: maxBytes + 1 } })) {
+  for await (const part of request.parts({ limits: { files: 1, fields: FIELDS, fieldSize: fieldBytes, fileSize: maxBytes + 1 } })) {
     if (part.type === 'file') {
       return { body, upload: { name: part.filename, type: part.mimetype, content: part.file.pipe(limited(part.file, maxBytes)) } };
     }

@@ -7,10 +7,13 @@ import * as documents from './documents.sql.ts';
 /** Two versions of a document side by side, line by line (LE-1). Undefined when either does not exist. */
 export async function compareVersions(tx: Tx, code: string, language: Language, before: number, after: number): Promise<ComparedLine[] | undefined> {
   const [old, current] = await Promise.all([before, after].map((version) => tx.maybe<{ content: Buffer }>(documents.content(tx.operatorId, code, version, language))));
-  return old && current && pairLines(linesOf(old.content), linesOf(current.content));
+  return old && current && compareTexts(old.content.toString('utf8'), current.content.toString('utf8'));
 }
 
-const linesOf = (content: Buffer): string[] => content.toString('utf8').split(/\r?\n/).filter((line) => line.trim() !== '');
+/** Two texts side by side, of which one may not be published yet. */
+export const compareTexts = (before: string, after: string): ComparedLine[] => pairLines(linesOf(before), linesOf(after));
+
+const linesOf = (content: string): string[] => content.split(/\r?\n/).filter((line) => line.trim() !== '');
 
 /** What was taken out stands opposite what was put in its place. */
 function pairLines(before: string[], after: string[]): ComparedLine[] {

@@ -1,7 +1,7 @@
 import type { DeclaredDocument, Document, Version, VersionState } from './document.ts';
 
 /** The documents that hold on a date; one whose first version is still to come is not among them. */
-export function documentsInForce(declared: readonly DeclaredDocument[], today: Temporal.PlainDate): Document[] {
+export function documentsInForce(declared: readonly (Omit<DeclaredDocument, 'versions'> & { readonly versions: readonly { readonly version: number; readonly effectiveOn: string }[] })[], today: Temporal.PlainDate): Document[] {
   return declared.flatMap(({ code, title, acceptance, consent, newVersion = 'acceptance', versions }) => {
     const dated = versions.map(({ version, effectiveOn }) => ({ version, effectiveOn: Temporal.PlainDate.from(effectiveOn) }));
     const current = currentOf(dated, today);

@@ -4,9 +4,10 @@ import * as acceptances from './acceptances.sql.ts';
 import * as given from './consents/consents.sql.ts';
 import { documentsInForce } from './document.rules.ts';
 import type { Acceptance, Document } from './document.ts';
+import { declaredDocuments } from './office-versions.ts';
 
 /** The operator's documents in force on a date, in the order of its profile. */
-export const documents = (operator: Operator, today: Temporal.PlainDate): Document[] => documentsInForce(operator.profile.documents, today);
+export const documents = (operator: Operator, today: Temporal.PlainDate): Document[] => documentsInForce(declaredDocuments(operator), today);
 
 /** Documents that a newcomer accepts: those with a control, and the consent without which a cabinet cannot be kept. */
 export const wantedOfNewcomers = (operator: Operator, today: Temporal.PlainDate): Document[] =>

@@ -9,13 +9,11 @@ import type { Operator } from '#operators';
 import type { DeclaredDocument } from './document.ts';
 import { disorderedVersions } from './document.rules.ts';
 import * as documents from './documents.sql.ts';
+import { MOST_BYTES } from './editing/draft.rules.ts';
 import { textFault } from './text.rules.ts';
 
 /** Documents that cannot be published; the message has one line per fault: file, document, version, reason. */
 export class BadDocuments extends Error {}
-
-/** The comparison of two versions stays quick up to this size. */
-const MOST_BYTES = 200_000;
 
 /**
  * Publishes the versions that the operator's profile names and the database does not hold yet, from the Markdown files
@@ -29,7 +27,7 @@ export async function publishDocuments(house: { readonly db: Database }, operato
   return transaction(house.db, operator.id, async (tx) => {
     const fresh = new Set<string>();
     for (const one of versions) if ((await tx.run(documents.publish(tx.operatorId, one, now))) > 0) fresh.add(`${one.document} ${one.version}`);
-    const changed = changedVersions(operator, versions, await tx.many<documents.VersionRow>(documents.published(tx.operatorId)));
+    const changed = changedVersions(operator, versions, await tx.many<documents.PublishedRow>(documents.published(tx.operatorId)));
     if (changed.length > 0) throw new BadDocuments(changed.join('\n'));
     await recordPublished(tx, fresh, now);
     return fresh.size;
@@ -72,13 +70,14 @@ function unfit(content: Buffer): string | undefined {
 
 const UNCHANGEABLE = 'a published version cannot be changed: publish a new one';
 
-/** Published versions of documents still in the profile whose file, date or entry is no longer what was published. */
-function changedVersions(operator: Operator, files: readonly FileVersion[], published: readonly documents.VersionRow[]): string[] {
+/** Published versions of documents still in the profile whose file, date or entry is no longer what was published. What the office published needs no file; a file must say the same. */
+function changedVersions(operator: Operator, files: readonly FileVersion[], published: readonly documents.PublishedRow[]): string[] {
   const declared = new Set(operator.profile.documents.map(({ code }) => code));
   return published
     .filter(({ document }) => declared.has(document))
     .flatMap((row) => {
       const file = files.find((one) => one.document === row.document && one.version === row.version && one.language === row.language);
+      if (!file && row.isOfOffice) return [];
       if (!file) return [`${operator.code}.yaml: ${row.document}, version ${row.version} (${row.language}) is gone: ${UNCHANGEABLE}`];
       const isSame = file.sha256 === row.sha256 && file.effectiveOn.equals(row.effectiveOn);
       return isSame ? [] : [`${file.file}: ${row.document}, version ${row.version}: ${UNCHANGEABLE}`];

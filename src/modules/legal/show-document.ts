@@ -1,3 +1,4 @@
+import type { Html } from '#lib/html/html.ts';
 import type { Tx } from '#lib/db/database.ts';
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Operator } from '#operators';
@@ -31,3 +32,19 @@ export async function documentText(
 /** The exact bytes of a published version, as they are hashed and signed. Undefined when there is no such version. */
 export const documentBytes = async (tx: Tx, code: string, version: number, language: Language): Promise<Buffer | undefined> =>
   (await tx.maybe<{ content: Buffer }>(documents.content(tx.operatorId, code, version, language)))?.content;
+
+/** Who wrote, published and approved a version; of the profile's files nobody is known. */
+export interface Hands {
+  readonly version: number;
+  readonly effectiveOn: Temporal.PlainDate;
+  readonly publishedAt: Temporal.Instant;
+  readonly writtenBy: string | null;
+  readonly publishedBy: string | null;
+  readonly approvedBy: string | null;
+}
+
+/** The versions of a document with who had a hand in them, newest first. */
+export const handsOf = (tx: Tx, code: string): Promise<Hands[]> => tx.many<Hands>(documents.handsOf(tx.operatorId, code));
+
+/** A text that is not published yet, as the customer would read it. */
+export const renderDraft = (text: string, title: string): Html => renderMarkdown(text, title);

@@ -23,6 +23,9 @@ export function detailRows({ t, operator, paths, approval, maySeeImports }: Deta
   if (typeof differencePercent === 'number') rows.push({ key: t('office.preview.difference'), value: t('office.preview.percent', { percent: t.number(differencePercent) }) });
   if (typeof number === 'string') rows.push({ key: t('office.payments.number'), value: number });
   if (typeof account === 'string') rows.push({ key: t('office.payments.to-account'), value: account });
+  const { document, effectiveOn } = approval.details;
+  if (typeof document === 'string') rows.push({ key: t('office.subjects.document'), value: html`<a href="${paths.documentPreview(document)}">${t('office.documents.preview')}</a>` });
+  if (typeof effectiveOn === 'string') rows.push({ key: t('office.documents.effective-on'), value: t.date(Temporal.PlainDate.from(effectiveOn)) });
   if (approval.kind === 'import' && maySeeImports) rows.push({ key: t('office.subjects.import'), value: html`<a href="${paths.import(approval.subject)}">${t('office.approvals.see-import')}</a>` });
   return rows;
 }
