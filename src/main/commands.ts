@@ -22,6 +22,7 @@ export const commands: readonly Command[] = [
   { name: 'calendar', summary: 'load a year of a production calendar', load: () => import('./calendar.ts') },
   { name: 'ledger', summary: 'verify the books', load: () => import('./ledger.ts') },
   { name: 'audit', summary: 'verify the audit record, or print the key that seals it', load: () => import('./audit.ts') },
+  { name: 'evidence', summary: 'verify an archive that proves what a user agreed to', load: () => import('./evidence.ts') },
   { name: 'program', summary: 'let a program of the operator take part in the exchange', load: () => import('./program.ts') },
   { name: 'staff', summary: 'enrol a member of staff', load: () => import('./staff.ts') },
   { name: 'check', summary: 'judge the profiles and layouts without starting', load: () => import('./check.ts') },

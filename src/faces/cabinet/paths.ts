@@ -51,6 +51,7 @@ export const cabinetPaths = (base: string) => ({
   ...payPaths(base),
   ...requestPaths(base),
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
+  evidence: (of: string) => `${base}/settings/evidence/${of}`,
   consents: (done?: string) => `${base}/settings/consents${done === undefined ? '' : `?done=${done}`}`,
   consent: (code: string) => `${base}/settings/consents/${code}`,
   consentWithdrawal: (code: string) => `${base}/settings/consents/${code}/withdrawal`,

@@ -9,9 +9,8 @@ import { registryRows } from './applications/routes.ts';
 import { auditRows } from './audit/routes.ts';
 import { billRows } from './bills/routes.ts';
 import { customerRows } from './customers/routes.ts';
-import { disputeRows } from './disputes/routes.ts';
 import { homeRows } from './home/routes.ts';
-import { documentRows } from './documents/routes.ts';
+import { lawRows } from './law-rows.ts';
 import { exportRows } from './exports/routes.ts';
 import { importRows } from './imports/routes.ts';
 import { officePaths, type OfficePaths } from './paths.ts';
@@ -26,7 +25,7 @@ import { forbidden, trouble } from './trouble.view.ts';
 import type { OfficeActor, OfficeHouse, OfficeRow, OfficeVisit } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...disputeRows, ...documentRows, ...lockRows, ...visitRows, ...staffRows, ...paymentRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...staffRows, ...paymentRows];
 export type { OfficeHouse } from './visit.ts';
 
 /** The staff's face. */

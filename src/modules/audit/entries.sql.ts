@@ -1,5 +1,6 @@
 import { sql } from '#lib/db/sql.ts';
 import type { Cover, Deed } from './entry.ts';
+import type { Sought } from './proof.ts';
 
 export const insert = (operatorId: number, deed: Deed, { salt, digest }: Cover) => sql`
   insert into audit.entries (
@@ -50,3 +51,12 @@ export const ofSubject = (operatorId: number, kind: string, id: string, before: 
   where operator_id = ${operatorId} and subject_kind = ${kind} and subject_id = ${id} and id < ${before}
   order by id desc
   limit ${most}`;
+
+/** One entry about a user as it is sealed, with what may be forgotten of it. */
+export const sealed = (operatorId: number, { userId, action, subject, at }: Sought) => sql`
+  select e.id, audit.sealed_text(e) as entry, e.salt, e.address, e.browser
+  from audit.entries e
+  where e.operator_id = ${operatorId} and e.user_id = ${userId} and e.action = ${action}
+    and e.subject_kind = ${subject.kind} and e.subject_id = ${subject.id} and e.at = ${at}
+  order by e.id
+  limit 1`;

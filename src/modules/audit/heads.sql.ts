@@ -58,3 +58,11 @@ export const after = (operatorId: number, number: bigint, most: number) => sql`
   where operator_id = ${operatorId} and number > ${number}
   order by number
   limit ${most}`;
+
+/** The head that sealed an entry, looked for from a moment on. */
+export const over = (operatorId: number, entryId: bigint, since: Temporal.Instant) => sql`
+  select number, entry_ids as "entryIds", leaves, up_to as "upTo", statement, signature, sealed_at as "sealedAt"
+  from audit.heads
+  where operator_id = ${operatorId} and sealed_at >= ${since} and ${entryId}::bigint = any (entry_ids)
+  order by sealed_at, number
+  limit 1`;

@@ -10,6 +10,7 @@ export { keysFromPem } from './verification/chain.ts';
 export { recordInDatabase } from './verification/from-database.ts';
 export { recordInDump } from './verification/from-dump.ts';
 export { verifyRecord } from './verification/verify-record.ts';
+export { proveEntry } from './prove-entry.ts';
 // Words
 export type { PublicKeys } from './verification/chain.ts';
 export type { Found, RecordSource } from './verification/verify-record.ts';

@@ -8,4 +8,11 @@ export function rootOf(leaves: readonly Buffer[]): Buffer {
   return hash('sha256', Buffer.concat([INNER, rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split))]), 'buffer');
 }
 
+/** Audit path of a leaf (RFC 6962, 2.1.1): the nodes that lead from it to the root, from the leaf upwards. */
+export function pathTo(leaves: readonly Buffer[], place: number): Buffer[] {
+  if (leaves.length === 1) return [];
+  const split = 2 ** Math.floor(Math.log2(leaves.length - 1));
+  return place < split ? [...pathTo(leaves.slice(0, split), place), rootOf(leaves.slice(split))] : [...pathTo(leaves.slice(split), place - split), rootOf(leaves.slice(0, split))];
+}
+
 const INNER = Buffer.from([1]);

@@ -35,7 +35,7 @@ export { completePhoneRecovery, completePhoneRegistration, confirmPhoneChange, C
 // Questions
 export { findUserBySigner, personOf } from './person/find-person.ts';
 export { loadSigning } from './signature/load-signing.ts';
-export { signatureEvidence } from './signature/evidence.ts';
+export { signatureEvidence, signatureFiles } from './signature/evidence.ts';
 export { loadToken, listTokens } from './tokens/load-token.ts';
 export { isContestable, type Dispute } from './disputes/dispute.ts';
 export { findUser, findUserByEmail, findUserByNumber, hasPassword } from './users/find-user.ts';

@@ -27,3 +27,8 @@ export const acceptedBy = (operatorId: number, userId: string) => sql`
   from legal.acceptances
   where operator_id = ${operatorId} and user_id = ${userId}
   order by document, version`;
+
+export const forgetOrigins = (operatorId: number, userId: string) => sql`
+  update legal.acceptances
+  set address = '', browser = ''
+  where operator_id = ${operatorId} and user_id = ${userId}`;

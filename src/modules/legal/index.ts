@@ -6,6 +6,7 @@ export { withdrawConsent, type WithdrawalWish } from './consents/withdraw-consen
 export { discardDraft, saveDraft, startDraft } from './editing/write-draft.ts';
 export { documentApproval, publishDraft, type PublishingHouse } from './editing/publish-draft.ts';
 export { learnVersions, startLearning } from './office-versions.ts';
+export { forgetOrigins } from './forget-origins.ts';
 // Questions
 export { newestTexts, openDrafts } from './editing/write-draft.ts';
 export { earliestOn } from './editing/draft.rules.ts';
@@ -14,6 +15,8 @@ export { consentOffers, consentsOf, consentsTo } from './consents/list-consents.
 export { documents, pendingDocuments, acceptancesOf, wantedOfNewcomers } from './list-documents.ts';
 export { documentBytes, documentText } from './show-document.ts';
 export { compareTexts, compareVersions } from './compare-versions.ts';
+export { evidencePackage } from './evidence/evidence-package.ts';
+export { verifyEvidence } from './evidence/verify-evidence.ts';
 // Words
 export type { Acceptance, Channel, ComparedLine, Document, DocumentText, Version, VersionState } from './document.ts';
 export type { Consent, ConsentOffer, ConsentWish } from './consents/consent.ts';

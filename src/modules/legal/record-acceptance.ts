@@ -39,7 +39,7 @@ export async function recordAcceptance(
     origin: input.origin,
     userId: input.userId,
     subject: { kind: 'document', id: input.document },
-    details: { version: input.version, language: input.language, sha256: accepted.sha256, ...(input.signatureId ? { signature: input.signatureId } : {}) },
+    details: { version: input.version, language: input.language, sha256: accepted.sha256, control: input.control, channel: input.channel, ...(input.signatureId ? { signature: input.signatureId } : {}) },
   });
   return 'accepted';
 }

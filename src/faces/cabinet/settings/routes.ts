@@ -4,6 +4,7 @@ import * as consentShow from './consents/show.page.ts';
 import * as consents from './consents/list.page.ts';
 import * as email from './email.page.ts';
 import * as emailSigning from './email-signing.page.ts';
+import * as evidence from './evidence.page.ts';
 import * as intrusion from './intrusion.page.ts';
 import * as language from './language.page.ts';
 import * as person from './person.page.ts';
@@ -35,6 +36,7 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/settings/email', needs: 'user', audit: 'email.change-requested', run: email.post },
   { method: 'GET', path: '/settings/email/:signing', needs: 'user', audit: null, run: emailSigning.get },
   { method: 'POST', path: '/settings/email/:signing', needs: 'user', audit: 'email.change-requested', upload: SIGNATURE_UPLOAD, run: emailSigning.post },
+  { method: 'GET', path: '/settings/evidence/:of', needs: 'user', audit: null, run: evidence.get },
   { method: 'GET', path: '/settings/person', needs: 'user', audit: null, run: person.get },
   // Only makes a challenge; the deed comes with the signature.
   { method: 'POST', path: '/settings/person', needs: 'user', audit: null, run: person.start },

@@ -109,7 +109,7 @@ function acceptancesTable({ t, paths, acceptances }: SettingsView): Html {
   return table({
     caption: t('cabinet.settings.acceptances'),
     isCaptionHidden: true,
-    columns: [{ label: t('cabinet.settings.acceptances.document') }, { label: t('cabinet.settings.acceptances.version') }, { label: t('cabinet.settings.acceptances.at') }],
-    rows: acceptances.map((one) => [html`<a href="${paths.document(one.document, one.version)}">${one.title}</a>`, String(one.version), t.instant(one.acceptedAt)]),
+    columns: [{ label: t('cabinet.settings.acceptances.document') }, { label: t('cabinet.settings.acceptances.version') }, { label: t('cabinet.settings.acceptances.at') }, { label: t('cabinet.evidence') }],
+    rows: acceptances.map((one) => [html`<a href="${paths.document(one.document, one.version)}">${one.title}</a>`, String(one.version), t.instant(one.acceptedAt), html`<a href="${paths.evidence(`${one.document}.${one.version}`)}" download>${t('cabinet.evidence.download')}</a>`]),
   });
 }

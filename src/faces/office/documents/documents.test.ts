@@ -21,10 +21,10 @@ describe('documents in the office', () => {
     const { text } = await lawyer.get(`${rules}/preview`);
     assert.match(text, /<p>A new text<\/p>/);
     assert.match(text, /<ins>Новый &lt;b&gt;текст&lt;\/b&gt;<\/ins>/);
-    const early = await lawyer.send(rules, '/publication', { effectiveOn: '2026-11-22' });
+    const early = await lawyer.send(rules, '/publication', { 'effective-on': '2026-11-22' });
     assert.equal(early.status, 422);
     assert.match(early.text, /The rules ask for more time/);
-    assert.equal((await lawyer.send(rules, '/publication', { effectiveOn: '2026-12-05' })).to, `${rules}?done=published`);
+    assert.equal((await lawyer.send(rules, '/publication', { 'effective-on': '2026-12-05' })).to, `${rules}?done=published`);
     assert.match((await lawyer.get(rules)).text, /Write the next version/);
   });
 

@@ -18,7 +18,7 @@ export async function save(visit: OfficeVisit): Promise<Answer> {
   const { house, operator, t, body, origin, now, paths } = visit;
   const texts = { kk: textIn(body['kk']), ru: textIn(body['ru']), en: textIn(body['en']) };
   const outcome = await legal.saveDraft(house, operator, writer(visit), { id: textIn(body['id']), revision: Number(body['revision']), texts, origin }, now);
-  return isRefused(outcome) ? again(visit, { '': t(`legal.drafts.${outcome.refused}`) }, texts) : { to: paths.document(codeOf(visit), 'saved') };
+  return isRefused(outcome) ? again(visit, { '': t(`legal.refusals.${outcome.refused}`) }, texts) : { to: paths.document(codeOf(visit), 'saved') };
 }
 
 export async function discard(visit: OfficeVisit): Promise<Answer> {
@@ -26,18 +26,18 @@ export async function discard(visit: OfficeVisit): Promise<Answer> {
   const draft = (await legal.openDrafts(tx)).find(({ document }) => document === codeOf(visit));
   if (!draft) return missing;
   const outcome = await legal.discardDraft(house, operator, writer(visit), { id: draft.id, origin }, now);
-  return isRefused(outcome) ? again(visit, { '': t(`legal.drafts.${outcome.refused}`) }) : { to: paths.document(codeOf(visit), 'discarded') };
+  return isRefused(outcome) ? again(visit, { '': t(`legal.refusals.${outcome.refused}`) }) : { to: paths.document(codeOf(visit), 'discarded') };
 }
 
 /** Publishes what is saved from a date on, or asks the second person. */
 export async function publish(visit: OfficeVisit): Promise<Answer> {
   const { house, operator, t, body, origin, now, paths } = visit;
-  const typed = { effectiveOn: textIn(body['effectiveOn']) };
+  const typed = { effectiveOn: textIn(body['effective-on']) };
   const effectiveOn = dateOf(typed.effectiveOn);
-  if (!effectiveOn) return again(visit, { effectiveOn: t('office.documents.errors.effectiveOn.not-a-date') }, typed);
+  if (!effectiveOn) return again(visit, { 'effective-on': t('office.documents.errors.effective-on.not-a-date') }, typed);
   const wish = { id: textIn(body['id']), revision: Number(body['revision']), effectiveOn, origin };
   const outcome = await legal.publishDraft({ db: house.db, askSecondPerson: approvals.requestApproval }, operator, writer(visit), wish, now);
-  if (isRefused(outcome)) return again(visit, { [outcome.field ?? '']: t(`legal.drafts.${outcome.refused}`) }, typed);
+  if (isRefused(outcome)) return again(visit, { [outcome.field ?? '']: t(`legal.refusals.${outcome.refused}`) }, typed);
   return { to: paths.document(codeOf(visit), outcome) };
 }
 

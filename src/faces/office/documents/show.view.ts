@@ -62,7 +62,7 @@ const publication = ({ t, paths, token, document, earliestOn, typed, sentences }
       action: paths.documentPublication(document.code),
       hidden: { token: token(), id: draft.id, revision: String(draft.revision) },
       body: [
-        textField({ name: 'effectiveOn', label: t('office.documents.effective-on'), hint: t('office.documents.effective-on.hint', { date: earliestOn.toString() }), value: typed.effectiveOn ?? earliestOn.toString(), size: 'medium', ...errorOf(sentences, 'effectiveOn') }),
+        textField({ name: 'effective-on', label: t('office.documents.effective-on'), hint: t('office.documents.effective-on.hint', { date: earliestOn.toString() }), value: typed.effectiveOn ?? earliestOn.toString(), size: 'medium', ...errorOf(sentences, 'effective-on') }),
         html`<p class="muted">${t(`office.documents.asks.${document.acceptance === 'none' ? 'nothing' : (document.newVersion ?? 'acceptance')}`)}${document.secondPerson && html` ${t('office.documents.second-person')}`}</p>`,
         button({ label: t('office.documents.publish'), icon: 'check' }),
       ],

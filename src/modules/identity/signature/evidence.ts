@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Judgement } from '#lib/eds/online/judgement.ts';
 import type { Keys } from '#lib/keys.ts';
+import type { ZipEntry } from '#lib/zip.ts';
 import * as rows from './signings.sql.ts';
 
 /** A signature and what it was judged by, for whoever judges it again. */
@@ -49,4 +50,16 @@ export async function signatureEvidence(tx: Tx, keys: Keys, id: string): Promise
     lists: sealed.lists.map((list) => ({ sha256: list.sha256, from: list.from, size: list.size, bytes: list.bytes === undefined ? undefined : bytes(list.bytes) })),
     judgedAt: Temporal.Instant.from(sealed.judgedAt), signers: sealed.signers,
   };
+}
+
+/** The same as files for an archive: `kabinet eds verify signature/message.cms --detached document.md` judges it again. */
+export async function signatureFiles(tx: Tx, keys: Keys, id: string): Promise<readonly ZipEntry[]> {
+  const found = await signatureEvidence(tx, keys, id);
+  if (!found) return [];
+  return [
+    { name: 'signature/message.cms', content: found.message },
+    ...found.certificates.map((content, at) => ({ name: `signature/certificates/${at + 1}.cer`, content })),
+    ...found.answers.map((content, at) => ({ name: `signature/answers/${at + 1}.ocsp`, content })),
+    ...found.lists.flatMap(({ bytes }, at) => (bytes ? [{ name: `signature/lists/${at + 1}.crl`, content: bytes }] : [])),
+  ];
 }

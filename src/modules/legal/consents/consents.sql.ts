@@ -60,3 +60,13 @@ export interface WithdrawalRow {
 export const withdraw = (operatorId: number, one: WithdrawalRow, now: Temporal.Instant) => sql`
   insert into legal.withdrawals (operator_id, consent_id, user_id, control, channel, address, browser, request_id, withdrawn_at)
   values (${operatorId}, ${one.consentId}, ${one.userId}, ${one.control}, ${one.channel}, ${one.origin.address}, ${one.origin.browser}, ${one.origin.requestId}, ${now})`;
+
+export const forgetOrigins = (operatorId: number, userId: string) => sql`
+  update legal.consents
+  set address = '', browser = ''
+  where operator_id = ${operatorId} and user_id = ${userId}`;
+
+export const forgetOriginsOfWithdrawals = (operatorId: number, userId: string) => sql`
+  update legal.withdrawals
+  set address = '', browser = ''
+  where operator_id = ${operatorId} and user_id = ${userId}`;

@@ -32,7 +32,7 @@ export async function giveConsent(tx: Tx, operator: Operator, wish: ConsentWish,
     origin: wish.origin,
     userId: wish.userId,
     subject: { kind: 'consent', id },
-    details: { purpose, document: wish.document, version: wish.version, language: wish.language, sha256 },
+    details: { purpose, document: wish.document, version: wish.version, language: wish.language, sha256, control: wish.control, channel: wish.channel },
   });
   return 'given';
 }

@@ -34,7 +34,7 @@ export async function withdrawConsent(tx: Tx, operator: Operator, wish: Withdraw
       origin,
       userId,
       subject: { kind: 'consent', id },
-      details: { purpose, document, version },
+      details: { purpose, document, version, control, channel },
       ...(staff && { reason: control }),
     });
   }

@@ -39,7 +39,7 @@ describe('the next version of a document, written in the office,', () => {
   test('keeps to the lead time, holds from its date, and shows who wrote it; the files of the profile stay version 1', async () => {
     const heat = of('heat');
     const draft = await begin(heat, 'rules');
-    assert.deepEqual(await publish(heat, draft, '2026-12-01'), { refused: 'too-early', field: 'effectiveOn' }, 'ten days');
+    assert.deepEqual(await publish(heat, draft, '2026-12-01'), { refused: 'too-early', field: 'effective-on' }, 'ten days');
     assert.equal(await publish(heat, draft, '2026-12-02'), 'published');
     const versionOn = (date: string) => legal.documents(heat, on(date)).find(({ code }) => code === 'rules')?.version;
     assert.deepEqual([versionOn('2026-12-01'), versionOn('2026-12-02')], [1, 2]);

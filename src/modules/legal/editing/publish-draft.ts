@@ -37,7 +37,7 @@ export async function publishDraft(
     if (draft.approvalId !== null) return refuse('waits');
     if (draft.revision !== wish.revision) return refuse('changed-meanwhile');
     const fault = await faultOf(tx, operator, draft, wish.effectiveOn, now);
-    if (fault) return refuse(fault, FIELDS[fault] ?? 'effectiveOn');
+    if (fault) return refuse(fault, FIELDS[fault] ?? 'effective-on');
     if (!documentOf(operator, draft).secondPerson) {
       await publish(tx, operator, { ...draft, wantedBy: by.id, effectiveOn: wish.effectiveOn }, { actor: { kind: 'staff', ...by }, origin: wish.origin, approvedBy: null }, now);
       return 'published' as const;

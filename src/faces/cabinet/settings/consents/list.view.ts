@@ -25,8 +25,14 @@ const offerCard = (t: Texts, paths: CabinetPaths, offer: legal.ConsentOffer): Ht
     title: t.of(offer.title),
     aside: standing(t, offer),
     body: html`<p>${t(`cabinet.consents.purposes.${offer.terms.purpose}`)}</p>${since(t, offer)}`,
-    footer: buttonLink({ label: t(offer.given ? 'cabinet.consents.change' : 'cabinet.consents.read'), href: paths.consent(offer.code), kind: 'secondary', about: t.of(offer.title) }),
+    footer: html`${buttonLink({ label: t(offer.given ? 'cabinet.consents.change' : 'cabinet.consents.read'), href: paths.consent(offer.code), kind: 'secondary', about: t.of(offer.title) })}${evidence(t, paths, offer)}`,
   });
+
+/** What proves the latest consent: an archive that can be judged without this server. */
+const evidence = (t: Texts, paths: CabinetPaths, { given, withdrawn }: legal.ConsentOffer): Html | undefined => {
+  const latest = given ?? withdrawn;
+  return latest && html` <a href="${paths.evidence(latest.id)}" download>${t('cabinet.evidence.download')}</a>`;
+};
 
 const standing = (t: Texts, { given }: legal.ConsentOffer): Html => (given ? tag({ label: t('cabinet.consents.given'), tone: 'success' }) : tag({ label: t('cabinet.consents.not-given'), tone: 'neutral' }));
 
