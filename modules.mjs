@@ -17,6 +17,7 @@ export const modules = {
   payments: ['audit', 'operators', 'files', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],
   papers: ['audit', 'operators', 'files', 'notices', 'identity', 'accounts'],
   applicants: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
+  departures: ['audit', 'operators', 'identity', 'approvals', 'accounts'],
   requests: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
   holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity'],

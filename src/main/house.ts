@@ -38,6 +38,8 @@ export interface Kabinet extends Wiring {
   readonly filesFolder: string;
   /** Path of an applicant's own page, below the cabinet's address. */
   readonly applicantPath: (link: string) => string;
+  /** Path of the page that chooses a new password, for letters that the office sets going. */
+  readonly recoveryPath: (token: string) => string;
   readonly manuals: Manuals;
   /** Looks into uploaded files; without one they stay held. */
   readonly scanner: Scanner | undefined;
@@ -91,6 +93,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       manuals: await loadManuals(enrolled, config.profilesFolder),
       filesFolder: join(config.dataFolder, 'files'),
       applicantPath: (link: string) => cabinetPaths('').applicant(link),
+      recoveryPath: (token: string) => cabinetPaths('').recoveryBy(token),
       scanner: config.scanner === undefined ? undefined : clamdAt(config.scanner),
       addressing: places,
       site,

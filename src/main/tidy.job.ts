@@ -2,6 +2,7 @@ import { instantBefore } from '#lib/dates.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import { forgetSubmissions } from '#lib/http/once.ts';
 import type { Job } from '#lib/jobs/index.ts';
+import * as departures from '#departures';
 import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as notices from '#notices';
@@ -9,7 +10,7 @@ import * as payments from '#payments';
 import type { Kabinet } from './house.ts';
 
 /** Removes, every night, what the operator's retention rules no longer keep. */
-export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator' | 'filesFolder' | 'layouts'>, { readonly operatorId: number }> = {
+export const tidyJob: Job<Pick<Kabinet, 'db' | 'keys' | 'clock' | 'operator' | 'filesFolder' | 'layouts'>, { readonly operatorId: number }> = {
   name: 'tidy',
   retryLimit: 3,
   expireS: 3_600,
@@ -24,6 +25,7 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'clock' | 'operator' | 'filesFold
       await identity.forgetOldSessions(tx, before(profile.retention.sessions));
       await forgetSubmissions(tx, before('P1D'));
     });
+    while ((await departures.endDepartures(kabinet, operator(operatorId), now)) > 0);
     while ((await exchange.failForsakenImports(kabinet, operator(operatorId), now)) > 0);
     while ((await exchange.forgetImports(kabinet, operator(operatorId), before(profile.retention.imports), now)) > 0);
     const forgetSome = () => transaction(db, operatorId, (tx) => notices.forgetOldMessages(tx, before(profile.retention.messages)));

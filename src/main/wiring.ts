@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as accounts from '#accounts';
+import * as departures from '#departures';
 import * as exchange from '#exchange';
 import * as holdings from '#holdings';
 import * as legal from '#legal';
@@ -64,6 +65,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
       refund: payments.refundApproval,
       document: legal.documentApproval,
       application: holdings.applicationApproval({ keys: ground.keys }),
+      deletion: departures.deletionApproval({ keys: ground.keys }),
       transfer: payments.transferApproval({ purposes }),
     },
     purposes,

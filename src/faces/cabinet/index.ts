@@ -15,6 +15,7 @@ import { documentRows } from './documents/routes.ts';
 import { emailRows } from './email/routes.ts';
 import { holdingRows } from './holdings/routes.ts';
 import { helpRows } from './help/routes.ts';
+import { leavingRows } from './leaving/routes.ts';
 import { homeRows } from './home/routes.ts';
 import { newPasswordRows } from './new-password/routes.ts';
 import { overviewRows } from './overview/routes.ts';
@@ -31,7 +32,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...tariffRows, ...documentRows, ...appRows, ...payRows, ...requestRows, ...emergencyRows, ...outageRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...leavingRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...tariffRows, ...documentRows, ...appRows, ...payRows, ...requestRows, ...emergencyRows, ...outageRows];
 
 export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';

@@ -127,6 +127,8 @@ const factorPaths = (base: string) => ({
   authenticatorCode: () => `${base}/settings/second-factor/app/code`,
   authenticatorEnd: () => `${base}/settings/second-factor/app/end`,
   recoveryCodes: (shown?: string) => `${base}/settings/second-factor/codes${shown === undefined ? '' : `?shown=${shown}`}`,
+  leaving: () => `${base}/settings/leaving`,
+  returning: (token: string) => `${base}/leaving/${token}`,
   proof: (next?: string) => `${base}/settings/proof${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
   proofByPasskey: () => `${base}/settings/proof/passkey`,
   proofSigning: (signing?: string, next?: string) => `${base}/settings/proof/signature${signing === undefined ? '' : `/${signing}`}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,

@@ -75,6 +75,7 @@ export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestO
     texts: textsOf(loadCatalogue()),
     clock: () => clock.now,
     filesFolder,
+    recoveryPath: (token) => `/recovery/${token}`,
     applicantPath: (link) => `/register/reviewed-application/state/${link}`,
     layouts,
     exportSources,

@@ -16,6 +16,8 @@ export interface OfficeHouse extends House<Operator> {
   readonly filesFolder: string;
   /** Path of an applicant's own page in the cabinet, for letters. */
   readonly applicantPath: (link: string) => string;
+  /** Path of the page that chooses a new password, for letters. */
+  readonly recoveryPath: (token: string) => string;
   readonly layouts: exchange.Layouts;
   readonly exportSources: exchange.ExportSources;
   readonly exportLayouts: exchange.ExportHouse['exportLayouts'];

@@ -1,7 +1,7 @@
 // Operations
 export { accountNumber, findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { findByDocument, recordHolderMarks } from './document-check.ts';
-export { labelAccount, restoreLink, unlinkAccount } from './own-accounts.ts';
+export { endLinksOf, labelAccount, restoreLink, unlinkAccount } from './own-accounts.ts';
 export { openCard } from './customer-card.ts';
 export { closeMissing, gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 export { settle } from './settle.ts';

@@ -28,3 +28,8 @@ export const restorable = (operatorId: number, userId: string, after: Temporal.I
         and (n.ended_at is null or n.user_id <> l.user_id and n.linked_at >= l.ended_at)
     )
   order by l.account_id, l.ended_at desc, a.number`;
+
+export const endLinks = (operatorId: number, userId: string, at: Temporal.Instant) => sql`
+  update accounts.links
+  set ended_at = ${at}
+  where operator_id = ${operatorId} and user_id = ${userId} and ended_at is null`;

@@ -36,6 +36,9 @@ export function unlinkAccount(house: House, operator: Operator, who: Who, wish: 
   });
 }
 
+/** Ends every link of a user account that ends itself; the accounts stay as they are. */
+export const endLinksOf = (tx: Tx, userId: string, now: Temporal.Instant): Promise<number> => tx.run(own.endLinks(tx.operatorId, userId, now));
+
 /** Takes back an account that the user took out. 'gone': it is too long ago, somebody else has it, or it was closed. */
 export function restoreLink(house: House, operator: Operator, who: Who, wish: About, now: Temporal.Instant): Promise<'restored' | Refused<'gone'>> {
   return transaction(house.db, operator.id, async (tx) => {

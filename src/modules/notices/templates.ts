@@ -14,6 +14,7 @@ import { applicantApproved, applicantDocumentWanted, applicantReceived, applican
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
+import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
 import { newDevice } from './messages/new-device.ts';
 import { paperAdded } from './messages/paper-added.ts';
 import { paperWanted } from './messages/paper-wanted.ts';
@@ -60,6 +61,11 @@ const templates = {
   'password-changed': passwordChanged,
   'new-device': newDevice,
   'second-factor': secondFactor,
+  'password-revoked': passwordRevoked,
+  'cabinet-left': cabinetLeft,
+  'cabinet-returned': cabinetReturned,
+  'user-deletion': userDeletion,
+  'user-ended': userEnded,
   recovery,
   'person-bound': personBound,
   'account-added': accountAdded,

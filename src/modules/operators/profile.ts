@@ -36,8 +36,11 @@ export const ProfileFile = Type.Object(
     offices: Type.Array(Type.Object({ name: Name, address: Name, hours: Name }, closed)),
     persons: Type.Array(Type.Enum(['individual', 'entrepreneur', 'legal-entity']), { minItems: 1, uniqueItems: true }),
     registration: RegistrationTerms,
-    /** How many working days before it holds a lock by the operator is announced to the user (PO 5.3); at once without it. */
-    locks: Type.Optional(Type.Object({ noticeWorkingDays: Type.Integer({ minimum: 0, maximum: 30 }) }, closed)),
+    /**
+     * How many working days before it holds a lock or a deletion by the operator is announced to the user (PO 5.3); at once without it. A user account that its user refused,
+     * or that was deleted, can be brought back for so many days: 14 unless told otherwise.
+     */
+    locks: Type.Optional(Type.Object({ noticeWorkingDays: Type.Integer({ minimum: 0, maximum: 30 }), undoDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 90 })) }, closed)),
     signIn: SignInTerms,
     passwords: Type.Object(
       {

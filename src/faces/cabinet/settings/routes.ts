@@ -13,6 +13,7 @@ import * as phone from './phone.page.ts';
 import * as preferences from './preferences.page.ts';
 import * as representatives from './representatives.page.ts';
 import * as sessions from './sessions.page.ts';
+import * as leaving from './leaving.page.ts';
 import * as proof from './proof.page.ts';
 import { factorRows } from './second-factor/routes.ts';
 import * as show from './show.page.ts';
@@ -20,13 +21,13 @@ import * as tokens from './tokens.page.ts';
 
 export const settingsRows: readonly CabinetRow[] = [
   ...factorRows,
-  { method: 'GET', path: '/settings/proof', needs: 'enrolling', audit: null, run: proof.get },
-  { method: 'POST', path: '/settings/proof', needs: 'enrolling', audit: 'session.proven', run: proof.post },
-  { method: 'POST', path: '/settings/proof/passkey', needs: 'enrolling', audit: 'session.proven', run: proof.postPasskey },
+  { method: 'GET', path: '/settings/proof', needs: 'session', audit: null, run: proof.get },
+  { method: 'POST', path: '/settings/proof', needs: 'session', audit: 'session.proven', run: proof.post },
+  { method: 'POST', path: '/settings/proof/passkey', needs: 'session', audit: 'session.proven', run: proof.postPasskey },
   // Only makes a challenge; the deed comes with the signature.
-  { method: 'POST', path: '/settings/proof/signature', needs: 'enrolling', audit: null, run: proof.start },
-  { method: 'GET', path: '/settings/proof/signature/:signing', needs: 'enrolling', audit: null, run: proof.sign },
-  { method: 'POST', path: '/settings/proof/signature/:signing', needs: 'enrolling', audit: 'session.proven', upload: SIGNATURE_UPLOAD, run: proof.postSignature },
+  { method: 'POST', path: '/settings/proof/signature', needs: 'session', audit: null, run: proof.start },
+  { method: 'GET', path: '/settings/proof/signature/:signing', needs: 'session', audit: null, run: proof.sign },
+  { method: 'POST', path: '/settings/proof/signature/:signing', needs: 'session', audit: 'session.proven', upload: SIGNATURE_UPLOAD, run: proof.postSignature },
   { method: 'GET', path: '/settings', needs: 'user', audit: null, run: show.get },
   { method: 'GET', path: '/settings/consents', needs: 'user', audit: null, run: consents.get },
   { method: 'GET', path: '/settings/consents/:code', needs: 'user', audit: null, run: consentShow.get },
@@ -44,6 +45,8 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/settings/person/:signing', needs: 'user', audit: 'person.bound', upload: SIGNATURE_UPLOAD, run: person.post },
   { method: 'POST', path: '/settings/intrusion', needs: 'user', audit: 'intrusion.reported', run: intrusion.post },
   { method: 'POST', path: '/settings/language', needs: 'user', audit: 'language.changed', run: language.post },
+  { method: 'GET', path: '/settings/leaving', needs: 'session', audit: null, run: leaving.get },
+  { method: 'POST', path: '/settings/leaving', needs: 'session', audit: 'cabinet.left', run: leaving.post },
   { method: 'GET', path: '/settings/messages', needs: 'user', audit: null, run: messages.get },
   { method: 'POST', path: '/settings/messages/browsers', needs: 'user', audit: 'browser.told', run: messages.post },
   { method: 'POST', path: '/settings/messages/browsers/:browser/end', needs: 'user', audit: 'browser.not-told', run: messages.postEnd },

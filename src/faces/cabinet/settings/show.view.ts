@@ -49,7 +49,8 @@ ${section({ title: t('cabinet.messages.title'), body: html`<p>${t('cabinet.messa
 ${section({ title: t('cabinet.consents.title'), body: html`<p>${t('cabinet.consents.lead')}</p>${buttonLink({ label: t('cabinet.consents.open'), href: paths.consents(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.intrusion'), body: html`<p>${t('cabinet.settings.intrusion.lead')}</p>${form({ action: paths.intrusion(), hidden: { token: view.token() }, body: button({ label: t('cabinet.settings.intrusion.submit'), kind: 'danger' }) })}` })}
 ${section({ title: t('cabinet.settings.tokens'), body: html`<p>${t('cabinet.settings.tokens.lead')}</p>${buttonLink({ label: t('cabinet.settings.tokens.open'), href: paths.tokens(), kind: 'secondary' })}` })}
-${section({ title: t('cabinet.settings.acceptances'), body: acceptancesTable(view) })}`;
+${section({ title: t('cabinet.settings.acceptances'), body: acceptancesTable(view) })}
+${section({ title: t('cabinet.leaving.title'), body: html`<p>${t('cabinet.leaving.short')}</p>${buttonLink({ label: t('cabinet.leaving.open'), href: paths.leaving(), kind: 'secondary' })}` })}`;
 }
 
 /** What he wrote of himself: the number stands where codes go to, or where one may be added. */

@@ -40,7 +40,7 @@ export const signInCookies = ({ sessionToken, deviceToken }: identity.SignedIn):
 export function signInPage(visit: CabinetVisit, name: string, sentences: Sentences): Answer {
   const { t, house, operator, paths, token, query, body } = visit;
   const next = ownAddress(paths.home(), query['next'] ?? body['next']);
-  const done = ['password-changed', 'email-changed', 'email-confirmed', 'locked'].find((word) => word === query['done']);
+  const done = ['password-changed', 'email-changed', 'email-confirmed', 'locked', 'left', 'returned'].find((word) => word === query['done']);
   const passkeyToken = token();
   const passkey = { token: passkeyToken, options: identity.requestOptions(house, operator, { token: passkeyToken }) };
   const main = signInForm({ t, operator, paths, token: token(), passkey, name, next, done, sentences });

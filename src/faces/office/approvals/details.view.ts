@@ -16,7 +16,7 @@ export interface DetailsView {
 
 /** What the second person must see to decide, from what was written down when the approval was asked for. */
 export function detailRows({ t, operator, paths, approval, maySeeImports }: DetailsView): SummaryRow[] {
-  const { lines, totalMinor, differencePercent, number, account } = approval.details;
+  const { lines, totalMinor, differencePercent, number, account, user } = approval.details;
   const rows: SummaryRow[] = [];
   if (typeof lines === 'number') rows.push({ key: t('office.preview.taken'), value: t.number(lines) });
   if (typeof totalMinor === 'string') rows.push({ key: t('office.preview.total'), value: t.money(amountOf(BigInt(totalMinor), operator.currency)) });
@@ -26,6 +26,7 @@ export function detailRows({ t, operator, paths, approval, maySeeImports }: Deta
   const { document, effectiveOn } = approval.details;
   if (typeof document === 'string') rows.push({ key: t('office.subjects.document'), value: html`<a href="${paths.documentPreview(document)}">${t('office.documents.preview')}</a>` });
   if (typeof effectiveOn === 'string') rows.push({ key: t('office.documents.effective-on'), value: t.date(Temporal.PlainDate.from(effectiveOn)) });
+  if (typeof user === 'string') rows.push({ key: t('office.approvals.user'), value: user });
   if (approval.kind === 'import' && maySeeImports) rows.push({ key: t('office.subjects.import'), value: html`<a href="${paths.import(approval.subject)}">${t('office.approvals.see-import')}</a>` });
   return rows;
 }

@@ -6,7 +6,7 @@ import * as identity from '#identity';
 import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
-import { staffOf, type OfficeVisit } from '../visit.ts';
+import { sessionOf, staffOf, type OfficeVisit } from '../visit.ts';
 import { lockList, type TypedLock } from './list.view.ts';
 
 const WISH = { number: text({ max: 40 }), reason: text({ max: 500 }) };
@@ -40,6 +40,6 @@ async function page(visit: OfficeVisit, typed: TypedLock, lockId: string | undef
   const { t, house, operator, paths, query, now } = visit;
   const { locks, names } = await reading(house.db, operator.id, async (tx) => ({ locks: await identity.openLocks(tx), names: await staffNames(tx, t) }));
   const noticeDays = operator.profile.locks?.noticeWorkingDays ?? 0;
-  const main = lockList({ t, paths, token: visit.token, locks, names, now, noticeDays, done: query['done'], typed, lockId, sentences });
+  const main = lockList({ t, paths, token: visit.token, locks, names, now, mayDelete: identity.may(sessionOf(visit), 'delete users'), noticeDays, done: query['done'], typed, lockId, sentences });
   return { page: officePage(visit, { title: titleOf(t, t('office.locks.title'), sentences), section: 'locks', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -17,6 +17,7 @@ export interface LockListView {
   readonly locks: readonly Lock[];
   readonly names: StaffNames;
   readonly now: Temporal.Instant;
+  readonly mayDelete: boolean;
   /** Working days of notice before a lock holds. */
   readonly noticeDays: number;
   readonly done: string | undefined;
@@ -28,11 +29,13 @@ export interface LockListView {
 
 export function lockList(view: LockListView): Html {
   const { t, locks, done, sentences } = view;
+  const acts = (['passwords', 'factors', 'deletions'] as const).filter((act) => act !== 'deletions' || view.mayDelete);
   return html`${done && t.has(`office.locks.done.${done}`) && notice({ kind: 'success', title: t(`office.locks.done.${done}`), isAnswer: true })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('office.locks.title'), lead: t('office.locks.lead') })}
 ${locks.length === 0 ? empty({ icon: 'check', title: t('office.locks.none') }) : locks.map((one) => lockCard(view, one))}
-${section({ title: t('office.locks.new'), body: lockForm(view) })}`;
+${section({ title: t('office.locks.new'), body: lockForm(view) })}
+${section({ title: t('office.locks.acts'), body: html`<ul>${acts.map((act) => html`<li><a href="${view.paths[act]()}">${t(`office.locks.acts.${act}`)}</a></li>`)}</ul>` })}`;
 }
 
 function lockCard({ t, paths, token, names, now, lockId, sentences }: LockListView, one: Lock): Html {
@@ -40,18 +43,19 @@ function lockCard({ t, paths, token, names, now, lockId, sentences }: LockListVi
   return card({
     level: 2,
     title: one.userNumber,
-    body: html`<p>${tag({ label: t(`office.locks.by.${one.by}`), tone: one.by === 'user' ? 'danger' : 'warning' })}</p>
+    body: html`<p>${tag({ label: t(`office.locks.${one.cause === 'safety' ? `by.${one.by}` : `cause.${one.cause}`}`), tone: one.by === 'user' && one.cause === 'safety' ? 'danger' : 'warning' })}</p>
 ${summaryList([
       { key: t('office.locks.email'), value: one.email },
       { key: t('office.locks.placed'), value: one.placedBy === null ? t.instant(one.placedAt) : `${t.instant(one.placedAt)}, ${names(one.placedBy)}` },
       ...(isAhead ? [{ key: t('office.locks.from'), value: t.instant(one.holdsFrom) }] : []),
+      ...(one.finalAt === null ? [] : [{ key: t('office.locks.final'), value: t.instant(one.finalAt) }]),
       ...(one.reason === null ? [] : [{ key: t('office.locks.reason'), value: one.reason }]),
     ])}
 ${form({
       action: paths.lock(one.id),
       hidden: { token: token() },
       body: [
-        textField({ name: 'answer', id: lockId === one.id ? 'answer' : `answer-${one.id}`, label: t('office.locks.answer'), hint: t(`office.locks.answer.hint.${one.by}`), ...(lockId === one.id ? errorOf(sentences, 'answer') : {}) }),
+        textField({ name: 'answer', id: lockId === one.id ? 'answer' : `answer-${one.id}`, label: t('office.locks.answer'), hint: t(`office.locks.answer.hint.${one.cause === 'safety' ? one.by : 'staff'}`), ...(lockId === one.id ? errorOf(sentences, 'answer') : {}) }),
         button({ label: t('office.locks.lift'), kind: 'secondary', about: one.userNumber }),
       ],
     })}`,

@@ -49,7 +49,7 @@ export function lockUser(house: House, operator: Operator, staff: { readonly id:
 }
 
 /** The beginning of the day after the last working day of notice, in the operator's zone; now where the profile gives none. */
-async function beginning(tx: Tx, operator: Operator, now: Temporal.Instant): Promise<Temporal.Instant | NoCalendar> {
+export async function beginning(tx: Tx, operator: Operator, now: Temporal.Instant): Promise<Temporal.Instant | NoCalendar> {
   const { noticeWorkingDays: days } = operator.profile.locks ?? { noticeWorkingDays: 0 };
   if (days === 0) return now;
   const day = workingDayAfter(await calendars.calendarOf(tx, operator), dateIn(operator.zone, now), days);

@@ -10,4 +10,8 @@ export interface Lock {
   readonly holdsFrom: Temporal.Instant;
   readonly placedAt: Temporal.Instant;
   readonly placedBy: string | null;
+  /** For safety's sake, or because the user account ends: its user refused it, or the operator deletes it. */
+  readonly cause: 'safety' | 'refusal' | 'deletion';
+  /** When it ends for good, where it does. */
+  readonly finalAt: Temporal.Instant | null;
 }

@@ -7,6 +7,8 @@ export interface Credentials extends StoredPassword {
   readonly email: string;
   readonly language: Language;
   readonly temporaryUntil: Temporal.Instant | null;
+  /** Staff made him choose another: this one opens nothing. */
+  readonly revokedAt: Temporal.Instant | null;
   /** The temporary password was handed over in person: it says nothing of the mailbox. */
   readonly isHandedOver: boolean;
 }

@@ -61,7 +61,7 @@ export async function signIn(house: IdentityHouse, operator: Operator, input: Si
   });
 }
 
-export const isExpired = ({ temporaryUntil }: Credentials, now: Temporal.Instant): boolean => temporaryUntil !== null && Temporal.Instant.compare(temporaryUntil, now) <= 0;
+export const isExpired = ({ temporaryUntil, revokedAt }: Credentials, now: Temporal.Instant): boolean => revokedAt !== null || temporaryUntil !== null && Temporal.Instant.compare(temporaryUntil, now) <= 0;
 
 /** What was typed as a name is not recorded: people type their password there by mistake. */
 async function refuseSignIn(tx: Tx, person: Credentials | undefined, origin: Origin, now: Temporal.Instant): Promise<Refused<'wrong'>> {

@@ -19,6 +19,7 @@ const permissions = {
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
   'receive visitors': ['clerk', 'reviewer'],
   'lock users': ['clerk', 'reviewer', 'lawyer', 'administrator'],
+  'delete users': ['reviewer', 'lawyer', 'administrator'],
   'see applicants': ['clerk', 'reviewer', 'administrator', 'auditor'],
   'decide on applicants': ['clerk', 'reviewer'],
   'see applications': ['clerk', 'reviewer', 'lawyer', 'administrator', 'auditor'],

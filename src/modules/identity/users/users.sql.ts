@@ -51,19 +51,19 @@ export const setFirstPassword = (operatorId: number, userId: string, password: S
   insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at, temporary_until, is_handed_over)
   values (${operatorId}, ${userId}, ${password.phc}, ${password.pepperKey}, ${at}, ${temporaryUntil}, ${isHandedOver})
   on conflict (operator_id, user_id) do update
-  set phc = excluded.phc, pepper_key = excluded.pepper_key, set_at = excluded.set_at, temporary_until = excluded.temporary_until, is_handed_over = excluded.is_handed_over`;
+  set phc = excluded.phc, pepper_key = excluded.pepper_key, set_at = excluded.set_at, temporary_until = excluded.temporary_until, is_handed_over = excluded.is_handed_over, revoked_at = null`;
 
 /** An own password, whichever there was, if any. */
 export const setPassword = (operatorId: number, userId: string, password: StoredPassword, at: Temporal.Instant) => sql`
   insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at)
   values (${operatorId}, ${userId}, ${password.phc}, ${password.pepperKey}, ${at})
   on conflict (operator_id, user_id) do update
-  set phc = excluded.phc, pepper_key = excluded.pepper_key, set_at = excluded.set_at, temporary_until = null`;
+  set phc = excluded.phc, pepper_key = excluded.pepper_key, set_at = excluded.set_at, temporary_until = null, revoked_at = null`;
 
 /** Touches no row when the password is no longer the one that was verified. */
 export const replacePassword = (operatorId: number, userId: string, verifiedPhc: string, password: StoredPassword, at: Temporal.Instant) => sql`
   update identity.passwords
-  set phc = ${password.phc}, pepper_key = ${password.pepperKey}, set_at = ${at}, temporary_until = null
+  set phc = ${password.phc}, pepper_key = ${password.pepperKey}, set_at = ${at}, temporary_until = null, revoked_at = null
   where operator_id = ${operatorId} and user_id = ${userId} and phc = ${verifiedPhc}`;
 
 /** The same password under today's parameters; when it was set and until when it holds stays. */
@@ -73,10 +73,17 @@ export const rehashPassword = (operatorId: number, userId: string, verifiedPhc: 
   where operator_id = ${operatorId} and user_id = ${userId} and phc = ${verifiedPhc}`;
 
 export const credentials = (operatorId: number, userId: string) => sql`
-  select u.id as "userId", u.email, u.language, p.phc, p.pepper_key as "pepperKey", p.temporary_until as "temporaryUntil", p.is_handed_over as "isHandedOver"
+  select u.id as "userId", u.email, u.language, p.phc, p.pepper_key as "pepperKey", p.temporary_until as "temporaryUntil", p.is_handed_over as "isHandedOver",
+    p.revoked_at as "revokedAt"
   from identity.users u
   join identity.passwords p on p.operator_id = u.operator_id and p.user_id = u.id
   where u.operator_id = ${operatorId} and u.id = ${userId}`;
+
+/** Touches no row where there is none, or it was revoked already. */
+export const revokePassword = (operatorId: number, userId: string, at: Temporal.Instant) => sql`
+  update identity.passwords
+  set revoked_at = ${at}
+  where operator_id = ${operatorId} and user_id = ${userId} and revoked_at is null`;
 
 export const hasPassword = (operatorId: number, userId: string) => sql`
   select exists (
