@@ -1,11 +1,12 @@
 import type { Html, Piece } from '#lib/html/html.ts';
 import { may, type Permission, type StaffSession } from '#identity';
 import { keepsAccounts, type Operator } from '#operators';
+import { takesRequests } from '#requests';
 import { button, document, footer, form, header, languageLinks, mark, navigation, type IconName } from '#ui';
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'locks' | 'visits' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'locks' | 'visits' | 'requests' | 'incidents' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -53,6 +54,8 @@ const SECTIONS: readonly Section[] = [
   { name: 'home', needs: undefined, icon: 'home', href: (paths) => paths.home() },
   { name: 'customers', needs: 'find customers', icon: 'users', href: (paths) => paths.customers(), isFor: keepsAccounts },
   { name: 'visits', needs: 'receive visitors', icon: 'users', href: (paths) => paths.visits(), isFor: keepsAccounts },
+  { name: 'requests', needs: 'see requests', icon: 'mail', href: (paths) => paths.requests(), isFor: takesRequests },
+  { name: 'incidents', needs: 'see requests', icon: 'alert', href: (paths) => paths.incidents(), isFor: takesRequests },
   { name: 'applicants', needs: 'see applicants', icon: 'users', href: (paths) => paths.applicants(), isFor: ({ profile }) => profile.registration.strategies.includes('reviewed-application') },
   { name: 'applications', needs: 'see applications', icon: 'mail', href: (paths) => paths.registryApplications(), isFor: ({ profile }) => profile.sections.includes('applications') },
   { name: 'readings', needs: 'judge readings', icon: 'meter', href: (paths) => paths.readings(), isFor: keepsAccounts },

@@ -12,7 +12,7 @@ export { closeIncident, openIncident, updateIncident } from './incidents/run-inc
 // Questions
 export { requestForUser, requestOf, requestsOfUser, termsExpected } from './request-of.ts';
 export { deskRequests, deskTally, deskViews, dropView, requestByNumber, saveView, seeRequest } from './desk/list-requests.ts';
-export { closedIncidents, incidentOf, incidentsAt, openIncidents, type GroupedRequest } from './incidents/list-incidents.ts';
+export { closedIncidents, incidentOf, incidentsAt, openIncidents } from './incidents/list-incidents.ts';
 export { buildingOf, isAt, missedBy, wantsUpdate } from './incidents/place.rules.ts';
 export { formFault, lateFields, LONG_LENGTH, TEXT_LENGTH } from './asking/form.rules.ts';
 export { linkOf, requestOfLink } from './link.ts';
@@ -21,6 +21,6 @@ export { isOver, nextTerm } from './terms/terms.rules.ts';
 // Words
 export { isInternal, REQUESTS_AT_ONCE, WORDS_LENGTH, type Contact, type Photo, type Request, type RequestEvent, type RequestLine, type RequestState } from './request.ts';
 export { DESK_AT_ONCE, type DeskQuestion, type DeskReader, type DeskView } from './desk/queue.ts';
-export type { Incident, IncidentUpdate } from './incidents/incident.ts';
+export type { GroupedRequest, Incident, IncidentUpdate } from './incidents/incident.ts';
 export type { RequestsHouse } from './house.ts';
 export type { Ground, Term } from './terms/term.ts';

@@ -21,6 +21,15 @@ export interface IncidentUpdate {
   readonly toldAt: Temporal.Instant;
 }
 
+/** An emergency that an incident is about. */
+export interface GroupedRequest {
+  readonly id: string;
+  readonly number: string;
+  readonly address: string;
+  readonly receivedAt: Temporal.Instant;
+  readonly answeredAt: Temporal.Instant | null;
+}
+
 /** Customers are told anew so often at least. */
 export const TOLD_EVERY_M = 60;
 export const ADDRESSES_AT_MOST = 50;

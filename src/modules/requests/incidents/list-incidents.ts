@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/db/database.ts';
 import { isUuid } from '#lib/ids.ts';
-import type { Incident, IncidentUpdate } from './incident.ts';
+import type { GroupedRequest, Incident, IncidentUpdate } from './incident.ts';
 import * as rows from './incidents.sql.ts';
 import { isAt } from './place.rules.ts';
 
@@ -14,15 +14,6 @@ export const closedIncidents = (tx: Tx): Promise<Incident[]> => tx.many<Incident
 
 /** Incidents that go on at one of these addresses. */
 export const incidentsAt = async (tx: Tx, addresses: readonly string[]): Promise<Incident[]> => (await openIncidents(tx)).filter((incident) => addresses.some((address) => isAt(incident, address)));
-
-/** An emergency that an incident is about. */
-export interface GroupedRequest {
-  readonly id: string;
-  readonly number: string;
-  readonly address: string;
-  readonly receivedAt: Temporal.Instant;
-  readonly answeredAt: Temporal.Instant | null;
-}
 
 /** An incident with what was said of it and the emergencies that are about it; undefined where there is none. */
 export async function incidentOf(tx: Tx, id: string): Promise<{ readonly incident: Incident; readonly updates: readonly IncidentUpdate[]; readonly requests: readonly GroupedRequest[] } | undefined> {
