@@ -5,11 +5,12 @@ import type { Texts } from '#lib/i18n/texts.ts';
 /** Paying by card as a customer does it, up to the acquirer's page and on it. */
 export const payOf = (page: Page, t: Texts, home: string) => ({
   /** From the choice of an amount to the acquirer's page. */
-  async begin(amount?: string) {
+  async begin(amount?: string, { keepsCard = false } = {}) {
     await page.goto(`${home}pay`);
     if (amount !== undefined) await page.getByLabel(t('cabinet.pay.amount'), { exact: true }).fill(amount);
     await page.getByRole('button', { name: t('ui.continue') }).click();
     await page.getByRole('heading', { level: 1, name: t('cabinet.pay.check') }).waitFor();
+    if (keepsCard) await page.locator('input[name="save-card"]').check();
     await page.getByRole('main').getByRole('button').click();
     await page.waitForURL(/\/(d\/|checkout\/)/);
   },
