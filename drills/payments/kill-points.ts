@@ -6,6 +6,9 @@ export type WirePoint = (typeof WIRE_POINTS)[number];
 /** The product's own points, armed at the start of a process (`CRASH_AT`). */
 export const OWN_POINTS = ['payment.intent-stored', 'payment.page-answered', 'payment.page-stored', 'notice.before-commit', 'notice.after-commit', 'sweep.answered', 'refund.answered'] as const;
 
+/** The same of automatic payment, armed for one morning of the worker. */
+export const MORNING_POINTS = ['autopay.intent-stored', 'autopay.answered'] as const;
+
 /** Kills one process when the armed point is passed, then waits to be armed again. */
 export interface Reaper {
   arm(point: WirePoint): void;

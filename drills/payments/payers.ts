@@ -15,11 +15,12 @@ export interface Payer {
 }
 
 export interface Habits {
-  /** How many go to a terminal or a bank; of the others, how many go away from the page, how many show cards in two tabs, how many of the cards are of a slow bank, how many are imitated by a forger, and how many of those who paid want money back. */
+  /** How many go to a terminal or a bank; of the others, how many go away from the page, how many show cards in two tabs, how many of the cards are of a slow bank, how many let a card be kept and charged for the rest of the bill, how many are imitated by a forger, and how many of those who paid want money back. */
   readonly agents: number;
   readonly leaves: number;
   readonly tabs: number;
   readonly slow: number;
+  readonly saves: number;
   readonly forgers: number;
   readonly refunds: number;
   /** How often a payer looks, back from the page. */
@@ -68,7 +69,8 @@ async function pay(payer: Payer, habits: Habits, at: Surroundings, draw: () => n
   const { operator, payment } = payer;
   const minor = String(100_00 + Math.floor(draw() * 99_999));
   if (draw() < habits.agents) return payAtAgent(payer, minor, at, draw, note);
-  const page = await begin(payer, minor, at);
+  const isSaving = draw() < habits.saves;
+  const page = await begin(payer, minor, isSaving, at);
   if (page === undefined) return;
   note({ kind: 'acked', operator, payment });
   const isLeaving = draw() < habits.leaves;
@@ -79,15 +81,16 @@ async function pay(payer: Payer, habits: Habits, at: Surroundings, draw: () => n
   if (isLeaving) return;
   await Promise.all(cards.map((number) => showCard(page, number, answer, at)));
   const shown = await look(payer, habits.looks, at, (seen) => note({ kind: 'screen', operator, payment, ...seen }));
+  if (isSaving && shown === 'paid') await ask(`${at.front}/drill/autopay`, { operator, user: payer.user, account: payer.account });
   if (draw() < habits.refunds && shown === 'paid') await giveBack(payer, draw() < 0.5 ? minor : String(BigInt(minor) / 3n), at, note);
 }
 
 const cardOf = (luck: number, slow: number): string => (luck < slow ? SLOW : (CARDS.find(({ until }) => (luck - slow) / (1 - slow) < until) ?? CARDS[0]).number);
 
 /** The same wish again until it is answered, as somebody does who presses the button again. */
-async function begin({ operator, user, account, payment }: Payer, minor: string, at: Surroundings): Promise<string | undefined> {
+async function begin({ operator, user, account, payment }: Payer, minor: string, isSaving: boolean, at: Surroundings): Promise<string | undefined> {
   for (let tried = 0; tried < START_TRIES; tried += 1) {
-    const answer = await ask(`${at.front}/drill/start`, { operator, user, account, payment, minor });
+    const answer = await ask(`${at.front}/drill/start`, { operator, user, account, payment, minor, isSaving });
     if (typeof answer?.['address'] === 'string') return answer['address'];
     if (answer && answer['refused'] !== 'acquirer-silent') return undefined;
     await wait(Math.min(200 * (tried + 1), 1_000));
@@ -123,6 +126,22 @@ async function giveBack({ operator, user, account, payment }: Payer, minor: stri
   note({ kind: 'refund-asked', operator, payment, minor });
   await ask(`${at.front}/drill/refund`, { operator, user, account, payment, minor });
 }
+
+/**
+ * Two mornings of the worker, yesterday's and today's: what is told of in the first is charged in the second. A morning that was cut off by a kill is begun
+ * anew, as the queue does it; somebody may still be at work on it.
+ */
+export async function twoMornings(operator: string, at: Surroundings, crashAt: string | undefined): Promise<void> {
+  for (const hours of [24, 0]) {
+    for (let tried = 0; tried < MORNING_TRIES; tried += 1) {
+      const isArmed = hours === 0 && tried === 0 && crashAt !== undefined;
+      if ((await ask(`${at.front}/drill/morning`, { operator, hours, ...(isArmed && { crashAt }) }))?.['done']) break;
+      await wait(300);
+    }
+  }
+}
+
+const MORNING_TRIES = 20;
 
 async function ask(url: string, fields: object): Promise<Record<string, unknown> | undefined> {
   try {

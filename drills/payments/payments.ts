@@ -5,19 +5,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Drill } from '../run.ts';
-import { OWN_POINTS, reaper, WIRE_POINTS, type WirePoint } from './kill-points.ts';
+import { MORNING_POINTS, OWN_POINTS, reaper, WIRE_POINTS, type WirePoint } from './kill-points.ts';
 import { mutants, withMutant } from './mutants.ts';
-import { payAll, type Habits, type Payer } from './payers.ts';
+import { payAll, twoMornings, type Habits, type Payer } from './payers.ts';
 import { OPERATORS, surround, type Surroundings } from './surroundings.ts';
 
 const FULL = 10_000;
 const SMALL = 150;
 const MUTANT = 120;
-const USUAL: Habits = { agents: 0.2, leaves: 0.12, tabs: 0.1, slow: 0.05, forgers: 0.05, refunds: 0.15, looks: 6 };
+const USUAL: Habits = { agents: 0.2, leaves: 0.12, tabs: 0.1, slow: 0.05, saves: 0.3, forgers: 0.05, refunds: 0.15, looks: 6 };
+/** Whose acquirers' protocols charge saved cards. */
+const KEEPERS = ['heat', 'housing'];
 /** A broken build is to be seen soon: nobody goes away, half of them use two tabs, a bank in five is slow, everybody is imitated, and more money goes back. */
-const EAGER: Habits = { agents: 0.1, leaves: 0, tabs: 0.5, slow: 0.2, forgers: 1, refunds: 0.5, looks: 10 };
+const EAGER: Habits = { agents: 0.1, leaves: 0, tabs: 0.5, slow: 0.2, saves: 0.3, forgers: 1, refunds: 0.5, looks: 10 };
 const PER_KILL = { full: 75, small: 10, broken: 15 };
 const AT_ONCE = 24;
+/** Of the whole drill; an operator's second one is armed at one of the points. */
+const MORNINGS = 10;
 /** The chance that a call to the acquirer, or a notice from it, goes wrong. */
 const CHANCE = 0.12;
 const DELAY_MS = 250;
@@ -28,7 +32,7 @@ const HEAL_STEP_S = 61;
 const HEAL_PAUSE_MS = 700;
 
 /**
- * Payers of three operators pay by card and at terminals, are refused, go away, get money back and are imitated by forgers, while calls and notices go wrong
+ * Payers of three operators pay by card and at terminals, let cards be kept and charged for their bills, are refused, go away, get money back and are imitated by forgers, while calls and notices go wrong
  * and processes are killed at every marked point; then everything heals, and a program of its own compares the database with the acquirer's books.
  */
 export const payments: Drill = {
@@ -77,16 +81,18 @@ async function once(root: string, { count, perKill, seed, habits }: Round): Prom
     if (count !== SMALL) await everyFaultOnce(at);
     await at.sandboxCall('/faults/chaos', { seed, chance: CHANCE, delayMs: DELAY_MS });
     let kills = 0;
+    let mornings = 0;
     await payAll(payers, { atOnce: AT_ONCE, habits, log }, at, (index) => drawsOf(seed, index), async (done) => {
       if (done % perKill === 0) death.arm(WIRE_POINTS[kills++ % WIRE_POINTS.length] as WirePoint);
       if (done % 50 === 0) await at.moveOn(20);
+      if (done % (count / MORNINGS) === 0) await Promise.all(KEEPERS.map((operator) => twoMornings(operator, at, MORNING_POINTS[(mornings++) % MORNING_POINTS.length])));
       if (done % (count / 4) === 0) say(`${done} payers, ${[...death.killed.values()].reduce((sum, times) => sum + times, 0)} kills`);
     });
     await heal(at);
     say('healed');
     console.log(`  killed: ${[...death.killed].map(([point, times]) => `${point} ${times}`).join(', ')}`);
     writeFileSync(path.join(folder, 'books.json'), await (await fetch(`${at.sandbox}/_sandbox/books`)).text());
-    const missed = [...WIRE_POINTS, ...OWN_POINTS].filter((point) => !death.killed.has(point));
+    const missed = [...WIRE_POINTS, ...OWN_POINTS, ...MORNING_POINTS].filter((point) => !death.killed.has(point));
     if (missed.length > 0) console.log(`  nothing was killed at: ${missed.join(', ')}`);
     const { status } = spawnSync(process.execPath, [...process.execArgv, path.join(import.meta.dirname, 'verify.ts'), at.databaseUrl, path.join(folder, 'books.json'), log], { stdio: 'inherit' });
     return status === 0 && missed.length > 0 && count === FULL ? 1 : (status ?? 1);

@@ -78,17 +78,21 @@ export async function surround(root: string, folder: string, reaper: Reaper): Pr
       child = spawn(process.execPath, [...process.execArgv, 'drills/payments/bank.ts'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...env, DATABASE_URL: databaseUrl, ACQUIRER_URL: `http://127.0.0.1:${acquirer.port}`, PORT: String(port), ...(point ? { CRASH_AT: point } : {}) } });
       started.push(child);
       const mine = child;
+      let armed = point;
       mine.once('exit', () => {
         isReady = false;
         started.splice(started.indexOf(mine), 1);
         if (isStopping) return;
-        if (point && mine.signalCode === 'SIGKILL' && !killedByWire) reaper.note(point);
+        if (armed && mine.signalCode === 'SIGKILL' && !killedByWire) reaper.note(armed);
         killedByWire = false;
         // Every other life begins with one of the product's own points armed.
         lives += 1;
         void start(lives % 2 === 1 ? OWN_POINTS[((lives - 1) / 2) % OWN_POINTS.length] : undefined);
       });
-      mine.stdout?.on('data', (text: Buffer) => void (text.includes('ready') && (isReady = true)));
+      mine.stdout?.on('data', (text: Buffer) => {
+        if (text.includes('ready')) isReady = true;
+        for (const [, told = ''] of text.toString().matchAll(/^armed (.*)$/gm)) armed = told;
+      });
       for (const until = Date.now() + START_PATIENCE_MS; !isReady && mine.exitCode === null && mine.signalCode === null && Date.now() < until; ) await wait(20);
     };
     let killedByWire = false;

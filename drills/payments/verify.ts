@@ -59,6 +59,7 @@ await acknowledged();
 await chargedOnce();
 await agentsOnce();
 refusedForgeries();
+await autopaid();
 await converged();
 await movedOn();
 honest();
@@ -157,6 +158,18 @@ async function agentsOnce(): Promise<void> {
   const [book] = await rows(`select coalesce(sum(balance_minor), 0)::text as minor from ledger.books where code like 'acquirer:agent-%'`);
   const wanted = sum([...told.values()].map((acked) => acked[0]?.minor));
   if (BigInt(book?.['minor'] ?? 0) !== wanted) fault('I3', `the agents' books say ${book?.['minor']}, the agents ${wanted}`);
+}
+
+/** I2 to I4 for saved cards: a bill is charged once, for no more than its owner was told of a day before, and its run says how its payment ended. */
+async function autopaid(): Promise<void> {
+  await none('I3', 'a bill was charged twice by itself', `select r.account_id, r.period from payments.autopay_runs r join payments.payments p on p.operator_id = r.operator_id and p.id = r.payment_id
+    where p.state = 'succeeded' group by 1, 2 having count(*) > 1`);
+  await none('I3', 'a card was charged for what was not told of', `select p.number, p.amount_minor::text, r.amount_minor::text as told from payments.payments p
+    left join payments.autopay_runs r on r.operator_id = p.operator_id and r.payment_id = p.id where p.card_id is not null and (r.payment_id is null or p.amount_minor > r.amount_minor or p.created_at < r.told_at + interval '20 hours')`);
+  await none('I4', 'a bill does not say how its charge ended', `select r.account_id, r.state, p.state as payment from payments.autopay_runs r left join payments.payments p on p.operator_id = r.operator_id and p.id = r.payment_id
+    where r.state = 'charging' or (r.state = 'paid') <> coalesce(p.state = 'succeeded', false)`);
+  const runs = Map.groupBy(await rows('select state from payments.autopay_runs'), ({ state }) => state);
+  console.log(`  automatic payments: ${[...runs].map(([state, some]) => `${some.length} ${state}`).join(', ')}`);
 }
 
 /** A notice that is signed by nobody is never answered as if it had been believed. */

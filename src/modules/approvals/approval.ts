@@ -12,7 +12,8 @@ export interface Approval {
   readonly reason: string | null;
   readonly requestedBy: string;
   readonly requestedAt: Temporal.Instant;
-  readonly decision: 'approve' | 'decline' | null;
+  /** `withdrawn`: what was asked for has ended without a decision. */
+  readonly decision: 'approve' | 'decline' | 'withdrawn' | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Temporal.Instant | null;
   readonly decisionReason: string | null;

@@ -1,6 +1,7 @@
 // Operations
 export { decideApproval } from './decide-approval.ts';
 export { requestApproval } from './request-approval.ts';
+export { withdrawApproval } from './withdraw-approval.ts';
 // Questions
 export { approvalAbout, approvalOf, pendingApprovals } from './list-approvals.ts';
 // Words

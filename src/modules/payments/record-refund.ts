@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
+import * as approvals from '#approvals';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
 import { carryOut } from './carry-out-refund.ts';
@@ -82,6 +83,7 @@ async function endOvertaken(tx: Tx, payment: StoredPayment, known: readonly Refu
     const isStillThere = refund.suspenseId ? await isThere(tx, payment, refund) : isCovered(await tx.many<Share>(rows.parts(tx.operatorId, refund.id)), credited);
     if (isStillThere) continue;
     await tx.run(rows.move(tx.operatorId, refund.id, { state: 'declined', reference: null, nextAskAt: null, endedAt: now }));
+    await approvals.withdrawApproval(tx, { kind: 'refund', subject: refund.id }, now);
     await recordEvent(tx, payment.id, { event: 'refund-overtaken', teller: 'system', at: now, amountMinor: refund.amountMinor }, now);
   }
 }

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { transaction } from '#lib/db/transaction.ts';
 import { money } from '#lib/money.ts';
 import { isRefused } from '#lib/outcome.ts';
+import * as approvals from '#approvals';
 import * as ledger from '#ledger';
 import * as payments from './index.ts';
 import { askRefunds } from './ask-refunds.ts';
@@ -48,6 +49,7 @@ describe('money that goes back without our asking', () => {
     assert.equal(await tell(gone(number, 150_000n)), 'recorded');
     assert.deepEqual(await refunds(id), ['outside refunded 150000', 'refund declined 150000']);
     assert.equal(await told(id, 'refund-overtaken'), 1);
+    assert.deepEqual(await within(it, (tx) => approvals.pendingApprovals(tx)), []);
     await approve('refund', 'refunds');
     const calls = it.bank.calls.length;
     await askRefunds(it.house, it.operator, NOW.add({ minutes: 1 }));
@@ -118,6 +120,28 @@ describe('money that goes back without our asking', () => {
     await approve('transfer', 'transfers');
     assert.equal(await tell(gone(number, 7_000n, { ofReference: 'again', state: 'charged-back' })), 'recorded');
     assert.deepEqual(await refunds(id), ['chargeback refunded 7000']);
+    await sound();
+  });
+
+  test('without a payment here is allocated by the transfer that moved it, and lowers what the account owes by service', async () => {
+    await it.notice({ kind: 'outcome', outcome: it.told('P-NOBODY', { amount: rub(5_000n), reference: 'stray' }) });
+    const account = await it.account('K0', 30_000n);
+    const [held] = await it.db.asOwner(`select id from payments.suspense where reference = 'stray'`);
+    const subject = await payments.requestTransfer(it.house, it.operator, STAFF, { suspenseId: held?.['id'] as string }, { toAccountNumber: 'K0', reason, origin: ORIGIN }, NOW);
+    await within(it, (tx) => payments.transferApproval(it.house).approved(tx, it.operator, { subject } as never, { id: 'second' } as never, NOW));
+    assert.deepEqual((await it.db.asOwner('select service, amount_minor from payments.allocations where account_id = $1 order by service', [account.toString()])).map((row) => `${row['service']} ${row['amount_minor']}`), ['heat-carrier 1000', 'heating 4000']);
+    assert.equal(await it.leftMinor(account), 25_000n);
+    await sound();
+  });
+
+  test('moved between two accounts in both directions at once, none waits for the other’s end', async () => {
+    const [one, other] = [await paid('L', 30_000n), await paid('M', 30_000n)];
+    const move = async (from: typeof one, to: string) => payments.requestTransfer(it.house, it.operator, STAFF, { paymentId: from.id, accountId: from.accounts[0] as bigint }, { toAccountNumber: to, reason, origin: ORIGIN }, NOW);
+    const subjects = [await move(one, 'M0'), await move(other, 'L0')] as string[];
+    const kind = payments.transferApproval(it.house);
+    await Promise.all(subjects.map((subject) => within(it, (tx) => kind.approved(tx, it.operator, { subject } as never, { id: 'second' } as never, NOW))));
+    assert.deepEqual((await it.db.asOwner(`select ended_as from payments.transfers where id = any ($1::uuid[])`, [subjects])).map((row) => row['ended_as']), ['transferred', 'transferred']);
+    assert.deepEqual([await it.leftMinor(one.accounts[0] as bigint), await it.leftMinor(other.accounts[0] as bigint)], [0n, 0n]);
     await sound();
   });
 

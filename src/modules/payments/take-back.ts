@@ -31,7 +31,7 @@ export async function takeBack(tx: Tx, payment: Pick<StoredPayment, 'id' | 'curr
   return taken.map(({ supplier, amountMinor: minor }) => ({ book: books.supplier(supplier), amount: amountOf(minor, payment.currency) }));
 }
 
-/** Appends to what an account's part of a payment pays; negative amounts take back. */
+/** Appends to what an account's part of a payment pays, or of a transfer of money that has no payment here; negative amounts take back. */
 export async function insertShares(tx: Tx, paymentId: string, accountId: bigint, settledOn: Temporal.PlainDate, shares: readonly Allocated[]): Promise<void> {
   const { ord } = await tx.one<{ ord: number }>(rows.nextOrd(tx.operatorId, paymentId));
   await tx.run(

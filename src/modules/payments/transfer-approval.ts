@@ -45,13 +45,14 @@ async function carryOver(tx: Tx, house: Pick<PaymentsHouse, 'purposes'>, operato
   if (!source) return 'overtaken';
   const { payment, reference } = source;
   const paidOn = dateIn(operator.zone, at);
-  await lockDebts(tx, [transfer.toAccountId]);
+  // Both, in one order for everybody: of two transfers in opposite directions neither waits for the other's end.
+  await lockDebts(tx, [transfer.toAccountId, ...(transfer.fromAccountId === null ? [] : [transfer.fromAccountId])]);
   const settlement = { accountId: transfer.toAccountId, amountMinor: transfer.amountMinor, paidOn, channel: 'card', reference, paymentId: payment?.id ?? transfer.id };
   if ((await house.purposes.bill(tx, settlement)) === 'account-closed') return 'account-closed';
   const taken = await takeFrom(tx, house, operator, transfer, payment, at);
   const terms = termsOf(operator) as PaymentTerms;
   const shares = allocate(transfer.amountMinor, await openDebts(tx, transfer.toAccountId), terms.allocation).map(({ minor, ...share }) => ({ ...share, supplier: supplierOf(terms, share.service), amountMinor: minor }));
-  if (payment) await insertShares(tx, payment.id, transfer.toAccountId, paidOn, shares);
+  await insertShares(tx, payment?.id ?? transfer.id, transfer.toAccountId, paidOn, shares);
   const lines = [...taken, ...shares.map(({ supplier, amountMinor }) => ({ book: books.supplier(supplier), amount: amountOf(-amountMinor, transfer.currency) }))];
   await bookOnce(tx, { key: `transfer:${transfer.id}`, kind: 'transfer', about: payment ? `payment:${payment.id}` : `suspense:${transfer.suspenseId}`, happenedAt: at, lines }, at);
   if (payment) await recordEvent(tx, payment.id, { event: 'transferred', teller: 'staff', at, amountMinor: transfer.amountMinor }, at);
