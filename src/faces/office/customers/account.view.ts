@@ -22,7 +22,7 @@ export interface AccountView {
 
 /** What billing says of the account, who manages it in the cabinet, and who of the staff looked. */
 export const accountCards = (view: AccountView): Html =>
-  html`${card({ level: 2, title: view.t('office.card.account'), body: summaryList(facts(view)) })}${userCard(view)}${openingsCard(view)}`;
+  html`${card({ id: 'account', level: 2, title: view.t('office.card.account'), body: summaryList(facts(view)) })}${userCard(view)}${openingsCard(view)}`;
 
 function facts({ t, operator, card: { account } }: AccountView): SummaryRow[] {
   const known = (key: string, value: Piece): SummaryRow => ({ key, value: value ?? html`<span class="muted">${t('office.not-provided')}</span>` });

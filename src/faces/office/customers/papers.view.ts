@@ -17,7 +17,7 @@ export interface PapersView {
 /** The documents of an account, what was asked for, and the form that asks for one more. */
 export const papersBlock = (view: PapersView): Html => html`${view.papers.length === 0 ? html`<p class="muted">${view.t('office.papers.none')}</p>` : papersTable(view)}
 ${view.wishes.length > 0 && html`<p>${view.t('office.papers.waiting')}</p><ul>${view.wishes.map(({ title, wishedAt }) => html`<li>${title} <span class="muted small">${view.t.instant(wishedAt)}</span></li>`)}</ul>`}
-${wishForm(view)}`;
+<div class="no-print">${wishForm(view)}</div>`;
 
 const papersTable = ({ t, paths, code, papers }: PapersView): Html =>
   table({

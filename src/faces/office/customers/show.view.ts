@@ -32,12 +32,21 @@ export function customerCard(view: CustomerCardView): Html {
   return html`${view.done !== undefined && notice({ kind: view.done === 'paper-wanted' || view.done === 'readings-entered' ? 'success' : 'warning', title: t(`office.papers.done.${view.done}`), isAnswer: true })}
 ${backLink({ label: t('office.customers.title'), href: paths.customers() })}
 ${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: account.holder ?? account.number, lead: account.address })}
-${tabs({ label: t('office.card.parts'), items: [...money, ...rest].map(({ id, title }) => ({ label: title, href: `#${id}` })) })}
+${tabs({ label: t('office.card.parts'), items: [{ id: 'account', title: t('office.card.account') }, ...money, ...rest].map(partLink) })}
 ${columns({ main: html`${standingFigures(view)}${money.map(section)}`, side: accountCards(view) })}
 ${rest.map(section)}`;
 }
 
-type Part = Parameters<typeof section>[0] & { readonly id: string };
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  /** Fewer words for the row of links, where the title has many. */
+  readonly short?: string;
+  readonly action?: Html;
+  readonly body: Html;
+}
+
+const partLink = ({ id, title, short = title }: Pick<Part, 'id' | 'title' | 'short'>) => ({ label: short, href: `#${id}` });
 
 const moneyParts = (view: CustomerCardView): Part[] => {
   const { t, paths, reader, card: { account } } = view;
@@ -55,7 +64,7 @@ function restParts(view: CustomerCardView): Part[] {
     { id: 'meters', title: t('office.readings.meters'), body: metersBlock(view.meters) },
     { id: 'documents', title: t('office.papers.title'), body: papersBlock(view.documents) },
     ...(sent ? [{ id: 'messages', title: t('office.card.messages'), body: messagesTable(t, sent) }] : []),
-    ...(sessions ? [{ id: 'sessions', title: t('office.card.sessions'), body: sessionsTable(t, sessions) }] : []),
-    { id: 'activity', title: t('office.card.activity'), body: activityTable(t, view.activity, view.disputes) },
+    ...(sessions ? [{ id: 'sessions', title: t('office.card.sessions'), short: t('office.card.sessions.short'), body: sessionsTable(t, sessions) }] : []),
+    { id: 'activity', title: t('office.card.activity'), short: t('office.card.activity.short'), body: activityTable(t, view.activity, view.disputes) },
   ];
 }
