@@ -1,19 +1,13 @@
 import { reading, transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
-import { verifyPassword } from '#lib/passwords/passwords.ts';
-import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
-import { wait, type House, type Wait } from '../house.ts';
-import { isProven } from '../factors/factor.ts';
-import { mustProve } from '../factors/must-prove.ts';
+import { takeProof } from '../factors/take-proof.ts';
+import type { House, Wait } from '../house.ts';
 import type { ProvenSession } from '../sessions/session.ts';
-import type { Credentials } from '../sign-in/credentials.ts';
-import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
-import { GUESSING } from '../tries/limits.ts';
+import { findUser } from '../users/find-user.ts';
 import { emailKey } from '../users/user.ts';
-import * as users from '../users/users.sql.ts';
 import { wishBucket, writeToNewAddress } from './write-to-new-address.ts';
 
 export interface EmailChangeWish {
@@ -32,16 +26,12 @@ export type EmailChangeRefusal = Refused<'wrong-current' | 'not-an-email' | 'sam
  */
 export async function requestEmailChange(house: House, operator: Operator, who: ProvenSession, wish: EmailChangeWish, now: Temporal.Instant): Promise<'sent' | EmailChangeRefusal> {
   if (!notices.isEmailAddress(wish.email)) return refuse('not-an-email', 'email');
-  const person = await reading(house.db, operator.id, (tx) => tx.maybe<Credentials>(users.credentials(operator.id, who.userId)));
-  if (!person) return refuse('wrong-current', 'current');
-  if (emailKey(wish.email) === emailKey(person.email)) return refuse('same-email', 'email');
-  if (await mustProve(house, operator, who, now)) return refuse('unproven');
-  const guesses: Bucket[] = [{ kind: 'current-password', of: `${operator.id} ${who.userId}`, limit: GUESSING }];
-  const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, [...guesses, wishBucket(operator, who)], now));
-  if (waitS > 0) return wait(waitS);
-  if (!isProven(who, now) && (await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, wish.current)) === 'wrong') return refuse('wrong-current', 'current');
+  const user = await reading(house.db, operator.id, (tx) => findUser(tx, who.userId));
+  if (user && emailKey(wish.email) === emailKey(user.email)) return refuse('same-email', 'email');
+  const proven = await takeProof(house, operator, who, wish.current, now, [wishBucket(operator, who)]);
+  if ('refused' in proven) return proven;
   return transaction(house.db, operator.id, async (tx): Promise<'sent'> => {
-    await forgiveTry(tx, house.keys, guesses);
-    return writeToNewAddress(tx, house, who, { ...wish, person }, now);
+    await proven.forgive(tx);
+    return writeToNewAddress(tx, house, who, { ...wish, person: proven.person }, now);
   });
 }

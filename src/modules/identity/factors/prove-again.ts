@@ -3,19 +3,15 @@ import type { Tx } from '#lib/db/database.ts';
 import { reading, transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
-import { verifyPassword } from '#lib/passwords/passwords.ts';
-import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import type { Operator } from '#operators';
-import { wait, type SigningHouse, type Wait } from '../house.ts';
+import type { SigningHouse, Wait } from '../house.ts';
 import { personOf } from '../person/find-person.ts';
 import { actorOf, type OwnSession } from '../sessions/session.ts';
 import * as sessions from '../sessions/sessions.sql.ts';
 import { rotate } from '../sessions/start-session.ts';
 import { finishSigning } from '../signature/finish-signing.ts';
 import type { SigningRefusal } from '../signature/signing.ts';
-import type { Credentials } from '../sign-in/credentials.ts';
-import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
-import { GUESSING } from '../tries/limits.ts';
+import { checkPassword } from '../users/check-password.ts';
 import * as users from '../users/users.sql.ts';
 import { hasSecondFactor } from './factor.ts';
 import { factorsOf } from './find-factors.ts';
@@ -35,22 +31,19 @@ export const PROOF_SUBJECT = 'proof';
  */
 export async function proveAgain(house: PasskeyHouse, operator: Operator, who: OwnSession, given: ProofGiven, origin: Origin, now: Temporal.Instant): Promise<{ readonly sessionToken: string } | Refused<'wrong-current' | 'wrong-code' | 'not-a-passkey'> | Wait> {
   if ('passkey' in given) return transaction(house.db, operator.id, async (tx) => ((await usePasskey(tx, house, operator, given, now)) === who.userId ? proven(tx, who, 'passkey', origin, now) : refuse('not-a-passkey')));
-  const person = await reading(house.db, operator.id, (tx) => tx.maybe<Credentials>(users.credentials(operator.id, who.userId)));
-  if (!person) return refuse('wrong-current', 'current');
-  const guesses: Bucket[] = [{ kind: 'current-password', of: `${operator.id} ${who.userId}`, limit: GUESSING }];
-  const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, guesses, now));
-  if (waitS > 0) return wait(waitS);
-  if ((await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, given.current)) === 'wrong') return refuse('wrong-current', 'current');
+  const checked = await checkPassword(house, operator, who, given.current, now);
+  if ('refused' in checked) return checked;
+  const { person, forgive } = checked;
   return transaction(house.db, operator.id, async (tx) => {
     if (!(await tx.maybe(users.holdPassword(operator.id, who.userId, person.phc)))) return refuse('wrong-current', 'current');
     if (!hasSecondFactor(await factorsOf(tx, who.userId))) {
-      await forgiveTry(tx, house.keys, guesses);
+      await forgive(tx);
       return proven(tx, who, 'password', origin, now);
     }
     const used = await useFactor(tx, house, operator, who.userId, { code: given.code }, now);
     if (used === undefined) return refuse('wrong-code', 'code');
     if (used === 'recovery-code') await tellOfFactor(tx, house.keys, who.userId, 'code-used', now);
-    await forgiveTry(tx, house.keys, guesses);
+    await forgive(tx);
     return proven(tx, who, `password+${used}`, origin, now);
   });
 }

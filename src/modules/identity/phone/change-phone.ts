@@ -2,18 +2,13 @@ import * as audit from '#audit';
 import { reading, transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
-import { verifyPassword } from '#lib/passwords/passwords.ts';
-import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import { maskedMobile, mobileNumber } from '#lib/phone-number.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
-import { wait, type House, type Wait } from '../house.ts';
-import { isProven } from '../factors/factor.ts';
-import { mustProve } from '../factors/must-prove.ts';
+import { takeProof } from '../factors/take-proof.ts';
+import type { House, Wait } from '../house.ts';
 import { actorOf, type OwnSession, type ProvenSession } from '../sessions/session.ts';
 import type { Credentials } from '../sign-in/credentials.ts';
-import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
-import { GUESSING } from '../tries/limits.ts';
 import * as users from '../users/users.sql.ts';
 import { contactsOf } from './find-contacts.ts';
 import { numberBuckets } from './phone-buckets.ts';
@@ -35,19 +30,14 @@ export type PhoneChangeRefusal = Refused<'wrong-current' | 'not-a-mobile' | 'sam
  */
 export async function requestPhoneChange(house: House, operator: Operator, who: ProvenSession, wish: PhoneChangeWish, now: Temporal.Instant): Promise<'sent' | PhoneChangeRefusal> {
   if (mobileNumber(wish.phone) !== wish.phone) return refuse('not-a-mobile', 'phone');
-  const person = await reading(house.db, operator.id, (tx) => tx.maybe<Credentials>(users.credentials(operator.id, who.userId)));
-  if (!person) return refuse('wrong-current', 'current');
   if ((await reading(house.db, operator.id, (tx) => contactsOf(tx, who.userId)))?.phone === wish.phone) return refuse('same-phone', 'phone');
-  if (await mustProve(house, operator, who, now)) return refuse('unproven');
-  const guesses: Bucket[] = [{ kind: 'current-password', of: `${operator.id} ${who.userId}`, limit: GUESSING }];
-  const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, [...guesses, ...numberBuckets(operator, wish.phone)], now));
-  if (waitS > 0) return wait(waitS);
-  if (!isProven(who, now) && (await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, wish.current)) === 'wrong') return refuse('wrong-current', 'current');
+  const proven = await takeProof(house, operator, who, wish.current, now, numberBuckets(operator, wish.phone));
+  if ('refused' in proven) return proven;
   return transaction(house.db, operator.id, async (tx): Promise<'sent'> => {
-    await forgiveTry(tx, house.keys, guesses);
+    await proven.forgive(tx);
     const owner = await tx.maybe<{ id: string; language: Credentials['language'] }>(phones.userOf(operator.id, wish.phone));
     if (owner) await notices.sendSms(tx, house.keys, { kind: 'number-registered', to: wish.phone, language: owner.language, userId: owner.id }, now);
-    else await sendCode(tx, house.keys, { purpose: 'phone-change', subject: who.userId, phone: wish.phone, language: person.language, userId: who.userId }, now);
+    else await sendCode(tx, house.keys, { purpose: 'phone-change', subject: who.userId, phone: wish.phone, language: proven.person.language, userId: who.userId }, now);
     await audit.record(tx, { action: 'phone.change-requested', at: now, actor: actorOf(who), origin: wish.origin, userId: who.userId });
     return 'sent';
   });
