@@ -190,15 +190,22 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     await page.getByRole('link', { name: t('cabinet.binding.open') }).click();
     await page.getByRole('button', { name: t('cabinet.register.eds.begin') }).waitFor();
     await look();
+    await page.getByLabel(t('cabinet.new-password.current')).fill('not the password');
     await press(page, t('cabinet.register.eds.begin'));
-    await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
+    await page.getByText(t('identity.refusals.wrong-current')).first().waitFor();
+    const begin = async () => {
+      await page.getByLabel(t('cabinet.new-password.current')).fill(person.password);
+      await press(page, t('cabinet.register.eds.begin'));
+      await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
+    };
+    await begin();
     await look();
     ncalayer.choose('individual');
     await press(page, t('cabinet.signing.sign'));
     await page.getByText(t('identity.refusals.bound-to-another')).first().waitFor({ timeout: 20_000 });
     await look();
     ncalayer.choose('head');
-    await press(page, t('cabinet.register.eds.begin'));
+    await begin();
     await sign(page, t, /\/settings\?done=person-bound/);
     await page.getByText('210140000313').waitFor();
     await look();

@@ -142,6 +142,7 @@ const signingPaths = (base: string) => ({
   personSigning: (signing: string) => `${base}/settings/person/${signing}`,
   representatives: () => `${base}/settings/representatives`,
   invitation: (id: string) => `${base}/settings/representatives/${id}/withdraw`,
+  representative: (userId: string) => `${base}/settings/representatives/people/${userId}/end`,
   signInByEds: () => `${base}/sign-in/eds`,
   signInSigning: (signing: string, next?: string) => `${base}/sign-in/eds/${signing}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
   signingFile: (signing: string) => `${base}/signings/${signing}/file`,

@@ -57,6 +57,7 @@ export const officePaths = (base: string) => ({
   locks: (done?: string) => `${base}/locks${done === undefined ? '' : `?done=${done}`}`,
   passwords: () => `${base}/locks/passwords`,
   factors: () => `${base}/locks/factors`,
+  bindings: () => `${base}/locks/bindings`,
   deletions: () => `${base}/locks/deletions`,
   lock: (id: string) => `${base}/locks/${id}`,
   visits: (handed?: string) => `${base}/visits${handed === undefined ? '' : `?handed=${handed}`}`,

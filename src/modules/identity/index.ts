@@ -26,8 +26,8 @@ export { finishSigning } from './signature/finish-signing.ts';
 export { activate, registerByEmail, resendCode } from './registration/by-email.ts';
 export { signInBySignature } from './sign-in/sign-in-by-signature.ts';
 export { identifyBySignature, registerBySignature, signedDocument, type Identified, type SignatureRegistrationRefusal } from './registration/register-by-signature.ts';
-export { bindPerson, type BindingRefusal } from './person/bind-person.ts';
-export { inviteRepresentative, listInvitations, withdrawInvitation, type Invitation } from './person/invite-representative.ts';
+export { bindPerson, startBinding, unbindPerson, type BindingRefusal, type UnbindingRefusal } from './person/binding.ts';
+export { inviteRepresentative, listInvitations, listRepresentatives, removeRepresentative, withdrawInvitation, type Invitation, type Representative } from './person/invite-representative.ts';
 export { addPasskey, appToConfirm, beginApp, confirmApp, creationOptions, endApp, endFactorsAtOffice, endPasskey, factorsOf, hasSecondFactor, isProven, PROOF_SUBJECT, PROOF_VALID_MINUTES, proveAgain, proveBySignature, renewCodes, requestOptions, secondStepOf, signInByPasskey, takeSecondStep, type Added, type Factors, type KnownPasskey, type SignedIn } from './factors/second-factor.ts';
 export { announceDeletion, dueDepartures, endUser, hasLock, leaveCabinet, leavingOf, lockUser, openLocks, reportIntrusion, returnToCabinet, revokePassword, undoDaysOf, unlockUser, type DueDeparture, type Lock } from './locks/locking.ts';
 export { acceptsAll, admitReviewed, countTry, emailKey, handOverPassword, makeTemporaryPassword, networkOf, Overtaken, wait, type Accepted, type Bucket, type Newcomer, type TemporaryPassword } from './registration/admitting.ts';
@@ -57,4 +57,4 @@ export type { AccountRegistration } from './registration/account-registration.ts
 export type { OwnSession, SessionLine, StaffSession, UserSession } from './sessions/session.ts';
 export type { Contacts, User } from './users/user.ts';
 export { MOST_SIGNATURE_BYTES, type Signed, type Signer, type Signing, type SigningAnswer, type SigningOrder, type SigningRefusal } from './signature/signing.ts';
-export type { Person, PersonKind } from './person/person.ts';
+export type { AdmissionRefusal, Person, PersonKind } from './person/binding.ts';

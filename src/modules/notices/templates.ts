@@ -12,6 +12,7 @@ import { applicationAccepted, applicationRefused, applicationSubmitted } from '.
 import { autopayFailed, autopaySkipped, autopayUpcoming } from './messages/autopay.ts';
 import { applicantApproved, applicantDocumentWanted, applicantReceived, applicantRefused } from './messages/applicant.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
+import { capacityChanged, personUnbound, representationEnded } from './messages/binding.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
@@ -68,6 +69,9 @@ const templates = {
   'user-ended': userEnded,
   recovery,
   'person-bound': personBound,
+  'person-unbound': personUnbound,
+  'representation-ended': representationEnded,
+  'capacity-changed': capacityChanged,
   'account-added': accountAdded,
   'act-contested': actContested,
   'contest-answered': contestAnswered,

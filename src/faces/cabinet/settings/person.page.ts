@@ -1,25 +1,32 @@
+import { readForm } from '#lib/http/form.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { reading } from '#lib/db/transaction.ts';
 import { html } from '#lib/html/html.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
-import { backLink, button, form, isFaulty, pageTitle, summaryOf, titleOf, type Sentences } from '#ui';
+import { backLink, button, errorOf, form, isFaulty, pageTitle, passwordField, sentencesOf, summaryOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { mayTryAgain, signatureIn, signingText } from '../signings/signing.ts';
+import { waitText } from '../wait.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { currentPassword, needsProof } from './proof.ts';
 import { stepAgain, stepPage, type SignedStep } from './signed-step.ts';
 
 const stepOf = ({ paths }: CabinetVisit): SignedStep => ({ purpose: 'registration', title: 'cabinet.binding.title', lead: 'cabinet.binding.sign.lead', back: paths.person(), action: paths.personSigning });
 
 /** Full registration of whoever registered by e-mail: what it takes. Whoever is known already is led back. */
-export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, {});
+export const get = async (visit: CabinetVisit): Promise<Answer> => ((await needsProof(visit)) ? { to: visit.paths.proof(visit.here) } : page(visit, {}));
 
-/** Makes a challenge and leads to where it is signed. */
+/** Takes the password, makes a challenge and leads to where it is signed. */
 export async function start(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, origin, now, paths, t } = visit;
   if (!identity.strategyOf(operator, 'eds')) return missing;
-  const begun = await identity.startSigning(house, operator, { purpose: 'registration', subject: 'binding', userId: sessionOf(visit).userId, origin }, now);
-  return isRefused(begun) ? page(visit, { '': signingText(t, begun) }) : { to: paths.personSigning(begun.token) };
+  const { values, faults } = readForm({ current: currentPassword(visit) }, visit.body);
+  if (!values) return page(visit, sentencesOf(t, 'cabinet.email', faults));
+  const begun = await identity.startBinding(house, operator, sessionOf(visit), { ...values, origin }, now);
+  if (!isRefused(begun)) return { to: paths.personSigning(begun.token) };
+  if (begun.refused === 'unproven') return { to: paths.proof(paths.person()) };
+  return page(visit, { current: begun.refused === 'wait' ? waitText(t, begun) : t(`identity.refusals.${begun.refused}`) });
 }
 
 export const sign = (visit: CabinetVisit): Promise<Answer> => stepPage(visit, visit.tx, stepOf(visit));
@@ -32,7 +39,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   return mayTryAgain(outcome) ? stepAgain(visit, stepOf(visit), signingText(t, outcome)) : page(visit, { '': signingText(t, outcome) });
 }
 
-const OWN: readonly string[] = ['bound-already', 'bound-to-another', 'other-kind', 'other-number', 'individuals-only', 'legal-entities-only', 'not-invited'] satisfies identity.BindingRefusal['refused'][];
+const OWN: readonly string[] = ['bound-already', 'bound-to-another', 'other-kind', 'other-number', 'individuals-only', 'legal-entities-only', 'not-invited', 'another-head'] satisfies identity.BindingRefusal['refused'][];
 const isOfBinding = (refusal: identity.BindingRefusal | identity.SigningRefusal): refusal is identity.BindingRefusal => OWN.includes(refusal.refused);
 
 async function page(visit: CabinetVisit, sentences: Sentences): Promise<Answer> {
@@ -45,6 +52,9 @@ ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('cabinet.binding.title'), lead: t('cabinet.binding.lead') })}
 <ul>${operator.profile.persons.map((kind) => html`<li>${t(`cabinet.register.eds.for.${kind}`)}</li>`)}</ul>
 <p>${t('cabinet.register.eds.need')}</p>
-${form({ action: paths.person(), hidden: { token: visit.token() }, body: button({ label: t('cabinet.register.eds.begin') }) })}`;
+${form({ action: paths.person(), hidden: { token: visit.token() }, body: [
+  !identity.isProven(sessionOf(visit), visit.now) && passwordField({ name: 'current', label: t('cabinet.new-password.current'), hint: t('cabinet.binding.password'), autocomplete: 'current-password', show: t('ui.show-password'), hide: t('ui.hide-password'), ...errorOf(sentences, 'current') }),
+  button({ label: t('cabinet.register.eds.begin') }),
+] })}`;
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.binding.title'), sentences), section: 'settings', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

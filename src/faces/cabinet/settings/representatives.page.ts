@@ -25,10 +25,19 @@ export async function postWithdraw(visit: CabinetVisit): Promise<Answer> {
   return isRefused(outcome) ? missing : { to: paths.representatives() };
 }
 
+export async function postRemove(visit: CabinetVisit): Promise<Answer> {
+  const { house, operator, params, paths, origin, now } = visit;
+  const outcome = await identity.removeRepresentative(house, operator, sessionOf(visit), { userId: params['representative'] ?? '', origin }, now);
+  return isRefused(outcome) ? missing : { to: paths.representatives() };
+}
+
 async function page(visit: CabinetVisit, typed: string, sentences: Sentences): Promise<Answer> {
   const { t, house, operator, paths } = visit;
-  const invitations = await reading(house.db, operator.id, (tx) => identity.listInvitations(tx, house.keys, sessionOf(visit)));
-  if (!invitations) return missing;
-  const main = representatives({ t, paths, token: visit.token, invitations, typed, sentences });
+  const { invitations, representatives: people } = await reading(house.db, operator.id, async (tx) => ({
+    invitations: await identity.listInvitations(tx, house.keys, sessionOf(visit)),
+    representatives: await identity.listRepresentatives(tx, house.keys, sessionOf(visit)),
+  }));
+  if (!invitations || !people) return missing;
+  const main = representatives({ t, paths, token: visit.token, invitations, people, typed, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.representatives.title'), sentences), section: 'settings', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

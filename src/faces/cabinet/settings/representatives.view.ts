@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import type { Invitation } from '#identity';
+import type { Invitation, Representative } from '#identity';
 import { backLink, button, empty, errorOf, form, pageTitle, section, summaryOf, table, textField, type Sentences } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
 
@@ -9,6 +9,8 @@ export interface RepresentativesView {
   readonly paths: CabinetPaths;
   readonly token: () => string;
   readonly invitations: readonly Invitation[];
+  /** Who acts for the organisation already. */
+  readonly people: readonly Representative[];
   readonly typed: string;
   readonly sentences: Sentences;
 }
@@ -26,7 +28,19 @@ ${form({
     button({ label: t('cabinet.representatives.invite') }),
   ],
 })}
-${section({ title: t('cabinet.representatives.open'), body: open(view) })}`;
+${section({ title: t('cabinet.representatives.open'), body: open(view) })}
+${section({ title: t('cabinet.representatives.people'), body: acting(view) })}`;
+}
+
+function acting({ t, paths, token, people }: RepresentativesView): Html {
+  if (people.length === 0) return empty({ icon: 'users', title: t('cabinet.representatives.nobody') });
+  const remove = ({ userId, fullName }: Representative) => form({ action: paths.representative(userId), hidden: { token: token() }, body: button({ label: t('cabinet.representatives.remove'), kind: 'quiet', about: fullName }) });
+  return html`<p>${t('cabinet.representatives.people.lead')}</p>${table({
+    caption: t('cabinet.representatives.people'),
+    isCaptionHidden: true,
+    columns: [{ label: t('cabinet.person.name') }, { label: t('cabinet.person.iin') }, { label: t('cabinet.representatives.since') }, { label: t('cabinet.settings.sessions.act') }],
+    rows: people.map((one) => [one.fullName, one.iin, t.instant(one.since), remove(one)]),
+  })}`;
 }
 
 function open({ t, paths, token, invitations }: RepresentativesView): Html {

@@ -58,6 +58,7 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/settings/representatives', needs: 'user', audit: null, run: representatives.get },
   { method: 'POST', path: '/settings/representatives', needs: 'user', audit: 'representative.invited', run: representatives.post },
   { method: 'POST', path: '/settings/representatives/:invitation/withdraw', needs: 'user', audit: 'invitation.withdrawn', run: representatives.postWithdraw },
+  { method: 'POST', path: '/settings/representatives/people/:representative/end', needs: 'user', audit: 'representative.removed', run: representatives.postRemove },
   { method: 'POST', path: '/settings/sessions/end-others', needs: 'user', audit: 'session.ended', run: sessions.postOthers },
   { method: 'POST', path: '/settings/sessions/:session/end', needs: 'user', audit: 'session.ended', run: sessions.post },
   { method: 'GET', path: '/settings/tokens', needs: 'user', audit: null, run: tokens.get },

@@ -19,7 +19,7 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
   if (!/^\d{1,18}$/.test(entry)) return missing;
   const { values, faults } = readForm(FIELDS, visit.body);
   if (!values) return page(visit, BigInt(entry), sentencesOf(t, 'office.disputes', faults));
-  const outcome = await identity.settleDispute(house, operator, staffOf(visit), { entryId: BigInt(entry), answer: values.answer, origin }, now);
+  const outcome = await identity.settleDispute(house, operator, staffOf(visit), { entryId: BigInt(entry), answer: values.answer, unbinds: visit.body['unbinds'] === 'yes', origin }, now);
   return isRefused(outcome) ? missing : { to: paths.disputes('settled') };
 }
 

@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Dispute } from '#identity';
-import { button, card, empty, errorOf, form, notice, pageTitle, summaryList, summaryOf, textField, type Sentences } from '#ui';
+import { button, card, checkbox, empty, errorOf, form, notice, pageTitle, summaryList, summaryOf, textField, type Sentences } from '#ui';
 import { deedText } from '../deed.view.ts';
 import type { OfficePaths } from '../paths.ts';
 
@@ -40,6 +40,7 @@ ${form({
       hidden: { token: token() },
       body: [
         textField({ name: 'answer', id: `answer-${one.entryId}`, label: t('office.disputes.answer'), hint: t('office.disputes.answer.hint'), ...(entryId === one.entryId ? errorOf(sentences, 'answer') : {}) }),
+        one.action === 'person.bound' && checkbox({ name: 'unbinds', id: `unbinds-${one.entryId}`, label: t('office.bindings.unbinds'), hint: t('office.bindings.unbinds.hint') }),
         button({ label: t('office.disputes.submit'), about: String(one.entryId) }),
       ],
     })}`,

@@ -1,7 +1,7 @@
 import { html } from '#lib/html/html.ts';
 import { readForm, text } from '#lib/http/form.ts';
 import type { Answer } from '#lib/http/visit.ts';
-import { isRefused, type Refused } from '#lib/outcome.ts';
+import { isRefused } from '#lib/outcome.ts';
 import * as departures from '#departures';
 import * as identity from '#identity';
 import { backLink, button, errorOf, form, isFaulty, longTextField, pageTitle, sentencesOf, summaryOf, textField, titleOf, type Sentences } from '#ui';
@@ -10,8 +10,8 @@ import { staffOf, type OfficeVisit } from '../visit.ts';
 
 /** An act of the operator upon one user account, by its number and with a reason. */
 interface Act {
-  readonly name: 'passwords' | 'factors' | 'deletions';
-  readonly run: (visit: OfficeVisit, wish: { readonly userNumber: string; readonly reason: string }) => Promise<string | Refused<'unknown'>>;
+  readonly name: 'passwords' | 'factors' | 'bindings' | 'deletions';
+  readonly run: (visit: OfficeVisit, wish: { readonly userNumber: string; readonly reason: string }) => Promise<string | identity.UnbindingRefusal>;
 }
 
 const WISH = { number: text({ max: 40 }), reason: text({ max: 500 }) };
@@ -21,6 +21,9 @@ export const passwords = pagesOf({ name: 'passwords', run: ({ house, operator, o
 
 /** Ends the second factor of somebody who lost it and came with his document (ID-15). */
 export const factors = pagesOf({ name: 'factors', run: ({ house, operator, origin, now, ...visit }, wish) => identity.endFactorsAtOffice(house, operator, staffOf({ house, operator, origin, now, ...visit }), { ...wish, origin }, now) });
+
+/** Parts a user account from the person of a certificate, or ends that somebody acts for an organisation (ID-9, ID-25). */
+export const bindings = pagesOf({ name: 'bindings', run: (visit, wish) => identity.unbindPerson(visit.house, visit.operator, staffOf(visit), { ...wish, origin: visit.origin }, visit.now) });
 
 /** Asks for a user account to be deleted; a second person decides (ID-17). */
 export const deletions = pagesOf({ name: 'deletions', run: (visit, wish) => departures.requestDeletion(visit.house, visit.operator, staffOf(visit), wish, visit.now) });
@@ -51,6 +54,7 @@ ${form({
       if (!values) return page(visit, typed, sentencesOf(t, 'office.locks', faults));
       const outcome = await run(visit, { userNumber: values.number, reason: values.reason });
       if (!isRefused(outcome)) return { to: paths.locks(name) };
+      if (outcome.refused !== 'unknown') return page(visit, typed, { number: t(`identity.refusals.${outcome.refused}`) });
       return page(visit, typed, { number: t(name === 'deletions' ? 'departures.refusals.unknown' : `office.locks.acts.${name}.unknown`) });
     },
   };

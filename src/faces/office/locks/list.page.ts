@@ -40,6 +40,6 @@ async function page(visit: OfficeVisit, typed: TypedLock, lockId: string | undef
   const { t, house, operator, paths, query, now } = visit;
   const { locks, names } = await reading(house.db, operator.id, async (tx) => ({ locks: await identity.openLocks(tx), names: await staffNames(tx, t) }));
   const noticeDays = operator.profile.locks?.noticeWorkingDays ?? 0;
-  const main = lockList({ t, paths, token: visit.token, locks, names, now, mayDelete: identity.may(sessionOf(visit), 'delete users'), noticeDays, done: query['done'], typed, lockId, sentences });
+  const main = lockList({ t, paths, token: visit.token, locks, names, now, mayDelete: identity.may(sessionOf(visit), 'delete users'), noticeDays, isSigned: identity.strategyOf(operator, 'eds') !== undefined, done: query['done'], typed, lockId, sentences });
   return { page: officePage(visit, { title: titleOf(t, t('office.locks.title'), sentences), section: 'locks', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

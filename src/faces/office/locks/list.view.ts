@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Lock } from '#identity';
-import { button, card, empty, errorOf, form, longTextField, notice, pageTitle, section, summaryList, summaryOf, tag, textField, type Sentences } from '#ui';
+import { button, card, checkbox, empty, errorOf, form, longTextField, notice, pageTitle, section, summaryList, summaryOf, tag, textField, type Sentences } from '#ui';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
 
@@ -20,6 +20,8 @@ export interface LockListView {
   readonly mayDelete: boolean;
   /** Working days of notice before a lock holds. */
   readonly noticeDays: number;
+  /** People register by electronic signature here. */
+  readonly isSigned: boolean;
   readonly done: string | undefined;
   readonly typed: TypedLock;
   /** Whose form has errors; the form that locks where undefined. */
@@ -29,7 +31,7 @@ export interface LockListView {
 
 export function lockList(view: LockListView): Html {
   const { t, locks, done, sentences } = view;
-  const acts = (['passwords', 'factors', 'deletions'] as const).filter((act) => act !== 'deletions' || view.mayDelete);
+  const acts = (['passwords', 'factors', 'bindings', 'deletions'] as const).filter((act) => (act !== 'deletions' || view.mayDelete) && (act !== 'bindings' || view.isSigned));
   return html`${done && t.has(`office.locks.done.${done}`) && notice({ kind: 'success', title: t(`office.locks.done.${done}`), isAnswer: true })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('office.locks.title'), lead: t('office.locks.lead') })}
@@ -56,6 +58,7 @@ ${form({
       hidden: { token: token() },
       body: [
         textField({ name: 'answer', id: lockId === one.id ? 'answer' : `answer-${one.id}`, label: t('office.locks.answer'), hint: t(`office.locks.answer.hint.${one.cause === 'safety' ? one.by : 'staff'}`), ...(lockId === one.id ? errorOf(sentences, 'answer') : {}) }),
+        one.isUnbindable && checkbox({ name: 'unbinds', id: `unbinds-${one.id}`, label: t('office.bindings.unbinds'), hint: t('office.bindings.unbinds.hint') }),
         button({ label: t('office.locks.lift'), kind: 'secondary', about: one.userNumber }),
       ],
     })}`,

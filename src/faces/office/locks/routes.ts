@@ -10,6 +10,8 @@ export const lockRows: readonly OfficeRow[] = [
   { method: 'POST', path: '/locks/passwords', needs: 'lock users', audit: 'password.revoked', run: acts.passwords.post },
   { method: 'GET', path: '/locks/factors', needs: 'lock users', audit: null, run: acts.factors.get },
   { method: 'POST', path: '/locks/factors', needs: 'lock users', audit: 'second-factor.ended', run: acts.factors.post },
+  { method: 'GET', path: '/locks/bindings', needs: 'lock users', audit: null, run: acts.bindings.get },
+  { method: 'POST', path: '/locks/bindings', needs: 'lock users', audit: 'person.unbound', run: acts.bindings.post },
   { method: 'GET', path: '/locks/deletions', needs: 'delete users', audit: null, run: acts.deletions.get },
   { method: 'POST', path: '/locks/deletions', needs: 'delete users', audit: 'approval.requested', run: acts.deletions.post },
   { method: 'POST', path: '/locks/:lock', needs: 'lock users', audit: 'access.unlocked', run: list.postLift },

@@ -4,6 +4,8 @@ export interface Lock {
   readonly userId: string;
   readonly userNumber: string;
   readonly email: string;
+  /** It is the person's of a certificate, and can be parted from him. */
+  readonly isUnbindable: boolean;
   /** Whoever wanted it: its user, who saw somebody else's doing, or staff. */
   readonly by: 'user' | 'staff';
   readonly reason: string | null;

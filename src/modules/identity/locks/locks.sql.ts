@@ -1,7 +1,7 @@
 import { sql } from '#lib/db/sql.ts';
 import type { Lock } from './lock.ts';
 
-export type NewLock = Omit<Lock, 'userNumber' | 'email' | 'cause' | 'finalAt'> & Partial<Pick<Lock, 'cause' | 'finalAt'>> & { readonly undoHash?: Buffer };
+export type NewLock = Omit<Lock, 'userNumber' | 'email' | 'isUnbindable' | 'cause' | 'finalAt'> & Partial<Pick<Lock, 'cause' | 'finalAt'>> & { readonly undoHash?: Buffer };
 
 /** Touches no row when the user account is locked already. */
 export const place = (operatorId: number, lock: NewLock) => sql`
@@ -31,7 +31,13 @@ export const lift = (operatorId: number, id: string, staffId: string, answer: st
 
 export const open = (operatorId: number, most: number) => sql`
   select l.id, l.user_id as "userId", u.number as "userNumber", u.email, l.by, l.reason, l.holds_from as "holdsFrom", l.placed_at as "placedAt", l.placed_by as "placedBy",
-    l.cause, l.final_at as "finalAt"
+    l.cause, l.final_at as "finalAt",
+    exists (
+      select 1
+      from identity.persons p
+      left join identity.passwords w on w.operator_id = p.operator_id and w.user_id = p.user_id
+      where p.operator_id = l.operator_id and p.user_id = l.user_id and (p.bin_key is not null or w.user_id is not null)
+    ) as "isUnbindable"
   from identity.locks l
   join identity.users u on u.operator_id = l.operator_id and u.id = l.user_id
   where l.operator_id = ${operatorId} and l.lifted_at is null and l.ended_at is null

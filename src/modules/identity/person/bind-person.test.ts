@@ -8,17 +8,23 @@ import { sealMailbox } from '../email/mailbox-proof.ts';
 import { requestEmailChange } from '../email/request-email-change.ts';
 import { signEmailChange, startSignedEmailChange } from '../email/sign-email-change.ts';
 import { undoEmailChange } from '../email/undo-email-change.ts';
+import { contestAct } from '../disputes/contest-act.ts';
+import { settleDispute } from '../disputes/settle-dispute.ts';
+import { reportIntrusion } from '../locks/report-intrusion.ts';
+import { openLocks, unlockUser } from '../locks/unlock-user.ts';
 import { startRecovery } from '../recovery/start-recovery.ts';
 import { identifyBySignature, registerBySignature } from '../registration/register-by-signature.ts';
+import { loadSession } from '../sessions/load-session.ts';
 import { loadSigning } from '../signature/load-signing.ts';
 import { startSigning } from '../signature/start-signing.ts';
 import { issue, signed, signingOperator, signingStand, type SigningStand } from '../signature/stand.test.ts';
 import type { SigningPurpose } from '../signature/signing.ts';
 import { signInBySignature } from '../sign-in/sign-in-by-signature.ts';
 import { changePassword } from '../users/change-password.ts';
-import { findUser } from '../users/find-user.ts';
-import { bindPerson } from './bind-person.ts';
+import { findUser, findUserByEmail } from '../users/find-user.ts';
+import { bindPerson, startBinding } from './bind-person.ts';
 import { personOf } from './find-person.ts';
+import { unbindPerson } from './unbind-person.ts';
 
 const ORIGIN = { requestId: 'r', address: '192.0.2.1', browser: 'test' };
 const SESSION = '00000000-0000-4000-8000-000000000001';
@@ -48,14 +54,25 @@ describe('a user account and the person of a certificate', () => {
   /** Somebody who registered with a password. */
   const arrive = async (number: string) => {
     const password = await stand.house.register(stand.house.heat, number, `${number}@mail.example`);
-    return { password, userId: (await stand.house.enter(stand.house.heat, { name: number, password })).userId };
+    const { userId } = await stand.house.enter(stand.house.heat, { name: number, password });
+    const changed = await changePassword(stand.house, operator, who(userId), { current: password, next: PASSWORD, origin: ORIGIN }, now);
+    assert.ok(!isRefused(changed), JSON.stringify(changed));
+    return { userId };
   };
+  const PASSWORD = 'seven quiet rivers';
   const challenge = async (userId: string) => {
-    const begun = await startSigning(stand, operator, { purpose: 'registration', subject: 'binding', userId, origin: ORIGIN }, now);
-    assert.ok(!isRefused(begun));
+    const begun = await startBinding(stand, operator, who(userId), { current: PASSWORD, origin: ORIGIN }, now);
+    assert.ok(!isRefused(begun), JSON.stringify(begun));
     return begun.token;
   };
   const bind = async (userId: string, key: Credential) => bindPerson(stand, operator, who(userId), await answerTo(await challenge(userId), 'registration', key, userId), now);
+  const staff = { id: '00000000-0000-4000-8000-00000000000a', sessionId: SESSION };
+  const numberOf = async (userId: string) => (await reading(stand.db, operator.id, (tx) => findUser(tx, userId)))!.number;
+  const unbind = async (userId: string) => unbindPerson(stand.house, operator, staff, { userNumber: await numberOf(userId), reason: 'not he', origin: ORIGIN }, now);
+  const enter = async (key: Credential) => {
+    const begun = (await startSigning(stand, operator, { purpose: 'sign-in', subject: 'sign-in', origin: ORIGIN }, now)) as { token: string };
+    return signInBySignature(stand, operator, await answerTo(begun.token, 'sign-in', key), now);
+  };
   const state = (userId: string, kind: string, number: string | null) =>
     stand.house.db.asOwner('insert into identity.stated_persons (operator_id, user_id, kind, number, stated_at) values ($1, $2, $3, $4, now()) on conflict (operator_id, user_id) do update set kind = excluded.kind, number = excluded.number', [operator.id, userId, kind, number]);
 
@@ -67,10 +84,59 @@ describe('a user account and the person of a certificate', () => {
     assert.equal((await stand.house.lettersTo('900-1@mail.example')).at(-1), 'person-bound');
     const [entry] = await stand.house.db.asOwner(`select user_id, details from audit.entries where action = 'person.bound'`);
     assert.deepEqual(entry, { user_id: userId, details: { kind: 'individual' } });
-    const begun = await startSigning(stand, operator, { purpose: 'sign-in', subject: 'sign-in', origin: ORIGIN }, now);
-    const entered = await signInBySignature(stand, operator, await answerTo((begun as { token: string }).token, 'sign-in', individual), now);
+    const entered = await enter(individual);
     assert.equal('userId' in entered && entered.userId, userId);
     assert.equal(word(await bind(userId, individual)), 'bound-already');
+  });
+
+  test('take the current password: a borrowed session binds nobody, and a signing that was begun otherwise neither', async () => {
+    const { userId } = await arrive('900-6');
+    const begin = (current: string) => startBinding(stand, operator, who(userId), { current, origin: ORIGIN }, now);
+    assert.deepEqual(await begin('a guess'), { refused: 'wrong-current', field: 'current' });
+    const { token } = (await startSigning(stand, operator, { purpose: 'registration', subject: 'registration', userId, origin: ORIGIN }, now)) as { token: string };
+    const key = issue(stand, 'individual', { subject: [['2.5.4.3', 'ҰРЫ АДАМ'], ['2.5.4.4', 'ҰРЫ'], ['2.5.4.5', 'IIN930429400776']] });
+    assert.equal(word(await bindPerson(stand, operator, who(userId), await answerTo(token, 'registration', key, userId), now)), 'other-purpose');
+    assert.equal(await reading(stand.db, operator.id, (tx) => personOf(tx, stand.keys, userId)), undefined);
+  });
+
+  test('are parted by staff with a reason: the signature opens it no longer, sessions end, the letter and the record say why', async () => {
+    const { userId } = await arrive('900-7');
+    assert.equal(word(await unbind(userId)), 'not-bound');
+    const thief = issue(stand, 'individual', { subject: [['2.5.4.3', 'ҰРЫ АДАМ'], ['2.5.4.4', 'ҰРЫ'], ['2.5.4.5', 'IIN930429400776']] });
+    assert.equal(await bind(userId, thief), 'bound');
+    const entered = await enter(thief);
+    assert.ok(!isRefused(entered));
+    assert.equal(await unbind(userId), 'unbound');
+    assert.equal(word(await enter(thief)), 'not-registered');
+    assert.equal(await reading(stand.db, operator.id, (tx) => loadSession(tx, 'cabinet', entered.sessionToken, operator, now)), undefined);
+    assert.equal((await stand.house.lettersTo('900-7@mail.example')).at(-1), 'person-unbound');
+    const [entry] = await stand.house.db.asOwner(`select actor_kind, reason from audit.entries where action = 'person.unbound' and user_id = $1`, [userId]);
+    assert.deepEqual(entry, { actor_kind: 'staff', reason: 'not he' });
+    await assert.rejects(stand.house.db.asOwner('delete from identity.ended_bindings'), /append-only/);
+    assert.equal(await bind(userId, thief), 'bound', 'he may bind anew with his password');
+    assert.equal(await unbind(userId), 'unbound');
+  });
+
+  test('are parted when a report that it was not he is upheld, of the act or of the whole user account', async () => {
+    const { userId } = await arrive('900-8');
+    const thief = issue(stand, 'individual', { subject: [['2.5.4.3', 'ҰРЫ АДАМ'], ['2.5.4.4', 'ҰРЫ'], ['2.5.4.5', 'IIN930429400776']] });
+    const bound = () => reading(stand.db, operator.id, (tx) => personOf(tx, stand.keys, userId));
+    await stand.house.db.asOwner(
+      `insert into identity.staff (operator_id, id, email, email_key, name, language, phc, pepper_key, totp_sealed, created_at) values ($1, $2, 's@heat.example', 's@heat.example', 'S', 'ru', 'x', 'x', '\\x00', now())`,
+      [operator.id, staff.id],
+    );
+    assert.equal(await bind(userId, thief), 'bound');
+    const [act] = await stand.house.db.asOwner(`select id from audit.entries where action = 'person.bound' and user_id = $1`, [userId]);
+    const entryId = BigInt(act!['id'] as string);
+    assert.equal(await contestAct(stand.house, operator, { ...who(userId), number: 'U' }, { entryId, words: 'not me', origin: ORIGIN }, now), 'contested');
+    assert.equal(await settleDispute(stand.house, operator, staff, { entryId, answer: 'You are right', unbinds: true, origin: ORIGIN }, now), 'settled');
+    assert.equal(await bound(), undefined);
+    assert.equal(await bind(userId, thief), 'bound');
+    await reportIntrusion(stand.house, operator, { ...who(userId), number: 'U', email: '900-8@mail.example', language: 'ru' }, ORIGIN, now);
+    const lock = (await reading(stand.db, operator.id, (tx) => openLocks(tx))).find((one) => one.userId === userId)!;
+    assert.equal(lock.isUnbindable, true);
+    assert.equal(await unlockUser(stand.house, operator, staff, { id: lock.id, answer: 'We unbound it', unbinds: true, origin: ORIGIN }, now), 'unlocked');
+    assert.equal(await bound(), undefined);
   });
 
   test('belong together once: a person who has another user account of the operator is refused', async () => {
@@ -125,6 +191,11 @@ describe('a user account and the person of a certificate', () => {
     assert.equal((await reading(stand.db, operator.id, (tx) => findUser(tx, own.userId)))!.email, 'new@mail.example');
     assert.equal(await undoEmailChange(stand.house, operator, { token: await link('old@mail.example'), pathTo, origin: ORIGIN }, at), 'undone-without-link');
     assert.deepEqual(await stand.house.lettersTo('old@mail.example'), ['address-left', 'address-changed']);
+  });
+
+  test('are not parted where nobody could open the user account any more', async () => {
+    const own = (await reading(stand.db, operator.id, (tx) => findUserByEmail(tx, 'old@mail.example')))!;
+    assert.equal(word(await unbind(own.id)), 'no-other-way');
   });
 
   test('a mailbox opens nothing of whoever has no password to recover', async () => {

@@ -10,8 +10,10 @@ const SEAL = 'identity.person';
 /** Who a user is; nothing where nobody knows it, because he registered without an electronic signature. */
 export async function personOf(tx: Tx, keys: Keys, userId: string): Promise<Person | undefined> {
   const row = await tx.maybe<rows.PersonRow>(rows.ofUser(tx.operatorId, userId));
-  return row && (JSON.parse(keys.open(SEAL, row.sealedPerson)) as Person);
+  return row && openPerson(keys, row.sealedPerson);
 }
+
+export const openPerson = (keys: Keys, sealed: Buffer): Person => JSON.parse(keys.open(SEAL, sealed)) as Person;
 
 export const sealPerson = (keys: Keys, person: Person): Buffer => keys.seal(SEAL, JSON.stringify(person));
 

@@ -9,7 +9,8 @@ import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import type { House } from '../house.ts';
 import { actorOf, type OwnSession } from '../sessions/session.ts';
-import { findUserBySigner, personOf } from './find-person.ts';
+import { endBinding } from './end-binding.ts';
+import { findUserBySigner, openPerson, personOf } from './find-person.ts';
 import { personKeys } from './person.ts';
 import * as rows from './persons.sql.ts';
 
@@ -53,6 +54,36 @@ export function withdrawInvitation(house: House, operator: Operator, who: OwnSes
     if ((await tx.run(rows.withdrawInvitation(operator.id, input.id, binKey as Buffer, now))) === 0) return refuse('unknown');
     await audit.record(tx, { action: 'invitation.withdrawn', at: now, actor: actorOf(who), origin: input.origin, userId: who.userId, subject: { kind: 'invitation', id: input.id } });
     return 'withdrawn';
+  });
+}
+
+/** Somebody who acts for a legal entity by its administrator's invitation. */
+export interface Representative {
+  readonly userId: string;
+  readonly fullName: string;
+  readonly iin: string;
+  readonly since: Temporal.Instant;
+}
+
+/** Whoever acts for the legal entity that a user administers; undefined when he administers none. */
+export async function listRepresentatives(tx: Tx, keys: Keys, who: OwnSession): Promise<Representative[] | undefined> {
+  const bin = await administeredBy(tx, keys, who);
+  if (!bin) return undefined;
+  const found = await tx.many<rows.RepresentativeRow>(rows.representativesOf(tx.operatorId, personKeys(keys, { iin: '', bin }).binKey as Buffer));
+  return found.map(({ userId, sealedPerson, boundAt }) => {
+    const { fullName, iin } = openPerson(keys, sealedPerson);
+    return { userId, fullName, iin, since: boundAt };
+  });
+}
+
+/** Ends that somebody acts for the administrator's legal entity; he is told. 'unknown' when he does not, or administers it himself. */
+export function removeRepresentative(house: House, operator: Operator, who: OwnSession, { userId, origin }: { readonly userId: string; readonly origin: Origin }, now: Temporal.Instant): Promise<'removed' | Refused<'unknown'>> {
+  return transaction(house.db, operator.id, async (tx) => {
+    const representatives = (await listRepresentatives(tx, house.keys, who)) ?? [];
+    if (!representatives.some((one) => one.userId === userId)) return refuse('unknown');
+    await endBinding(tx, house.keys, userId, { because: 'administrator', reason: '', actor: actorOf(who), origin }, now);
+    await audit.record(tx, { action: 'representative.removed', at: now, actor: actorOf(who), origin, userId: who.userId, subject: { kind: 'user', id: userId } });
+    return 'removed';
   });
 }
 

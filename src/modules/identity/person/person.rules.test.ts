@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { judgeAdmission, type AdmissionFacts } from './person.rules.ts';
+import { judgeAdmission, judgeCapacity, type AdmissionFacts } from './person.rules.ts';
 
-const facts = (more: Partial<AdmissionFacts>): AdmissionFacts => ({ signer: { bin: undefined, roles: ['individual'] }, served: ['individual', 'entrepreneur', 'legal-entity'], isRegistered: false, isInvited: false, ...more });
+const facts = (more: Partial<AdmissionFacts>): AdmissionFacts => ({ signer: { bin: undefined, roles: ['individual'] }, served: ['individual', 'entrepreneur', 'legal-entity'], isRegistered: false, isInvited: false, isOutranked: false, ...more });
 const company = (...roles: AdmissionFacts['signer']['roles']) => ({ bin: '210140000313', roles: ['organisation', ...roles] as const });
 
 test('a human being chooses whether he is an entrepreneur, as far as the operator serves both', () => {
@@ -18,6 +18,20 @@ test('the head becomes the administrator of the legal entity, everybody else nee
     assert.deepEqual(judgeAdmission(facts({ signer: company(role), isInvited: true })), { kinds: ['legal-entity'], capacity: 'representative' }, role);
   }
   assert.equal(judgeAdmission(facts({ signer: company('head'), served: ['individual'] })), 'individuals-only');
+});
+
+test('of two heads the one with the later certificate is the head, and others need nothing of that', () => {
+  assert.equal(judgeAdmission(facts({ signer: company('head'), isOutranked: true })), 'another-head');
+  assert.deepEqual(judgeAdmission(facts({ signer: company('employee'), isInvited: true, isOutranked: true })), { kinds: ['legal-entity'], capacity: 'representative' });
+});
+
+test('what somebody is for his legal entity is what his certificate says now', () => {
+  const now = (held: 'administrator' | 'representative', isHead: boolean, isOutranked = false) => judgeCapacity({ held, isHead, isOutranked });
+  assert.equal(now('administrator', true), 'administrator');
+  assert.equal(now('administrator', false), 'representative');
+  assert.equal(now('representative', false), 'representative');
+  assert.equal(now('representative', true), 'administrator');
+  assert.equal(now('representative', true, true), 'representative');
 });
 
 test('whoever is registered is not registered again', () => {

@@ -7,13 +7,15 @@ export interface PersonRow {
   readonly iinKey: Buffer;
   readonly binKey: Buffer | null;
   readonly capacity: Capacity | null;
+  /** Since when the certificate by which he showed it latest is valid. */
+  readonly certifiedAt: Temporal.Instant | string | null;
   readonly sealedPerson: Buffer;
 }
 
 /** Touches no row when this person is registered. */
 export const insert = (operatorId: number, one: PersonRow, now: Temporal.Instant) => sql`
-  insert into identity.persons (operator_id, user_id, kind, iin_key, bin_key, capacity, sealed_person, bound_at)
-  values (${operatorId}, ${one.userId}, ${one.kind}, ${one.iinKey}, ${one.binKey}, ${one.capacity}, ${one.sealedPerson}, ${now})
+  insert into identity.persons (operator_id, user_id, kind, iin_key, bin_key, capacity, certified_at, sealed_person, bound_at)
+  values (${operatorId}, ${one.userId}, ${one.kind}, ${one.iinKey}, ${one.binKey}, ${one.capacity}, ${one.certifiedAt}, ${one.sealedPerson}, ${now})
   on conflict do nothing`;
 
 export const byKeys = (operatorId: number, iinKey: Buffer, binKey: Buffer | null) => sql`
@@ -23,9 +25,68 @@ export const byKeys = (operatorId: number, iinKey: Buffer, binKey: Buffer | null
   where p.operator_id = ${operatorId} and p.iin_key = ${iinKey} and p.bin_key is not distinct from ${binKey}`;
 
 export const ofUser = (operatorId: number, userId: string) => sql`
-  select user_id as "userId", kind, iin_key as "iinKey", bin_key as "binKey", capacity, sealed_person as "sealedPerson"
+  select user_id as "userId", kind, iin_key as "iinKey", bin_key as "binKey", capacity, certified_at as "certifiedAt", sealed_person as "sealedPerson"
   from identity.persons
   where operator_id = ${operatorId} and user_id = ${userId}`;
+
+export interface Administrator {
+  readonly userId: string;
+  readonly certifiedAt: Temporal.Instant | null;
+}
+
+/** Held until the transaction ends, so that of two heads at once one comes second. */
+export const administratorsOf = (operatorId: number, binKey: Buffer) => sql`
+  select user_id as "userId", certified_at as "certifiedAt"
+  from identity.persons
+  where operator_id = ${operatorId} and bin_key = ${binKey} and capacity = 'administrator'
+  order by user_id
+  for update`;
+
+export interface RepresentativeRow {
+  readonly userId: string;
+  readonly sealedPerson: Buffer;
+  readonly boundAt: Temporal.Instant;
+}
+
+export const representativesOf = (operatorId: number, binKey: Buffer) => sql`
+  select user_id as "userId", sealed_person as "sealedPerson", bound_at as "boundAt"
+  from identity.persons
+  where operator_id = ${operatorId} and bin_key = ${binKey} and capacity = 'representative'
+  order by bound_at desc, user_id`;
+
+/** A newer certificate says the same; an older one says nothing new. */
+export const certify = (operatorId: number, userId: string, certifiedAt: string) => sql`
+  update identity.persons
+  set certified_at = ${certifiedAt}
+  where operator_id = ${operatorId} and user_id = ${userId} and (certified_at is null or certified_at < ${certifiedAt})`;
+
+export const recapacitate = (operatorId: number, userId: string, { capacity, certifiedAt, sealedPerson }: { readonly capacity: Capacity; readonly certifiedAt: string; readonly sealedPerson: Buffer }) => sql`
+  update identity.persons
+  set capacity = ${capacity}, certified_at = ${certifiedAt}, sealed_person = ${sealedPerson}
+  where operator_id = ${operatorId} and user_id = ${userId}`;
+
+/** Parts a user account from its person, and keeps what was, who ended it and why. Touches no row when there is nothing to end. */
+export const end = (operatorId: number, userId: string, one: { readonly id: string; readonly because: string; readonly reason: string | null; readonly endedByKind: string; readonly endedBy: string }, now: Temporal.Instant) => sql`
+  with ended as (
+    delete from identity.persons
+    where operator_id = ${operatorId} and user_id = ${userId}
+    returning kind, iin_key, bin_key, capacity, sealed_person, bound_at
+  )
+  insert into identity.ended_bindings (operator_id, id, user_id, kind, iin_key, bin_key, capacity, sealed_person, bound_at, because, reason, ended_by_kind, ended_by, ended_at)
+  select ${operatorId}, ${one.id}, ${userId}, kind, iin_key, bin_key, capacity, sealed_person, bound_at, ${one.because}, ${one.reason}, ${one.endedByKind}, ${one.endedBy}, ${now}
+  from ended`;
+
+/** The latest user account that a person had for a legal entity, if it is nobody's by now and takes no password. */
+export const formerUser = (operatorId: number, iinKey: Buffer, binKey: Buffer) => sql`
+  select e.user_id as "userId", u.email, u.language
+  from identity.ended_bindings e
+  join identity.users u on u.operator_id = e.operator_id and u.id = e.user_id
+  where e.operator_id = ${operatorId} and e.bin_key = ${binKey} and e.iin_key = ${iinKey}
+    and not exists (select 1 from identity.persons p where p.operator_id = e.operator_id and p.user_id = e.user_id)
+    and not exists (select 1 from identity.locks l where l.operator_id = e.operator_id and l.user_id = e.user_id and l.ended_at is not null)
+    and not exists (select 1 from identity.passwords w where w.operator_id = e.operator_id and w.user_id = e.user_id)
+  order by e.ended_at desc, e.id desc
+  limit 1`;
 
 export interface InvitationRow {
   readonly id: string;

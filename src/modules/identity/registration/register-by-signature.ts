@@ -6,17 +6,19 @@ import * as legal from '#legal';
 import type { Operator } from '#operators';
 import type { SigningHouse } from '../house.ts';
 import { openMailbox } from '../email/mailbox-proof.ts';
-import { findUserBySigner, sealPerson } from '../person/find-person.ts';
-import { judgeAdmission, type Admission, type AdmissionRefusal } from '../person/person.rules.ts';
-import { personKeys, type PersonKind } from '../person/person.ts';
-import * as persons from '../person/persons.sql.ts';
+import { admissionOf } from '../person/admission.ts';
+import { findUserBySigner } from '../person/find-person.ts';
+import { keepPerson } from '../person/keep-person.ts';
+import type { Admission, AdmissionRefusal } from '../person/person.rules.ts';
+import type { PersonKind } from '../person/person.ts';
+import { formerUserOf } from '../person/return-person.ts';
 import { enter } from '../sign-in/sign-in-by-signature.ts';
 import type { SignedIn } from '../sign-in/signed-in.ts';
 import { finishSigning } from '../signature/finish-signing.ts';
 import type { Signer, SigningAnswer, SigningRefusal } from '../signature/signing.ts';
 import { findUserByEmail } from '../users/find-user.ts';
 import * as users from '../users/users.sql.ts';
-import { acceptDocuments, openUser, recordRegistration, type Newcomer } from './admit-newcomer.ts';
+import { acceptDocuments, openUser, Overtaken, recordRegistration, type Newcomer } from './admit-newcomer.ts';
 import { acceptsAll } from './register-with-account.ts';
 
 /** Whoever proved who he is, and as what he may register. */
@@ -27,7 +29,7 @@ export interface Identified extends Admission {
 /** Takes the signed challenge of a registration and says as what its signer may register (ID-9, ID-25). Refuses with the words of `finishSigning` and of `judgeAdmission`. */
 export const identifyBySignature = (house: SigningHouse, operator: Operator, answer: Pick<SigningAnswer, 'token' | 'message' | 'origin'>, now: Temporal.Instant): Promise<Identified | SigningRefusal | Refused<AdmissionRefusal>> =>
   finishSigning(house, operator, { ...answer, purpose: 'registration' }, now, async (tx, { signer }) => {
-    const admission = await admissionOf(tx, house, operator, signer);
+    const admission = await admit(tx, house, operator, signer);
     return typeof admission === 'string' ? refuse(admission) : { ...admission, signer };
   });
 
@@ -55,12 +57,14 @@ export async function registerBySignature(house: SigningHouse, operator: Operato
   if (!acceptsAll(operator, input.accepted, now)) return refuse('rules-not-accepted', 'accepted');
   const document = signedDocument(operator, now);
   const { agreement, signer, origin } = input;
-  if (!document) return transaction(house.db, operator.id, (tx) => open(tx, house, operator, { ...input, ...mailbox }, undefined, now));
-  if (!agreement) return refuse('signature-missing');
-  return finishSigning(house, operator, { ...agreement, purpose: 'agreement', by: signer, origin }, now, async (tx, signed) => {
-    const isCurrent = await isVersion(tx, signed.content, document, input.language);
-    return isCurrent ? open(tx, house, operator, { ...input, ...mailbox, signer: signed.signer }, { ...document, signatureId: signed.id }, now) : refuse('rules-not-accepted');
+  if (document && !agreement) return refuse('signature-missing');
+  const attempt = () => (document && agreement ? sign(document, agreement) : transaction(house.db, operator.id, (tx) => open(tx, house, operator, { ...input, ...mailbox }, undefined, now)));
+  const sign = (wanted: SignedVersion, answer: NonNullable<typeof agreement>) => finishSigning(house, operator, { ...answer, purpose: 'agreement', by: signer, origin }, now, async (tx, signed) => {
+    const isCurrent = await isVersion(tx, signed.content, wanted, input.language);
+    return isCurrent ? open(tx, house, operator, { ...input, ...mailbox, signer: signed.signer }, { ...wanted, signatureId: signed.id }, now) : refuse('rules-not-accepted');
   });
+  // Whoever lost the race for the address, or registered twice at once, asks again and is told so.
+  return attempt().catch((error: unknown) => (error instanceof Overtaken ? attempt() : Promise.reject(error)));
 }
 
 interface SignedVersion {
@@ -79,28 +83,23 @@ const isVersion = async (tx: Tx, content: Buffer, { document, version }: SignedV
 
 async function open(tx: Tx, house: SigningHouse, operator: Operator, input: SignatureRegistration & Pick<Newcomer, 'email'>, signed: (SignedVersion & { readonly signatureId: string }) | undefined, now: Temporal.Instant): Promise<SignedIn | SignatureRegistrationRefusal> {
   const { signer, kind, sessionToken, origin } = input;
-  const admission = await admissionOf(tx, house, operator, signer);
+  const admission = await admit(tx, house, operator, signer);
   if (typeof admission === 'string') return refuse(admission);
   if (!admission.kinds.includes(kind)) return refuse('kind-unfit', 'kind');
   if (await findUserByEmail(tx, input.email)) return refuse('address-taken', 'email');
   const newcomer = { ...input, strategy: 'eds' } as const;
   const user = await openUser(tx, operator, newcomer, now);
   await tx.run(users.verifyEmail(operator.id, user.id, now));
-  const { iin, bin, fullName, surname, firstName, patronymic, organisation } = signer;
   const { capacity } = admission;
-  const sealedPerson = sealPerson(house.keys, { kind, iin, bin, fullName, surname, firstName, patronymic, organisation, capacity });
-  const { iinKey, binKey } = personKeys(house.keys, signer);
-  if ((await tx.run(persons.insert(operator.id, { userId: user.id, kind, iinKey, binKey, capacity: capacity ?? null, sealedPerson }, now))) === 0) throw new Error('the person registered twice at once');
-  if (binKey && capacity === 'representative') await tx.run(persons.acceptInvitation(operator.id, iinKey, binKey, now));
+  if (!(await keepPerson(tx, house.keys, { userId: user.id, signer, kind, capacity, origin }, now))) throw new Overtaken();
   await acceptDocuments(tx, operator, newcomer, user.id, now);
   if (signed) await acceptDocuments(tx, operator, { ...newcomer, accepted: [signed] }, user.id, now);
   await recordRegistration(tx, newcomer, user.id, { number: user.number, kind, ...(capacity ? { capacity } : {}) }, now);
   return enter(tx, house, operator, user.id, { sessionToken, origin }, now);
 }
 
-async function admissionOf(tx: Tx, { keys }: SigningHouse, operator: Operator, signer: Signer): Promise<Admission | AdmissionRefusal> {
-  const { iinKey, binKey } = personKeys(keys, signer);
-  const isInvited = binKey !== null && (await tx.maybe(persons.openInvitation(operator.id, iinKey, binKey))) !== undefined;
-  const isRegistered = (await findUserBySigner(tx, keys, signer)) !== undefined;
-  return judgeAdmission({ signer, served: operator.profile.persons, isRegistered, isInvited });
+/** Whoever had a user account for this legal entity and may act for it again comes back to that one by signing in. */
+async function admit(tx: Tx, { keys }: SigningHouse, operator: Operator, signer: Signer): Promise<Admission | AdmissionRefusal> {
+  const admission = await admissionOf(tx, keys, operator, signer, (await findUserBySigner(tx, keys, signer)) !== undefined);
+  return typeof admission !== 'string' && (await formerUserOf(tx, keys, signer)) ? 'registered-already' : admission;
 }

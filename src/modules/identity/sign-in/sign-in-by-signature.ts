@@ -5,6 +5,8 @@ import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import type { SigningHouse } from '../house.ts';
 import { findUserBySigner } from '../person/find-person.ts';
+import { followCertificate } from '../person/follow-certificate.ts';
+import { returnPerson } from '../person/return-person.ts';
 import { isLocked } from '../locks/is-locked.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { finishSigning } from '../signature/finish-signing.ts';
@@ -24,13 +26,15 @@ export interface SignatureSignIn {
 
 /**
  * Signs in whoever signed the challenge: the user with this IIN, acting for himself or for the organisation in the certificate; renewed certificates are the same person
- * (ID-11). 'not-registered': he has proven who he is, and may be told. The other refusals are those of `finishSigning`.
+ * (ID-11), but what he is for his organisation is what this one says. Whoever acts for it again comes back to the user account that he had. 'not-registered': he has proven who he is, and may be told. The other refusals are those of `finishSigning`.
  */
 export const signInBySignature = (house: SigningHouse, operator: Operator, { token, message, ...visit }: SignatureSignIn, now: Temporal.Instant): Promise<SignedIn | SigningRefusal | Refused<'not-registered'> | Refused<'locked'>> =>
   finishSigning(house, operator, { token, message, purpose: 'sign-in', origin: visit.origin }, now, async (tx, { signer }) => {
-    const user = await findUserBySigner(tx, house.keys, signer);
+    const known = await findUserBySigner(tx, house.keys, signer);
+    const user = known ?? (await returnPerson(tx, house.keys, operator, signer, visit.origin, now));
     if (!user) return refuse('not-registered');
     if (await isLocked(tx, user.userId, now)) return refuse('locked');
+    if (known) await followCertificate(tx, house.keys, user.userId, signer, visit.origin, now);
     if (!knownDevice(house.keys, operator.id, user.userId, visit.deviceToken, now)) await reportNewDevice(tx, house.keys, user, visit.origin, now);
     return enter(tx, house, operator, user.userId, visit, now);
   });

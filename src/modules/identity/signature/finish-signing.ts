@@ -7,6 +7,7 @@ import { uuidv7 } from '#lib/ids.ts';
 import { isRefused, refuse } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import { wait, type SigningHouse } from '../house.ts';
+import { followCertificate } from '../person/follow-certificate.ts';
 import { tokenHash } from '../sessions/token-hash.ts';
 import { countTry, forgiveTry } from '../tries/count-try.ts';
 import { whyOther } from './challenge.rules.ts';
@@ -52,6 +53,7 @@ export async function finishSigning<Outcome>(
     const isKept = row.purpose !== 'sign-in';
     if (isKept && !(await keep(tx, house, row, id, message, judgement, now))) return refuse('signing-used');
     await record(tx, 'signature.taken', row, answer, { serialNumber: judged.certificate.serialNumber, ...(isKept ? { signature: id } : {}) }, now);
+    if (row.userId) await followCertificate(tx, house.keys, row.userId, judged, answer.origin, now);
     return then(tx, { id, signer: judged, subject: row.subject, content: Buffer.from(judgement.content as Uint8Array) });
   });
 }

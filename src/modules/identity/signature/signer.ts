@@ -8,8 +8,8 @@ export function signerOf(identity: Plain<Identity> | undefined): Signer | 'not-a
   if (!identity?.iin || (identity.kind !== 'individual' && identity.kind !== 'person-of-organisation')) return 'not-a-person';
   if (kindOfNumber(identity.iin) !== 'iin' || (identity.bin !== undefined && kindOfNumber(identity.bin) !== 'bin')) return 'numbers-unsound';
   const { iin, bin, surname, firstName, patronymic, fullName, organisation, roles, certificate } = identity;
-  const { serialNumber, sha256, notAfterAt } = certificate;
-  return { iin, bin, surname, firstName, patronymic, fullName, organisation, roles, certificate: { serialNumber, sha256, notAfterAt } };
+  const { serialNumber, sha256, notBeforeAt, notAfterAt } = certificate;
+  return { iin, bin, surname, firstName, patronymic, fullName, organisation, roles, certificate: { serialNumber, sha256, notBeforeAt, notAfterAt } };
 }
 
 /** One's own signature: the same person, acting for the same organisation or for himself (ID-25). Certificates may be renewed in between. */

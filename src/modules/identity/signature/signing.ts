@@ -31,7 +31,7 @@ export interface Signer {
   readonly fullName: string;
   readonly organisation: string | undefined;
   readonly roles: Identity['roles'];
-  readonly certificate: { readonly serialNumber: string; readonly sha256: string; readonly notAfterAt: string };
+  readonly certificate: { readonly serialNumber: string; readonly sha256: string; readonly notBeforeAt: string; readonly notAfterAt: string };
 }
 
 /** What is to be signed, and by whom. */

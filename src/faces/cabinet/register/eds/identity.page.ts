@@ -1,7 +1,7 @@
 import { reading } from '#lib/db/transaction.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
-import { isRefused } from '#lib/outcome.ts';
+import { isRefused, type Refused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../../layout.view.ts';
@@ -29,11 +29,13 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, params, origin, now, paths, t } = visit;
   const outcome = await identity.identifyBySignature(house, operator, { token: params['signing'] ?? '', message: await signatureIn(visit), origin }, now);
   if (!isRefused(outcome)) return { to: paths.registerDetails(sealIdentified(visit, { identified: outcome, email: '', kind: '' })) };
-  const { refused } = outcome;
-  if (refused === 'registered-already' || refused === 'not-invited' || refused === 'individuals-only' || refused === 'legal-entities-only') return beginPage(visit, { '': t(`identity.refusals.${refused}`) });
-  const sentence = signingText(t, outcome as identity.SigningRefusal);
-  return mayTryAgain(outcome as identity.SigningRefusal) ? reading(house.db, operator.id, (tx) => page(visit, tx, sentence)) : beginPage(visit, { '': sentence });
+  if (isOfAdmission(outcome)) return beginPage(visit, { '': t(`identity.refusals.${outcome.refused}`) });
+  const sentence = signingText(t, outcome);
+  return mayTryAgain(outcome) ? reading(house.db, operator.id, (tx) => page(visit, tx, sentence)) : beginPage(visit, { '': sentence });
 }
+
+const OWN: readonly string[] = ['registered-already', 'not-invited', 'individuals-only', 'legal-entities-only', 'another-head'] satisfies identity.AdmissionRefusal[];
+const isOfAdmission = (refusal: { readonly refused: string }): refusal is Refused<identity.AdmissionRefusal> => OWN.includes(refusal.refused);
 
 function beginPage(visit: CabinetVisit, sentences: Sentences): Answer {
   const { t, operator, paths, token } = visit;
