@@ -30,14 +30,14 @@ export interface LockListView {
 }
 
 export function lockList(view: LockListView): Html {
-  const { t, locks, done, sentences } = view;
-  const acts = (['passwords', 'factors', 'bindings', 'deletions'] as const).filter((act) => (act !== 'deletions' || view.mayDelete) && (act !== 'bindings' || view.isSigned));
+  const { t, paths, locks, done, sentences } = view;
+  const acts = { passwords: paths.passwords(), factors: paths.factors(), ...(view.isSigned && { bindings: paths.bindings() }), ...(view.mayDelete && { deletions: paths.deletions() }) };
   return html`${done && t.has(`office.locks.done.${done}`) && notice({ kind: 'success', title: t(`office.locks.done.${done}`), isAnswer: true })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('office.locks.title'), lead: t('office.locks.lead') })}
 ${locks.length === 0 ? empty({ icon: 'check', title: t('office.locks.none') }) : locks.map((one) => lockCard(view, one))}
 ${section({ title: t('office.locks.new'), body: lockForm(view) })}
-${section({ title: t('office.locks.acts'), body: html`<ul>${acts.map((act) => html`<li><a href="${view.paths[act]()}">${t(`office.locks.acts.${act}`)}</a></li>`)}</ul>` })}`;
+${section({ title: t('office.locks.acts'), body: html`<ul>${Object.entries(acts).map(([act, href]) => html`<li><a href="${href}">${t(`office.locks.acts.${act}`)}</a></li>`)}</ul>` })}`;
 }
 
 function lockCard({ t, paths, token, names, now, lockId, sentences }: LockListView, one: Lock): Html {
