@@ -55,6 +55,8 @@ export const officePaths = (base: string) => ({
   disputes: (done?: string) => `${base}/disputes${done === undefined ? '' : `?done=${done}`}`,
   dispute: (entry: bigint) => `${base}/disputes/${entry}`,
   locks: (done?: string) => `${base}/locks${done === undefined ? '' : `?done=${done}`}`,
+  limits: (done?: string) => `${base}/locks/limits${done === undefined ? '' : `?done=${done}`}`,
+  limit: (id: string) => `${base}/locks/limits/${id}`,
   passwords: () => `${base}/locks/passwords`,
   factors: () => `${base}/locks/factors`,
   bindings: () => `${base}/locks/bindings`,

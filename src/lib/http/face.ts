@@ -37,7 +37,7 @@ export interface Face<Operator extends Tenant, Actor, Paths, H extends House<Ope
   /** The language the actor chose for himself, if any. */
   readonly languageOf: (actor: Actor) => Language | undefined;
   /** Nothing when the actor may; otherwise what he gets instead. */
-  readonly admit: (visit: Visit<Operator, Actor, Paths, H>, needs: string) => Answer | undefined;
+  readonly admit: (visit: Visit<Operator, Actor, Paths, H>, needs: string, row: Pick<Row<never>, 'method' | 'path'>) => Answer | undefined;
   /** What a person (or program) sees when things go wrong. */
   readonly trouble: (visit: Visit<Operator, Actor | undefined, Paths, H>, status: number) => Html | object;
   /** Forms carry a token; the machine interface, which has no cookies, does not need one. */
@@ -97,14 +97,14 @@ export function mountFace<Operator extends Tenant, Actor, Paths, H extends House
     if (face.forms && isLanguage(language)) return { to: placeOf(request.raw).external, cookies: [{ name: 'language', value: language, maxAgeS: 31_536_000 }] };
     return (row.writes ? transaction : reading)(house.db, placeOf(request.raw).operatorId, async (tx) => {
       const visit = await enter(tx, request, jar);
-      return face.admit(visit, row.needs) ?? row.run(visit);
+      return face.admit(visit, row.needs, row) ?? row.run(visit);
     });
   };
 
   const act = async (row: Row<V>, request: FastifyRequest, jar: CookieJar): Promise<Answer> => {
     const { operatorId } = placeOf(request.raw);
     const entered = await reading(house.db, operatorId, (tx) => enter(tx, request, jar));
-    const refusal = face.admit(entered, row.needs);
+    const refusal = face.admit(entered, row.needs, row);
     if (refusal) return refusal;
     const form = row.upload ? await uploadedForm(request, row.upload.maxBytes, row.upload.fieldBytes) : { body: entered.body };
     const visit: V = { ...entered, ...form, tx: noTransaction };

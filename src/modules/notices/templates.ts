@@ -16,6 +16,7 @@ import { capacityChanged, personUnbound, representationEnded } from './messages/
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
+import { accessLimited, limitLifted } from './messages/limits.ts';
 import { newDevice } from './messages/new-device.ts';
 import { paperAdded } from './messages/paper-added.ts';
 import { paperWanted } from './messages/paper-wanted.ts';
@@ -62,6 +63,8 @@ const templates = {
   'password-changed': passwordChanged,
   'new-device': newDevice,
   'second-factor': secondFactor,
+  'access-limited': accessLimited,
+  'limit-lifted': limitLifted,
   'password-revoked': passwordRevoked,
   'cabinet-left': cabinetLeft,
   'cabinet-returned': cabinetReturned,

@@ -31,7 +31,7 @@ export interface LockListView {
 
 export function lockList(view: LockListView): Html {
   const { t, paths, locks, done, sentences } = view;
-  const acts = { passwords: paths.passwords(), factors: paths.factors(), ...(view.isSigned && { bindings: paths.bindings() }), ...(view.mayDelete && { deletions: paths.deletions() }) };
+  const acts = { limits: paths.limits(), passwords: paths.passwords(), factors: paths.factors(), ...(view.isSigned && { bindings: paths.bindings() }), ...(view.mayDelete && { deletions: paths.deletions() }) };
   return html`${done && t.has(`office.locks.done.${done}`) && notice({ kind: 'success', title: t(`office.locks.done.${done}`), isAnswer: true })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('office.locks.title'), lead: t('office.locks.lead') })}

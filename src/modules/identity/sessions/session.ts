@@ -1,4 +1,5 @@
 import type { Language } from '#lib/i18n/texts.ts';
+import type { Part } from '../limits/limit.ts';
 import type { Preferences } from '../users/preference.ts';
 import type { Role } from '../staff/permissions.ts';
 
@@ -15,6 +16,8 @@ export interface UserSession extends Preferences {
   readonly language: Language;
   /** He signed in with a generated password and may do nothing but choose his own. */
   readonly mustChangePassword: boolean;
+  /** Parts that the operator closed to him. */
+  readonly closed: readonly Part[];
   readonly strength: CustomerStrength;
   /** When he latest showed anew that it is he. */
   readonly provenAt: Temporal.Instant | null;

@@ -23,7 +23,13 @@ export const insert = (operatorId: number, session: NewSession, at: Temporal.Ins
 export const ofCustomer = (operatorId: number, tokenHash: Buffer, seenAfter: Temporal.Instant, now: Temporal.Instant) => sql`
   select s.id as "sessionId", s.created_at as "startedAt", s.seen_at as "seenAt", s.strength, s.proven_at as "provenAt",
     u.id as "userId", u.number, u.email, u.language, p.temporary_until is not null as "mustChangePassword",
-    coalesce(x.start_page, 'overview') as "startPage", x.account, coalesce(x.contrast, 'usual') as contrast, coalesce(x.text_size, 'usual') as "textSize"
+    coalesce(x.start_page, 'overview') as "startPage", x.account, coalesce(x.contrast, 'usual') as contrast, coalesce(x.text_size, 'usual') as "textSize",
+    array(
+      select c.part
+      from identity.limits c
+      where c.operator_id = s.operator_id and c.user_id = s.user_id and c.lifted_at is null and c.holds_from <= ${now} and (c.until is null or c.until > ${now})
+      order by c.part
+    ) as closed
   from identity.sessions s
   join identity.users u on u.operator_id = s.operator_id and u.id = s.user_id
   left join identity.passwords p on p.operator_id = u.operator_id and p.user_id = u.id

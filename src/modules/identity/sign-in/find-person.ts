@@ -25,7 +25,8 @@ export async function findUserId(tx: Tx, findUserByAccount: FindUserByAccount, o
   if (name.includes('@')) return names.includes('email') ? one(users.byEmail(tx.operatorId, emailKey(name))) : undefined;
   const phone = names.includes('phone') ? mobileNumber(name) : undefined;
   const found = phone === undefined ? undefined : await one(phones.userOf(tx.operatorId, phone));
-  if (found !== undefined) return found;
-  if (names.includes('login') && isLogin(name)) return one(phones.userOfLogin(tx.operatorId, loginKey(name)));
-  return names.includes('account-number') ? findUserByAccount(tx, name) : undefined;
+  // Asked whether a number was found or not: known and unknown names cost the same.
+  const byLogin = names.includes('login') && isLogin(name) ? await one(phones.userOfLogin(tx.operatorId, loginKey(name))) : undefined;
+  const byAccount = names.includes('account-number') ? await findUserByAccount(tx, name) : undefined;
+  return found ?? byLogin ?? byAccount;
 }

@@ -21,7 +21,13 @@ export const ofUser = (operatorId: number, userId: string, now: Temporal.Instant
   order by created_at desc, id`;
 
 export const holder = (operatorId: number, tokenHash: Buffer, now: Temporal.Instant) => sql`
-  select t.id as "tokenId", t.user_id as "userId", t.scopes, u.language
+  select t.id as "tokenId", t.user_id as "userId", t.scopes, u.language,
+    exists (
+      select
+      from identity.limits c
+      where c.operator_id = t.operator_id and c.user_id = t.user_id and c.part in ('readings', 'changes')
+        and c.lifted_at is null and c.holds_from <= ${now} and (c.until is null or c.until > ${now})
+    ) as "mayNotWrite"
   from identity.tokens t
   join identity.users u on u.operator_id = t.operator_id and u.id = t.user_id
   where t.operator_id = ${operatorId} and t.token_hash = ${tokenHash} and t.ended_at is null and t.expires_at > ${now}
