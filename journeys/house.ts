@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
+import type { Clock } from '#lib/clock.ts';
 import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
 import { createLog } from '#lib/log.ts';
 import * as notices from '#notices';
@@ -38,6 +39,8 @@ export interface JourneyOptions {
   readonly filled?: readonly string[];
   /** A sandbox acquirer runs beside, as in a demonstration. */
   readonly acquirer?: boolean;
+  /** What time it is in the house, for journeys of days and terms; the system's without it. */
+  readonly clock?: Clock;
 }
 
 /** What a description of journeys works with; both are there once its tests run. */
@@ -78,7 +81,7 @@ export function withHouse(options: JourneyOptions | (() => JourneyOptions) = {})
   };
 }
 
-async function openJourneyHouse(opened: AsyncDisposableStack, { settings: more = {}, filled, acquirer = false }: JourneyOptions): Promise<JourneyHouse> {
+async function openJourneyHouse(opened: AsyncDisposableStack, { settings: more = {}, filled, acquirer = false, clock }: JourneyOptions): Promise<JourneyHouse> {
   const folder = opened.adopt(mkdtempSync(join(tmpdir(), 'kabinet-journey-')), (made) => rmSync(made, { recursive: true }));
   const db = opened.adopt(await testDatabase(), (made) => made.close());
   const mailbox = join(folder, 'mailbox');
@@ -88,7 +91,7 @@ async function openJourneyHouse(opened: AsyncDisposableStack, { settings: more =
   const config = readConfig(settings);
   const sandbox = acquirer ? await startSandbox(config, writeMerchants(config, await loadProfiles(config.profilesFolder), `http://127.0.0.1:${port}`), acquirerUrl) : undefined;
   if (sandbox) opened.defer(() => void sandbox.kill());
-  const kabinet = opened.adopt(await openKabinet(config, db.url, createLog('error')), (made) => made.close());
+  const kabinet = opened.adopt(await openKabinet(config, db.url, createLog('error'), clock), (made) => made.close());
   const files = new Map<string, string>();
   for (const operator of kabinet.operators.filter(({ code }) => filled?.includes(code) ?? true)) for (const { layout, path } of await fillHouse(kabinet, operator, folder)) files.set(`${operator.code} ${layout}`, path);
   opened.adopt(await startWorker(kabinet, db.url), (made) => made.stop());

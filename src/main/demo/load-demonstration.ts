@@ -17,6 +17,7 @@ import { generateRegistries } from './generate-registries.ts';
 import { secretFromLetter } from './letters.ts';
 import type { Registry } from './registry-file.ts';
 import { applyForReview, grantApplication } from './apply-for-review.ts';
+import { askRequests } from './ask-requests.ts';
 import { registerPerson } from './register-person.ts';
 import { registerSigner } from './register-signer.ts';
 import { fullName, peopleOf, type Village, type Villager } from './village.ts';
@@ -37,6 +38,7 @@ export async function loadDemonstration(kabinet: Kabinet, say: (line: string) =>
     if (newcomers.length > 0) say(`Registering ${newcomers.length} people at ${operator.name.en} …`);
     await Promise.all(newcomers.map((person, index) => register(kabinet, operator, person, index)));
     await Promise.all(village.people.filter(({ applied }) => applied?.includes(operator.code)).map((person) => leaveWaiting(kabinet, operator, person)));
+    await askRequests(kabinet, operator, village);
   }
 }
 

@@ -26,7 +26,7 @@ export function reportForm({ t, operator, paths, token, incidents, typed, senten
   const phone = headerPhone(t, operator);
   return html`${summaryOf(t, sentences)}
 ${pageTitle({ title: t('cabinet.emergency.report'), lead: t('cabinet.emergency.lead') })}
-<p>${buttonLink({ label: `${t('cabinet.emergency.call')} ${phone.number}`, href: phone.href, icon: 'phone', kind: 'danger' })}</p>
+<p>${t('cabinet.emergency.call')} ${buttonLink({ label: phone.number, href: phone.href, icon: 'phone', kind: 'secondary' })}</p>
 ${incidents.slice(0, SHOWN_AT_MOST).map((incident) => incidentNotice(t, operator, incident))}
 ${incidents.length > SHOWN_AT_MOST && html`<p><a href="${paths.outages()}">${t('cabinet.outages.all', { count: incidents.length })}</a></p>`}
 ${form({
@@ -37,7 +37,7 @@ ${form({
     textField({ name: 'address', label: t('cabinet.emergency.address'), hint: t('cabinet.emergency.address.hint'), autocomplete: 'address-line1', value: typed['address'], ...errorOf(sentences, 'address') }),
     textField({ name: 'phone', type: 'tel', label: t('cabinet.emergency.phone'), hint: t('cabinet.emergency.phone.hint'), autocomplete: 'tel', inputmode: 'tel', size: 'medium', value: typed['phone'], ...errorOf(sentences, 'phone') }),
     longTextField({ name: 'words', label: t('cabinet.emergency.words'), value: typed['words'], rows: 3, ...errorOf(sentences, 'words') }),
-    button({ label: t('cabinet.emergency.send'), kind: 'danger' }),
+    button({ label: t('cabinet.emergency.send') }),
   ],
 })}`;
 }

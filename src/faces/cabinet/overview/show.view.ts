@@ -3,8 +3,10 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import { money as amountOf, type Money } from '#lib/money.ts';
 import * as accounts from '#accounts';
 import { serviceName, type Operator } from '#operators';
+import type { Incident } from '#requests';
 import { buttonLink, buttons, card, empty, figure, figures, money, pageTitle, section, table, tag, tiles, type FigureTone, type MoneyTone } from '#ui';
 import { inProfileOrder, volumeText } from '../accounts/charge.view.ts';
+import { incidentNotice } from '../outages/incident.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface OverviewView {
@@ -12,6 +14,8 @@ export interface OverviewView {
   readonly operator: Operator;
   readonly paths: CabinetPaths;
   readonly overview: accounts.Overview;
+  /** What has failed at the user's addresses. */
+  readonly incidents: readonly Incident[];
   /** The operator takes card payments here. */
   readonly mayPay: boolean;
 }
@@ -21,7 +25,7 @@ export function overview(view: OverviewView): Html {
   const { t, overview: found } = view;
   const [first, ...others] = found.accounts;
   if (!first) return html`${pageTitle({ title: t('cabinet.overview.title') })}${empty({ icon: 'home', title: t('cabinet.overview.no-accounts'), body: t('cabinet.overview.no-accounts.body') })}`;
-  return others.length === 0 ? single(view, first) : several(view);
+  return html`${view.incidents.map((incident) => incidentNotice(t, view.operator, incident))}${others.length === 0 ? single(view, first) : several(view)}`;
 }
 
 function single({ t, operator, paths, overview: found, mayPay }: OverviewView, standing: accounts.AccountStanding): Html {
