@@ -49,6 +49,8 @@ const CARDS = [
 ] as const;
 const SLOW = '4000000000000259';
 const START_TRIES = 120;
+/** Who wants more of the page than to know how it ended looks longer. */
+const PATIENT_LOOKS = 16;
 const PATIENCE_MS = 25_000;
 
 /** One payer after the other from a list, so many at once; each does what his draws say. */
@@ -80,7 +82,7 @@ async function pay(payer: Payer, habits: Habits, at: Surroundings, draw: () => n
   if (draw() < habits.forgers) await forge(payer, page, at, note);
   if (isLeaving) return;
   await Promise.all(cards.map((number) => showCard(page, number, answer, at)));
-  const shown = await look(payer, habits.looks, at, (seen) => note({ kind: 'screen', operator, payment, ...seen }));
+  const shown = await look(payer, isSaving ? PATIENT_LOOKS : habits.looks, at, (seen) => note({ kind: 'screen', operator, payment, ...seen }));
   if (isSaving && shown === 'paid') await ask(`${at.front}/drill/autopay`, { operator, user: payer.user, account: payer.account });
   if (draw() < habits.refunds && shown === 'paid') await giveBack(payer, draw() < 0.5 ? minor : String(BigInt(minor) / 3n), at, note);
 }

@@ -11,20 +11,24 @@ const BATCH = 10_000;
 export interface ComparedList {
   readonly head: ListHead;
   readonly file: { readonly id: string; readonly sha256: Buffer };
-  readonly lines: AsyncIterable<ToldLine> | Iterable<ToldLine>;
   /** Lines that were not known and have been taken in before the comparison. */
   readonly taken: number;
   readonly actor: audit.AuditActor;
 }
 
+/** Lays a list out beside the books, for this transaction alone. */
+export async function layOut(tx: Tx, lines: Iterable<ToldLine>): Promise<void> {
+  await tx.run(rows.openTold());
+  for (const some of batched(lines))
+    await tx.run(rows.addTold(some.map(({ reference }) => reference), some.map(({ about }) => about), some.map(({ amountMinor }) => amountMinor.toString()), some.map(({ on }) => on.toString())));
+}
+
 /**
- * Compares a list with the books in one transaction of set-based statements; what differs becomes cases, and cases that this list settles are
+ * Compares the list that is laid out with the books in set-based statements; what differs becomes cases, and cases that this list settles are
  * closed. The same list a second time changes nothing and gives undefined.
  */
-export async function compareList(tx: Tx, operator: Operator, { head, file, lines, taken, actor }: ComparedList, now: Temporal.Instant): Promise<string | undefined> {
-  await tx.run(rows.openTold());
-  for await (const some of batched(lines))
-    await tx.run(rows.addTold(some.map(({ reference }) => reference), some.map(({ about }) => about), some.map(({ amountMinor }) => amountMinor.toString()), some.map(({ on }) => on.toString())));
+export async function compareList(tx: Tx, operator: Operator, { head, file, taken, actor }: ComparedList, now: Temporal.Instant): Promise<string | undefined> {
+  await tx.run(rows.roomForLists());
   const { provider, source, fromOn, untilOn } = head;
   const id = uuidv7(now.epochMilliseconds);
   const span = { from: startOf(fromOn, operator.zone), until: startOf(untilOn, operator.zone), zone: operator.zone };
@@ -39,9 +43,9 @@ export async function compareList(tx: Tx, operator: Operator, { head, file, line
 
 const startOf = (on: Temporal.PlainDate, zone: string): Temporal.Instant => on.toZonedDateTime(zone).toInstant();
 
-async function* batched(lines: AsyncIterable<ToldLine> | Iterable<ToldLine>): AsyncGenerator<ToldLine[]> {
+function* batched(lines: Iterable<ToldLine>): Generator<ToldLine[]> {
   let batch: ToldLine[] = [];
-  for await (const line of lines) {
+  for (const line of lines) {
     batch.push(line);
     if (batch.length === BATCH) {
       yield batch;

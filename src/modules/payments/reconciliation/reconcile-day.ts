@@ -12,7 +12,7 @@ import type { PaymentsHouse } from '../house.ts';
 import { recordOutcome } from '../record-outcome.ts';
 import { recordRefund } from '../record-refund.ts';
 import type { Outcome, Provider, RefundOutcome } from '../provider.ts';
-import { compareList } from './compare-list.ts';
+import { compareList, layOut } from './compare-list.ts';
 import type { ToldLine } from './reconciliation.ts';
 import * as rows from './reconciliation.sql.ts';
 
@@ -37,7 +37,10 @@ export async function reconcileDay(house: DayHouse, operator: Operator, on: Temp
   const stored = await files.storeFile(house, operator, SYSTEM, { kind: 'registry', name: `${provider.name}-${on.toString()}.csv`, content: Readable.from([Buffer.from([HEAD, ...day.lines.map(textOf)].join(''))]) }, now);
   if (isRefused(stored)) throw new Error(`the list of ${on.toString()} could not be kept: ${stored.refused}`);
   const head = { source: 'acquirer' as const, provider: provider.name, currency: operator.currency, fromOn: on, untilOn: on.add({ days: 1 }) };
-  const id = await bulkTransaction(house.db, operator.id, (tx) => compareList(tx, operator, { head, file: stored, lines: day.lines, taken: day.taken, actor: SYSTEM }, now));
+  const id = await bulkTransaction(house.db, operator.id, async (tx) => {
+    await layOut(tx, day.lines);
+    return compareList(tx, operator, { head, file: stored, taken: day.taken, actor: SYSTEM }, now);
+  });
   if (id === undefined) await files.removeFile(house, operator, SYSTEM, stored.id, now);
   return id;
 }

@@ -9,6 +9,12 @@ export const openTold = () => sql`
     happened_on date not null
   ) on commit drop`;
 
+/** Rows of `told` as text of COPY, in the order of its columns. */
+export const COPY_TOLD = 'copy pg_temp.told (reference, about, amount_minor, happened_on) from stdin';
+
+/** A day's list is joined and counted in memory, not on the disk. */
+export const roomForLists = () => sql`set local work_mem = '64MB'`;
+
 export const addTold = (references: readonly string[], abouts: readonly string[], amounts: readonly string[], days: readonly string[]) => sql`
   insert into pg_temp.told (reference, about, amount_minor, happened_on)
   select reference, about, amount_minor, happened_on
@@ -31,45 +37,55 @@ export interface NewReconciliation {
 }
 
 /**
- * Compares the list with what was booked on its days: a full join of both, and whatever the list has of other days looked up by its id. Payments and
- * refunds are told apart by their sign. Writes the row and its cases in one statement; nothing when this list was compared before.
- * An open difference about the same thing is not opened again.
+ * Compares the list with what was booked on its days: one full join of both, of which only what does not agree is kept, and whatever the list has of other days looked
+ * up by its id. Payments and refunds are told apart by their sign. Writes the row and its cases in one statement; nothing when this list was compared
+ * before. An open difference about the same thing is not opened again.
  */
 export const compare = (operatorId: number, r: NewReconciliation) => sql`
-  with listed as materialized (
-    select reference, min(about) as about, min(amount_minor) as amount_minor, sum(amount_minor) as sum_minor, min(happened_on) as happened_on, count(*) as times
+  with listed as (
+    select reference, min(about) as about, min(amount_minor) as amount_minor, min(happened_on) as happened_on, count(*) as times
     from pg_temp.told
     group by reference
-  ), booked as materialized (
-    select reference, payment_id, amount_minor, (happened_at at time zone ${r.zone})::date as happened_on, number
+  ), booked as (
+    select reference, payment_id, amount_minor, happened_at, number
     from payments.operations
     where operator_id = ${operatorId} and provider = ${r.provider} and happened_at >= ${r.from} and happened_at < ${r.until}
     union all
-    select f.reference, f.payment_id, -f.amount_minor, (f.ended_at at time zone ${r.zone})::date, p.number
+    select f.reference, f.payment_id, -f.amount_minor, f.ended_at, p.number
     from payments.refunds f
     join payments.payments p on p.operator_id = f.operator_id and p.id = f.payment_id
     where f.operator_id = ${operatorId} and p.provider = ${r.provider} and f.state = 'refunded' and f.reference is not null
       and f.ended_at >= ${r.from} and f.ended_at < ${r.until}
-  ), joined as materialized (
+  ), odd as materialized (
     select coalesce(l.reference, b.reference) as reference, coalesce(l.about, b.number) as about, b.payment_id, l.amount_minor as told_minor,
-      b.amount_minor as booked_minor, coalesce(l.happened_on, b.happened_on) as happened_on, l.times, l.sum_minor
+      b.amount_minor as booked_minor, coalesce(l.happened_on, (b.happened_at at time zone ${r.zone})::date) as happened_on, l.times
     from listed l
     full join booked b on b.reference = l.reference
+    where l.times is distinct from 1 or l.amount_minor is distinct from b.amount_minor
   ), judged as materialized (
-    select j.reference, j.about, coalesce(j.payment_id, o.payment_id) as payment_id, j.told_minor, coalesce(j.booked_minor, o.amount_minor) as booked_minor, j.happened_on, j.times, j.sum_minor,
+    select j.reference, j.about, coalesce(j.payment_id, o.payment_id) as payment_id, j.told_minor, coalesce(j.booked_minor, o.amount_minor) as booked_minor, j.happened_on, j.times,
       case
         when j.told_minor is null then 'missing-there'
         when coalesce(j.booked_minor, o.amount_minor) is null then 'missing-here'
         when j.told_minor <> coalesce(j.booked_minor, o.amount_minor) then 'amount'
         when j.times > 1 then 'twice'
       end as kind
-    from joined j
-    left join payments.operations o on j.booked_minor is null and o.operator_id = ${operatorId} and o.provider = ${r.provider} and o.reference = j.reference
+    from odd j
+    left join lateral (
+      select payment_id, amount_minor
+      from payments.operations
+      where j.booked_minor is null and operator_id = ${operatorId} and provider = ${r.provider} and reference = j.reference
+      order by reference
+      limit 1
+    ) o on true
+  ), totals as (
+    select count(*) as lines, coalesce(sum(amount_minor), 0) as told_minor
+    from pg_temp.told
   ), made as (
     insert into payments.reconciliations (operator_id, id, source, provider, from_on, until_on, file_id, sha256, lines, told_minor, matched, taken, started_by, at)
-    select ${operatorId}, ${r.id}, ${r.source}, ${r.provider}, ${r.fromOn}, ${r.untilOn}, ${r.fileId}, ${r.sha256}, coalesce(sum(times), 0), coalesce(sum(sum_minor), 0),
-      count(*) filter (where kind is null), ${r.taken}, ${r.startedBy}, ${r.at}
-    from judged
+    select ${operatorId}, ${r.id}, ${r.source}, ${r.provider}, ${r.fromOn}, ${r.untilOn}, ${r.fileId}, ${r.sha256}, t.lines, t.told_minor,
+      t.lines - (select coalesce(sum(times - 1 + case when kind is null then 0 else 1 end), 0) from judged where told_minor is not null), ${r.taken}, ${r.startedBy}, ${r.at}
+    from totals t
     on conflict (operator_id, source, provider, sha256) do nothing
     returning id, lines, matched
   ), opened as (
