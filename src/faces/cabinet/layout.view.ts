@@ -49,7 +49,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
 /** Who must first choose a password or accept documents has no sections to go to. */
 const isHeldBack = (actor: CabinetVisit['actor']): boolean => actor.kind === 'user' && (actor.session.mustChangePassword || actor.hasPending);
 
-const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', papers: 'download', requests: 'phone', activity: 'clock', settings: 'settings' };
+const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', papers: 'download', requests: 'mail', activity: 'clock', settings: 'settings' };
 
 /** Sections of one account lead to the account being looked at; elsewhere the address `current` finds it. */
 function sections(visit: CabinetVisit, current: SectionName | undefined): Html {

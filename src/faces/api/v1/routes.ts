@@ -26,6 +26,8 @@ import { listPapers } from './papers/list.ts';
 import { listPayments } from './payments/list.ts';
 import { createReadings } from './readings/create.ts';
 import { listReadings } from './readings/list.ts';
+import { listRequests } from './requests/list.ts';
+import { showRequest } from './requests/show.ts';
 import { showStatement } from './statement/show.ts';
 
 /** What there is to ask for: the rows that the document describes. */
@@ -54,6 +56,8 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/holdings/:holding/history', needs: 'holdings:read', audit: null, run: listChanges },
   { method: 'GET', path: '/v1/applications', needs: 'holdings:read', audit: null, run: listApplications },
   { method: 'GET', path: '/v1/applications/:application', needs: 'holdings:read', audit: null, run: showApplication },
+  { method: 'GET', path: '/v1/requests', needs: 'accounts:read', audit: null, run: listRequests },
+  { method: 'GET', path: '/v1/requests/:request', needs: 'accounts:read', audit: null, run: showRequest },
   { method: 'GET', path: '/v1/exports/readings', needs: 'exports:read', audit: null, run: listAcceptedReadings },
   { method: 'GET', path: '/v1/exports/payments', needs: 'exports:read', audit: null, run: listTakenPayments },
   { method: 'POST', path: '/v1/imports', needs: 'imports:write', audit: 'import.started', upload: { maxBytes: MAX_BYTES.registry }, run: createImport },

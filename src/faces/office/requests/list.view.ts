@@ -71,12 +71,12 @@ function lines(view: DeskListView): Html {
     isCaptionHidden: true,
     columns: ['number', 'kind', 'address', 'received', isOpen ? 'due' : 'answered', 'assigned'].map((name) => ({ label: t(`office.requests.${name}`) })),
     rows: found.map((one) => [
-      html`<a href="${paths.request(one.id)}">${one.number}</a>`,
+      html`<a class="unbroken" href="${paths.request(one.id)}">${one.number}</a>`,
       requestKind(t, operator, one.kind),
       one.address || t('office.requests.no-address'),
       t.instant(one.receivedAt),
       isOpen ? dueText(view, one) : one.answeredAt ? t.instant(one.answeredAt) : '',
-      html`${one.assignedTo === null ? t('office.requests.whose.nobody') : names(one.assignedTo)}${mayWork && isOpen && checkbox({ name: `give-${one.id}`, id: `give-${one.id}`, label: t('office.requests.tick', { number: one.number }) })}`,
+      html`${one.assignedTo === null ? t('office.requests.whose.nobody') : names(one.assignedTo)}${mayWork && isOpen && checkbox({ name: `give-${one.id}`, id: `give-${one.id}`, label: html`${t('office.requests.tick')}<span class="visually-hidden"> ${one.number}</span>` })}`,
     ]),
   });
   if (!mayWork || !isOpen) return listed;

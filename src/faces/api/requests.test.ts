@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { isRefused } from '#lib/outcome.ts';
+import { keysFrom } from '#lib/keys.ts';
+import * as requests from '#requests';
+import { addUser, bearer, testApi, type TestApi, type TestUser } from './stand.test.ts';
+
+const KEYS = keysFrom(Buffer.alloc(32, 9));
+const ORIGIN = { requestId: 'r', address: '192.0.2.8', browser: 'b' };
+
+describe('requests by the API', () => {
+  let api: TestApi;
+  let asker: TestUser;
+  let stranger: TestUser;
+  let id: string;
+  before(async () => {
+    api = await testApi(KEYS);
+    [asker, stranger] = [await addUser(api, 'housing', 'asker'), await addUser(api, 'housing', 'stranger')];
+    const operator = api.operators.get('housing')!;
+    const input = { kind: 'appeal', answers: { words: 'Why?' }, contact: { name: '', phone: '', email: '' }, address: '', userId: asker.userId, channel: 'cabinet', language: 'ru', actor: { kind: 'user', id: asker.userId }, origin: ORIGIN } as const;
+    const opened = await requests.openRequest({ db: api.db, keys: KEYS }, operator, input, api.clock.now);
+    assert.ok(!isRefused<string>(opened));
+    id = opened.id;
+    const [staff] = await api.db.asOwner(
+      `insert into identity.staff (operator_id, id, email, email_key, name, language, phc, pepper_key, totp_sealed, created_at) values ($1, gen_random_uuid(), 'c@staff.example', 'c', 'C', 'ru', 'x', 'x', '\\x00', now()) returning id`,
+      [operator.id],
+    );
+    const act = { id, staff: { id: staff?.['id'] as string, sessionId: id }, origin: ORIGIN };
+    await requests.noteRequest({ db: api.db }, operator, { ...act, words: 'Between us' }, api.clock.now);
+  });
+  after(() => api.close());
+
+  test('are listed and shown with their terms, without what staff say among themselves', async () => {
+    const list = await api.get('/housing/api/v1/requests', bearer(asker.token));
+    assert.deepEqual([list.body.requests.length, list.body.next, list.body.requests[0].state], [1, null, 'received']);
+    const shown = await api.get(`/housing/api/v1/requests/${id}`, { ...bearer(asker.token), 'accept-language': 'en' });
+    assert.deepEqual(shown.body.terms.map((term: { clock: string; source: string }) => [term.clock, term.source]), [['quality', 'Public contract, clause 10.3']]);
+    assert.deepEqual(shown.body.events.map(({ kind }: { kind: string }) => kind), ['received']);
+  });
+
+  test('of somebody else are not there', async () => {
+    assert.equal((await api.get(`/housing/api/v1/requests/${id}`, bearer(stranger.token))).status, 404);
+    assert.deepEqual((await api.get('/housing/api/v1/requests', bearer(stranger.token))).body.requests, []);
+    assert.equal((await api.get('/housing/api/v1/requests?before=x', bearer(asker.token))).status, 400);
+  });
+});
