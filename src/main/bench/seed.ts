@@ -67,6 +67,13 @@ async function seedUsers(client: pg.Client, operatorId: number, accounts: number
        from legal.versions where operator_id = $1 and language = 'ru'`,
       [operatorId, id],
     );
+    // The consent that is required is one of its own; a purpose stands here for each text, and nobody asks which.
+    await client.query(
+      `insert into legal.consents (operator_id, id, user_id, purpose, document, version, language, sha256, control, channel, address, browser, request_id, given_at)
+       select operator_id, gen_random_uuid(), $2, 'processing', document, version, language, sha256, 'bench', 'cabinet', '192.0.2.1', 'bench', 'bench', now()
+       from legal.versions where operator_id = $1 and language = 'ru'`,
+      [operatorId, id],
+    );
     seeded.push({ sessionToken });
   }
   return seeded;
