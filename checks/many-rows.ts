@@ -10,6 +10,8 @@ export async function manyRows(db: TestDatabase, rows: number): Promise<void> {
 }
 
 const EACH = 'from generate_series(1, 2) o, generate_series(1, :rows) n';
+const LONG = 'from generate_series(1, 2) o, generate_series(45, :rows, 100) n';
+const EARLIER = `generate_series(date '2016-11-01', date '2026-08-01', interval '1 month') m`;
 const UUID = `('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid`;
 const DIGEST = `sha256(convert_to('token ' || n, 'UTF8'))`;
 const AT = `timestamptz '2026-11-21 08:50+00'`;
@@ -21,6 +23,12 @@ const INSERTS = [
   `insert into accounts.charges (operator_id, account_id, period, service, charged_minor, import_id)
    select o, (o - 1) * :rows + n, m, s, 50000, ${UUID} ${EACH}, (values (date '2026-09-01'), ('2026-10-01')) months(m), (values ('heating'), ('upkeep')) services(s)`,
   `insert into accounts.payments (operator_id, account_id, paid_on, amount_minor, reference, import_id) select o, (o - 1) * :rows + n, date '2026-10-10', 100, 'R' || n, ${UUID} ${EACH}`,
+  // One account of a hundred has a history of ten years: what looks up row after row of it is seen.
+  `insert into accounts.bills (operator_id, account_id, period, number, issued_on, due_on, due_minor, import_id)
+   select o, (o - 1) * :rows + n, m::date, 'N' || n, m::date + 33, m::date + 55, 100000 + n, ${UUID} ${LONG}, ${EARLIER}`,
+  `insert into accounts.charges (operator_id, account_id, period, service, charged_minor, import_id)
+   select o, (o - 1) * :rows + n, m::date, s, 50000, ${UUID} ${LONG}, ${EARLIER}, (values ('heating'), ('upkeep')) services(s)`,
+  `insert into accounts.payments (operator_id, account_id, paid_on, amount_minor, reference, import_id) select o, (o - 1) * :rows + n, m::date + 40, 100, 'R' || n, ${UUID} ${LONG}, ${EARLIER}`,
   `insert into accounts.links (operator_id, account_id, user_id, linked_at) select o, (o - 1) * :rows + n, ${UUID}, ${AT} ${EACH}`,
   `insert into identity.users (operator_id, id, number, email, email_key, language, created_at) select o, ${UUID}, 'U' || n, 'user-' || n || '@mail.example', 'user-' || n || '@mail.example', 'ru', ${AT} ${EACH}`,
   `insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at) select o, ${UUID}, 'x', 'x', ${AT} ${EACH}`,

@@ -26,6 +26,7 @@ const OPERATOR = 1;
 const NOW = Temporal.Instant.from('2026-11-21T09:00:00Z');
 const TODAY = Temporal.PlainDate.from('2026-11-21');
 const MONTHS = { from: TODAY.with({ day: 1 }).subtract({ months: 12 }), until: TODAY.with({ day: 1 }) };
+const TEN_YEARS = { ...MONTHS, from: MONTHS.until.subtract({ months: 120 }) };
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const USER = uuid(12_345);
 const ACCOUNT = 12_345n;
@@ -41,6 +42,11 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'the accounts of a user': (tx) => accounts.accountsOfUser(tx, USER),
   'the history of an account': (tx) => accounts.historyExtent(tx, ACCOUNT),
   'charges of an account': (tx) => accounts.chargesOf(tx, ACCOUNT, MONTHS),
+  'charges of ten years': (tx) => accounts.chargesOf(tx, ACCOUNT, TEN_YEARS),
+  'bills of ten years': (tx) => accounts.billsOf(tx, ACCOUNT, TEN_YEARS),
+  'payments of ten years': (tx) => accounts.paymentsOf(tx, ACCOUNT, TEN_YEARS),
+  'sums of ten years': (tx) => accounts.monthTotalsOf(tx, ACCOUNT, TEN_YEARS),
+  'the statement of ten years': (tx) => accounts.statementOf(tx, ACCOUNT, TEN_YEARS),
   'bills of an account': (tx) => accounts.billsOf(tx, ACCOUNT, MONTHS),
   'payments of an account': (tx) => accounts.paymentsOf(tx, ACCOUNT, MONTHS),
   'registration by contract': (tx) => accounts.findByContract(tx, 'B12345', 112_345n, 2),

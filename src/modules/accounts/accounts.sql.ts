@@ -128,16 +128,15 @@ export const matching = (operatorId: number, number: string, dueMinor: bigint, p
   where a.operator_id = ${operatorId} and a.number = ${number} and a.closed_on is null
     and exists (
       select 1
-      from accounts.bills b
-      where b.operator_id = a.operator_id and b.account_id = a.id and b.due_minor = ${dueMinor}
-        and (a.held_from is null or coalesce(b.issued_on, (b.period + interval '1 month')::date) >= a.held_from)
-        and b.period in (
-          select distinct n.period
-          from accounts.bills n
-          where n.operator_id = a.operator_id and n.account_id = a.id
-          order by n.period desc
-          limit ${periods}
-        )
+      from (
+        select distinct n.period
+        from accounts.bills n
+        where n.operator_id = a.operator_id and n.account_id = a.id
+        order by n.period desc
+        limit ${periods}
+      ) latest
+      join accounts.bills b on b.operator_id = a.operator_id and b.account_id = a.id and b.period = latest.period
+      where b.due_minor = ${dueMinor} and (a.held_from is null or coalesce(b.issued_on, (b.period + interval '1 month')::date) >= a.held_from)
     )`;
 
 /** What the latest billed month of an account asks for; for the newcomers' guide of a demonstration. */
