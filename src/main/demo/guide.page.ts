@@ -10,6 +10,7 @@ import { readMailbox } from '#notices';
 import type { Operator } from '#operators';
 import type { Kabinet } from '../house.ts';
 import { guidePage, letterPage, mailboxPage, type GuideAccount, type GuideOperator } from './guide.view.ts';
+import { documentOf } from './records.ts';
 import { fullName, peopleOf } from './village.ts';
 import { demonstrationVillage } from './world.ts';
 
@@ -65,6 +66,7 @@ async function describe({ db, clock, addressing, config }: Kabinet, operator: Op
       email: person.email,
       number: numbers[at]!,
       iin: person.accounts.find((one) => one.operator === operator.code)?.iin,
+      paper: operator.profile.registration.strategies.includes('document-check') ? documentOf({ number: numbers[at]! }) : undefined,
       password: person.registered.includes(operator.code) ? person.password : undefined,
       key: person.persons ? person.code : undefined,
       dueMinor: billed[at]?.dueMinor ?? null,

@@ -19,6 +19,8 @@ export interface GuideAccount {
   readonly number: string;
   /** What he states of himself where staff check an application. */
   readonly iin: string | undefined;
+  /** His identity document, where it proves whose an account is. */
+  readonly paper: { readonly number: string; readonly birthOn: Temporal.PlainDate } | undefined;
   /** Of those who are registered already. */
   readonly password: string | undefined;
   /** The name of his key at the stand-in for NCALayer, where the operator takes electronic signatures. */
@@ -74,7 +76,7 @@ ${isSigned && html`<p>${t('guide.ncalayer')} <a href="${ncalayer}">${ncalayer}</
 ${table({
   caption: t('guide.unregistered'),
   columns: [{ label: t('guide.person') }, { label: t(isBilled ? 'guide.account' : 'guide.person-number') }, ...(isBilled ? [{ label: t('guide.amount-due'), isNumeric: true }] : []), { label: t('guide.email') }],
-  rows: people.filter(({ password }) => password === undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code>${person.iin && html`<br>${t('guide.iin')} <code>${person.iin}</code>`}${isSigned && html`<br>${keyOf(person.key)}`}`, ...(isBilled ? [due(person.dueMinor)] : []), html`<code>${person.email}</code>`]),
+  rows: people.filter(({ password }) => password === undefined).map((person) => [html`${person.name}<br><span class="muted small">${t.of(person.about)}</span>`, html`<code>${person.number}</code>${person.iin && html`<br>${t('guide.iin')} <code>${person.iin}</code>`}${person.paper && html`<br>${t('guide.document')} <code>${person.paper.number}</code><br>${t('guide.birth')} <code>${t.date(person.paper.birthOn)}</code>`}${isSigned && html`<br>${keyOf(person.key)}`}`, ...(isBilled ? [due(person.dueMinor)] : []), html`<code>${person.email}</code>`]),
 })}
 ${table({
   caption: t('guide.staff'),
