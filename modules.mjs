@@ -10,6 +10,7 @@ export const modules = {
   legal: ['audit', 'operators'],
   notices: ['audit', 'operators'],
   identity: ['audit', 'operators', 'calendars', 'legal', 'notices'],
+  privacy: ['audit', 'operators', 'calendars', 'legal', 'notices', 'identity'],
   approvals: ['audit', 'operators', 'identity'],
   accounts: ['audit', 'operators', 'identity'],
   metering: ['audit', 'operators', 'notices', 'identity', 'accounts'],

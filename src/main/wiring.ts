@@ -6,11 +6,13 @@ import * as holdings from '#holdings';
 import * as legal from '#legal';
 import * as payments from '#payments';
 import type * as approvals from '#approvals';
+import type * as privacy from '#privacy';
 import type * as identity from '#identity';
 import type { Database } from '#lib/db/database.ts';
 import type { Keys } from '#lib/keys.ts';
 import type { Operator } from '#operators';
 import type { Config } from './config.ts';
+import { forgetters, holders } from './personal-data.ts';
 import { exportSources } from './export-sources.ts';
 import { secretsIn } from './secrets.ts';
 
@@ -25,6 +27,9 @@ export interface Wiring {
   readonly exportLayouts: exchange.ExportHouse['exportLayouts'];
   /** What a second person's approval sets going. */
   readonly approvalKinds: approvals.ApprovalKinds;
+  /** What the copy of a person's data is made of, and what forgets him. */
+  readonly holders: readonly privacy.Holder[];
+  readonly forgetters: readonly privacy.Forget[];
   /** What happens when money for a purpose has come. */
   readonly purposes: payments.PaymentsHouse['purposes'];
   /** The acquirer of an operator; none where his profile takes no payments. */
@@ -68,6 +73,8 @@ export async function wire(ground: Ground): Promise<Wiring> {
       deletion: departures.deletionApproval({ keys: ground.keys }),
       transfer: payments.transferApproval({ purposes }),
     },
+    holders: holders(ground.keys),
+    forgetters,
     purposes,
     providerOf: payments.openProviders(payments.protocols, paying(ground), secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
     readSecrets: secretsIn(ground.config.secretsFolder),

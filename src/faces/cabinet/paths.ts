@@ -51,6 +51,8 @@ export const cabinetPaths = (base: string) => ({
   ...payPaths(base),
   ...requestPaths(base),
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
+  ownCopy: (done?: string) => `${base}/settings/copy${done === undefined ? '' : `?done=${done}`}`,
+  ownCopyFile: (format: string) => `${base}/settings/copy/${format}`,
   evidence: (of: string) => `${base}/settings/evidence/${of}`,
   consents: (done?: string) => `${base}/settings/consents${done === undefined ? '' : `?done=${done}`}`,
   consent: (code: string) => `${base}/settings/consents/${code}`,

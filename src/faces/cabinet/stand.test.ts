@@ -88,6 +88,7 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     linkAccount: accounts.linkAccount,
     findUserByAccount: accounts.findUserByAccount,
     ...UNSIGNED,
+    holders: [{ name: 'user', schemas: [], collect: async (_tx, _operator, _t, userId) => [{ number: userId }] }],
     purposes: { bill: accounts.settle, accounts: accounts.settle },
     providerOf: () => undefined,
     ...more,

@@ -6,6 +6,7 @@ import type * as identity from '#identity';
 import type * as notices from '#notices';
 import type { Operator } from '#operators';
 import type * as payments from '#payments';
+import type * as privacy from '#privacy';
 import type { Manifest, PageAssets } from '#ui';
 import type { CabinetPaths } from './paths.ts';
 
@@ -18,6 +19,8 @@ export interface CabinetHouse extends House<Operator> {
   readonly filesFolder: string;
   /** Path of an applicant's own page, for letters. */
   readonly applicantPath: (link: string) => string;
+  /** What the copy of a user's data is made of. */
+  readonly holders: readonly privacy.Holder[];
   readonly manuals: Manuals;
   readonly linkAccount: identity.LinkAccount;
   readonly findUserByAccount: identity.FindUserByAccount;

@@ -1,6 +1,9 @@
+import { breachRows } from './breaches/routes.ts';
+import { demandRows } from './demands/routes.ts';
+import { disclosureRows } from './disclosures/routes.ts';
 import { disputeRows } from './disputes/routes.ts';
 import { documentRows } from './documents/routes.ts';
 import type { OfficeRow } from './visit.ts';
 
 /** What the lawyer works with. */
-export const lawRows: readonly OfficeRow[] = [...disputeRows, ...documentRows];
+export const lawRows: readonly OfficeRow[] = [...disputeRows, ...documentRows, ...demandRows, ...disclosureRows, ...breachRows];

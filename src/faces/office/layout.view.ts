@@ -6,7 +6,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'locks' | 'visits' | 'requests' | 'incidents' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -68,6 +68,9 @@ const SECTIONS: readonly Section[] = [
   { name: 'disputes', needs: 'settle disputes', icon: 'shield', href: (paths) => paths.disputes() },
   { name: 'locks', needs: 'lock users', icon: 'shield', href: (paths) => paths.locks() },
   { name: 'documents', needs: 'see documents', icon: 'bill', href: (paths) => paths.documents() },
+  { name: 'demands', needs: 'protect personal data', icon: 'users', href: (paths) => paths.demands() },
+  { name: 'disclosures', needs: 'protect personal data', icon: 'file', href: (paths) => paths.disclosures() },
+  { name: 'breaches', needs: 'protect personal data', icon: 'alert', href: (paths) => paths.breaches() },
   { name: 'audit', needs: 'see audit', icon: 'clock', href: (paths) => paths.audit() },
   { name: 'staff', needs: 'manage staff', icon: 'shield', href: (paths) => paths.staff() },
 ];

@@ -81,6 +81,7 @@ export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestO
     exportSources,
     exportLayouts: await exchange.loadExportLayouts(join(ROOT, 'profiles/exports'), exportSources),
     approvalKinds: { import: exchange.importApproval({ db, filesFolder, layouts }) },
+    forgetters: [],
     purposes: { bill: accounts.settle, accounts: accounts.settle },
     providerOf: () => undefined,
     ...more,

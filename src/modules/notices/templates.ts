@@ -22,6 +22,7 @@ import { paperAdded } from './messages/paper-added.ts';
 import { paperWanted } from './messages/paper-wanted.ts';
 import { passwordChanged } from './messages/password-changed.ts';
 import { personBound } from './messages/person-bound.ts';
+import { breachTold, demandAnswered, demandExtended } from './messages/privacy.ts';
 import { receivedAtOffice } from './messages/received-at-office.ts';
 import { phoneChanged } from './messages/phone-changed.ts';
 import { recovery } from './messages/recovery.ts';
@@ -71,6 +72,9 @@ const templates = {
   'user-deletion': userDeletion,
   'user-ended': userEnded,
   recovery,
+  'data-breached': breachTold,
+  'demand-answered': demandAnswered,
+  'demand-extended': demandExtended,
   'person-bound': personBound,
   'person-unbound': personUnbound,
   'representation-ended': representationEnded,

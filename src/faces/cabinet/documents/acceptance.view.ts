@@ -21,13 +21,13 @@ export interface AcceptanceView {
 
 /** The whole text, and under it the control. Nothing is ticked beforehand, and nothing stands between text and control. */
 export function acceptance(view: AcceptanceView): Html {
-  const { t, document, left, consent, fault } = view;
+  const { t, paths, document, left, consent, fault } = view;
   const sentences = fault === 'unticked' ? { agree: t('cabinet.consents.errors.agree.missing') } : {};
   return html`${fault === 'replaced' && notice({ kind: 'warning', title: t('cabinet.acceptance.replaced'), body: t('cabinet.acceptance.replaced.body'), isAnswer: true })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('cabinet.acceptance.title'), lead: t('cabinet.acceptance.lead', { count: left }) })}
 ${card({ level: 2, title: document.title, aside: html`<span class="muted">${t('cabinet.documents.version', { version: document.version })}</span>`, body: html`<article class="prose">${document.html}</article>`, footer: html`${control(view, sentences)}<p class="muted small">${t('cabinet.acceptance.recorded')}</p>` })}
-${consent && notice({ kind: 'info', title: t('cabinet.consents.required'), body: t.of(consent.consequence) })}`;
+${consent && notice({ kind: 'info', title: t('cabinet.consents.required'), body: html`${t.of(consent.consequence)} <a href="${paths.ownCopy()}">${t('cabinet.data.title')}</a>` })}`;
 }
 
 function control({ t, paths, document, isSigned, consent, token }: AcceptanceView, sentences: Sentences): Html {

@@ -2,6 +2,8 @@ import { SIGNATURE_UPLOAD } from '../signings/signing.ts';
 import type { CabinetRow } from '../visit.ts';
 import * as consentShow from './consents/show.page.ts';
 import * as consents from './consents/list.page.ts';
+import * as copyFile from './copy/file.page.ts';
+import * as copy from './copy/show.page.ts';
 import * as email from './email.page.ts';
 import * as emailSigning from './email-signing.page.ts';
 import * as evidence from './evidence.page.ts';
@@ -33,6 +35,9 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/settings/consents/:code', needs: 'user', audit: null, run: consentShow.get },
   { method: 'POST', path: '/settings/consents/:code', needs: 'user', audit: 'consent.given', run: consentShow.post },
   { method: 'POST', path: '/settings/consents/:code/withdrawal', needs: 'user', audit: 'consent.withdrawn', run: consentShow.postWithdrawal },
+  { method: 'GET', path: '/settings/copy', needs: 'session', audit: null, run: copy.get },
+  { method: 'POST', path: '/settings/copy', needs: 'session', audit: 'demand.made', run: copy.post },
+  { method: 'GET', path: '/settings/copy/:format', needs: 'session', audit: null, run: copyFile.get },
   { method: 'GET', path: '/settings/email', needs: 'user', audit: null, run: email.get },
   { method: 'POST', path: '/settings/email', needs: 'user', audit: 'email.change-requested', run: email.post },
   { method: 'GET', path: '/settings/email/:signing', needs: 'user', audit: null, run: emailSigning.get },

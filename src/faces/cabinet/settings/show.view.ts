@@ -46,6 +46,7 @@ ${section({ title: t('cabinet.settings.preferences'), body: preferencesForm(view
 ${section({ title: t('cabinet.settings.sessions'), body: sessionsTable(view) })}
 ${section({ title: t('cabinet.second-factor.title'), body: html`<p>${t('cabinet.second-factor.lead')}</p>${buttonLink({ label: t('cabinet.second-factor.open'), href: paths.secondFactor(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.messages.title'), body: html`<p>${t('cabinet.messages.lead')}</p>${buttonLink({ label: t('cabinet.messages.open'), href: paths.messages(), kind: 'secondary' })}` })}
+${section({ title: t('cabinet.data.title'), body: html`<p>${t('cabinet.data.lead')}</p>${buttonLink({ label: t('cabinet.data.open'), href: paths.ownCopy(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.consents.title'), body: html`<p>${t('cabinet.consents.lead')}</p>${buttonLink({ label: t('cabinet.consents.open'), href: paths.consents(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.intrusion'), body: html`<p>${t('cabinet.settings.intrusion.lead')}</p>${form({ action: paths.intrusion(), hidden: { token: view.token() }, body: button({ label: t('cabinet.settings.intrusion.submit'), kind: 'danger' }) })}` })}
 ${section({ title: t('cabinet.settings.tokens'), body: html`<p>${t('cabinet.settings.tokens.lead')}</p>${buttonLink({ label: t('cabinet.settings.tokens.open'), href: paths.tokens(), kind: 'secondary' })}` })}

@@ -30,6 +30,7 @@ const permissions = {
   'extend terms': ['reviewer', 'lawyer', 'administrator'],
   'run incidents': ['dispatcher'],
   'publish documents': ['lawyer'],
+  'protect personal data': ['lawyer', 'administrator'],
   'see messages': ['clerk', 'administrator', 'auditor'],
   'see audit': ['administrator', 'auditor'],
   'manage staff': ['administrator'],

@@ -4,6 +4,7 @@ import { reading, transaction } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as legal from '#legal';
+import * as privacy from '#privacy';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../../visit.ts';
@@ -26,10 +27,14 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 export async function postWithdrawal(visit: CabinetVisit): Promise<Answer> {
   const { operator, house, t, origin, now, params, paths } = visit;
   const { userId } = sessionOf(visit);
-  const purpose = legal.documents(operator, dateIn(operator.zone, now)).find(({ code }) => code === params['code'])?.consent?.purpose;
-  if (!purpose) return missing;
-  const wish = { userId, purpose, control: t('cabinet.consents.withdraw'), channel: 'cabinet', origin } as const;
-  await transaction(house.db, operator.id, (tx) => legal.withdrawConsent(tx, operator, wish, now));
+  const terms = legal.documents(operator, dateIn(operator.zone, now)).find(({ code }) => code === params['code'])?.consent;
+  if (!terms) return missing;
+  const wish = { userId, purpose: terms.purpose, control: t('cabinet.consents.withdraw'), channel: 'cabinet', origin } as const;
+  await transaction(house.db, operator.id, async (tx) => {
+    const isEnded = await legal.withdrawConsent(tx, operator, wish, now);
+    // What must not be processed any more is to be destroyed within the term of the law: staff see to it.
+    if (isEnded && terms.required) await privacy.receiveDemand(tx, operator, { userId, kind: 'withdrawal', words: '', origin }, now);
+  });
   return { to: paths.consents('withdrawn') };
 }
 

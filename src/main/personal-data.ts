@@ -1,0 +1,74 @@
+import * as accounts from '#accounts';
+import * as audit from '#audit';
+import * as holdings from '#holdings';
+import * as identity from '#identity';
+import type { Tx } from '#lib/db/database.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
+import type { Keys } from '#lib/keys.ts';
+import { money } from '#lib/money.ts';
+import * as legal from '#legal';
+import * as notices from '#notices';
+import * as payments from '#payments';
+import * as privacy from '#privacy';
+import * as requests from '#requests';
+
+/** Every part of the product that holds something of a person: what the copy of his data is made of. */
+export const holders = (keys: Keys): readonly privacy.Holder[] => [
+  { name: 'user', schemas: ['identity', 'applicants', 'departures'], collect: (tx, _operator, t, userId) => userRecords(tx, keys, t, userId) },
+  { name: 'sessions', schemas: ['identity'], collect: async (tx, operator, t, userId) => (await identity.listSessions(tx, operator, userId, LAST)).map((one) => ({ device: one.browser, address: one.address, from: t.instant(one.startedAt), seen: t.instant(one.seenAt) })) },
+  { name: 'accounts', schemas: ['accounts', 'metering'], collect: async (tx, _operator, _t, userId) => (await accounts.accountsOfUser(tx, userId)).map((one) => known({ number: one.number, place: one.address, label: one.label })) },
+  { name: 'payments', schemas: ['payments'], collect: async (tx, _operator, t, userId) => [...(await allPayments(tx, t, userId)), ...(await payments.cardsOf(tx, userId)).map((one) => ({ card: one.mask, at: t.instant(one.savedAt) }))] },
+  { name: 'applications', schemas: ['holdings'], collect: async (tx, _operator, t, userId) => (await holdings.applicationsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.submittedAt) })) },
+  { name: 'requests', schemas: ['requests'], collect: async (tx, _operator, t, userId) => (await requests.requestsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.receivedAt) })) },
+  { name: 'consents', schemas: ['legal'], collect: (tx, _operator, t, userId) => agreed(tx, t, userId) },
+  { name: 'messages', schemas: ['notices'], collect: async (tx, operator, t, userId) => (await notices.describedMessages(tx, t, operator, userId)).map((one) => known({ title: one.title, to: one.to, at: t.instant(one.at) })) },
+  { name: 'demands', schemas: ['privacy'], collect: async (tx, _operator, t, userId) => (await privacy.demandsOf(tx, userId)).map((one) => known({ words: one.words, from: t.date(one.receivedOn), answer: one.answer })) },
+  { name: 'disclosures', schemas: ['privacy'], collect: async (tx, _operator, t, userId) => (await privacy.disclosuresTo(tx, userId)).map((one) => ({ recipient: one.recipient, ground: one.ground, what: one.what, on: t.date(one.disclosedOn) })) },
+  { name: 'activity', schemas: ['audit'], collect: (tx, _operator, t, userId) => activity(tx, t, userId) },
+];
+
+/** What forgets a person whose deletion was granted: acts and agreements lose from where, and stay sound. */
+export const forgetters: readonly privacy.Forget[] = [(tx, userId) => audit.forgetOrigins(tx, userId), (tx, userId) => legal.forgetOrigins(tx, userId)];
+
+/** Sessions are judged by the clock of a page; a copy shows all that are kept. */
+const LAST = Temporal.Instant.from('1970-01-01T00:00:00Z');
+
+/** Fields that are known. */
+const known = (fields: Readonly<Record<string, string | null | undefined>>): privacy.Facts =>
+  Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''));
+
+async function userRecords(tx: Tx, keys: Keys, t: Texts, userId: string): Promise<privacy.Facts[]> {
+  const [user, contacts, person] = [await identity.findUser(tx, userId), await identity.contactsOf(tx, userId), await identity.personOf(tx, keys, userId)];
+  const name = [contacts?.surname, contacts?.firstName, contacts?.patronymic].filter(Boolean).join(' ');
+  return [
+    known({
+      number: user?.number, email: user?.email, phone: contacts?.phone, login: contacts?.login, name: person?.fullName ?? name, iin: person?.iin, organisation: person?.organisation, bin: person?.bin,
+      language: user && t(`cabinet.languages.${user.language}`), from: user && t.instant(user.createdAt),
+    }),
+  ];
+}
+
+async function allPayments(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts[]> {
+  const records: privacy.Facts[] = [];
+  for (let before: string | undefined, page: Awaited<ReturnType<typeof payments.paymentsOfUser>> = []; ; before = page.at(-1)?.id) {
+    page = await payments.paymentsOfUser(tx, userId, before);
+    records.push(...page.map((one) => ({ number: one.number, sum: t.money(money(one.amountMinor, one.currency)), at: t.instant(one.createdAt) })));
+    if (page.length < payments.PAYMENTS_PER_PAGE) return records;
+  }
+}
+
+async function agreed(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts[]> {
+  const accepted = (await legal.acceptancesOf(tx, userId)).map((one) => known({ title: one.title, version: String(one.version), at: t.instant(one.acceptedAt), address: one.address, device: one.browser }));
+  const consents = (await legal.consentsOf(tx, userId)).map((one) => known({ title: one.title, version: String(one.version), from: t.instant(one.givenAt), until: one.withdrawnAt && t.instant(one.withdrawnAt), address: one.address, device: one.browser }));
+  return [...accepted, ...consents];
+}
+
+/** All that is on record of him, from where his browser said it came. */
+async function activity(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts[]> {
+  const records: privacy.Facts[] = [];
+  for (let before: bigint | undefined, page: audit.Entry[] = []; ; before = page.at(-1)?.id) {
+    page = await audit.listEntriesOfUser(tx, userId, before);
+    records.push(...page.map((one) => known({ act: one.action, at: t.instant(one.at), ...(one.actorKind === 'staff' ? { reason: one.reason } : { address: one.address, device: one.browser }) })));
+    if (page.length < audit.ENTRIES_PER_PAGE) return records;
+  }
+}
