@@ -20,9 +20,10 @@ export interface LineRows {
 
 /**
  * Books everything in one statement: keys that are new, then the books' locks in the order of their ids, then entries with running balances, then
- * the books' own balances. Nothing is booked while a book is missing: the answer says so, and the caller opens it.
+ * the books' own balances. Nothing is booked while a book is missing: the answer says so, and the caller opens it; where all must be fresh, either ends
+ * the transaction (KB001, KB002).
  */
-export const post = (operatorId: number, at: Temporal.Instant, wanted: PostingRows, lines: LineRows) => sql`
+export const post = (operatorId: number, at: Temporal.Instant, wanted: PostingRows, lines: LineRows, mustBeFresh: boolean) => sql`
   with wanted as (
     select key, digest, kind, about, happened_at, ord
     from unnest(${wanted.keys}::text[], ${wanted.digests}::text[], ${wanted.kinds}::text[], ${wanted.abouts}::text[], ${wanted.happenedAt}::timestamptz[])
@@ -70,7 +71,11 @@ export const post = (operatorId: number, at: Temporal.Instant, wanted: PostingRo
     where b.operator_id = ${operatorId} and b.id = e.book_id
   )
   select (select coalesce(array_agg(key), '{}') from posted) as fresh,
-    exists (select 1 from resolved where book_id is null) as "isMissing"`;
+    exists (select 1 from resolved where book_id is null) as "isMissing",
+    case
+      when ${mustBeFresh} and (select count(*) from posted) < (select count(*) from wanted)
+      then ledger.refuse_posting(exists (select 1 from resolved where book_id is null))
+    end as refused`;
 
 export const open = (operatorId: number, books: { readonly codes: readonly string[]; readonly currencies: readonly string[]; readonly stripes: readonly number[]; readonly sides: readonly string[] }) => sql`
   insert into ledger.books (operator_id, code, currency, stripe, side)

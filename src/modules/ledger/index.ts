@@ -1,5 +1,5 @@
 // Operations
-export { post } from './post.ts';
+export { MissingBook, openBooks, post, postOnce } from './post.ts';
 // Questions
 export { balancesOf, entriesAbout } from './list-entries.ts';
 export { verifyBooks } from './verify-books.ts';

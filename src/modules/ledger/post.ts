@@ -24,16 +24,56 @@ export async function post(tx: Tx, postings: readonly Posting[], at: Temporal.In
   });
 }
 
+/** A book that `postOnce` needs is not open yet: `openBooks` in another transaction, and the whole once more. */
+export class MissingBook extends Error {
+  readonly posting: Posting;
+  constructor(posting: Posting) {
+    super(`a book of ${posting.key} is missing`);
+    this.posting = posting;
+  }
+}
+
+/**
+ * Books one posting whose key was made from something that is taken once, for a caller whose COMMIT leaves together with it: what does not come about ends the
+ * transaction. Throws `BadPosting`, `MissingBook`, and what a key that was booked before throws in the database.
+ */
+export async function postOnce(tx: Tx, posting: Posting, at: Temporal.Instant): Promise<void> {
+  mustBeSound(posting);
+  const { wanted, columns } = rowsOf([posting], new Map([[posting, digestOf(posting).toString('hex')]]));
+  await tx.one(rows.post(tx.operatorId, at, wanted, columns, true)).catch((error: { code?: string }) => {
+    throw error.code === BOOK_IS_MISSING ? new MissingBook(posting) : error;
+  });
+}
+
+const BOOK_IS_MISSING = 'KB001';
+
+/** Opens the books of a posting that are missing. */
+export async function openBooks(tx: Tx, posting: Posting): Promise<void> {
+  const { columns, sides } = rowsOf([posting], new Map());
+  await tx.run(rows.open(tx.operatorId, { ...columns, sides }));
+}
+
 async function book(tx: Tx, postings: readonly Posting[], digests: ReadonlyMap<Posting, string>, at: Temporal.Instant): Promise<string[]> {
   const distinct = [...new Map([...postings].reverse().map((posting) => [posting.key, posting])).values()].reverse();
+  const { wanted, columns, sides } = rowsOf(distinct, digests);
+  const statement = rows.post(tx.operatorId, at, wanted, columns, false);
+  const first = await tx.one<{ fresh: string[]; isMissing: boolean }>(statement);
+  if (!first.isMissing) return first.fresh;
+  await tx.run(rows.open(tx.operatorId, { ...columns, sides }));
+  const second = await tx.one<{ fresh: string[]; isMissing: boolean }>(statement);
+  if (second.isMissing) throw new Error('books that were opened are still missing');
+  return second.fresh;
+}
+
+function rowsOf(postings: readonly Posting[], digests: ReadonlyMap<Posting, string>) {
   const wanted = {
-    keys: distinct.map(({ key }) => key),
-    digests: distinct.map((posting) => digests.get(posting) as string),
-    kinds: distinct.map(({ kind }) => kind),
-    abouts: distinct.map(({ about }) => about),
-    happenedAt: distinct.map(({ happenedAt }) => happenedAt.toString()),
+    keys: postings.map(({ key }) => key),
+    digests: postings.map((posting) => digests.get(posting) ?? ''),
+    kinds: postings.map(({ kind }) => kind),
+    abouts: postings.map(({ about }) => about),
+    happenedAt: postings.map(({ happenedAt }) => happenedAt.toString()),
   };
-  const lines = distinct.flatMap(({ key, lines }, at) => lines.map(({ book, amount }) => ({ posting: at + 1, book, amount, stripe: stripeOf(book, key) })));
+  const lines = postings.flatMap(({ key, lines }, at) => lines.map(({ book, amount }) => ({ posting: at + 1, book, amount, stripe: stripeOf(book, key) })));
   const columns = {
     postings: lines.map(({ posting }) => posting),
     codes: lines.map(({ book }) => book.code),
@@ -41,13 +81,7 @@ async function book(tx: Tx, postings: readonly Posting[], digests: ReadonlyMap<P
     stripes: lines.map(({ stripe }) => stripe),
     amounts: lines.map(({ amount }) => amount.minor.toString()),
   };
-  const statement = rows.post(tx.operatorId, at, wanted, columns);
-  const first = await tx.one<{ fresh: string[]; isMissing: boolean }>(statement);
-  if (!first.isMissing) return first.fresh;
-  await tx.run(rows.open(tx.operatorId, { ...columns, sides: lines.map(({ book }) => book.side) }));
-  const second = await tx.one<{ fresh: string[]; isMissing: boolean }>(statement);
-  if (second.isMissing) throw new Error('books that were opened are still missing');
-  return second.fresh;
+  return { wanted, columns, sides: lines.map(({ book }) => book.side) };
 }
 
 async function digestsOf(tx: Tx, postings: readonly Posting[]): Promise<Map<string, string>> {

@@ -6,11 +6,11 @@ import { readableNumber, uuidv7 } from '#lib/ids.ts';
 import { money } from '#lib/money.ts';
 import * as accounts from '#accounts';
 import * as audit from '#audit';
+import * as ledger from '#ledger';
 import type { Operator } from '#operators';
 import { allocate } from '../allocation.rules.ts';
 import { books, supplierOf } from '../chart.ts';
 import { minorOf } from '../fee.rules.ts';
-import { bookOnce } from '../hold-money.ts';
 import { insertAllocations } from '../credit.ts';
 import { termsOf, type PaymentsHouse, type PaymentTerms } from '../house.ts';
 import { lockDebts, openDebts } from '../open-debts.ts';
@@ -48,13 +48,19 @@ export async function takePayment(
       await store(tx, house, operator, { agent, request, account: account as accounts.Account, number, answer, origin }, now);
       return { answer, isRepeated: false };
     });
-  // Of two who tell of one operation at once, the second fails on its key when the first has committed, and finds its answer.
-  return take().catch((error: { code?: string }) => {
-    if (error.code === UNIQUE_VIOLATION) return take();
-    throw error;
-  });
+  // Of two who tell of one operation at once, the second fails on its key when the first has committed, and finds its answer. Books are opened when first needed.
+  for (let left = TRIES; ; left -= 1) {
+    const taken = await take().catch((error: { code?: string }) => {
+      if (left > 1 && (error instanceof ledger.MissingBook || error.code === UNIQUE_VIOLATION)) return error;
+      throw error;
+    });
+    if (taken instanceof ledger.MissingBook) await transaction(house.db, operator.id, (tx) => ledger.openBooks(tx, taken.posting));
+    else if (!(taken instanceof Error)) return taken as Taken;
+  }
 }
 
+/** The other's answer, and a book that waiting for the other's end made another one of. */
+const TRIES = 4;
 const UNIQUE_VIOLATION = '23505';
 /** Clocks of agents may be ahead by so much. */
 const CLOCK_AHEAD = { hours: 24 };
@@ -90,7 +96,7 @@ interface Told {
   readonly origin: Origin;
 }
 
-/** Writes everything at once; nothing here waits for anything but the books for the debts that the money pays. */
+/** Writes everything at once; nothing here waits for anything but the books for the debts that the money pays. The books come last and COMMIT goes with them: others wait for their rows no longer than that. */
 async function store(tx: Tx, house: PaymentsHouse, operator: Operator, { agent, request, account, number, answer, origin }: Told, now: Temporal.Instant): Promise<void> {
   const terms = termsOf(operator) as PaymentTerms;
   const id = uuidv7(now.epochMilliseconds);
@@ -123,13 +129,8 @@ async function store(tx: Tx, house: PaymentsHouse, operator: Operator, { agent, 
     book: books.supplier(supplier),
     amount: money(-some.reduce((sum, { minor }) => sum + minor, 0n), operator.currency),
   }));
-  await Promise.all([
+  const written = [
     insertAllocations(tx, id, settlement.paidOn, shares),
-    bookOnce(
-      tx,
-      { key: `operation:${provider}:${request.transaction}`, kind: 'payment', about: `payment:${id}`, happenedAt: request.paidAt, lines: [{ book: books.acquirer(provider), amount: money(request.amountMinor, operator.currency) }, ...owed] },
-      now,
-    ),
     audit.record(tx, {
       action: 'payment.taken',
       at: now,
@@ -138,5 +139,12 @@ async function store(tx: Tx, house: PaymentsHouse, operator: Operator, { agent, 
       subject: { kind: 'payment', id },
       details: { number: payment.paymentNumber, agent: agent.code, transaction: request.transaction, amountMinor: request.amountMinor.toString() },
     }),
-  ]);
+    ledger.postOnce(
+      tx,
+      { key: `operation:${provider}:${request.transaction}`, kind: 'payment', about: `payment:${id}`, happenedAt: request.paidAt, lines: [{ book: books.acquirer(provider), amount: money(request.amountMinor, operator.currency) }, ...owed] },
+      now,
+    ),
+  ];
+  tx.finish();
+  await Promise.all(written);
 }
