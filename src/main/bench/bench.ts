@@ -48,6 +48,13 @@ export async function untilAnswered(address: string): Promise<void> {
   throw new Error(`nothing answers at ${address}`);
 }
 
+/** A redirect counts as an answer under load, so a page is looked at before it is measured. Throws unless it is there. */
+export async function pageAt(address: string, cookie: string): Promise<string> {
+  const answer = await fetch(address, { redirect: 'manual', headers: { cookie } });
+  if (answer.status !== 200) throw new Error(`${address} answers ${answer.status} ${answer.headers.get('location') ?? ''}`);
+  return answer.text();
+}
+
 /** To hundredths, as figures are printed. */
 export const round = (value: number): number => Math.round(value * 100) / 100;
 

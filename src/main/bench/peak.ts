@@ -8,7 +8,7 @@ import { migrate } from '#lib/db/migrate.ts';
 import * as accounts from '#accounts';
 import { readConfig } from '../config.ts';
 import { openKabinet } from '../house.ts';
-import { round, settingsOf, untilAnswered, type Bench, type BenchContext, type Measured } from './bench.ts';
+import { pageAt, round, settingsOf, untilAnswered, type Bench, type BenchContext, type Measured } from './bench.ts';
 import { probe, type Probed } from './probe.ts';
 import { seedAccounts, type SeededUser } from './seed.ts';
 import { load, type Load } from './wrk.ts';
@@ -67,6 +67,7 @@ async function measure(context: BenchContext, settings: Record<string, string>, 
   try {
     await untilAnswered(`${address}/health/ready`);
     const requests = users.flatMap((user, n) => pagesOf(n).map((path) => ({ path, cookie: `${OPERATOR}-cabinet-session=${user.sessionToken}` })));
+    for (const { path, cookie } of requests.slice(0, pagesOf(0).length)) await pageAt(`${address}${path}`, cookie);
     const script = (delayMs: number) => {
       const file = join(context.folder, `peak-${delayMs}.lua`);
       writeFileSync(file, lua(requests, delayMs));
