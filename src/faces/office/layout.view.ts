@@ -6,7 +6,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -57,6 +57,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'requests', needs: 'see requests', icon: 'mail', href: (paths) => paths.requests(), isFor: takesRequests },
   { name: 'incidents', needs: 'see requests', icon: 'alert', href: (paths) => paths.incidents(), isFor: takesRequests },
   { name: 'applicants', needs: 'see applicants', icon: 'users', href: (paths) => paths.applicants(), isFor: ({ profile }) => profile.registration.strategies.includes('reviewed-application') },
+  { name: 'holdings', needs: 'open customers', icon: 'file', href: (paths) => paths.holders(), isFor: ({ profile }) => profile.sections.includes('holdings') },
   { name: 'applications', needs: 'see applications', icon: 'mail', href: (paths) => paths.registryApplications(), isFor: ({ profile }) => profile.sections.includes('applications') },
   { name: 'readings', needs: 'judge readings', icon: 'meter', href: (paths) => paths.readings(), isFor: keepsAccounts },
   { name: 'imports', needs: 'see imports', icon: 'upload', href: (paths) => paths.imports(), isFor: ({ profile }) => profile.imports.layouts.length > 0 },

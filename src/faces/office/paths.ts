@@ -48,6 +48,8 @@ export const officePaths = (base: string) => ({
   applicantPaper: (id: string, paper: string) => `${base}/applicants/${id}/papers/${paper}`,
   approvals: (done?: string) => `${base}/approvals${done === undefined ? '' : `?done=${done}`}`,
   approval: (id: string) => `${base}/approvals/${id}`,
+  holders: () => `${base}/holdings`,
+  holder: (receipt: string, page = 1) => `${base}/holdings/${receipt}${page === 1 ? '' : `?page=${page}`}`,
   registryApplications: (what?: string) => `${base}/applications${what === undefined ? '' : `?${what}`}`,
   registryApplication: (id: string) => `${base}/applications/${id}`,
   registryEvidence: (id: string) => `${base}/applications/${id}/evidence`,

@@ -14,7 +14,7 @@ import type { Run } from './preview-import.ts';
 import { restage } from './restage.ts';
 import { running, Stopped, type Running } from './running.ts';
 import * as staging from './staging.sql.ts';
-import { gatherStatistics, isForAccounts, isForMetering, takeIn } from './taking.ts';
+import { gatherStatistics, isForAccounts, isForMetering, takeIn, tell } from './taking.ts';
 
 /** Lines written between two looks at whether the import was cancelled: a second or two. */
 const LINES_PER_SLICE = 100_000;
@@ -76,6 +76,7 @@ async function write(tx: Tx, { row, preview }: Ready, telling: Running, { keys, 
   }
   await telling.tell('applying', runs, runs);
   if (preview.changes?.closesMissing) await accounts.closeMissing(tx, tables, row.id, clock(), dateIn(zone, clock()));
+  await tell(tx, keys, tables, row.id, clock());
   await conclude(tx, row, preview, { written, left: left.length }, clock());
 }
 

@@ -29,6 +29,11 @@ export async function takeIn(tx: Tx, keys: Keys, tables: Staging, slice: Slice, 
   return isForAccounts(tables) ? accounts.takeIn(tx, keys, tables, slice, isPresent) : 0;
 }
 
+/** Tells the people whom it concerns that a registry was taken in; where nobody is told, nothing happens. */
+export async function tell(tx: Tx, keys: Keys, tables: Staging, importId: string, now: Temporal.Instant): Promise<void> {
+  if (isForHoldings(tables)) await holdings.tellHolders(tx, keys, importId, now);
+}
+
 /** Plans made before a registry was taken in mislead. */
 export async function gatherStatistics(tx: Tx, tables: Staging): Promise<void> {
   if (isForMetering(tables)) await metering.gatherStatistics(tx, tables.kind);

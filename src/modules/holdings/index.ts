@@ -1,5 +1,7 @@
 // Operations
 export { gatherStatistics, takeIn } from './take-in.ts';
+export { tellHolders } from './tell-holders.ts';
+export { openHolder, openedHolder, HOLDER_OPEN_MINUTES } from './open-holder.ts';
 export { newApplicationNumber, submitApplication, type ApplicationDraft, type ApplicationRefusal } from './applications/submit-application.ts';
 export { decideApplication, applicationApproval, type DecisionRefusal } from './applications/decide-application.ts';
 // Questions

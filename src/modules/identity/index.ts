@@ -26,7 +26,7 @@ export { finishSigning } from './signature/finish-signing.ts';
 export { activate, registerByEmail, resendCode } from './registration/by-email.ts';
 export { signInBySignature } from './sign-in/sign-in-by-signature.ts';
 export { identifyBySignature, registerBySignature, signedDocument, type Identified, type SignatureRegistrationRefusal } from './registration/register-by-signature.ts';
-export { bindPerson, startBinding, unbindPerson, type BindingRefusal, type UnbindingRefusal } from './person/binding.ts';
+export { bindPerson, knownPeople, startBinding, unbindPerson, usersOfNumber, type BindingRefusal, type UnbindingRefusal } from './person/binding.ts';
 export { inviteRepresentative, listInvitations, listRepresentatives, removeRepresentative, withdrawInvitation, type Invitation, type Representative } from './person/invite-representative.ts';
 export { addPasskey, appToConfirm, beginApp, confirmApp, creationOptions, endApp, endFactorsAtOffice, endPasskey, factorsOf, hasSecondFactor, isProven, PROOF_SUBJECT, PROOF_VALID_MINUTES, proveAgain, proveBySignature, renewCodes, requestOptions, secondStepOf, signInByPasskey, takeSecondStep, type Added, type Factors, type KnownPasskey, type SignedIn } from './factors/second-factor.ts';
 export { announceDeletion, dueDepartures, endUser, hasLock, leaveCabinet, leavingOf, lockUser, openLocks, reportIntrusion, returnToCabinet, revokePassword, undoDaysOf, unlockUser, type DueDeparture, type Lock } from './locks/locking.ts';

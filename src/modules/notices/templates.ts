@@ -16,6 +16,7 @@ import { capacityChanged, personUnbound, representationEnded } from './messages/
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
+import { holdingsChanged } from './messages/holdings-changed.ts';
 import { accessLimited, limitLifted } from './messages/limits.ts';
 import { newDevice } from './messages/new-device.ts';
 import { paperAdded } from './messages/paper-added.ts';
@@ -76,6 +77,7 @@ const templates = {
   'demand-answered': demandAnswered,
   'demand-extended': demandExtended,
   'person-bound': personBound,
+  'holdings-changed': holdingsChanged,
   'person-unbound': personUnbound,
   'representation-ended': representationEnded,
   'capacity-changed': capacityChanged,

@@ -10,9 +10,11 @@ export type Sentences = Readonly<Record<string, string>>;
 /** The sentences of the faults of a form (`cabinet.register`): the field's own (`<form>.errors.<field>.<word>`) where they help more than the face's general ones. */
 export const sentencesOf = (t: Texts, form: string, faults: Faults<string>): Sentences =>
   Object.fromEntries(
-    Object.entries(faults).map(([field, word]) => {
+    Object.entries(faults).flatMap(([field, word]) => {
+      // A form may hand in some of its fields one by one, and those that are right have no word.
+      if (word === undefined) return [];
       const own = `${form}.errors.${field}.${word}`;
-      return [field, t(t.has(own) ? own : `${form.split('.', 1)[0]}.errors.${word}`)];
+      return [[field, t(t.has(own) ? own : `${form.split('.', 1)[0]}.errors.${word}`)]];
     }),
   );
 

@@ -1,4 +1,5 @@
 import type { OfficeRow } from '../visit.ts';
+import { holdingRows } from '../holdings/routes.ts';
 import * as evidence from './evidence.page.ts';
 import * as list from './list.page.ts';
 import * as show from './show.page.ts';
@@ -9,4 +10,5 @@ export const registryRows: readonly OfficeRow[] = [
   { method: 'GET', path: '/applications/:application', needs: 'see applications', audit: 'application.read', run: show.get, writes: true },
   { method: 'POST', path: '/applications/:application', needs: 'decide applications', audit: 'application.accepted', run: show.post },
   { method: 'GET', path: '/applications/:application/evidence', needs: 'see applications', audit: 'application-evidence.read', run: evidence.get, writes: true },
+  ...holdingRows,
 ];

@@ -1,4 +1,5 @@
 import { sql } from '#lib/db/sql.ts';
+import type { Language } from '#lib/i18n/texts.ts';
 import type { Capacity, PersonKind } from './person.ts';
 
 export interface PersonRow {
@@ -87,6 +88,32 @@ export const formerUser = (operatorId: number, iinKey: Buffer, binKey: Buffer) =
     and not exists (select 1 from identity.passwords w where w.operator_id = e.operator_id and w.user_id = e.user_id)
   order by e.ended_at desc, e.id desc
   limit 1`;
+
+export interface KnownRow {
+  readonly userId: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly sealedPerson: Buffer;
+}
+
+export const known = (operatorId: number) => sql`
+  select p.user_id as "userId", u.email, u.language, p.sealed_person as "sealedPerson"
+  from identity.persons p
+  join identity.users u on u.operator_id = p.operator_id and u.id = p.user_id
+  where p.operator_id = ${operatorId}
+  order by p.user_id`;
+
+export const ofLegalEntity = (operatorId: number, binKey: Buffer) => sql`
+  select user_id as "userId"
+  from identity.persons
+  where operator_id = ${operatorId} and bin_key = ${binKey}
+  order by user_id`;
+
+/** Acting for himself. */
+export const ofIin = (operatorId: number, iinKey: Buffer) => sql`
+  select user_id as "userId"
+  from identity.persons
+  where operator_id = ${operatorId} and iin_key = ${iinKey} and bin_key is null`;
 
 export interface InvitationRow {
   readonly id: string;
