@@ -37,7 +37,8 @@ function isWalkOf(clause: string, test: string): boolean {
 export const faultsOfRows = (table: string, textOf: (file: string) => string | undefined): string[] =>
   [...table.matchAll(/^\| (?!Input)[^|]+ \| [^|]+ \| ([^|]*`[^|]*) \|$/gm)].flatMap(([, shown = '']) => faultOf(shown, textOf));
 
-function faultOf(test: string, textOf: (file: string) => string | undefined): string[] {
+/** What is wrong with a cell that names a test: the file, and its title. */
+export function faultOf(test: string, textOf: (file: string) => string | undefined): string[] {
   const [, file, title] = /^\s*`([^`]+\.test\.ts)` (\S.*?)\s*$/.exec(test) ?? [];
   if (file === undefined || title === undefined) return [`"${test}" is neither "not yet" nor a test file and a title`];
   const text = textOf(file);
