@@ -16,6 +16,7 @@ export function requestFaults(settings: RequestSettings | undefined): readonly (
     for (const code of kind.clocks) expect(clocks.some((clock) => clock.code === code), `kinds.${at}.clocks`, `${code} is no clock`);
     expect(kind.clocks.some((code) => clocks.find((clock) => clock.code === code)?.stage === 'answered'), `kinds.${at}.clocks`, 'nothing says by when it is answered');
     expect(new Set(kind.fields.map(({ code }) => code)).size === kind.fields.length, `kinds.${at}.fields`, 'a code stands twice');
+    expect(!kind.emergency || kind.fields.every(({ code, type, optional }) => code === 'words' && type === 'long' && optional), `kinds.${at}.fields`, 'an emergency asks for nothing more than words, which may be left out');
     for (const [place, field] of kind.fields.entries()) expect((field.type === 'choice') === (field.options !== undefined), `kinds.${at}.fields.${place}.options`, 'belong to a choice, and a choice has them');
   }
   for (const [at, { text }] of macros.entries())
