@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { isRefused } from '#lib/outcome.ts';
 import { keysFrom } from '#lib/keys.ts';
 import * as requests from '#requests';
-import { addUser, bearer, testApi, type TestApi, type TestUser } from './stand.test.ts';
+import { addToken, addUser, bearer, testApi, type TestApi, type TestUser } from './stand.test.ts';
 
 const KEYS = keysFrom(Buffer.alloc(32, 9));
 const ORIGIN = { requestId: 'r', address: '192.0.2.8', browser: 'b' };
@@ -36,6 +36,11 @@ describe('requests by the API', () => {
     const shown = await api.get(`/housing/api/v1/requests/${id}`, { ...bearer(asker.token), 'accept-language': 'en' });
     assert.deepEqual(shown.body.terms.map((term: { clock: string; source: string }) => [term.clock, term.source]), [['quality', 'Public contract, clause 10.3']]);
     assert.deepEqual(shown.body.events.map(({ kind }: { kind: string }) => kind), ['received']);
+  });
+
+  test('are closed to a token that was made for accounts', async () => {
+    const token = await addToken(api, asker, ['accounts:read']);
+    for (const path of ['/v1/requests', `/v1/requests/${id}`]) assert.equal((await api.get(`/housing/api${path}`, bearer(token))).status, 403, path);
   });
 
   test('of somebody else are not there', async () => {
