@@ -28,6 +28,15 @@ describe('documents in the office', () => {
     assert.match((await lawyer.get(rules)).text, /Write the next version/);
   });
 
+  test('a lawyer throws a draft away and begins anew', async () => {
+    const lawyer = await enterAs(office, 'heat', 'Saule', ['lawyer']);
+    const privacy = '/heat/office/documents/privacy';
+    await lawyer.send(privacy, '/documents/privacy');
+    assert.equal((await lawyer.send(privacy, '/draft/end')).to, `${privacy}?done=discarded`);
+    assert.match((await lawyer.get(privacy)).text, /Write the next version/);
+    assert.equal((await lawyer.send(privacy, '/documents/privacy')).to, privacy);
+  });
+
   test('a clerk reads and does not write', async () => {
     const clerk = await enterAs(office, 'heat', 'Olga', ['clerk']);
     const { text } = await clerk.get('/heat/office/documents/privacy');

@@ -22,8 +22,8 @@ export async function save(visit: OfficeVisit): Promise<Answer> {
 }
 
 export async function discard(visit: OfficeVisit): Promise<Answer> {
-  const { house, operator, t, tx, origin, now, paths } = visit;
-  const draft = (await legal.openDrafts(tx)).find(({ document }) => document === codeOf(visit));
+  const { house, operator, t, origin, now, paths } = visit;
+  const draft = (await reading(house.db, operator.id, legal.openDrafts)).find(({ document }) => document === codeOf(visit));
   if (!draft) return missing;
   const outcome = await legal.discardDraft(house, operator, writer(visit), { id: draft.id, origin }, now);
   return isRefused(outcome) ? again(visit, { '': t(`legal.refusals.${outcome.refused}`) }) : { to: paths.document(codeOf(visit), 'discarded') };
