@@ -27,8 +27,8 @@ export interface Decider {
 
 /** What a decision sets in motion, called in the decision's transaction. Handed in by wiring. */
 export interface ApprovalKind {
-  /** Whether what was asked for can still be done; where it cannot, the second person may only decline. Without it, it always can. */
-  mayBeApproved?(tx: Tx, operator: Operator, approval: Approval): Promise<boolean>;
+  /** Whether what was asked for can still be done at the moment of the decision; where it cannot, the second person may only decline. Without it, it always can. */
+  mayBeApproved?(tx: Tx, operator: Operator, approval: Approval, at: Temporal.Instant): Promise<boolean>;
   approved(tx: Tx, operator: Operator, approval: Approval, by: Decider, at: Temporal.Instant): Promise<void>;
   declined(tx: Tx, operator: Operator, approval: Approval, by: Decider, reason: string, at: Temporal.Instant): Promise<void>;
 }

@@ -26,7 +26,7 @@ export async function decideApproval(
     if (wish.decision === 'decline' && wish.reason.trim() === '') return refuse('reason-missing', 'reason');
     const kind = house.approvalKinds[approval.kind];
     if (!kind) throw new Error(`nothing is wired to approvals of kind ${approval.kind}`);
-    if (wish.decision === 'approve' && kind.mayBeApproved && !(await kind.mayBeApproved(tx, operator, approval))) return refuse('out-of-date', 'decision');
+    if (wish.decision === 'approve' && kind.mayBeApproved && !(await kind.mayBeApproved(tx, operator, approval, now))) return refuse('out-of-date', 'decision');
     const row = { approvalId: approval.id, decision: wish.decision, decidedBy: staff.id, decidedAt: now, reason: wish.reason.trim() || null };
     if ((await tx.run(rows.decide(operator.id, row))) === 0) return refuse('decided');
     if (wish.decision === 'approve') await kind.approved(tx, operator, approval, staff, now);

@@ -62,9 +62,9 @@ describe('the next version of a document, written in the office,', () => {
     for (const document of ['offer', 'rules', 'personal-data']) await accept(platform, document);
     const draft = await begin(platform, 'offer');
     assert.equal(await publish(platform, draft, '2026-12-20'), 'asked');
-    const approval = { id: '00000000-0000-4000-8000-000000000001', subject: asked.at(-1)!, requestedAt: NOW };
+    const approval = { id: '00000000-0000-4000-8000-000000000001', subject: asked.at(-1)! };
     await transaction(db, platform.id, async (tx) => {
-      assert.equal(await legal.documentApproval.mayBeApproved(tx, platform, approval), true);
+      assert.equal(await legal.documentApproval.mayBeApproved(tx, platform, approval, NOW), true);
       await legal.documentApproval.approved(tx, platform, approval, second, NOW);
     });
     await legal.learnVersions(db, platform);
@@ -72,6 +72,19 @@ describe('the next version of a document, written in the office,', () => {
     assert.deepEqual(await pending(platform, userId, '2026-12-20'), ['offer 2']);
     const [hand] = await reading(db, platform.id, (tx) => legal.handsOf(tx, 'offer'));
     assert.deepEqual([hand?.publishedBy, hand?.approvedBy], [writer.id, second.id]);
+  });
+
+  test('LE-3: keeps to the lead time on the day on which the second person agrees, however early it was asked', async () => {
+    const platform = of('platform');
+    const draft = await begin(platform, 'offer', { ...TEXTS, en: '# Offer\n\nA later text.\n' });
+    assert.equal(await publish(platform, draft, '2026-12-25'), 'asked');
+    const approval = { id: '00000000-0000-4000-8000-000000000001', subject: asked.at(-1)! };
+    const mayAt = (now: string) => transaction(db, platform.id, (tx) => legal.documentApproval.mayBeApproved(tx, platform, approval, Temporal.Instant.from(now)));
+    const lead = platform.profile.documents.find(({ code }) => code === 'offer')?.leadDays ?? 1;
+    const latest = on('2026-12-25').subtract({ days: lead });
+    assert.deepEqual([await mayAt(`${latest}T06:00:00Z`), await mayAt(`${latest.add({ days: 1 })}T06:00:00Z`), await mayAt('2027-03-01T06:00:00Z')], [true, false, false]);
+    await transaction(db, platform.id, (tx) => legal.documentApproval.declined(tx, platform, approval));
+    await legal.discardDraft({ db }, platform, writer, { id: draft.id, origin }, NOW);
   });
 
   test('is not saved over a colleague’s change, nor while the second person is asked', async () => {

@@ -55,9 +55,9 @@ const FIELDS: Partial<Record<DraftRefusal, string>> = { 'text-missing': 'kk', 't
 
 /** What the second person's decision sets going; the same rules are held against the day of the decision. */
 export const documentApproval = {
-  async mayBeApproved(tx: Tx, operator: Operator, approval: { readonly id: string; readonly subject: string; readonly requestedAt: Temporal.Instant }): Promise<boolean> {
+  async mayBeApproved(tx: Tx, operator: Operator, approval: { readonly id: string; readonly subject: string }, now: Temporal.Instant): Promise<boolean> {
     const draft = await wantedBy(tx, operator, approval);
-    return draft?.effectiveOn != null && (await faultOf(tx, operator, draft, draft.effectiveOn, approval.requestedAt)) === undefined;
+    return draft?.effectiveOn != null && (await faultOf(tx, operator, draft, draft.effectiveOn, now)) === undefined;
   },
   async approved(tx: Tx, operator: Operator, approval: { readonly id: string; readonly subject: string }, by: Writer, at: Temporal.Instant): Promise<void> {
     const draft = (await wantedBy(tx, operator, approval)) as Draft;
