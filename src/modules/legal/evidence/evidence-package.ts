@@ -11,7 +11,7 @@ import { documentBytes } from '../show-document.ts';
 /** What signing leaves behind, handed in by whoever knows signatures. */
 export type SignatureFiles = (signatureId: string) => Promise<readonly ZipEntry[]>;
 
-/** What the archive says of an act, in `act.json`; every field but `user` is also in the sealed entry or leads to it. */
+/** What the archive says of an act, in `act.json`; every field is also in the sealed entry or leads to it, `withdrawnAt` in the entry of the withdrawal. */
 export interface Act {
   readonly kind: 'acceptance' | 'consent';
   readonly operator: string;
@@ -44,8 +44,16 @@ export async function evidencePackage(tx: Tx, operator: Operator, userId: string
   if (proof) files.push({ name: 'entry.json', content: Buffer.from(proof.entry) });
   if (proof?.origin) files.push({ name: 'origin.json', content: text(proof.origin) });
   if (proof?.seal) files.push({ name: 'seal.json', content: text(proof.seal) });
+  if (act.withdrawnAt !== null) files.push(...(await withdrawalFiles(tx, userId, subject, Temporal.Instant.from(act.withdrawnAt))));
   if (act.signature !== null) files.push(...(await signatureFiles(act.signature)));
   return zipOf(files);
+}
+
+/** Where from it was withdrawn stays out: nobody needs it to see that it was. */
+async function withdrawalFiles(tx: Tx, userId: string, subject: Found['subject'], at: Temporal.Instant): Promise<readonly ZipEntry[]> {
+  const proof = await audit.proveEntry(tx, { userId, action: 'consent.withdrawn', subject, at });
+  if (!proof) return [];
+  return [{ name: 'withdrawal/entry.json', content: Buffer.from(proof.entry) }, ...(proof.seal ? [{ name: 'withdrawal/seal.json', content: text(proof.seal) }] : [])];
 }
 
 const text = (value: object): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
