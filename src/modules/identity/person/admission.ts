@@ -2,13 +2,15 @@ import type { Tx } from '#lib/db/database.ts';
 import type { Keys } from '#lib/keys.ts';
 import type { Operator } from '#operators';
 import type { Signer } from '../signature/signing.ts';
+import { holdLegalEntity } from './hold-legal-entity.ts';
 import { judgeAdmission, type Admission, type AdmissionRefusal } from './person.rules.ts';
 import { personKeys } from './person.ts';
 import * as rows from './persons.sql.ts';
 
-/** As what a signer may have a user account; his invitation is held until the caller's transaction ends. Refuses with the words of `judgeAdmission`. */
+/** As what a signer may have a user account; his legal entity and his invitation are held until the caller's transaction ends. Refuses with the words of `judgeAdmission`. */
 export async function admissionOf(tx: Tx, keys: Keys, operator: Operator, signer: Signer, isRegistered: boolean): Promise<Admission | AdmissionRefusal> {
-  const { iinKey, binKey } = personKeys(keys, signer);
+  const { iinKey } = personKeys(keys, signer);
+  const binKey = await holdLegalEntity(tx, keys, signer);
   const isInvited = binKey !== null && (await tx.maybe(rows.openInvitation(operator.id, iinKey, binKey))) !== undefined;
   const isOutranked = binKey !== null && (await isOutrankedIn(tx, binKey, signer));
   return judgeAdmission({ signer, served: operator.profile.persons, isRegistered, isInvited, isOutranked });

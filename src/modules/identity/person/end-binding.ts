@@ -9,7 +9,9 @@ import { endTokensOf } from '../tokens/end-token.ts';
 import { findUser } from '../users/find-user.ts';
 import type { User } from '../users/user.ts';
 import { personOf } from './find-person.ts';
+import { holdLegalEntity } from './hold-legal-entity.ts';
 import * as rows from './persons.sql.ts';
+import { withdrawInvitations } from './withdraw-invitations.ts';
 
 /** Who ended that a user account is a person's, and why. */
 export interface BindingEnd {
@@ -27,10 +29,13 @@ export interface BindingEnd {
 export async function endBinding(tx: Tx, keys: Keys, userId: string, { because, reason, actor, origin }: BindingEnd, now: Temporal.Instant): Promise<boolean> {
   const person = await personOf(tx, keys, userId);
   if (!person) return false;
+  // Nobody comes in meanwhile by what ends here.
+  const binKey = await holdLegalEntity(tx, keys, person);
   const id = uuidv7(now.epochMilliseconds);
   if ((await tx.run(rows.end(tx.operatorId, userId, { id, because, reason: reason || null, endedByKind: actor.kind, endedBy: actor.id }, now))) === 0) return false;
   const endedSessions = await endAll(tx, userId, now);
   const endedTokens = await endTokensOf(tx, userId, now);
+  if (binKey) await withdrawInvitations(tx, { binKey, areOf: (invitedBy) => invitedBy === userId, actor, origin }, now);
   const user = (await findUser(tx, userId)) as User;
   const letter = { to: user.email, language: user.language, userId };
   if (person.bin === undefined) await notices.send(tx, keys, { ...letter, kind: 'person-unbound', values: { name: person.fullName, reason } }, now);

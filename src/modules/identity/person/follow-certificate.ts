@@ -26,6 +26,7 @@ export async function followCertificate(tx: Tx, keys: Keys, userId: string, sign
   const certifiedAt = signer.certificate.notBeforeAt;
   if (capacity === row.capacity) {
     await tx.run(rows.certify(tx.operatorId, userId, certifiedAt));
+    if (capacity === 'administrator' && !isOutranked) await takeOver(tx, keys, { binKey: row.binKey, userId, origin }, now);
     return;
   }
   const changed: Person = { ...person, capacity };

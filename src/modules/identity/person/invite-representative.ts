@@ -11,6 +11,7 @@ import type { House } from '../house.ts';
 import { actorOf, type OwnSession } from '../sessions/session.ts';
 import { endBinding } from './end-binding.ts';
 import { findUserBySigner, openPerson, personOf } from './find-person.ts';
+import { holdLegalEntity } from './hold-legal-entity.ts';
 import { personKeys } from './person.ts';
 import * as rows from './persons.sql.ts';
 
@@ -31,7 +32,7 @@ const MOST_OPEN = 50;
  */
 export function inviteRepresentative(house: House, operator: Operator, who: OwnSession, input: { readonly iin: string; readonly origin: Origin }, now: Temporal.Instant): Promise<'invited' | Refused<'not-an-administrator' | 'not-an-iin' | 'invited-already' | 'registered-already' | 'too-many-invitations'>> {
   return transaction(house.db, operator.id, async (tx) => {
-    const bin = await administeredBy(tx, house.keys, who);
+    const bin = await holdAdministered(tx, house.keys, who);
     if (!bin) return refuse('not-an-administrator');
     if (kindOfNumber(input.iin) !== 'iin') return refuse('not-an-iin', 'iin');
     const { iinKey, binKey } = personKeys(house.keys, { iin: input.iin, bin });
@@ -94,6 +95,14 @@ export async function listInvitations(tx: Tx, keys: Keys, who: OwnSession): Prom
   const { binKey } = personKeys(keys, { iin: '', bin });
   const found = await tx.many<rows.InvitationRow>(rows.openInvitations(tx.operatorId, binKey as Buffer));
   return found.map(({ id, sealedIin, invitedAt }) => ({ id, iin: keys.open(SEAL, sealedIin), invitedAt }));
+}
+
+/** The same, held until the transaction ends: whoever administers no longer invites nobody, not even at the same moment. */
+async function holdAdministered(tx: Tx, keys: Keys, who: OwnSession): Promise<string | undefined> {
+  const bin = await administeredBy(tx, keys, who);
+  if (!bin) return undefined;
+  await holdLegalEntity(tx, keys, { bin });
+  return administeredBy(tx, keys, who);
 }
 
 async function administeredBy(tx: Tx, keys: Keys, { userId }: OwnSession): Promise<string | undefined> {

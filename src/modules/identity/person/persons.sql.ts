@@ -35,13 +35,27 @@ export interface Administrator {
   readonly certifiedAt: Temporal.Instant | null;
 }
 
-/** Held until the transaction ends, so that of two heads at once one comes second. */
+/** Who acts for a legal entity is decided by one transaction at a time, so that of two heads at once one comes second. */
+export const holdLegalEntity = (operatorId: number, binKey: Buffer) => sql`
+  select pg_advisory_xact_lock(${operatorId}::integer, hashtext('identity.persons ' || ${binKey.toString('hex')}))`;
+
 export const administratorsOf = (operatorId: number, binKey: Buffer) => sql`
   select user_id as "userId", certified_at as "certifiedAt"
   from identity.persons
   where operator_id = ${operatorId} and bin_key = ${binKey} and capacity = 'administrator'
-  order by user_id
-  for update`;
+  order by user_id`;
+
+/** Whoever administers a legal entity, or did before and was not let in by an invitation but by a head's key. */
+export const headsOf = (operatorId: number, binKey: Buffer) => sql`
+  select p.user_id as "userId"
+  from identity.persons p
+  where p.operator_id = ${operatorId} and p.bin_key = ${binKey}
+    and (p.capacity = 'administrator' or not exists (
+      select
+      from identity.invitations i
+      where i.operator_id = p.operator_id and i.bin_key = p.bin_key and i.iin_key = p.iin_key and i.accepted_at = p.bound_at
+    ))
+  order by p.user_id`;
 
 export interface RepresentativeRow {
   readonly userId: string;
@@ -118,6 +132,7 @@ export const ofIin = (operatorId: number, iinKey: Buffer) => sql`
 export interface InvitationRow {
   readonly id: string;
   readonly sealedIin: Buffer;
+  readonly invitedBy: string;
   readonly invitedAt: Temporal.Instant;
 }
 
@@ -145,7 +160,7 @@ export const withdrawInvitation = (operatorId: number, id: string, binKey: Buffe
   where operator_id = ${operatorId} and id = ${id} and bin_key = ${binKey} and accepted_at is null and withdrawn_at is null`;
 
 export const openInvitations = (operatorId: number, binKey: Buffer) => sql`
-  select id, sealed_iin as "sealedIin", invited_at as "invitedAt"
+  select id, sealed_iin as "sealedIin", invited_by as "invitedBy", invited_at as "invitedAt"
   from identity.invitations
   where operator_id = ${operatorId} and bin_key = ${binKey} and accepted_at is null and withdrawn_at is null
   order by invited_at desc, id`;

@@ -1,12 +1,11 @@
 import * as audit from '#audit';
 import type { Tx } from '#lib/db/database.ts';
-import type { Origin } from '#lib/http/visit.ts';
 import type { Keys } from '#lib/keys.ts';
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Operator } from '#operators';
 import type { Signer } from '../signature/signing.ts';
 import { admissionOf } from './admission.ts';
-import { keepPerson } from './keep-person.ts';
+import { keepPerson, type Binding } from './keep-person.ts';
 import { personKeys } from './person.ts';
 import * as rows from './persons.sql.ts';
 
@@ -23,13 +22,12 @@ export function formerUserOf(tx: Tx, keys: Keys, signer: Pick<Signer, 'iin' | 'b
   return binKey ? tx.maybe<FormerUser>(rows.formerUser(tx.operatorId, iinKey, binKey)) : Promise.resolve(undefined);
 }
 
-/** Whoever is invited again, or is the head again, comes back to the user account that he had; undefined where he had none, or nobody wants him. */
-export async function returnPerson(tx: Tx, keys: Keys, operator: Operator, signer: Signer, origin: Origin, now: Temporal.Instant): Promise<FormerUser | undefined> {
-  const former = await formerUserOf(tx, keys, signer);
-  const admission = former && (await admissionOf(tx, keys, operator, signer, false));
-  if (!former || !admission || typeof admission === 'string') return undefined;
+/** Whoever is invited again, or is the head again, comes back to the user account that he had; false, and nothing written, where nobody wants him. */
+export async function returnPerson(tx: Tx, keys: Keys, operator: Operator, { userId, signer, origin }: Pick<Binding, 'userId' | 'signer' | 'origin'>, now: Temporal.Instant): Promise<boolean> {
+  const admission = await admissionOf(tx, keys, operator, signer, false);
+  if (typeof admission === 'string') return false;
   const { capacity } = admission;
-  if (!(await keepPerson(tx, keys, { userId: former.userId, signer, kind: 'legal-entity', capacity, origin }, now))) return undefined;
-  await audit.record(tx, { action: 'person.bound', at: now, actor: { kind: 'user', id: former.userId }, origin, userId: former.userId, details: { kind: 'legal-entity', ...(capacity ? { capacity } : {}) } });
-  return former;
+  if (!(await keepPerson(tx, keys, { userId, signer, kind: 'legal-entity', capacity, origin }, now))) return false;
+  await audit.record(tx, { action: 'person.bound', at: now, actor: { kind: 'user', id: userId }, origin, userId, details: { kind: 'legal-entity', ...(capacity ? { capacity } : {}) } });
+  return true;
 }

@@ -6,7 +6,7 @@ import type { Operator } from '#operators';
 import type { SigningHouse } from '../house.ts';
 import { findUserBySigner } from '../person/find-person.ts';
 import { followCertificate } from '../person/follow-certificate.ts';
-import { returnPerson } from '../person/return-person.ts';
+import { formerUserOf, returnPerson } from '../person/return-person.ts';
 import { isLocked } from '../locks/is-locked.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { finishSigning } from '../signature/finish-signing.ts';
@@ -31,10 +31,12 @@ export interface SignatureSignIn {
 export const signInBySignature = (house: SigningHouse, operator: Operator, { token, message, ...visit }: SignatureSignIn, now: Temporal.Instant): Promise<SignedIn | SigningRefusal | Refused<'not-registered'> | Refused<'locked'>> =>
   finishSigning(house, operator, { token, message, purpose: 'sign-in', origin: visit.origin }, now, async (tx, { signer }) => {
     const known = await findUserBySigner(tx, house.keys, signer);
-    const user = known ?? (await returnPerson(tx, house.keys, operator, signer, visit.origin, now));
+    const user = known ?? (await formerUserOf(tx, house.keys, signer));
     if (!user) return refuse('not-registered');
+    // Before anything is written: a refusal is an outcome like any other, and what was written stays.
     if (await isLocked(tx, user.userId, now)) return refuse('locked');
     if (known) await followCertificate(tx, house.keys, user.userId, signer, visit.origin, now);
+    else if (!(await returnPerson(tx, house.keys, operator, { userId: user.userId, signer, origin: visit.origin }, now))) return refuse('not-registered');
     if (!knownDevice(house.keys, operator.id, user.userId, visit.deviceToken, now)) await reportNewDevice(tx, house.keys, user, visit.origin, now);
     return enter(tx, house, operator, user.userId, visit, now);
   });

@@ -8,6 +8,7 @@ import { isRefused, refuse } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import { wait, type SigningHouse } from '../house.ts';
 import { followCertificate } from '../person/follow-certificate.ts';
+import { holdLegalEntity } from '../person/hold-legal-entity.ts';
 import { tokenHash } from '../sessions/token-hash.ts';
 import { countTry, forgiveTry } from '../tries/count-try.ts';
 import { whyOther } from './challenge.rules.ts';
@@ -47,6 +48,7 @@ export async function finishSigning<Outcome>(
   const judged = judge(house, operator, row, judgement, answer);
   return transaction(house.db, operator.id, async (tx) => {
     if (isRefused(judged)) return turnDown(tx, row, answer, judged, now);
+    await holdLegalEntity(tx, house.keys, judged);
     if ((await tx.run(rows.finish(operator.id, row.id, now))) === 0) return refuse('signing-used');
     await forgiveTry(tx, house.keys, tries);
     const id = uuidv7(now.epochMilliseconds);
