@@ -169,6 +169,7 @@ const requestPaths = (base: string) => ({
   requestPhoto: (request: string, photo: string) => `${base}/requests/${request}/photos/${photo}`,
   emergency: () => `${base}/emergency`,
   emergencySent: (link: string, done?: 'photo') => `${base}/emergency/sent/${link}${done === undefined ? '' : `?done=${done}`}`,
+  emergencyKnown: (link: string) => `${base}/emergency/known/${link}`,
   outages: () => `${base}/outages`,
 });
 

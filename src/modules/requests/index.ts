@@ -15,7 +15,7 @@ export { deskRequests, deskTally, deskViews, dropView, requestByNumber, saveView
 export { closedIncidents, incidentOf, incidentsAt, openIncidents } from './incidents/list-incidents.ts';
 export { buildingOf, isAt, missedBy, wantsUpdate } from './incidents/place.rules.ts';
 export { formFault, lateFields, LONG_LENGTH, TEXT_LENGTH } from './asking/form.rules.ts';
-export { linkOf, requestOfLink } from './link.ts';
+export { linkOf, numberLinkOf, numberOfLink, requestOfLink } from './link.ts';
 export { emergencyKinds, kindOf, requestSettings, takesRequests } from './settings.ts';
 export { isOver, nextTerm } from './terms/terms.rules.ts';
 // Words

@@ -33,9 +33,10 @@ export const lockMark = (operatorId: number, mark: Buffer) => sql`
 export const openWithMark = (operatorId: number, mark: Buffer, since: Temporal.Instant) => sql`
   select id, number
   from requests.requests
-  where operator_id = ${operatorId} and same_mark = ${mark} and received_at >= ${since} and answered_at is null
+  where operator_id = ${operatorId} and same_mark = ${mark} and received_at >= ${since} and answered_at is null and merged_into is null
   order by received_at desc, id desc
-  limit 1`;
+  limit 1
+  for update`;
 
 export const ofUser = (operatorId: number, userId: string, before: { readonly at: Temporal.Instant; readonly id: string } | undefined, most: number) => sql`
   select id, number, kind, queue, is_emergency as "isEmergency", address, received_at as "receivedAt", next_due_at as "nextDueAt", assigned_to as "assignedTo",

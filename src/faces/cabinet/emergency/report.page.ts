@@ -16,7 +16,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   return page(visit, visit.tx, await knownOf(visit), {});
 }
 
-/** Takes the report. Somebody who is signed in finds it among his requests as well. */
+/** Takes the report. Somebody who is signed in finds it among his requests as well; one that comes again without signing in may be a stranger's, and opens nothing. */
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, body, paths, origin, now, actor } = visit;
   const typed = Object.fromEntries(['kind', 'address', 'phone', 'words'].map((name) => [name, wordsIn(body, name)]));
@@ -33,7 +33,10 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
     origin,
   };
   const outcome = await requests.openRequest(house, operator, input, now);
-  if (!isRefused<requests.OpenRefusal['refused']>(outcome)) return { to: paths.emergencySent(requests.linkOf(house.keys, operator.id, outcome.id)) };
+  if (!isRefused<requests.OpenRefusal['refused']>(outcome)) {
+    const isStrange = outcome.isRepeat && !user;
+    return { to: isStrange ? paths.emergencyKnown(requests.numberLinkOf(house.keys, operator.id, outcome.number)) : paths.emergencySent(requests.linkOf(house.keys, operator.id, outcome.id)) };
+  }
   const sentence = outcome.refused === 'wait' ? t('cabinet.emergency.busy') : t(`requests.refusals.${outcome.refused}`);
   return reading(house.db, operator.id, (tx) => page(visit, tx, typed, { [outcome.field ?? '']: sentence }));
 }

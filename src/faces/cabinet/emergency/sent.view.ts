@@ -22,7 +22,7 @@ export interface ReportStateView {
   readonly sentences: Sentences;
 }
 
-/** Number, what happens next and when. Telephone and address are not shown: a link can be passed on. */
+/** Number, what happens next and when. Telephone, address and what the customer wrote are not shown: a link can be passed on. */
 export function reportState({ t, operator, paths, token, link, found, incident, hasPhoto, sentences }: ReportStateView): Html {
   const phone = headerPhone(t, operator);
   const isOpen = found.state === 'received' || found.state === 'taken';
@@ -30,7 +30,7 @@ export function reportState({ t, operator, paths, token, link, found, incident, 
   return html`${summaryOf(t, sentences)}${hasPhoto && notice({ kind: 'success', title: t('cabinet.requests.done.photo'), isAnswer: true })}
 ${confirmation({ title: t(`cabinet.emergency.state.${found.state}`), reference: { label: kindName(t, operator, found.kind), value: found.number }, next: { title: t('cabinet.requests.next-title'), body: html`<p>${t(`cabinet.emergency.state.${found.state}.body`)}</p>${isOpen && termList(t, found.terms)}<p>${t('cabinet.emergency.worse')} <a href="${phone.href}">${phone.number}</a></p>` } })}
 ${incident && incidentNotice(t, operator, incident)}
-${section({ title: t('cabinet.requests.conversation'), body: conversation(t, found.events) })}
+${section({ title: t('cabinet.requests.conversation'), body: conversation(t, found.events.map((event) => (event.byKind === 'user' || event.byKind === 'visitor' ? { ...event, words: null } : event))) })}
 ${isOpen && found.photos.length < most &&
   section({
     title: t('cabinet.requests.photos'),

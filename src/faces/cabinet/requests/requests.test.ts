@@ -115,6 +115,28 @@ describe('an emergency', () => {
     assert.doesNotMatch(state.text, /555-00-24/);
   });
 
+  test('opens to nobody who sends the same without signing in: he is told its number alone', async () => {
+    const about = { ...report, address: 'Абай даңғылы, 9' };
+    const send = async (words: string) => {
+      const jar: Jar = new Map([['housing-cabinet-language', 'en']]);
+      const sent = await cabinet.post('/housing/cabinet/emergency', jar, { token: token(await cabinet.get('/housing/cabinet/emergency', jar)), ...about, words });
+      assert.equal(sent.status, 303);
+      return cabinet.get(String(sent.headers['location']), jar).then((page) => ({ page, to: String(sent.headers['location']) }));
+    };
+    const first = await send('The key is under the mat');
+    const strange = await send('Water stands at the socket');
+    const [row] = await cabinet.db.asOwner('select id, number, address from requests.requests where address = $1', [about.address]);
+    assert.match(strange.page.text, new RegExp(`was reported from this telephone before[\\s\\S]*${row?.['number']}`));
+    assert.deepEqual(strictFaults(strange.page.text), []);
+    assert.doesNotMatch(strange.page.text + strange.to, /emergency\/sent|under the mat/);
+    assert.equal((await cabinet.get(strange.to.replace('/known/', '/sent/'), new Map())).status, 404);
+    const seen = await cabinet.get(first.to, new Map([['housing-cabinet-language', 'en']]));
+    assert.match(seen.text, /You wrote/);
+    assert.doesNotMatch(seen.text, /socket|under the mat/);
+    const [event] = await cabinet.db.asOwner(`select words from requests.events where kind = 'written' and request_id = $1`, [row?.['id']]);
+    assert.equal(event?.['words'], 'Water stands at the socket');
+  });
+
   test('says what is missing and keeps what was typed; a link that was not made here shows nothing', async () => {
     const jar: Jar = new Map([['heat-cabinet-language', 'ru']]);
     const page = await cabinet.get('/heat/cabinet/emergency', jar);

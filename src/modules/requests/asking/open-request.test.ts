@@ -56,6 +56,19 @@ describe('a request', () => {
     assert.equal((await house.show(first)).nextDueAt?.toString(), NOW.add({ minutes: 10 }).toString());
   });
 
+  test('to the dispatcher is the same one only for who sent it, and loses no word of its repeat', async () => {
+    const place = 'Сарыарқа даңғылы, 7';
+    const first = await house.ask({ ...leak(place), answers: { words: 'Water' } });
+    for (const words of ['Water', 'Water to the ceiling', 'Water to the ceiling', '']) assert.equal(await house.ask({ ...leak(place), answers: { words } }), first);
+    assert.deepEqual((await house.show(first)).events.map(({ kind, byKind, words }) => [kind, byKind, words]), [['received', 'visitor', null], ['written', 'visitor', 'Water to the ceiling']]);
+    const userId = await house.user('below');
+    const of = { ...leak(place), userId, channel: 'cabinet', actor: { kind: 'user', id: userId } } as const;
+    const own = await house.ask({ ...of, answers: { words: 'The lamp is wet' } });
+    assert.notEqual(own, first);
+    assert.equal(await house.ask(of), own);
+    assert.deepEqual((await house.show(own)).answers, { words: 'The lamp is wet' });
+  });
+
   test('goes on as a conversation, is reopened with clocks that run anew, and is rated', async () => {
     const userId = await house.user('talks');
     const id = await house.ask({ userId });

@@ -12,8 +12,8 @@ import type { Operator, RequestKind } from '#operators';
 import type { RequestsHouse } from '../house.ts';
 import { tellCustomer } from '../tell-customer.ts';
 import { recordEvent } from '../record-event.ts';
-import type { Actor, Answers, Channel, Contact } from '../request.ts';
-import { recount } from '../request-of.ts';
+import { WORDS_LENGTH, type Actor, type Answers, type Channel, type Contact } from '../request.ts';
+import { recount, requestOf } from '../request-of.ts';
 import * as rows from '../requests.sql.ts';
 import { sealRequest } from '../sealed.ts';
 import { kindOf } from '../settings.ts';
@@ -38,16 +38,18 @@ export type OpenRefusal = FormRefusal | Refused<'no-such-kind' | 'not-own-accoun
 export interface Opened {
   readonly id: string;
   readonly number: string;
+  /** There was one already; whoever came without signing in may be a stranger to it, and is told its number alone. */
+  readonly isRepeat: boolean;
 }
 
 /** Signs of a request's number, in groups of four. */
 const NUMBER_GROUPS = 2;
-/** A report that comes again from the same telephone within this time is the same report. */
+/** A report that comes again from the same person and telephone within this time is the same report. */
 const SAME_WITHIN_M = 60;
 
 /**
  * Takes a request: its clocks begin to run. A report to the dispatcher that comes twice counts once and gets the same number, for the network may have
- * swallowed the first answer. Refuses answers that the kind's form does not take, an account that is not the user's, and a flood.
+ * swallowed the first answer; what it says anew is written to it. Refuses answers that the kind's form does not take, an account that is not the user's, and a flood.
  */
 export async function openRequest(house: RequestsHouse, operator: Operator, input: NewRequest, now: Temporal.Instant): Promise<Opened | OpenRefusal> {
   const kind = kindOf(operator, input.kind);
@@ -61,10 +63,25 @@ export async function openRequest(house: RequestsHouse, operator: Operator, inpu
     if (input.accountId !== undefined && !account) return refuse('not-own-account', 'account');
     const mark = kind.emergency ? sameMark(house, operator, input) : null;
     if (mark) await tx.run(rows.lockMark(operator.id, mark));
-    const before = mark && (await tx.maybe<Opened>(rows.openWithMark(operator.id, mark, now.subtract({ minutes: SAME_WITHIN_M }))));
-    return before ?? take(tx, house, operator, kind, { ...input, address: input.address || (account?.address ?? '') }, mark, now);
+    const before = mark && (await tx.maybe<Found>(rows.openWithMark(operator.id, mark, now.subtract({ minutes: SAME_WITHIN_M }))));
+    return before ? repeat(tx, house, operator, before, input, now) : take(tx, house, operator, kind, { ...input, address: input.address || (account?.address ?? '') }, mark, now);
   });
 }
+
+type Found = Pick<Opened, 'id' | 'number'>;
+
+/** The report is there already: it is not taken again, and no word of it is lost. */
+async function repeat(tx: Tx, house: RequestsHouse, operator: Operator, { id, number }: Found, { answers, userId, actor, origin }: NewRequest, now: Temporal.Instant): Promise<Opened> {
+  const there = await requestOf(tx, house.keys, operator, id);
+  const words = wordsOf(answers);
+  if (words !== '' && there && words !== wordsOf(there.answers) && !there.events.some((event) => event.words === words)) {
+    await recordEvent(tx, id, { kind: 'written', actor, words }, now);
+    await audit.record(tx, { action: 'request.written', at: now, actor, origin, ...(userId && { userId }), subject: { kind: 'request', id }, details: { number } });
+  }
+  return { id, number, isRepeat: true };
+}
+
+const wordsOf = (answers: Answers): string => Object.values(answers).filter((answer) => answer.trim() !== '').join('\n').slice(0, WORDS_LENGTH);
 
 async function take(tx: Tx, house: RequestsHouse, operator: Operator, kind: RequestKind, input: NewRequest, mark: Buffer | null, now: Temporal.Instant): Promise<Opened> {
   const { contact, answers, userId, channel, actor, origin } = input;
@@ -80,11 +97,11 @@ async function take(tx: Tx, house: RequestsHouse, operator: Operator, kind: Requ
   const terms = await recount(tx, operator, id);
   await tellCustomer(tx, house.keys, { id, number, kind: kind.code, userId: userId ?? null, language: input.language, contact }, { notice: 'request-received', dueOn: terms.find(({ stage }) => stage === 'answered')?.due.dueOn }, now);
   await audit.record(tx, { action: 'request.received', at: now, actor, origin, ...(userId && { userId }), subject: { kind: 'request', id }, details: { number, kind: kind.code, channel } });
-  return { id, number };
+  return { id, number, isRepeat: false };
 }
 
-const sameMark = ({ keys }: RequestsHouse, operator: Operator, { kind, address, contact }: NewRequest): Buffer =>
-  keys.digest('request-mark', [operator.id, kind, addressKey(address), contact.phone.replace(/\D/g, '').slice(-10)].join('\n'));
+const sameMark = ({ keys }: RequestsHouse, operator: Operator, { kind, address, contact, userId = '' }: NewRequest): Buffer =>
+  keys.digest('request-mark', [operator.id, kind, addressKey(address), contact.phone.replace(/\D/g, '').slice(-10), userId].join('\n'));
 
 /** A network may hold a town, and a burst pipe makes many call at once: limits stop machines, not people. */
 function bucketsOf(operator: Operator, { userId, origin, channel }: NewRequest): identity.Bucket[] {
