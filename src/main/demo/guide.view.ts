@@ -1,6 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import { LANGUAGES, type Localised, type Texts } from '#lib/i18n/texts.ts';
 import { decimal } from '#lib/money.ts';
+import type { Role } from '#identity';
 import type { MailboxMessage } from '#notices';
 import { keepsAccounts, type Operator } from '#operators';
 import { backLink, buttonLink, buttons, document, empty, footer, header, languageLinks, mark, notice, pageTitle, section, summaryList, table, type PageAssets } from '#ui';
@@ -37,7 +38,7 @@ export interface GuideOperator {
   readonly api: string;
   readonly today: Temporal.PlainDate;
   readonly people: readonly GuideAccount[];
-  readonly staff: readonly { readonly name: string; readonly role: string; readonly email: string; readonly password: string; readonly code: string }[];
+  readonly staff: readonly { readonly name: string; readonly role: Role; readonly email: string; readonly password: string; readonly code: string }[];
 }
 
 /** Where a newcomer begins: what to try, who he can be, and the letters that were sent. */
@@ -81,7 +82,7 @@ ${table({
 ${table({
   caption: t('guide.staff'),
   columns: [{ label: t('guide.person') }, { label: t('guide.email') }, { label: t('guide.password') }, { label: t('guide.code') }],
-  rows: staff.map((person) => [html`${person.name}<br><span class="muted small">${t(`guide.role.${person.role}`)}</span>`, html`<code>${person.email}</code>`, html`<code>${person.password}</code>`, html`<code>${person.code}</code>`]),
+  rows: staff.map((person) => [html`${person.name}<br><span class="muted small">${t(`office.roles.${person.role}`)}</span>`, html`<code>${person.email}</code>`, html`<code>${person.password}</code>`, html`<code>${person.code}</code>`]),
 })}
 <p class="muted">${t('guide.code.note')}</p>`,
   });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
+import { LANGUAGES } from '#lib/i18n/texts.ts';
 import { kindOfNumber } from '#lib/iin-bin.ts';
 import { unmetRules } from '#lib/passwords/password.rules.ts';
+import { ROLES } from '#identity';
 import { loadProfiles } from '#operators';
 import { accountsOf, fullName, readVillage } from './village.ts';
 
@@ -41,6 +44,12 @@ test('each operator has a clerk, an auditor and two who may approve each otherâ€
       assert.match(secondFactor, /^[A-Z2-7]{32}$/);
     }
   }
+});
+
+test('every role has its word in every language, or the guide would not open', () => {
+  const texts = textsOf(loadCatalogue());
+  for (const role of [...ROLES, ...village.staff.map((member) => member.role)])
+    for (const language of LANGUAGES) assert.ok(texts(language, 'UTC')(`office.roles.${role}`), `${role} in ${language}`);
 });
 
 test('everybodyâ€™s password is one that his operator takes', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Language, Localised } from '#lib/i18n/texts.ts';
+import type { Role } from '#identity';
 
 /** How somebody pays; `first` has the first bill of all, `zero` has just moved in, of `none` billing knows nothing but the account. */
 export type Habit = 'pays' | 'owes' | 'half' | 'ahead' | 'irregular' | 'first' | 'zero' | 'none';
@@ -74,7 +75,7 @@ type WrittenVillager = Villager & { readonly premises?: readonly Premises[] };
 
 export interface VillageStaff {
   readonly operator: string;
-  readonly role: 'clerk' | 'reviewer' | 'accountant' | 'administrator' | 'auditor';
+  readonly role: Role;
   readonly code: string;
   readonly family: string;
   readonly given: string;
