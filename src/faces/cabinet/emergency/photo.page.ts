@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as requests from '#requests';
@@ -12,6 +11,6 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const requestId = requests.requestOfLink(house.keys, operator.id, link);
   if (requestId === undefined) return missing;
   if (!upload || upload.name === '') return statePage(visit, { file: t('cabinet.requests.photo.missing') });
-  const outcome = await requests.addPhoto(house, operator, { kind: 'visitor' }, { requestId, name: upload.name, content: await buffer(upload.content), origin }, now);
-  return isRefused<string>(outcome) ? statePage(visit, { file: t(`requests.refusals.${outcome.refused}`) }) : { to: paths.emergencySent(link, 'photo') };
+  const outcome = await requests.addPhoto(house, operator, { kind: 'visitor' }, { requestId, name: upload.name, content: upload.content, origin }, now);
+  return isRefused<string>(outcome) ? statePage(visit, { file: outcome.refused === 'wait' ? t('cabinet.requests.photo.busy') : t(`requests.refusals.${outcome.refused}`) }) : { to: paths.emergencySent(link, 'photo') };
 }

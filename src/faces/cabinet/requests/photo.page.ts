@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as files from '#files';
@@ -21,6 +20,6 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   if (!(await ownRequest(visit))) return missing;
   if (!upload || upload.name === '') return requestPage(visit, {}, { file: t('cabinet.requests.photo.missing') });
   const { id, actor, origin } = customerOf(visit);
-  const outcome = await requests.addPhoto(house, operator, actor, { requestId: id, name: upload.name, content: await buffer(upload.content), origin }, now);
-  return isRefused<string>(outcome) ? requestPage(visit, {}, { file: t(`requests.refusals.${outcome.refused}`) }) : { to: paths.request(id, 'photo') };
+  const outcome = await requests.addPhoto(house, operator, actor, { requestId: id, name: upload.name, content: upload.content, origin }, now);
+  return isRefused<string>(outcome) ? requestPage(visit, {}, { file: outcome.refused === 'wait' ? t('cabinet.requests.photo.busy') : t(`requests.refusals.${outcome.refused}`) }) : { to: paths.request(id, 'photo') };
 }

@@ -137,6 +137,21 @@ describe('an emergency', () => {
     assert.equal(event?.['words'], 'Water stands at the socket');
   });
 
+  test('takes photos by its link while it is open, and only so many tries', async () => {
+    const jar: Jar = new Map([['housing-cabinet-language', 'en']]);
+    const sent = await cabinet.post('/housing/cabinet/emergency', jar, { token: token(await cabinet.get('/housing/cabinet/emergency', jar)), ...report, address: 'Абай даңғылы, 11' });
+    const path = String(sent.headers['location']);
+    const add = async (content: Buffer) => cabinet.upload(path, jar, { token: token(await cabinet.get('/housing/cabinet/emergency', jar)) }, { name: 'photo.png', content });
+    assert.equal((await add(PNG)).status, 303);
+    await cabinet.db.asOwner(`update requests.requests set answered_at = now(), next_due_at = null where address = 'Абай даңғылы, 11'`);
+    assert.match((await add(PNG)).text, /in another state by now/);
+    const stored = await cabinet.db.asOwner('select count(*)::integer as n from files.files');
+    let last = '';
+    for (let tries = 2; tries < 21; tries++) last = (await add(Buffer.from('no picture'))).text;
+    assert.match(last, /too many photos were sent/i);
+    assert.deepEqual(await cabinet.db.asOwner('select count(*)::integer as n from files.files'), stored);
+  });
+
   test('says what is missing and keeps what was typed; a link that was not made here shows nothing', async () => {
     const jar: Jar = new Map([['heat-cabinet-language', 'ru']]);
     const page = await cabinet.get('/heat/cabinet/emergency', jar);

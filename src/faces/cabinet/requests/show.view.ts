@@ -52,7 +52,7 @@ const messageForm = ({ t, paths, token, found, typed, sentences }: RequestCardVi
 
 function photos({ t, paths, token, found, sentences }: RequestCardView, most: number): Html {
   return html`${found.photos.length > 0 && html`<ul>${found.photos.map(({ id, addedAt, verdict }, at) => html`<li>${verdict === 'clean' ? html`<a href="${paths.requestPhoto(found.id, id)}">${t('cabinet.requests.photo', { count: at + 1 })}</a>` : t('cabinet.requests.photo', { count: at + 1 })} <span class="muted small">${t.instant(addedAt)}${verdict !== 'clean' && html`, ${t(`cabinet.papers.states.${verdict === null ? 'held' : 'refused'}`)}`}</span></li>`)}</ul>`}
-${found.photos.length < most &&
+${(found.state === 'received' || found.state === 'taken') && found.photos.length < most &&
   form({
     action: paths.requestPhotos(found.id),
     hasFiles: true,

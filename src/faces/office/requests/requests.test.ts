@@ -42,6 +42,14 @@ describe('requests in the office', () => {
     assert.match((await clerk.get('/requests?tab=answered')).text, new RegExp(id));
   });
 
+  test('are recorded once for each session that opens them, and the customer reads who looked', async () => {
+    const id = await ask();
+    for (const browser of [clerk, clerk, lawyer]) await browser.get(`/requests/${id}`);
+    const opened = await office.db.asOwner(`select actor_id, user_id from audit.entries where action = 'request.opened' and subject_id = $1 order by id`, [id]);
+    assert.deepEqual(opened.map((row) => row['user_id']), [userId, userId]);
+    assert.equal(new Set(opened.map((row) => row['actor_id'])).size, 2);
+  });
+
   test('whose page has grown old are not answered over it', async () => {
     const id = await ask();
     const seen = await clerk.get(`/requests/${id}`);

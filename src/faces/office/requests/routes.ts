@@ -19,7 +19,7 @@ export const requestRows: readonly OfficeRow[] = [
   { method: 'POST', path: '/requests/views', needs: 'see requests', audit: null, run: view.post },
   // His own view alone.
   { method: 'POST', path: '/requests/views/:view/end', needs: 'see requests', audit: null, run: view.end },
-  { method: 'GET', path: '/requests/:request', needs: 'see requests', audit: null, writes: true, run: show.get },
+  { method: 'GET', path: '/requests/:request', needs: 'see requests', audit: 'request.opened', writes: true, run: show.get },
   { method: 'POST', path: '/requests/:request', needs: 'work on requests', audit: 'request.answered', run: answer.post },
   { method: 'POST', path: '/requests/:request/taking', needs: 'work on requests', audit: 'request.taken', run: taking.post },
   { method: 'POST', path: '/requests/:request/notes', needs: 'work on requests', audit: 'request.noted', run: note.post },

@@ -6,7 +6,7 @@ import * as requests from '#requests';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
-import { sessionOf, type OfficeVisit } from '../visit.ts';
+import { sessionOf, staffOf, type OfficeVisit } from '../visit.ts';
 import { macroText } from './macro.ts';
 import { deskCard } from './show.view.ts';
 
@@ -24,7 +24,7 @@ export async function requestPage(visit: OfficeVisit, typed: Readonly<Record<str
     const open = found.isEmergency && found.state !== 'answered' ? await requests.deskRequests(tx, { tab: 'open', queue: undefined, kind: found.kind, assigned: undefined, due: undefined }, now) : [];
     return {
       found,
-      readers: await requests.seeRequest(tx, found.id, session.staffId, now),
+      readers: await requests.seeRequest(tx, found, { staff: staffOf(visit), origin: visit.origin }, now),
       account: found.accountId ? (await accounts.cardOf(tx, found.accountId))?.account : undefined,
       names: await staffNames(tx, t),
       incident: found.incidentId ? (await requests.incidentOf(tx, found.incidentId))?.incident : undefined,

@@ -1,8 +1,11 @@
 import * as audit from '#audit';
+import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
+import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { actOn, OPEN, type ActRefusal } from '../act-on-request.ts';
+import { wordBuckets } from '../buckets.ts';
 import type { RequestsHouse } from '../house.ts';
 import { recordEvent } from '../record-event.ts';
 import { recount, type RequestRow } from '../request-of.ts';
@@ -19,10 +22,12 @@ export interface CustomerAct {
 
 type WordsRefusal = Refused<'words-missing' | 'words-too-long'>;
 
-/** The customer writes more, or answers what staff asked. */
-export function writeMessage(house: Pick<RequestsHouse, 'db'>, operator: Operator, act: CustomerAct & { readonly words: string }, now: Temporal.Instant): Promise<'written' | WordsRefusal | ActRefusal> {
+/** The customer writes more, or answers what staff asked. 'wait': so often in a day that no person does. */
+export async function writeMessage(house: RequestsHouse, operator: Operator, act: CustomerAct & { readonly words: string }, now: Temporal.Instant): Promise<'written' | WordsRefusal | ActRefusal | identity.Wait> {
   const fault = wordsFault(act.words);
-  if (fault) return Promise.resolve(fault);
+  if (fault) return fault;
+  const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, wordBuckets(operator, act.id), now));
+  if (waitS > 0) return identity.wait(waitS);
   return actOn(house, operator, act, OPEN, async (tx, row) => {
     await recordAct(tx, row, act, { kind: 'written', words: act.words }, now);
     return 'written' as const;

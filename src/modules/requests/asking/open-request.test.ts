@@ -79,6 +79,8 @@ describe('a request', () => {
     assert.deepEqual(await writeMessage(house, house.operator, { ...act, words: 'x' }, NOW), { refused: 'not-open' });
     assert.deepEqual(await rateRequest(house, house.operator, { ...act, rating: 6 }, NOW), { refused: 'not-a-rating', field: 'rating' });
     assert.equal(await rateRequest(house, house.operator, { ...act, rating: 2 }, NOW), 'rated');
+    const many = await Promise.all(Array.from({ length: 61 }, (_, nr) => writeMessage(house, house.operator, { ...act, words: `${nr}` }, NOW)));
+    assert.ok(many.some((outcome) => isRefused<string>(outcome) && outcome.refused === 'wait'));
     assert.equal(await reopenRequest(house, house.operator, { ...act, words: 'Жауап жоқ' }, NOW.add({ hours: 48 })), 'reopened');
     const found = await house.show(id);
     assert.deepEqual([found.state, String(found.terms[0]?.due.dueOn)], ['received', '2026-07-07']);

@@ -9,6 +9,7 @@ import { refuse, type Refused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
 import * as identity from '#identity';
 import type { Operator, RequestKind } from '#operators';
+import { requestBuckets } from '../buckets.ts';
 import type { RequestsHouse } from '../house.ts';
 import { tellCustomer } from '../tell-customer.ts';
 import { recordEvent } from '../record-event.ts';
@@ -56,7 +57,7 @@ export async function openRequest(house: RequestsHouse, operator: Operator, inpu
   if (!kind) return refuse('no-such-kind', 'kind');
   const fault = (kind.emergency ? reportFault(input.address, input.contact) : undefined) ?? formFault(kind, input.answers, dateIn(operator.zone, now));
   if (fault) return fault;
-  const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, bucketsOf(operator, input), now));
+  const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, requestBuckets(operator, input), now));
   if (waitS > 0) return identity.wait(waitS);
   return transaction(house.db, operator.id, async (tx) => {
     const account = input.accountId === undefined || input.userId === undefined ? undefined : await accounts.accountOfUser(tx, input.userId, input.accountId);
@@ -102,10 +103,3 @@ async function take(tx: Tx, house: RequestsHouse, operator: Operator, kind: Requ
 
 const sameMark = ({ keys }: RequestsHouse, operator: Operator, { kind, address, contact, userId = '' }: NewRequest): Buffer =>
   keys.digest('request-mark', [operator.id, kind, addressKey(address), contact.phone.replace(/\D/g, '').slice(-10), userId].join('\n'));
-
-/** A network may hold a town, and a burst pipe makes many call at once: limits stop machines, not people. */
-function bucketsOf(operator: Operator, { userId, origin, channel }: NewRequest): identity.Bucket[] {
-  const bucket = (kind: string, of: string, tries: number, windowS: number): identity.Bucket => ({ kind, of: `${operator.id} ${of}`, limit: { kind: 'quota', tries, windowS } });
-  if (channel === 'phone') return [];
-  return userId === undefined ? [bucket('report-network', identity.networkOf(origin.address), 60, 600), bucket('report-operator', '', 5_000, 600)] : [bucket('request-user', userId, 30, 86_400)];
-}

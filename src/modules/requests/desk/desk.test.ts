@@ -98,8 +98,8 @@ describe('the desk', () => {
   });
 
   test('tells who else has a request open, and keeps views by person', async () => {
-    const id = await house.ask();
-    const see = (by: 0 | 1, now = NOW) => transaction(house.db, house.operator.id, (tx) => seeRequest(tx, id, house.staff[by].id, now));
+    const found = await house.show(await house.ask());
+    const see = (by: 0 | 1, now = NOW) => transaction(house.db, house.operator.id, (tx) => seeRequest(tx, found, { staff: house.staff[by], origin: ORIGIN }, now));
     assert.deepEqual(await see(0), []);
     assert.deepEqual((await see(1)).map(({ staffId }) => staffId), [house.staff[0].id]);
     assert.deepEqual(await see(1, NOW.add({ minutes: 10 })), []);

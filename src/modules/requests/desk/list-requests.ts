@@ -1,13 +1,15 @@
+import * as audit from '#audit';
 import type { Database, Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import { isUuid, uuidv7 } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import { lineOf, type RequestRow } from '../request-of.ts';
-import type { RequestLine } from '../request.ts';
+import type { Request, RequestLine } from '../request.ts';
 import * as rows from '../requests.sql.ts';
 import { DESK_AT_ONCE, VIEWS_AT_MOST, type DeskQuestion, type DeskReader, type DeskView } from './queue.ts';
 import * as queue from './queue.sql.ts';
+import type { StaffAct } from './staff-act.ts';
 
 /** So long before it runs out a term is soon over, for the desk. */
 const SOON_HOURS = 24;
@@ -41,10 +43,20 @@ export async function requestByNumber(tx: Tx, number: string): Promise<string | 
 /** Somebody who looked so long ago is no longer thought to be at it. */
 const PRESENT_M = 3;
 
-/** Notes that a member of staff has a request open, and tells who else has. The transaction writes. */
-export async function seeRequest(tx: Tx, id: string, staffId: string, now: Temporal.Instant): Promise<DeskReader[]> {
-  await tx.run(queue.see(tx.operatorId, id, staffId, now));
-  return tx.many<DeskReader>(queue.readers(tx.operatorId, id, staffId, now.subtract({ minutes: PRESENT_M })));
+const OPENED = 'request.opened';
+/** A session that opens a request again within this time is not recorded once more. */
+const RECORDED_ANEW_HOURS = 24;
+
+/**
+ * Notes that a member of staff has a request open, and tells who else has. Once for each of his sessions that is an entry in the record, for a request shows a name, a telephone and what
+ * somebody wrote; the customer reads it among his own activity. The transaction writes.
+ */
+export async function seeRequest(tx: Tx, { id, number, userId }: Pick<Request, 'id' | 'number' | 'userId'>, { staff, origin }: Pick<StaffAct, 'staff' | 'origin'>, now: Temporal.Instant): Promise<DeskReader[]> {
+  const subject = { kind: 'request', id };
+  if (!(await audit.hasDone(tx, staff.sessionId, OPENED, subject, now.subtract({ hours: RECORDED_ANEW_HOURS }))))
+    await audit.record(tx, { action: OPENED, at: now, actor: { kind: 'staff', ...staff }, origin, ...(userId && { userId }), subject, details: { number } });
+  await tx.run(queue.see(tx.operatorId, id, staff.id, now));
+  return tx.many<DeskReader>(queue.readers(tx.operatorId, id, staff.id, now.subtract({ minutes: PRESENT_M })));
 }
 
 /** Questions that a member of staff gave a name. */

@@ -1,16 +1,22 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import * as audit from '#audit';
+import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { isUuid, uuidv7 } from '#lib/ids.ts';
 import { enqueue } from '#lib/jobs/index.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import * as files from '#files';
+import * as identity from '#identity';
 import * as papers from '#papers';
 import type { Operator } from '#operators';
+import { OPEN } from '../act-on-request.ts';
+import { photoBuckets } from '../buckets.ts';
+import type { RequestsHouse } from '../house.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Actor, Photo } from '../request.ts';
-import type { RequestRow } from '../request-of.ts';
+import { stateOf, type RequestRow } from '../request-of.ts';
 import * as rows from '../requests.sql.ts';
 import { kindOf } from '../settings.ts';
 import { scanPhotoJob } from './job-names.ts';
@@ -19,28 +25,34 @@ import * as photos from './photos.sql.ts';
 export interface PhotoUpload {
   readonly requestId: string;
   readonly name: string;
-  readonly content: Buffer;
+  readonly content: Readable;
   readonly origin: Origin;
 }
 
+type NoRoom = Refused<'unknown' | 'not-open' | 'too-many'>;
+
 /**
- * Adds a photo to a request; the caller has made sure whose it is. Its kind is judged by its bytes, what a camera wrote beside the picture is taken out, and nobody opens
- * it before it was scanned. 'not-a-photo': no JPEG or PNG, cut, or of more pixels than a page can bear; 'too-many': the kind takes no more.
+ * Adds a photo to an open request; the caller has made sure whose it is. Nothing of it is read before the try is counted and the request is known to take it. Its kind is judged by its bytes,
+ * what a camera wrote beside the picture is taken out, and nobody opens it before it was scanned. 'not-a-photo': no JPEG or PNG, cut, or of more pixels than a page can bear; 'too-many': the
+ * kind takes no more; 'wait': too many tries.
  */
-export async function addPhoto(house: files.FilesHouse, operator: Operator, actor: Actor, upload: PhotoUpload, now: Temporal.Instant): Promise<'held' | Refused<'unknown' | 'empty' | 'too-large' | 'not-a-photo' | 'too-many'>> {
+export async function addPhoto(house: files.FilesHouse & RequestsHouse, operator: Operator, actor: Actor, upload: PhotoUpload, now: Temporal.Instant): Promise<'held' | NoRoom | Refused<'empty' | 'too-large' | 'not-a-photo'> | identity.Wait> {
   if (!isUuid(upload.requestId)) return refuse('unknown');
-  if (upload.content.length === 0) return refuse('empty', 'file');
-  if (upload.content.length > papers.PAPER_BYTES) return refuse('too-large', 'file');
-  const mediaType = papers.mediaTypeOf(upload.content);
+  const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, photoBuckets(operator, upload.requestId, upload.origin), now));
+  if (waitS > 0) return identity.wait(waitS);
+  const early = await transaction(house.db, operator.id, (tx) => roomFor(tx, operator, upload.requestId));
+  if (isRefused<NoRoom['refused']>(early)) return early;
+  const bytes = await buffer(upload.content);
+  if (bytes.length === 0) return refuse('empty', 'file');
+  if (bytes.length > papers.PAPER_BYTES) return refuse('too-large', 'file');
+  const mediaType = papers.mediaTypeOf(bytes);
   if (!mediaType || mediaType === 'application/pdf') return refuse('not-a-photo', 'file');
-  const content = Readable.from([papers.withoutMetadata(upload.content, mediaType)]);
+  const content = Readable.from([papers.withoutMetadata(bytes, mediaType)]);
   const file = await files.storeFile(house, operator, actor, { kind: 'paper', name: upload.name, content, origin: upload.origin }, now);
   if (isRefused(file)) return refuse('not-a-photo', 'file');
-  const outcome = await transaction(house.db, operator.id, async (tx): Promise<'held' | Refused<'unknown' | 'too-many'>> => {
-    const row = await tx.maybe<RequestRow>(rows.held(operator.id, upload.requestId));
-    if (!row) return refuse('unknown');
-    const there = await tx.many<Photo>(photos.ofRequest(operator.id, row.id));
-    if (there.length >= (kindOf(operator, row.kind)?.photos ?? 0)) return refuse('too-many', 'file');
+  const outcome = await transaction(house.db, operator.id, async (tx): Promise<'held' | NoRoom> => {
+    const row = await roomFor(tx, operator, upload.requestId);
+    if (isRefused<NoRoom['refused']>(row)) return row;
     const id = uuidv7(now.epochMilliseconds);
     await tx.run(photos.insert(operator.id, row.id, { id, fileId: file.id, mediaType, addedAt: now }));
     await recordEvent(tx, row.id, { kind: 'photo', actor, details: { photo: id } }, now);
@@ -48,7 +60,16 @@ export async function addPhoto(house: files.FilesHouse, operator: Operator, acto
     await audit.record(tx, { action: 'request.photo-added', at: now, actor, origin: upload.origin, subject: { kind: 'request', id: row.id }, ...(row.userId && { userId: row.userId }), details: { number: row.number } });
     return 'held';
   });
-  // There were enough already: what was stored for it goes again.
+  // It filled up or was closed meanwhile: what was stored for it goes again.
   if (isRefused(outcome)) await files.removeFile(house, operator, actor, file.id, now);
   return outcome;
+}
+
+/** The request, its row held, when it is open and takes one more photo. */
+async function roomFor(tx: Tx, operator: Operator, requestId: string): Promise<RequestRow | NoRoom> {
+  const row = await tx.maybe<RequestRow>(rows.held(operator.id, requestId));
+  if (!row) return refuse('unknown');
+  if (!OPEN.includes(stateOf(row))) return refuse('not-open', 'file');
+  const there = await tx.many<Photo>(photos.ofRequest(operator.id, row.id));
+  return there.length >= (kindOf(operator, row.kind)?.photos ?? 0) ? refuse('too-many', 'file') : row;
 }
