@@ -23,6 +23,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const sentences = sentencesOf(t, 'cabinet.tokens', { ...faults, ...(scopes.length === 0 ? { scopes: 'missing' } : {}) });
   if (!values || scopes.length === 0) return page(visit, { name: typed.name, scopes }, sentences);
   const outcome = await identity.createToken(house, operator, session, { name: values.name, scopes, validDays: Number(values.days), origin }, now);
+  if (isRefused(outcome) && outcome.refused === 'unproven') return { to: paths.proof(paths.tokens()) };
   if (isRefused(outcome)) return page(visit, { name: typed.name, scopes }, { '': t(`identity.refusals.${outcome.refused}`) });
   // The token goes to the next page sealed, for a few minutes and for this person alone: a reload shows it again but never
   // makes another, and whoever uses the browser next finds nothing behind the address.
@@ -38,9 +39,10 @@ export async function postEnd(visit: CabinetVisit): Promise<Answer> {
 
 async function page(visit: CabinetVisit, typed: { name: string; scopes: readonly identity.Scope[] }, sentences: Sentences): Promise<Answer> {
   const { t, house, operator, paths, now } = visit;
-  const { userId } = sessionOf(visit);
+  const session = sessionOf(visit);
+  const { userId } = session;
   const tokens = await reading(house.db, operator.id, (tx) => identity.listTokens(tx, userId, now));
-  const main = tokenList({ t, paths, token: visit.token, tokens, created: openCreated(visit), typed, sentences });
+  const main = tokenList({ t, paths, token: visit.token, tokens, isProven: identity.isProven(session, now), created: openCreated(visit), typed, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.tokens.title'), sentences), section: 'settings', main }), status: isFaulty(sentences) ? 422 : 200 };
 }
 

@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { backLink, button, checkbox, empty, errorOf, form, notice, pageTitle, section, selectField, summaryOf, table, textField, type Sentences } from '#ui';
+import { backLink, button, buttonLink, checkbox, empty, errorOf, form, notice, pageTitle, section, selectField, summaryOf, table, textField, type Sentences } from '#ui';
 import { SCOPES, type Scope, type TokenLine } from '#identity';
 import type { CabinetPaths } from '../paths.ts';
 
@@ -15,6 +15,8 @@ export interface TokensView {
   readonly paths: CabinetPaths;
   readonly token: () => string;
   readonly tokens: readonly TokenLine[];
+  /** A new one takes a fresh proof. */
+  readonly isProven: boolean;
   /** The token just made: shown this once. */
   readonly created: string | undefined;
   readonly typed: { readonly name: string; readonly scopes: readonly Scope[] };
@@ -47,7 +49,8 @@ function tokensTable({ t, paths, token, tokens }: TokensView): Html {
   });
 }
 
-function newToken({ t, paths, token, typed, sentences }: TokensView): Html {
+function newToken({ t, paths, token, isProven, typed, sentences }: TokensView): Html {
+  if (!isProven) return html`<p>${t('cabinet.tokens.proof')}</p><p>${buttonLink({ label: t('cabinet.tokens.prove'), href: paths.proof(paths.tokens()) })}</p>`;
   return form({
     action: paths.tokens(),
     hidden: { token: token() },

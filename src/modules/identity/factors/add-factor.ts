@@ -9,6 +9,7 @@ import { wait, type House, type Wait } from '../house.ts';
 import { actorOf, type ProvenSession } from '../sessions/session.ts';
 import * as sessions from '../sessions/sessions.sql.ts';
 import { newTotpSecret, totpStep, totpUri } from '../staff/totp.ts';
+import { endTokensOf } from '../tokens/end-token.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
 import { GUESSING } from '../tries/limits.ts';
 import { hasSecondFactor, isProven } from './factor.ts';
@@ -91,10 +92,11 @@ export async function renewCodes(house: House, operator: Operator, who: ProvenSe
   });
 }
 
-/** The session is as strong as what was just shown; every other one ends, for it was opened with less. Codes come with the first factor alone. */
+/** The session is as strong as what was just shown; every other one ends, and every token, for they were opened and made with less. Codes come with the first factor alone. */
 async function settleIn(tx: Tx, house: Pick<House, 'keys'>, who: ProvenSession, hadFactor: boolean, now: Temporal.Instant): Promise<Added> {
   await tx.run(sessions.strengthen(tx.operatorId, who.sessionId, 'password+code'));
   if (hadFactor) return { codes: [] };
   await tx.run(sessions.endOthersOfUser(tx.operatorId, who.userId, who.sessionId, now));
+  await endTokensOf(tx, who.userId, now);
   return { codes: await makeCodes(tx, house.keys, who.userId, now) };
 }

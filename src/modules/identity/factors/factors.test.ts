@@ -13,6 +13,8 @@ import { signIn } from '../sign-in/sign-in.ts';
 import { takeSecondStep } from '../sign-in/second-step.ts';
 import { totpCode } from '../staff/totp.ts';
 import { changePassword } from '../users/change-password.ts';
+import { createToken } from '../tokens/create-token.ts';
+import { loadToken } from '../tokens/load-token.ts';
 import { addPasskey, appToConfirm, beginApp, confirmApp, renewCodes } from './add-factor.ts';
 import { endApp, endFactorsAtOffice, endPasskey } from './end-factor.ts';
 import { factorsOf } from './find-factors.ts';
@@ -89,6 +91,16 @@ describe('the second factor of a user', () => {
     const shown = await load(outcome.sessionToken, later(65));
     assert.equal(await beginApp(house, operator, shown, later(65)), 'begun');
     assert.deepEqual(await beginApp(house, operator, shown, later(64 + 601)), { refused: 'unproven' });
+  });
+
+  test('the first factor ends the tokens that were made with less', async () => {
+    const { session } = await proven();
+    const made = await createToken(house, operator, session, { name: 'x', scopes: ['accounts:read'], validDays: 9, origin: ORIGIN }, later(65));
+    assert.ok('token' in made);
+    await beginApp(house, operator, session, later(65));
+    const secret = (await asking(house, operator, (tx) => appToConfirm(tx, house, operator, session)))?.secret ?? '';
+    assert.ok(!isRefused(await confirmApp(house, operator, session, { code: totpCode(secret, later(66)), origin: ORIGIN }, later(66))));
+    assert.equal(await asking(house, operator, (tx) => loadToken(tx, made.token, later(67))), undefined);
   });
 
   test('with an app the password is half a sign-in: a code opens the rest, once, and a letter told of the app', async () => {

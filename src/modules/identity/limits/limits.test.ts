@@ -27,7 +27,7 @@ describe('a part of the cabinet that staff close to a user', () => {
   async function customer(number: string, email: string) {
     const { sessionToken } = await house.enter(house.heat, { name: email, password: await house.register(house.heat, number, email) });
     const session = await load(sessionToken, later(61));
-    const made = await createToken(house, house.heat, session, { name: 'x', scopes: ['readings:read', 'readings:write'], validDays: 90, origin: ORIGIN }, later(61));
+    const made = await createToken(house, house.heat, { ...session, provenAt: later(61) }, { name: 'x', scopes: ['readings:read', 'readings:write'], validDays: 90, origin: ORIGIN }, later(61));
     assert.ok('token' in made);
     return { session, sessionToken, closedAt: async (at: Temporal.Instant) => (await load(sessionToken, at)).closed, scopesAt: async (at: Temporal.Instant) => (await asking(house, house.heat, (tx) => loadToken(tx, made.token, at)))?.scopes };
   }

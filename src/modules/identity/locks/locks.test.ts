@@ -28,7 +28,7 @@ describe('a locked user account', () => {
   async function signedIn(number: string, email: string) {
     const password = await house.register(house.heat, number, email);
     const { userId, sessionToken } = await house.enter(house.heat, { name: number, password });
-    const made = await createToken(house, house.heat, { userId, sessionId: userId }, { name: 'x', scopes: ['accounts:read'], validDays: 9, origin: ORIGIN }, later(60));
+    const made = await createToken(house, house.heat, { userId, sessionId: userId, provenAt: later(60) }, { name: 'x', scopes: ['accounts:read'], validDays: 9, origin: ORIGIN }, later(60));
     const user = await asking(house, house.heat, (tx) => findUser(tx, userId));
     return { userId, sessionId: userId, number: user?.number ?? '', email, language: 'kk' as const, sessionToken, token: 'token' in made ? made.token : '', name: number, password };
   }

@@ -23,7 +23,7 @@ describe('recovery by e-mail', () => {
     const password = await house.register(house.heat, '800-1', 'dana@example.kz');
     const entered = await house.enter(house.heat, { name: '800-1', password });
     const who = { userId: entered.userId, sessionId: 's' };
-    const made = await createToken(house, house.heat, who, { name: 'x', scopes: ['accounts:read'], validDays: 9, origin: ORIGIN }, NOW);
+    const made = await createToken(house, house.heat, { ...who, provenAt: NOW }, { name: 'x', scopes: ['accounts:read'], validDays: 9, origin: ORIGIN }, NOW);
     assert.equal(await start('800-1'), 'sent');
     const [token] = await links('dana@example.kz');
     assert.equal((await asking(house, house.heat, (tx) => recoveryOf(tx, token as string, later(60))))?.email, 'dana@example.kz');

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { asking, later, NOW, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
-import type { OwnSession } from '../sessions/session.ts';
+import type { OwnSession, ProvenSession } from '../sessions/session.ts';
 import { createToken, type TokenWish } from './create-token.ts';
 import { endToken } from './end-token.ts';
 import { listTokens, loadToken } from './load-token.ts';
 
 describe('personal tokens', () => {
   let house: TestHouse;
-  let who: OwnSession;
-  let stranger: OwnSession;
+  let who: ProvenSession;
+  let stranger: ProvenSession;
   before(async () => {
     house = await testHouse();
-    const arrive = async (number: string): Promise<OwnSession> => {
+    const arrive = async (number: string): Promise<ProvenSession> => {
       const password = await house.register(house.heat, number, `${number}@example.kz`);
-      return { userId: (await house.enter(house.heat, { name: number, password })).userId, sessionId: 's' };
+      return { userId: (await house.enter(house.heat, { name: number, password })).userId, sessionId: 's', provenAt: NOW };
     };
     [who, stranger] = [await arrive('720-1'), await arrive('720-2')];
   });
@@ -45,6 +45,10 @@ describe('personal tokens', () => {
     assert.equal(await end(who, id), 'ended');
     assert.equal(await load(token), undefined);
     assert.deepEqual(await end(who, id), { refused: 'unknown' });
+  });
+
+  test('a session alone makes none: it takes a fresh proof', async () => {
+    for (const provenAt of [null, NOW.subtract({ minutes: 10 })]) assert.deepEqual(await createToken(house, house.heat, { ...who, provenAt }, wish, NOW), { refused: 'unproven' });
   });
 
   test('a token without a scope, for years, or an eleventh is refused', async () => {
