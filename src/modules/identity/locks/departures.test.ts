@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { transaction } from '#lib/db/transaction.ts';
 import { isRefused } from '#lib/outcome.ts';
 import { asking, later, ORIGIN, testHouse, type TestHouse } from '../stand.test.ts';
+import { requestEmailChange } from '../email/request-email-change.ts';
 import { completeRecovery } from '../recovery/complete-recovery.ts';
 import { loadSession } from '../sessions/load-session.ts';
 import type { UserSession } from '../sessions/session.ts';
@@ -84,6 +85,20 @@ describe('a user account that ends', () => {
     const [{ acts } = {}] = await house.db.asOwner('select count(*)::int as acts from audit.entries where user_id = $1', [session.userId]);
     assert.ok((acts as number) > 4);
     assert.equal((await asking(house, house.heat, (tx) => openLocks(tx))).some(({ userId }) => userId === session.userId), false);
+  });
+
+  test('after the term neither earlier addresses nor whose it was can be read, and no link brings an address back', async () => {
+    const { email, session } = await customer();
+    assert.ok(!isRefused(await requestEmailChange(house, house.heat, session, { current: OWN, email: `new-${email}`, pathTo: (token) => `/confirm/${token}`, origin: ORIGIN }, later(90))));
+    await house.db.asOwner(
+      `insert into identity.ended_bindings (operator_id, id, user_id, kind, iin_key, sealed_person, bound_at, because, ended_by_kind, ended_by, ended_at) values ($1, gen_random_uuid(), $2, 'individual', 'x', 'name and number', now(), 'staff', 'staff', $2, now())`,
+      [house.heat.id, session.userId],
+    );
+    await leave(session);
+    assert.deepEqual(await night(later(100 + 14 * DAY)), [session.userId]);
+    assert.deepEqual(await house.db.asOwner('select from identity.email_changes where user_id = $1', [session.userId]), []);
+    assert.deepEqual(await house.db.asOwner('select sealed_person as person, because from identity.ended_bindings where user_id = $1', [session.userId]), [{ person: null, because: 'staff' }]);
+    await assert.rejects(house.db.asOwner(`update identity.ended_bindings set because = 'head' where user_id = $1`, [session.userId]), /append-only/);
   });
 
   test('deleted by the operator it closes after the notice that the rules give, and staff may bring it back before its end', async () => {

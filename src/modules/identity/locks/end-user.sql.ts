@@ -36,6 +36,17 @@ export const endStated = (operatorId: number, userId: string) => sql`
   delete from identity.stated_persons
   where operator_id = ${operatorId} and user_id = ${userId}`;
 
+/** Addresses that he had and wanted, and the links that would bring one back. */
+export const endEmailChanges = (operatorId: number, userId: string) => sql`
+  delete from identity.email_changes
+  where operator_id = ${operatorId} and user_id = ${userId}`;
+
+/** Whose the user account was; that it was somebody's, and who ended it, stays. */
+export const forgetBindings = (operatorId: number, userId: string) => sql`
+  update identity.ended_bindings
+  set sealed_person = null
+  where operator_id = ${operatorId} and user_id = ${userId} and sealed_person is not null`;
+
 /** An address that no letter reaches (RFC 2606) stands in its place; the number of the user account keeps it unique. */
 export const forgetAddress = (operatorId: number, userId: string) => sql`
   update identity.users

@@ -30,7 +30,7 @@ export async function endUser(tx: Tx, keys: Keys, { id, userId, cause }: DueDepa
   await endAll(tx, userId, now);
   await endTokensOf(tx, userId, now);
   await tx.run(recoveries.close(tx.operatorId, userId, now));
-  for (const statement of [rows.endPassword, rows.endPasskeys, rows.endApp, rows.endCodes, rows.endPhone, rows.endLogin, rows.endName, rows.endPerson, rows.endStated]) await tx.run(statement(tx.operatorId, userId));
+  for (const statement of [rows.endPassword, rows.endPasskeys, rows.endApp, rows.endCodes, rows.endPhone, rows.endLogin, rows.endName, rows.endPerson, rows.endStated, rows.endEmailChanges, rows.forgetBindings]) await tx.run(statement(tx.operatorId, userId));
   await tx.run(rows.forgetAddress(tx.operatorId, userId));
   await tx.run(locks.end(tx.operatorId, id, now));
   await audit.record(tx, { action: 'user.ended', at: now, actor: { kind: 'system' }, userId, details: { cause } });
