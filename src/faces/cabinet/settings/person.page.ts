@@ -39,7 +39,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   return mayTryAgain(outcome) ? stepAgain(visit, stepOf(visit), signingText(t, outcome)) : page(visit, { '': signingText(t, outcome) });
 }
 
-const OWN: readonly string[] = ['bound-already', 'bound-to-another', 'other-kind', 'other-number', 'individuals-only', 'legal-entities-only', 'not-invited', 'another-head'] satisfies identity.BindingRefusal['refused'][];
+const OWN: readonly string[] = ['bound-already', 'bound-to-another', 'other-kind', 'other-number', 'individuals-only', 'legal-entities-only', 'not-invited', 'another-head', 'ended-by-staff'] satisfies identity.BindingRefusal['refused'][];
 const isOfBinding = (refusal: identity.BindingRefusal | identity.SigningRefusal): refusal is identity.BindingRefusal => OWN.includes(refusal.refused);
 
 async function page(visit: CabinetVisit, sentences: Sentences): Promise<Answer> {

@@ -20,7 +20,8 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
   const { values, faults } = readForm(FIELDS, visit.body);
   if (!values) return page(visit, BigInt(entry), sentencesOf(t, 'office.disputes', faults));
   const outcome = await identity.settleDispute(house, operator, staffOf(visit), { entryId: BigInt(entry), answer: values.answer, unbinds: visit.body['unbinds'] === 'yes', origin }, now);
-  return isRefused(outcome) ? missing : { to: paths.disputes('settled') };
+  if (!isRefused(outcome)) return { to: paths.disputes('settled') };
+  return outcome.refused === 'unknown' ? missing : page(visit, BigInt(entry), { answer: t(`identity.refusals.${outcome.refused}`) });
 }
 
 async function page(visit: OfficeVisit, entryId: bigint | undefined, sentences: Sentences): Promise<Answer> {

@@ -32,8 +32,9 @@ export async function postLift(visit: OfficeVisit): Promise<Answer> {
   const { values, faults } = readForm(LIFT, body);
   if (!values) return page(visit, NOTHING, lockId, sentencesOf(t, 'office.locks', faults));
   const { id, sessionId } = staffOf(visit);
-  const outcome = await identity.unlockUser(house, operator, { id, sessionId }, { id: lockId, answer: values.answer, origin }, now);
-  return isRefused(outcome) ? missing : { to: paths.locks('unlocked') };
+  const outcome = await identity.unlockUser(house, operator, { id, sessionId }, { id: lockId, answer: values.answer, unbinds: body['unbinds'] === 'yes', origin }, now);
+  if (!isRefused(outcome)) return { to: paths.locks('unlocked') };
+  return outcome.refused === 'unknown' ? missing : page(visit, NOTHING, lockId, { answer: t(`identity.refusals.${outcome.refused}`) });
 }
 
 async function page(visit: OfficeVisit, typed: TypedLock, lockId: string | undefined, sentences: Sentences): Promise<Answer> {

@@ -23,8 +23,14 @@ export const unsettled = (operatorId: number, most: number) => sql`
   order by d.opened_at, d.entry_id
   limit ${most}`;
 
+/** Held until the transaction ends, so that it is answered once. */
+export const waiting = (operatorId: number, entryId: bigint) => sql`
+  select user_id as "userId", action
+  from identity.disputes
+  where operator_id = ${operatorId} and entry_id = ${entryId} and settled_at is null
+  for update`;
+
 export const settle = (operatorId: number, entryId: bigint, staffId: string, answer: string, at: Temporal.Instant) => sql`
   update identity.disputes
   set settled_at = ${at}, settled_by = ${staffId}, answer = ${answer}
-  where operator_id = ${operatorId} and entry_id = ${entryId} and settled_at is null
-  returning user_id as "userId"`;
+  where operator_id = ${operatorId} and entry_id = ${entryId} and settled_at is null`;

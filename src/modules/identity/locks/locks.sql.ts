@@ -23,11 +23,17 @@ export const holding = (operatorId: number, userId: string, now: Temporal.Instan
   from identity.locks
   where operator_id = ${operatorId} and user_id = ${userId} and lifted_at is null and holds_from <= ${now}`;
 
+/** Held until the transaction ends, so that it is lifted once. */
+export const liftable = (operatorId: number, id: string) => sql`
+  select user_id as "userId", by
+  from identity.locks
+  where operator_id = ${operatorId} and id = ${id} and lifted_at is null and ended_at is null
+  for update`;
+
 export const lift = (operatorId: number, id: string, staffId: string, answer: string, at: Temporal.Instant) => sql`
   update identity.locks
   set lifted_at = ${at}, lifted_by = ${staffId}, answer = ${answer}
-  where operator_id = ${operatorId} and id = ${id} and lifted_at is null and ended_at is null
-  returning user_id as "userId", by`;
+  where operator_id = ${operatorId} and id = ${id} and lifted_at is null and ended_at is null`;
 
 export const open = (operatorId: number, most: number) => sql`
   select l.id, l.user_id as "userId", u.number as "userNumber", u.email, l.by, l.reason, l.holds_from as "holdsFrom", l.placed_at as "placedAt", l.placed_by as "placedBy",

@@ -13,7 +13,14 @@ export async function admissionOf(tx: Tx, keys: Keys, operator: Operator, signer
   const binKey = await holdLegalEntity(tx, keys, signer);
   const isInvited = binKey !== null && (await tx.maybe(rows.openInvitation(operator.id, iinKey, binKey))) !== undefined;
   const isOutranked = binKey !== null && (await isOutrankedIn(tx, binKey, signer));
-  return judgeAdmission({ signer, served: operator.profile.persons, isRegistered, isInvited, isOutranked });
+  const isEndedByStaff = await isEndedByStaffIn(tx, keys, signer);
+  return judgeAdmission({ signer, served: operator.profile.persons, isRegistered, isInvited, isOutranked, isEndedByStaff });
+}
+
+/** Whether staff ended that he acts for the legal entity after this certificate was issued: it makes him its head no more. */
+export async function isEndedByStaffIn(tx: Tx, keys: Keys, signer: Signer): Promise<boolean> {
+  const { iinKey, binKey } = personKeys(keys, signer);
+  return binKey !== null && (await tx.maybe(rows.endedByStaff(tx.operatorId, iinKey, binKey, signer.certificate.notBeforeAt))) !== undefined;
 }
 
 /** Whether somebody else administers the legal entity by a certificate that is not older. */

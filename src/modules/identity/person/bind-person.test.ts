@@ -9,7 +9,7 @@ import { requestEmailChange } from '../email/request-email-change.ts';
 import { signEmailChange, startSignedEmailChange } from '../email/sign-email-change.ts';
 import { undoEmailChange } from '../email/undo-email-change.ts';
 import { contestAct } from '../disputes/contest-act.ts';
-import { settleDispute } from '../disputes/settle-dispute.ts';
+import { openDisputes, settleDispute } from '../disputes/settle-dispute.ts';
 import { reportIntrusion } from '../locks/report-intrusion.ts';
 import { openLocks, unlockUser } from '../locks/unlock-user.ts';
 import { startRecovery } from '../recovery/start-recovery.ts';
@@ -137,6 +137,30 @@ describe('a user account and the person of a certificate', () => {
     assert.equal(lock.isUnbindable, true);
     assert.equal(await unlockUser(stand.house, operator, staff, { id: lock.id, answer: 'We unbound it', unbinds: true, origin: ORIGIN }, now), 'unlocked');
     assert.equal(await bound(), undefined);
+  });
+
+  test('stay together, and the report stays open, when nobody could open the user account any more; and a report of another act parts nothing', async () => {
+    const { userId } = await arrive('900-9');
+    const key = issue(stand, 'individual', { subject: [['2.5.4.3', 'ТӨРТ АДАМ'], ['2.5.4.4', 'ТӨРТ'], ['2.5.4.5', 'IIN850312400356']] });
+    assert.equal(await bind(userId, key), 'bound');
+    const contested = async (action: string) => {
+      const [act] = await stand.house.db.asOwner('select id from audit.entries where action = $1 and user_id = $2', [action, userId]);
+      const entryId = BigInt(act!['id'] as string);
+      assert.equal(await contestAct(stand.house, operator, { ...who(userId), number: 'U' }, { entryId, words: 'not me', origin: ORIGIN }, now), 'contested');
+      return entryId;
+    };
+    const settle = (entryId: bigint) => settleDispute(stand.house, operator, staff, { entryId, answer: 'You are right', unbinds: true, origin: ORIGIN }, now);
+    const bound = async () => (await reading(stand.db, operator.id, (tx) => personOf(tx, stand.keys, userId))) !== undefined;
+    assert.equal(await settle(await contested('password.changed')), 'settled');
+    assert.equal(await bound(), true);
+    const binding = await contested('person.bound');
+    await stand.house.db.asOwner('delete from identity.passwords where user_id = $1', [userId]);
+    assert.equal(word(await settle(binding)), 'no-other-way');
+    assert.ok((await reading(stand.db, operator.id, (tx) => openDisputes(tx))).some(({ entryId }) => entryId === binding));
+    await reportIntrusion(stand.house, operator, { ...who(userId), number: 'U', email: '900-9@mail.example', language: 'ru' }, ORIGIN, now);
+    const lockOf = async () => (await reading(stand.db, operator.id, (tx) => openLocks(tx))).find((one) => one.userId === userId);
+    assert.equal(word(await unlockUser(stand.house, operator, staff, { id: (await lockOf())!.id, answer: 'x', unbinds: true, origin: ORIGIN }, now)), 'no-other-way');
+    assert.ok(await lockOf(), 'nothing is lifted');
   });
 
   test('belong together once: a person who has another user account of the operator is refused', async () => {

@@ -6,7 +6,7 @@ import * as notices from '#notices';
 import type { Signer } from '../signature/signing.ts';
 import { findUser } from '../users/find-user.ts';
 import type { User } from '../users/user.ts';
-import { isOutrankedIn } from './admission.ts';
+import { isEndedByStaffIn, isOutrankedIn } from './admission.ts';
 import { personOf, sealPerson } from './find-person.ts';
 import { judgeCapacity } from './person.rules.ts';
 import type { Person } from './person.ts';
@@ -22,7 +22,7 @@ export async function followCertificate(tx: Tx, keys: Keys, userId: string, sign
   const person = row && (await personOf(tx, keys, userId));
   if (!row?.binKey || !row.capacity || person?.iin !== signer.iin || person.bin !== signer.bin) return;
   const isOutranked = await isOutrankedIn(tx, row.binKey, signer, userId);
-  const capacity = judgeCapacity({ held: row.capacity, isHead: signer.roles.includes('head'), isOutranked });
+  const capacity = judgeCapacity({ held: row.capacity, isHead: signer.roles.includes('head'), isOutranked: isOutranked || (await isEndedByStaffIn(tx, keys, signer)) });
   const certifiedAt = signer.certificate.notBeforeAt;
   if (capacity === row.capacity) {
     await tx.run(rows.certify(tx.operatorId, userId, certifiedAt));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { judgeAdmission, judgeCapacity, type AdmissionFacts } from './person.rules.ts';
 
-const facts = (more: Partial<AdmissionFacts>): AdmissionFacts => ({ signer: { bin: undefined, roles: ['individual'] }, served: ['individual', 'entrepreneur', 'legal-entity'], isRegistered: false, isInvited: false, isOutranked: false, ...more });
+const facts = (more: Partial<AdmissionFacts>): AdmissionFacts => ({ signer: { bin: undefined, roles: ['individual'] }, served: ['individual', 'entrepreneur', 'legal-entity'], isRegistered: false, isInvited: false, isOutranked: false, isEndedByStaff: false, ...more });
 const company = (...roles: AdmissionFacts['signer']['roles']) => ({ bin: '210140000313', roles: ['organisation', ...roles] as const });
 
 test('a human being chooses whether he is an entrepreneur, as far as the operator serves both', () => {
@@ -23,6 +23,11 @@ test('the head becomes the administrator of the legal entity, everybody else nee
 test('of two heads the one with the later certificate is the head, and others need nothing of that', () => {
   assert.equal(judgeAdmission(facts({ signer: company('head'), isOutranked: true })), 'another-head');
   assert.deepEqual(judgeAdmission(facts({ signer: company('employee'), isInvited: true, isOutranked: true })), { kinds: ['legal-entity'], capacity: 'representative' });
+});
+
+test('the head whom staff have ended is let in by no certificate that was issued before, and by an invitation as everybody', () => {
+  assert.equal(judgeAdmission(facts({ signer: company('head'), isEndedByStaff: true })), 'ended-by-staff');
+  assert.deepEqual(judgeAdmission(facts({ signer: company('employee'), isInvited: true, isEndedByStaff: true })), { kinds: ['legal-entity'], capacity: 'representative' });
 });
 
 test('what somebody is for his legal entity is what his certificate says now', () => {

@@ -12,6 +12,8 @@ export interface AdmissionFacts {
   readonly isInvited: boolean;
   /** Somebody whose certificate as its head is not older administers the legal entity. */
   readonly isOutranked: boolean;
+  /** Staff ended that he acts for the legal entity, after his certificate was issued. */
+  readonly isEndedByStaff: boolean;
 }
 
 /** As what a person may have a user account. Of the kinds the person chooses. */
@@ -20,20 +22,21 @@ export interface Admission {
   readonly capacity: Capacity | undefined;
 }
 
-export type AdmissionRefusal = 'registered-already' | 'individuals-only' | 'legal-entities-only' | 'not-invited' | 'another-head';
+export type AdmissionRefusal = 'registered-already' | 'individuals-only' | 'legal-entities-only' | 'not-invited' | 'another-head' | 'ended-by-staff';
 
 /**
  * A certificate without a BIN is of a human being, who may be an entrepreneur: those have no certificate of their own. With a BIN he acts for a legal entity: its head
  * becomes the administrator of its profile, everybody else needs the administrator's invitation (ID-9, ID-25). Of two heads the one whose certificate was issued later is the head
- * now: a dismissed one may have his key for a year.
+ * now: a dismissed one may have his key for a year. Whom staff have ended the same key does not bring back.
  */
-export function judgeAdmission({ signer, served, isRegistered, isInvited, isOutranked }: AdmissionFacts): Admission | AdmissionRefusal {
+export function judgeAdmission({ signer, served, isRegistered, isInvited, isOutranked, isEndedByStaff }: AdmissionFacts): Admission | AdmissionRefusal {
   if (isRegistered) return 'registered-already';
   if (signer.bin === undefined) {
     const kinds = served.filter((kind) => kind !== 'legal-entity');
     return kinds.length > 0 ? { kinds, capacity: undefined } : 'legal-entities-only';
   }
   if (!served.includes('legal-entity')) return 'individuals-only';
+  if (signer.roles.includes('head') && isEndedByStaff) return 'ended-by-staff';
   if (signer.roles.includes('head') && isOutranked) return 'another-head';
   if (signer.roles.includes('head')) return { kinds: ['legal-entity'], capacity: 'administrator' };
   return isInvited ? { kinds: ['legal-entity'], capacity: 'representative' } : 'not-invited';

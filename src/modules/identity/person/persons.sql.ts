@@ -45,6 +45,13 @@ export const administratorsOf = (operatorId: number, binKey: Buffer) => sql`
   where operator_id = ${operatorId} and bin_key = ${binKey} and capacity = 'administrator'
   order by user_id`;
 
+/** Whether staff ended that this person acts for the legal entity, not before the time given. */
+export const endedByStaff = (operatorId: number, iinKey: Buffer, binKey: Buffer, since: string) => sql`
+  select id
+  from identity.ended_bindings
+  where operator_id = ${operatorId} and bin_key = ${binKey} and iin_key = ${iinKey} and because = 'staff' and ended_at >= ${since}
+  limit 1`;
+
 /** Whoever administers a legal entity, or did before and was not let in by an invitation but by a head's key. */
 export const headsOf = (operatorId: number, binKey: Buffer) => sql`
   select p.user_id as "userId"

@@ -128,11 +128,14 @@ describe('who acts for a legal entity', () => {
   test('is ended by staff with a reason', async () => {
     const admin = (await reading(stand.db, operator.id, (tx) => findUserBySigner(tx, stand.keys, { iin: BOLAT, bin: BIN })))!.userId;
     const { number } = (await reading(stand.db, operator.id, (tx) => findUser(tx, admin)))!;
-    assert.equal(await unbindPerson(stand.house, operator, STAFF, { userNumber: number, reason: 'dismissed', origin: ORIGIN }, now), 'unbound');
+    assert.equal(await unbindPerson(stand.house, operator, STAFF, { userNumber: number, reason: 'dismissed', origin: ORIGIN }, now.subtract({ minutes: 90 })), 'unbound');
     assert.equal(await letterTo('bolat@mail.example'), 'representation-ended');
     const [entry] = await stand.house.db.asOwner(`select reason from audit.entries where action = 'representation.ended' and user_id = $1 and actor_kind = 'staff'`, [admin]);
     assert.deepEqual(entry, { reason: 'dismissed' });
     assert.equal(word(await enter(key('employee', BOLAT, 1))), 'not-registered');
+    assert.equal(word(await enter(key('head', BOLAT, 2))), 'not-registered', 'the same key of the head does not bring him back');
+    assert.equal(word(await register(key('head', BOLAT, 2), 'bolat2@mail.example')), 'ended-by-staff', 'nor does it open another user account');
+    assert.equal(in_(await enter(key('head', BOLAT, 1))).userId, admin, 'one that was issued later does');
   });
 
   test('is not changed by whoever is locked: with a newer key of the head he takes nothing over', async () => {

@@ -47,7 +47,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 /** What stands by the signature, or on the button: by it everything on the page is accepted. */
 const controlOf = (t: Texts, isSigned: boolean, others: number): string => (isSigned ? t('cabinet.register.eds.agreement.lead', { count: others + 1 }) : t('cabinet.register.accept'));
 
-const OWN: readonly string[] = ['registered-already', 'individuals-only', 'legal-entities-only', 'not-invited', 'another-head', 'address-taken', 'address-unproven', 'rules-not-accepted', 'kind-unfit'] satisfies identity.SignatureRegistrationRefusal['refused'][];
+const OWN: readonly string[] = ['registered-already', 'individuals-only', 'legal-entities-only', 'not-invited', 'another-head', 'ended-by-staff', 'address-taken', 'address-unproven', 'rules-not-accepted', 'kind-unfit'] satisfies identity.SignatureRegistrationRefusal['refused'][];
 
 const isOfSigning = (refusal: identity.SignatureRegistrationRefusal): refusal is identity.SigningRefusal => !OWN.includes(refusal.refused);
 

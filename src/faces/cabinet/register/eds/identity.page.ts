@@ -34,7 +34,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   return mayTryAgain(outcome) ? reading(house.db, operator.id, (tx) => page(visit, tx, sentence)) : beginPage(visit, { '': sentence });
 }
 
-const OWN: readonly string[] = ['registered-already', 'not-invited', 'individuals-only', 'legal-entities-only', 'another-head'] satisfies identity.AdmissionRefusal[];
+const OWN: readonly string[] = ['registered-already', 'not-invited', 'individuals-only', 'legal-entities-only', 'another-head', 'ended-by-staff'] satisfies identity.AdmissionRefusal[];
 const isOfAdmission = (refusal: { readonly refused: string }): refusal is Refused<identity.AdmissionRefusal> => OWN.includes(refusal.refused);
 
 function beginPage(visit: CabinetVisit, sentences: Sentences): Answer {
