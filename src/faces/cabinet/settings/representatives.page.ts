@@ -38,6 +38,6 @@ async function page(visit: CabinetVisit, typed: string, sentences: Sentences): P
     representatives: await identity.listRepresentatives(tx, house.keys, sessionOf(visit)),
   }));
   if (!invitations || !people) return missing;
-  const main = representatives({ t, paths, token: visit.token, invitations, people, typed, sentences });
+  const main = representatives({ t, paths, token: visit.token, invitations, people, phone: operator.profile.contacts.phone, typed, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.representatives.title'), sentences), section: 'settings', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

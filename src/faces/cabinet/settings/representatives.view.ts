@@ -11,6 +11,8 @@ export interface RepresentativesView {
   readonly invitations: readonly Invitation[];
   /** Who acts for the organisation already. */
   readonly people: readonly Representative[];
+  /** Of the operator's customer office. */
+  readonly phone: string;
   readonly typed: string;
   readonly sentences: Sentences;
 }
@@ -32,10 +34,10 @@ ${section({ title: t('cabinet.representatives.open'), body: open(view) })}
 ${section({ title: t('cabinet.representatives.people'), body: acting(view) })}`;
 }
 
-function acting({ t, paths, token, people }: RepresentativesView): Html {
+function acting({ t, paths, token, people, phone }: RepresentativesView): Html {
   if (people.length === 0) return empty({ icon: 'users', title: t('cabinet.representatives.nobody') });
   const remove = ({ userId, fullName }: Representative) => form({ action: paths.representative(userId), hidden: { token: token() }, body: button({ label: t('cabinet.representatives.remove'), kind: 'quiet', about: fullName }) });
-  return html`<p>${t('cabinet.representatives.people.lead')}</p>${table({
+  return html`<p>${t('cabinet.representatives.people.lead')}</p><p>${t('cabinet.representatives.people.accounts', { phone })}</p>${table({
     caption: t('cabinet.representatives.people'),
     isCaptionHidden: true,
     columns: [{ label: t('cabinet.person.name') }, { label: t('cabinet.person.iin') }, { label: t('cabinet.representatives.since') }, { label: t('cabinet.settings.sessions.act') }],
