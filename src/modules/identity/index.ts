@@ -16,7 +16,7 @@ export { signOut, endSession, endOtherSessions } from './sessions/end-session.ts
 export { forgetOldSessions } from './sessions/forget-old-sessions.ts';
 export { changePassword, type PasswordChange, type PasswordChangeRefusal } from './users/change-password.ts';
 export { contestAct, disputesOf, openDisputes, settleDispute } from './disputes/disputing.ts';
-export { closedPart, liftLimit, limitUser, openLimits, PARTS, type Limit, type Part } from './limits/limiting.ts';
+export { closedPart, isClosedTo, liftLimit, limitUser, openLimits, PARTS, type Limit, type Part } from './limits/limiting.ts';
 export { changeLanguage, changePreferences } from './users/own-ways.ts';
 export { enrolStaff, type Enrolled, type Enrolment } from './staff/enrol-staff.ts';
 export { createToken, type TokenWish } from './tokens/create-token.ts';

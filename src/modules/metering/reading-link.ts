@@ -5,6 +5,7 @@ import type { Origin } from '#lib/http/visit.ts';
 import { secretToken } from '#lib/ids.ts';
 import type { Keys } from '#lib/keys.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
+import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { metersOfUser, type MeterWithReadings } from './list-meters.ts';
 import * as links from './links.sql.ts';
@@ -12,8 +13,8 @@ import type { Sending } from './sending.ts';
 import type { Submitted } from './keep-readings.ts';
 import { submitIn, type MeteringHouse, type SendingRefusal } from './submit-readings.ts';
 
-/** Why a link takes nothing (any more). `other-holder`: the account is managed by somebody else now. */
-export type LinkRefusal = 'link-unknown' | 'link-expired' | 'link-used' | 'link-superseded' | 'other-holder';
+/** Why a link takes nothing (any more). `other-holder`: the account is managed by somebody else now. `readings-closed`: the operator closed handing in readings, or all changes, to the user (ID-17). */
+export type LinkRefusal = 'link-unknown' | 'link-expired' | 'link-used' | 'link-superseded' | 'other-holder' | 'readings-closed';
 
 /** What an open link is good for: the meters of one account that work, and nothing else. */
 export interface OpenLink {
@@ -44,6 +45,7 @@ export async function openLink(tx: Tx, keys: Keys, token: string, now: Temporal.
   if (link.endedWhy) return refuse<LinkRefusal>(`link-${link.endedWhy}`);
   if (Temporal.Instant.compare(now, link.expiresAt) >= 0) return refuse<LinkRefusal>('link-expired');
   if (link.managedBy !== link.userId) return refuse<LinkRefusal>('other-holder');
+  if (await identity.isClosedTo(tx, link.userId, ['readings', 'changes'], now)) return refuse<LinkRefusal>('readings-closed');
   const all = await metersOfUser(tx, link.userId, link.accountId);
   return { userId: link.userId, accountId: link.accountId, period: link.period, expiresAt: link.expiresAt, meters: all.filter(({ meter }) => meter.removedOn === null && !meter.isAutomatic) };
 }

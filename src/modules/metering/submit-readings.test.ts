@@ -221,6 +221,20 @@ describe('a reading link', () => {
     assert.equal(await word(`${second}x`), 'link-unknown');
   });
 
+  test('takes nothing from a user to whom readings, or all changes, are closed, and takes them again afterwards', async () => {
+    const token = await make();
+    const [clerk] = await stand.rows(
+      `insert into identity.staff (operator_id, id, email, email_key, name, language, phc, pepper_key, totp_sealed, created_at) values ($1, gen_random_uuid(), 'c@heat.example', 'c@heat.example', 'C', 'ru', 'x', 'x', '\\x00', now()) returning id`,
+      stand.operator.id,
+    );
+    for (const part of ['readings', 'changes']) {
+      const [limit] = await stand.rows(`insert into identity.limits (operator_id, id, user_id, part, reason, holds_from, placed_at, placed_by) values ($1, gen_random_uuid(), $2, $3, 'x', $4, $4, $5) returning id`, stand.operator.id, stand.userOf(account), part, NOW.toString(), clerk?.['id']);
+      assert.deepEqual(await send(token, '12'), { refused: 'readings-closed' });
+      await stand.rows('update identity.limits set lifted_at = now(), lifted_by = placed_by, answer = $2 where id = $1', limit?.['id'], 'x');
+    }
+    assert.ok(!isRefused(await send(token, '12')));
+  });
+
   test('does nothing for another account', async () => {
     const token = await make();
     const stranger = await stand.openAccount(`s${own}`);

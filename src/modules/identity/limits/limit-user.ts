@@ -66,5 +66,8 @@ export function liftLimit(house: House, operator: Operator, staff: Staff, wish: 
   });
 }
 
+/** Whether one of these parts is closed to the user: for ways in that open without his session. */
+export const isClosedTo = async (tx: Tx, userId: string, parts: readonly Part[], now: Temporal.Instant): Promise<boolean> => (await tx.one<{ isClosed: boolean }>(limits.closes(tx.operatorId, userId, parts, now))).isClosed;
+
 /** Parts that are closed to users, or will be. */
 export const openLimits = (tx: Tx, now: Temporal.Instant): Promise<Limit[]> => tx.many<Limit>(limits.open(tx.operatorId, now, SHOWN_AT_MOST));

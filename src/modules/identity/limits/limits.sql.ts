@@ -13,6 +13,15 @@ export const standing = (operatorId: number, userId: string, part: string, now: 
   from identity.limits
   where operator_id = ${operatorId} and user_id = ${userId} and part = ${part} and lifted_at is null and (until is null or until > ${now})`;
 
+/** Whether one of these parts is closed to the user now. */
+export const closes = (operatorId: number, userId: string, parts: readonly string[], now: Temporal.Instant) => sql`
+  select exists (
+    select
+    from identity.limits
+    where operator_id = ${operatorId} and user_id = ${userId} and part = any(${parts}::text[])
+      and lifted_at is null and holds_from <= ${now} and (until is null or until > ${now})
+  ) as "isClosed"`;
+
 export const lift = (operatorId: number, id: string, staffId: string, answer: string, at: Temporal.Instant) => sql`
   update identity.limits
   set lifted_at = ${at}, lifted_by = ${staffId}, answer = ${answer}
