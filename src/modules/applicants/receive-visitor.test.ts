@@ -11,12 +11,12 @@ describe('somebody who came in person', () => {
   let house: TestApplicants;
   before(async () => {
     house = await testApplicants();
-    for (const number of ['1', '2', '3', '4']) await house.account(`55000010${number}`, 'Holder');
+    for (const number of ['1', '2', '3', '4', '5']) await house.account(`55000010${number}`, 'Holder');
   });
   after(() => house.close());
 
-  const receive = (number: string, email: string, more: Partial<OfficeVisit> = {}) =>
-    receiveVisitor(house, house.operator, house.staff[0], { accountNumber: `55000010${number}`, email, language: 'ru', document: 'identity-card', isHolder: true, origin: ORIGIN, ...more }, NOW);
+  const receive = (number: string, email: string, more: Partial<OfficeVisit> = {}, by: 0 | 1 = 0) =>
+    receiveVisitor(house, house.operator, house.staff[by], { accountNumber: `55000010${number}`, email, language: 'ru', document: 'identity-card', isHolder: true, origin: ORIGIN, ...more }, NOW);
   const received = async (...input: Parameters<typeof receive>) => {
     const outcome = await receive(...input);
     if (isRefused(outcome)) throw new Error(`refused: ${outcome.refused}`);
@@ -46,6 +46,25 @@ describe('somebody who came in person', () => {
     const [open] = await house.db.asOwner('select count(*)::integer as n from identity.sessions where ended_at is null');
     assert.equal(open?.['n'], 0);
     assert.ok(!isRefused(await enter('came@mail.example', code ?? '')));
+  });
+
+  test('gets the code and the end of his second factor from two persons, in whichever order', async () => {
+    await received('5', 'two@mail.example');
+    const { id: userId, number: userNumber } = (await user('two@mail.example'))!;
+    const factor = () => house.db.asOwner('insert into identity.authenticator_apps (operator_id, user_id, secret_sealed, begun_at, confirmed_at) values ($1, $2, $3, $4, $4)', [house.operator.id, userId, Buffer.from('x'), NOW.toString()]);
+    const end = (by: 0 | 1, at = NOW) => identity.endFactorsAtOffice(house, house.operator, { ...house.staff[by], sessionId: userId }, { userNumber, reason: 'Lost phone', origin: ORIGIN }, at);
+    const handOver = async (by: 0 | 1) => {
+      const outcome = await receive('5', 'two@mail.example', {}, by);
+      return isRefused(outcome) ? outcome : outcome.outcome;
+    };
+    await factor();
+    assert.equal(await handOver(0), 'assisted');
+    assert.deepEqual(await end(0), { refused: 'same-staff' });
+    assert.equal(await end(1), 'ended');
+    assert.deepEqual(await handOver(1), { refused: 'same-staff' });
+    assert.equal(await handOver(0), 'assisted', 'once more by the same hands');
+    await factor();
+    assert.equal(await end(0, NOW.add({ hours: 24 * 30 })), 'ended', 'the code is void by then, and its letter read');
   });
 
   test('with the address of a user brings him one more account, and no code', async () => {

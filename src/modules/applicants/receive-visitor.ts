@@ -4,7 +4,7 @@ import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import type { Language } from '#lib/i18n/texts.ts';
 import { uuidv7 } from '#lib/ids.ts';
-import { refuse, type Refused } from '#lib/outcome.ts';
+import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
 import * as identity from '#identity';
 import * as notices from '#notices';
@@ -24,7 +24,7 @@ export interface OfficeVisit {
   readonly origin: Origin;
 }
 
-export type VisitRefusal = Refused<'not-an-email' | 'no-account' | 'not-the-holder' | 'account-taken'>;
+export type VisitRefusal = Refused<'not-an-email' | 'no-account' | 'not-the-holder' | 'account-taken' | 'same-staff'>;
 
 /** Somebody was faster while the user was being made: everything is undone. */
 class AccountTaken extends Error {}
@@ -32,7 +32,8 @@ class AccountTaken extends Error {}
 /**
  * Registers somebody who came to a customer office with his document, or helps him in again (ID-10; UT 2.1, HS 1.4). He gets a one-time code with
  * which he sets his password himself; staff never know it. The user who has this address gets the account; the user who has the account gets a code,
- * and his sessions and tokens end. Whoever has the address is told by e-mail. 'account-taken': the account is another user's than the address's.
+ * and his sessions and tokens end. Whoever has the address is told by e-mail. 'account-taken': the account is another user's than the address's;
+ * 'same-staff': the code would be the second way in that these hands open.
  * 'not-the-holder' is kept, too.
  */
 export async function receiveVisitor(house: Pick<ApplicantsHouse, 'db' | 'keys'>, operator: Operator, staff: Staff, visit: OfficeVisit, now: Temporal.Instant): Promise<Received | VisitRefusal> {
@@ -58,7 +59,8 @@ async function receive(tx: Tx, house: Pick<ApplicantsHouse, 'keys'>, operator: O
   const known = await identity.findUserByEmail(tx, visit.email);
   if (ownerId && ownerId !== known?.id) return refuse('account-taken', 'account');
   const outcome = ownerId ? 'assisted' : known ? 'linked' : 'registered';
-  const given = outcome === 'linked' ? undefined : await handOver(tx, operator, visit, ownerId, now);
+  const given = outcome === 'linked' ? undefined : await handOver(tx, operator, staff, visit, ownerId, now);
+  if (given && isRefused<'same-staff'>(given)) return given;
   const userId = known?.id ?? given?.userId ?? '';
   if (!ownerId && !(await accounts.linkAccount(tx, account.id, userId, now))) throw new AccountTaken();
   await keep(outcome, userId);
@@ -69,9 +71,9 @@ async function receive(tx: Tx, house: Pick<ApplicantsHouse, 'keys'>, operator: O
 }
 
 /** A code for a new user, or for one who has lost his way in. */
-const handOver = (tx: Tx, operator: Operator, { code, email, language, origin }: Visit, ownerId: string | undefined, now: Temporal.Instant) =>
+const handOver = (tx: Tx, operator: Operator, staff: Staff, { code, email, language, origin }: Visit, ownerId: string | undefined, now: Temporal.Instant) =>
   ownerId
-    ? identity.handOverPassword(tx, operator, ownerId, code, now)
+    ? identity.handOverPassword(tx, operator, { userId: ownerId, staffId: staff.id }, code, now)
     : identity.admitReviewed(tx, operator, { strategy: 'at-office', email, language, accepted: [], control: '', origin, isHandedOver: true }, code, now);
 
 async function keepVisit(tx: Tx, staff: Staff, { document, origin }: Visit, { accountId, outcome, userId }: { accountId: bigint; outcome: string; userId: string | null }, now: Temporal.Instant): Promise<void> {

@@ -1,7 +1,7 @@
 import { html } from '#lib/html/html.ts';
 import { readForm, text } from '#lib/http/form.ts';
 import type { Answer } from '#lib/http/visit.ts';
-import { isRefused } from '#lib/outcome.ts';
+import { isRefused, type Refused } from '#lib/outcome.ts';
 import * as departures from '#departures';
 import * as identity from '#identity';
 import { backLink, button, errorOf, form, isFaulty, longTextField, pageTitle, sentencesOf, summaryOf, textField, titleOf, type Sentences } from '#ui';
@@ -11,7 +11,7 @@ import { staffOf, type OfficeVisit } from '../visit.ts';
 /** An act of the operator upon one user account, by its number and with a reason. */
 interface Act {
   readonly name: 'passwords' | 'factors' | 'bindings' | 'deletions';
-  readonly run: (visit: OfficeVisit, wish: { readonly userNumber: string; readonly reason: string }) => Promise<string | identity.UnbindingRefusal>;
+  readonly run: (visit: OfficeVisit, wish: { readonly userNumber: string; readonly reason: string }) => Promise<string | identity.UnbindingRefusal | Refused<'unknown' | 'same-staff'>>;
 }
 
 const WISH = { number: text({ max: 40 }), reason: text({ max: 500 }) };

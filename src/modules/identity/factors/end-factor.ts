@@ -2,13 +2,14 @@ import * as audit from '#audit';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { isUuid } from '#lib/ids.ts';
-import { refuse, type Refused } from '#lib/outcome.ts';
+import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import type { Tx } from '#lib/db/database.ts';
 import type { Operator } from '#operators';
 import type { House } from '../house.ts';
 import { actorOf, type ProvenSession } from '../sessions/session.ts';
 import { endAll } from '../sessions/start-session.ts';
 import { findUserByNumber } from '../users/find-user.ts';
+import { openWay } from '../users/open-way.ts';
 import { hasSecondFactor, isProven } from './factor.ts';
 import * as factors from './factors.sql.ts';
 import { factorsOf } from './find-factors.ts';
@@ -49,12 +50,15 @@ export async function endApp(house: House, operator: Operator, who: ProvenSessio
 
 /**
  * Staff end every second factor of somebody who lost them and showed his identity document, as at enrolment (ASVS 6.4.4). Sessions end, and he is told.
- * 'unknown': there is no such user account, or it has no second factor.
+ * 'unknown': there is no such user account, or it has no second factor; 'same-staff': who ends it
+ * handed over a code for a new password a short while ago, and could enter alone.
  */
-export function endFactorsAtOffice(house: House, operator: Operator, staff: { readonly id: string; readonly sessionId: string }, wish: { readonly userNumber: string; readonly reason: string; readonly origin: Origin }, now: Temporal.Instant): Promise<'ended' | Refused<'unknown'>> {
+export function endFactorsAtOffice(house: House, operator: Operator, staff: { readonly id: string; readonly sessionId: string }, wish: { readonly userNumber: string; readonly reason: string; readonly origin: Origin }, now: Temporal.Instant): Promise<'ended' | Refused<'unknown' | 'same-staff'>> {
   return transaction(house.db, operator.id, async (tx) => {
     const user = await findUserByNumber(tx, wish.userNumber);
     if (!user || !hasSecondFactor(await factorsOf(tx, user.id))) return refuse('unknown', 'number');
+    const opened = await openWay(tx, user.id, 'second-factor', staff.id, now);
+    if (isRefused<'same-staff'>(opened)) return opened;
     await tx.run(passkeys.endAll(operator.id, user.id));
     await tx.run(factors.endApp(operator.id, user.id));
     await tx.run(factors.endCodes(operator.id, user.id));

@@ -233,7 +233,11 @@ describe('the second factor of a user', () => {
 
   test('staff end it for somebody who lost it and came with his document; sessions end, a letter goes, the record says why', async () => {
     const { session, email } = await withApp();
-    const clerk = { id: '00000000-0000-4000-8000-000000000001', sessionId: '00000000-0000-4000-8000-000000000002' };
+    const [row] = await house.db.asOwner(
+      `insert into identity.staff (operator_id, id, email, email_key, name, language, phc, pepper_key, totp_sealed, created_at) values ($1, gen_random_uuid(), 'f@heat.example', 'f@heat.example', 'F', 'ru', 'x', 'x', '\\x00', now()) returning id`,
+      [operator.id],
+    );
+    const clerk = { id: row?.['id'] as string, sessionId: '00000000-0000-4000-8000-000000000002' };
     assert.deepEqual(await endFactorsAtOffice(house, operator, clerk, { userNumber: 'NO-SUCH', reason: 'Lost phone', origin: ORIGIN }, later(9000)), { refused: 'unknown', field: 'number' });
     assert.equal(await endFactorsAtOffice(house, operator, clerk, { userNumber: session.number, reason: 'Lost phone, passport shown', origin: ORIGIN }, later(9000)), 'ended');
     assert.equal((await house.lettersTo(email)).at(-1), 'second-factor');

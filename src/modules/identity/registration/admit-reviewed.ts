@@ -2,12 +2,14 @@ import type { Tx } from '#lib/db/database.ts';
 import { instantAfter } from '#lib/dates.ts';
 import { readableNumber } from '#lib/ids.ts';
 import type { Keys } from '#lib/keys.ts';
+import { isRefused, type Refused } from '#lib/outcome.ts';
 import { hashPassword, type StoredPassword } from '#lib/passwords/passwords.ts';
 import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import * as legal from '#legal';
 import type { Operator } from '#operators';
 import { endAll } from '../sessions/start-session.ts';
 import { endTokensOf } from '../tokens/end-token.ts';
+import { openWay } from '../users/open-way.ts';
 import * as users from '../users/users.sql.ts';
 import { openUser, recordRegistration, type Newcomer } from './admit-newcomer.ts';
 
@@ -43,8 +45,11 @@ export async function admitReviewed(tx: Tx, operator: Operator, newcomer: Newcom
 
 /**
  * Gives a user who came in person a code in place of his password, in the caller's transaction: he sets his own with it. Every session and token of his ends.
+ * Refuses the member of staff who ended his second factor a short while ago ('same-staff').
  */
-export async function handOverPassword(tx: Tx, operator: Operator, userId: string, { stored }: TemporaryPassword, now: Temporal.Instant): Promise<{ readonly userId: string; readonly validUntil: Temporal.Instant }> {
+export async function handOverPassword(tx: Tx, operator: Operator, { userId, staffId }: { readonly userId: string; readonly staffId: string }, { stored }: TemporaryPassword, now: Temporal.Instant): Promise<{ readonly userId: string; readonly validUntil: Temporal.Instant } | Refused<'same-staff'>> {
+  const opened = await openWay(tx, userId, 'password', staffId, now);
+  if (isRefused<'same-staff'>(opened)) return opened;
   const validUntil = instantAfter(now, operator.profile.passwords.temporaryValid);
   await tx.run(users.setFirstPassword(operator.id, userId, stored, validUntil, now, true));
   await endAll(tx, userId, now);
