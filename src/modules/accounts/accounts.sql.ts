@@ -14,7 +14,7 @@ export const standings = (operatorId: number, userId: string, accountId: bigint 
   join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
   left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = l.user_id and n.account_id = l.account_id
   left join lateral (
-    select period, min(issued_on) as issued_on, min(due_on) as due_on, sum(due_minor)::bigint as due_minor
+    select period, coalesce(min(issued_on), (period + interval '1 month')::date) as paid_from, min(due_on) as due_on, sum(due_minor)::bigint as due_minor
     from accounts.bills
     where operator_id = l.operator_id and account_id = l.account_id and superseded_at is null
       and (a.held_from is null or coalesce(issued_on, (period + interval '1 month')::date) >= a.held_from)
@@ -27,14 +27,21 @@ export const standings = (operatorId: number, userId: string, accountId: bigint 
     from accounts.payments
     where operator_id = l.operator_id and account_id = l.account_id
       and matched_reference is null
-      and paid_on >= coalesce(b.issued_on, (b.period + interval '1 month')::date)
+      and paid_on >= b.paid_from
   ) since on true
   left join lateral (
     select paid_on, amount_minor
     from accounts.payments
     where operator_id = l.operator_id and account_id = l.account_id and matched_reference is null
-      and (a.held_from is null or paid_on >= a.held_from)
-    order by paid_on desc, id desc
+      and paid_on = (
+        select paid_on
+        from accounts.payments
+        where operator_id = l.operator_id and account_id = l.account_id and matched_reference is null
+          and (a.held_from is null or paid_on >= a.held_from)
+        order by paid_on desc
+        limit 1
+      )
+    order by id desc
     limit 1
   ) latest on true
   where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null

@@ -9,7 +9,7 @@ export const byNumber = (operatorId: number, number: string) => sql`
     null as "latestPaidOn", null as "latestPaidMinor"
   from accounts.accounts a
   left join lateral (
-    select period, min(issued_on) as issued_on, min(due_on) as due_on, sum(due_minor)::bigint as due_minor
+    select period, coalesce(min(issued_on), (period + interval '1 month')::date) as paid_from, min(due_on) as due_on, sum(due_minor)::bigint as due_minor
     from accounts.bills
     where operator_id = a.operator_id and account_id = a.id and superseded_at is null
     group by period
@@ -20,6 +20,6 @@ export const byNumber = (operatorId: number, number: string) => sql`
     select sum(amount_minor) as minor
     from accounts.payments
     where operator_id = a.operator_id and account_id = a.id and matched_reference is null
-      and paid_on >= coalesce(b.issued_on, (b.period + interval '1 month')::date)
+      and paid_on >= b.paid_from
   ) since on true
   where a.operator_id = ${operatorId} and a.number = ${number}`;
