@@ -107,7 +107,8 @@ export async function register({ mail }: Ground): Promise<Customer> {
   const temporary = TEMPORARY.exec(await mail.letterTo(email))?.[0] as string;
   await guest.open('/sign-in');
   await guest.send({ name: number, password: temporary });
-  const overview = await guest.send({ current: temporary, next: PASSWORD });
+  await guest.send({ current: temporary, next: PASSWORD });
+  const overview = await guest.send({ agree: 'yes' });
   assert.ok(overview.status === 200 && overview.text.includes(number), overview.text);
   assert.equal(ask('select string_agg(distinct host(address::inet), \',\') from identity.sessions'), OWN_ADDRESS);
   return { email, number };
