@@ -20,6 +20,7 @@ export const modules = {
   applicants: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
   departures: ['audit', 'operators', 'identity', 'approvals', 'accounts'],
   requests: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
+  announcements: ['audit', 'operators', 'calendars', 'notices', 'identity', 'accounts', 'requests'],
   holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity'],
 };

@@ -11,6 +11,7 @@ import { clamdAt } from '#lib/scan/clamd.ts';
 import type { Scanner } from '#lib/scan/scanner.ts';
 import type { Log } from '#lib/log.ts';
 import { StartFailure } from '#lib/start-failure.ts';
+import * as announcements from '#announcements';
 import type * as bills from '#bills';
 import * as legal from '#legal';
 import { loadManuals, type Manuals } from '#manual';
@@ -57,6 +58,8 @@ export interface Kabinet extends Wiring {
   readonly secretOf: (operator: operators.Operator, name: string) => string;
   /** By which push services know this installation. */
   readonly vapid: Vapid;
+  /** What operators announce, as this process shows it. */
+  readonly board: announcements.Board;
   readonly pushHosts: readonly string[];
   close(): Promise<void>;
 }
@@ -73,7 +76,9 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     if (!(await fitsDatabase(db, keys))) throw new StartFailure('configuration', WRONG_KEY);
     const enrolled = await operators.enrolOperators(db, profiles);
     if (isProduction) await refuseDemonstration(db, enrolled);
+    const board = announcements.openBoard();
     for (const operator of enrolled) {
+      await board.learn(db, operator);
       await legal.publishDocuments({ db }, operator, config.profilesFolder, clock());
       await legal.learnVersions(db, operator);
     }
@@ -109,6 +114,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       secretOf: newestSecretIn(config.secretsFolder),
       vapid: vapidOf(keys, config.publicUrl),
       pushHosts: config.pushHosts,
+      board,
     };
     return { ...ground, ...(await wire(ground)) };
   } catch (error) {

@@ -7,6 +7,7 @@ import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { billJobs } from '#bills';
 import { exchangeJobs } from '#exchange';
 import { applicantJobs } from '#applicants';
+import { startBoard, tellPeopleJob } from '#announcements';
 import { startLearning } from '#legal';
 import { papersJobs } from '#papers';
 import { requestJobs } from '#requests';
@@ -43,7 +44,7 @@ const LINGER_MS = 300;
 /** Listens for pages and, where asked, for metrics. Throws StartFailure when the port is taken. `close` lets running requests end. */
 export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInstance, kabinet: Kabinet) => void = () => {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { config, db } = kabinet;
-  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs, ...requestJobs]);
+  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs, ...requestJobs, tellPeopleJob]);
   let isStopping = false;
   const app = await buildApp(kabinet, () => isStopping);
   mountMore(app, kabinet);
@@ -52,12 +53,14 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
     throw error.code === 'EADDRINUSE' ? portTaken(config.port) : error;
   });
   const learning = startLearning(db, kabinet.operators, kabinet.log);
+  const watching = startBoard(kabinet.board, db, kabinet.operators, kabinet.log);
   const metrics = config.metricsPort > 0 ? await serveMetrics(registry, config.metricsPort) : undefined;
   return {
     app,
     async close() {
       metrics?.close();
       await learning.stop();
+      await watching.stop();
       isStopping = true;
       await delay(LINGER_MS);
       await app.close();

@@ -4,6 +4,7 @@ import type { Operator } from '#operators';
 import { accountRows } from './accounts/routes.ts';
 import { activityRows } from './activity/routes.ts';
 import { admit } from './admit.ts';
+import { announcementRows } from './announcements/routes.ts';
 import { appRows } from './app/routes.ts';
 import { billRows } from './bills/routes.ts';
 import { contactRows } from './contacts/routes.ts';
@@ -32,7 +33,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...leavingRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...tariffRows, ...documentRows, ...appRows, ...payRows, ...requestRows, ...emergencyRows, ...outageRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...leavingRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...tariffRows, ...documentRows, ...appRows, ...payRows, ...requestRows, ...emergencyRows, ...outageRows, ...announcementRows];
 
 export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';

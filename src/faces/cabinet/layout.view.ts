@@ -1,8 +1,9 @@
-import { html, type Html, type Piece } from '#lib/html/html.ts';
+import { html, nothing, type Html, type Piece } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { button, document, footer, form, header, languageLinks, mark, navigation, type IconName, type Link } from '#ui';
 import type { Operator } from '#operators';
 import { emergencyKinds } from '#requests';
+import { banners } from './announcements/banner.view.ts';
 import type { CabinetPaths } from './paths.ts';
 import type { CabinetVisit } from './visit.ts';
 
@@ -15,6 +16,8 @@ export interface CabinetPage {
   readonly section?: SectionName;
   readonly width?: 'page' | 'narrow';
   readonly main: Piece;
+  /** The page shows announcements by itself. */
+  readonly isWithoutBanner?: boolean;
   /** Readings typed here without a network are kept on the device. */
   readonly isKeepingReadings?: boolean;
 }
@@ -40,7 +43,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
       ...(session ? { account: accountMenu(visit, session) } : {}),
     }),
     ...(session && !isHeldBack(visit.actor) ? { navigation: sections(visit, page.section) } : {}),
-    main: html`${page.main}${page.section && helpLink(visit, page.section)}`,
+    main: html`${page.isWithoutBanner ? nothing : banners(visit)}${page.main}${page.section && helpLink(visit, page.section)}`,
     isKeepingReadings: page.isKeepingReadings ?? false,
     footer: pageFooter(t, operator, visit.paths),
   });
@@ -121,7 +124,7 @@ function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
       { title: t('cabinet.footer.hours'), lines: [t.of(contacts.hours)] },
     ],
     linksLabel: t('ui.footer-links'),
-    links: [...(emergencyKinds(operator).length > 0 ? [{ label: t('cabinet.emergency.report'), href: paths.emergency() }, { label: t('cabinet.outages.title'), href: paths.outages() }] : []), ...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
+    links: [{ label: t('cabinet.announcements.title'), href: paths.announcements() }, ...(emergencyKinds(operator).length > 0 ? [{ label: t('cabinet.emergency.report'), href: paths.emergency() }, { label: t('cabinet.outages.title'), href: paths.outages() }] : []), ...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
   });
 }
 

@@ -10,6 +10,7 @@ import { keysFrom, type Keys } from '#lib/keys.ts';
 import { createLog } from '#lib/log.ts';
 import { dateIn } from '#lib/dates.ts';
 import * as accounts from '#accounts';
+import { openBoard } from '#announcements';
 import * as legal from '#legal';
 import { loadManuals } from '#manual';
 import { vapidOf } from '#notices';
@@ -77,6 +78,7 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     billAddressOf: ({ code }, bill) => `https://cabinet.example/${code}/bills/${bill}/payment`,
     vapid: vapidOf(keys, 'https://cabinet.example'),
     pushHosts: ['push.example'],
+    board: openBoard(),
     lookOf: () => ({ assets: { css: '/a.css', script: '/a.js' }, icons: { svg: '/a.svg', png192: '/b.png', png512: '/c.png', maskable512: '/d.png' } }),
     accountChecks: {
       'contract-check': (tx, _operator, { accountNumber, answers }) => accounts.findByContract(tx, accountNumber, BigInt(answers.amount as string), 2),

@@ -1,5 +1,6 @@
 import type { Row } from '#lib/http/face.ts';
 import type { House, Visit } from '#lib/http/visit.ts';
+import type { Board } from '#announcements';
 import type * as bills from '#bills';
 import type { Manuals } from '#manual';
 import type * as identity from '#identity';
@@ -35,6 +36,7 @@ export interface CabinetHouse extends House<Operator> {
   /** By which push services know this installation, and those that browsers may name. */
   readonly vapid: notices.Vapid;
   readonly pushHosts: readonly string[];
+  readonly board: Board;
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets; readonly icons: Manifest['icons'] };
 }
 

@@ -6,7 +6,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -56,6 +56,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'visits', needs: 'receive visitors', icon: 'users', href: (paths) => paths.visits(), isFor: keepsAccounts },
   { name: 'requests', needs: 'see requests', icon: 'mail', href: (paths) => paths.requests(), isFor: takesRequests },
   { name: 'incidents', needs: 'see requests', icon: 'alert', href: (paths) => paths.incidents(), isFor: takesRequests },
+  { name: 'announcements', needs: 'see announcements', icon: 'info', href: (paths) => paths.announcements() },
   { name: 'applicants', needs: 'see applicants', icon: 'users', href: (paths) => paths.applicants(), isFor: ({ profile }) => profile.registration.strategies.includes('reviewed-application') },
   { name: 'holdings', needs: 'open customers', icon: 'file', href: (paths) => paths.holders(), isFor: ({ profile }) => profile.sections.includes('holdings') },
   { name: 'applications', needs: 'see applications', icon: 'mail', href: (paths) => paths.registryApplications(), isFor: ({ profile }) => profile.sections.includes('applications') },

@@ -93,6 +93,11 @@ export const officePaths = (base: string) => ({
   incidents: (more?: string) => `${base}/incidents${more ? `?${more}` : ''}`,
   incident: (incident: string, done?: string) => `${base}/incidents/${incident}${done === undefined ? '' : `?done=${done}`}`,
   incidentClosure: (incident: string) => `${base}/incidents/${incident}/closure`,
+  announcements: () => `${base}/announcements`,
+  announcement: (announcement: string, done?: string) => `${base}/announcements/${announcement}${done === undefined ? '' : `?done=${done}`}`,
+  announcementDraft: (announcement: string) => `${base}/announcements/${announcement}/draft`,
+  announcementPublication: (announcement: string) => `${base}/announcements/${announcement}/publication`,
+  announcementEnd: (announcement: string) => `${base}/announcements/${announcement}/end`,
   staff: () => `${base}/staff`,
 });
 

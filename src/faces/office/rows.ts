@@ -1,3 +1,4 @@
+import { announcementRows } from './announcements/routes.ts';
 import { approvalRows } from './approvals/routes.ts';
 import { applicantRows } from './applicants/routes.ts';
 import { lockRows } from './locks/routes.ts';
@@ -21,4 +22,4 @@ import { requestRows } from './requests/routes.ts';
 import type { OfficeRow } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows, ...announcementRows];

@@ -12,6 +12,7 @@ import { keysFrom } from '#lib/keys.ts';
 import { declareJobs } from '#lib/jobs/index.ts';
 import { createLog } from '#lib/log.ts';
 import * as accounts from '#accounts';
+import { openBoard, tellPeopleJob } from '#announcements';
 import { billJobs } from '#bills';
 import * as exchange from '#exchange';
 import type { Role } from '#identity';
@@ -63,7 +64,7 @@ const exportSources: exchange.ExportSources = {
 export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestOffice> {
   const db = await testDatabase();
   const clock = { now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
-  await declareJobs(db, [...exchange.exchangeJobs, ...billJobs]);
+  await declareJobs(db, [...exchange.exchangeJobs, ...billJobs, tellPeopleJob]);
   const enrolled = await operators.enrolOperators(db, await operators.loadProfiles(join(ROOT, 'profiles')));
   const byCode = new Map(enrolled.map((operator) => [operator.code, operator]));
   const filesFolder = mkdtempSync(join(tmpdir(), 'kabinet-office-'));
@@ -77,6 +78,7 @@ export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestO
     filesFolder,
     recoveryPath: (token) => `/recovery/${token}`,
     applicantPath: (link) => `/register/reviewed-application/state/${link}`,
+    board: openBoard(),
     layouts,
     exportSources,
     exportLayouts: await exchange.loadExportLayouts(join(ROOT, 'profiles/exports'), exportSources),

@@ -1,5 +1,6 @@
 import type { Row } from '#lib/http/face.ts';
 import type { House, Visit } from '#lib/http/visit.ts';
+import type { Board } from '#announcements';
 import type * as approvals from '#approvals';
 import type * as exchange from '#exchange';
 import type * as identity from '#identity';
@@ -21,6 +22,7 @@ export interface OfficeHouse extends House<Operator> {
   readonly recoveryPath: (token: string) => string;
   /** What forgets a person whose deletion was granted. */
   readonly forgetters: readonly privacy.Forget[];
+  readonly board: Board;
   readonly layouts: exchange.Layouts;
   readonly exportSources: exchange.ExportSources;
   readonly exportLayouts: exchange.ExportHouse['exportLayouts'];

@@ -1,3 +1,4 @@
+import type { Period } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
 import type { Account } from './account.ts';
 import * as rows from './accounts.sql.ts';
@@ -13,6 +14,19 @@ export type OwnAccountLine = Pick<Account, 'id' | 'number' | 'holder' | 'address
 /** All accounts of a user, in the order of their numbers. */
 export const accountsOfUser = (tx: Tx, userId: string): Promise<OwnAccountLine[]> =>
   tx.many(links.someOf(tx.operatorId, userId));
+
+/** An account and who manages it. */
+export type ManagedAccount = Pick<Account, 'number' | 'address'> & { readonly userId: string; readonly accountId: bigint };
+
+/** The accounts of many users at once, for messages that go to whom they concern. */
+export const accountsOfUsers = (tx: Tx, userIds: readonly string[]): Promise<ManagedAccount[]> => tx.many<ManagedAccount>(links.ofUsers(tx.operatorId, userIds));
+
+/** Which services accounts have: those that they were charged for since a month. */
+export async function servicesOf(tx: Tx, accountIds: readonly bigint[], since: Period): Promise<Map<bigint, readonly string[]>> {
+  const found = new Map<bigint, string[]>();
+  for (const { accountId, service } of await tx.many<{ accountId: bigint; service: string }>(links.servicesOf(tx.operatorId, accountIds.map(String), since))) found.set(accountId, [...(found.get(accountId) ?? []), service]);
+  return found;
+}
 
 /** A time in which a user managed an account; without an end he still does. */
 export interface ManagedTime {

@@ -8,7 +8,7 @@ export { settle } from './settle.ts';
 // Questions
 export { settledAfter } from './settled-payments.ts';
 export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
-export { accountByNumber, accountOfUser, accountsOfUser, billedByNumber, timesOfUser } from './account-of.ts';
+export { accountByNumber, accountOfUser, accountsOfUser, accountsOfUsers, billedByNumber, servicesOf, timesOfUser } from './account-of.ts';
 export { debtsOf } from './debts.ts';
 export { overviewOf, standingByNumber, standingOfAccount, standingsOf } from './overview.ts';
 export { pageOfAccounts, ACCOUNT_ORDERS } from './account-list.rules.ts';

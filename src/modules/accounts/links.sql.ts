@@ -23,6 +23,19 @@ export const userOfId = (operatorId: number, accountId: bigint) => sql`
   from accounts.links
   where operator_id = ${operatorId} and account_id = ${accountId} and ended_at is null`;
 
+/** Accounts of many users. */
+export const ofUsers = (operatorId: number, userIds: readonly string[]) => sql`
+  select l.user_id as "userId", a.id as "accountId", a.number, a.address
+  from accounts.links l
+  join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
+  where l.operator_id = ${operatorId} and l.user_id = any(${[...userIds]}::uuid[]) and l.ended_at is null`;
+
+/** What accounts were charged for since a month. */
+export const servicesOf = (operatorId: number, accountIds: readonly string[], since: Temporal.PlainDate) => sql`
+  select distinct account_id as "accountId", service
+  from accounts.charges
+  where operator_id = ${operatorId} and account_id = any(${[...accountIds]}::bigint[]) and period >= ${since}`;
+
 export const someOf = (operatorId: number, userId: string) => sql`
   select a.id, a.number, a.holder, a.address, n.label
   from accounts.links l

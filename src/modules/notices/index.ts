@@ -1,5 +1,6 @@
 // Operations
 export { send } from './send.ts';
+export { sendAll, type MassNotice } from './send-all.ts';
 export { deliverWaiting } from './deliver-waiting.ts';
 export { adoptMessages, sendSms } from './sms/send-sms.ts';
 export { openWays } from './sms/open-ways.ts';

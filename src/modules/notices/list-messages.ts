@@ -18,7 +18,7 @@ export async function describedMessages(tx: Tx, t: Texts, operator: Operator, us
 }
 
 function titleOf({ kind, channel }: SentMessage, values: Texted, t: Texts, operator: Operator): string {
-  if (channel === 'sms') return isSmsKind(kind) ? (writeSms(kind, t, operator, operator.profile.hosts.cabinet, '••••••').split('\n')[0] as string) : kind;
+  if (channel === 'sms') return isSmsKind(kind) ? (writeSms(kind, t, operator, operator.profile.hosts.cabinet, '••••••', values).split('\n')[0] as string) : kind;
   try {
     return writeLetter(kind, { t, operator, values, secret: {} }).subject;
   } catch {

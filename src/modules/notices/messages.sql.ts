@@ -32,6 +32,18 @@ export const insertEvent = (operatorId: number, id: string, event: string, reaso
   insert into notices.message_events (operator_id, message_id, at, event, reason)
   values (${operatorId}, ${id}, ${now}, ${event}, ${reason})`;
 
+/** Many messages at once, each with its first event. `rows` is a JSON list of them. */
+export const insertAll = (operatorId: number, rows: string, now: Temporal.Instant) => sql`
+  with fresh as (
+    insert into notices.messages (operator_id, id, kind, channel, recipient, language, user_id, values, created_at, next_attempt_at)
+    select ${operatorId}::integer, one.id, one.kind, one.channel, one.recipient, one.language, one.user_id, one.values, ${now}::timestamptz, ${now}::timestamptz
+    from jsonb_to_recordset(${rows}::jsonb) as one(id uuid, kind text, channel text, recipient text, language text, user_id uuid, values jsonb)
+    returning id
+  )
+  insert into notices.message_events (operator_id, message_id, at, event)
+  select ${operatorId}::integer, id, ${now}::timestamptz, 'queued'
+  from fresh`;
+
 /** The same reason again is no news: a server that is away for hours would otherwise fill the table. */
 export const insertDeferral = (operatorId: number, id: string, event: string, reason: string, now: Temporal.Instant) => sql`
   insert into notices.message_events (operator_id, message_id, at, event, reason)

@@ -11,6 +11,7 @@ import { addressRegistered } from './messages/address-registered.ts';
 import { applicationAccepted, applicationRefused, applicationSubmitted } from './messages/application.ts';
 import { autopayFailed, autopaySkipped, autopayUpcoming } from './messages/autopay.ts';
 import { applicantApproved, applicantDocumentWanted, applicantReceived, applicantRefused } from './messages/applicant.ts';
+import { announcement } from './messages/announcement.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { capacityChanged, personUnbound, representationEnded } from './messages/binding.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
@@ -58,6 +59,7 @@ const templates = {
   'access-unlocked': accessUnlocked,
   'received-at-office': receivedAtOffice,
   activation,
+  announcement,
   'address-registered': addressRegistered,
   'temporary-password': temporaryPassword,
   'registration-attempted': registrationAttempted,

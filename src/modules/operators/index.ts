@@ -7,6 +7,7 @@ export { judgeProfile } from './profile.rules.ts';
 export { keepsAccounts, serviceName } from './profile.ts';
 // Words
 export { PURPOSES, type ConsentTerms, type Purpose } from './profile-documents.ts';
+export { ANNOUNCEMENT_KINDS, type AnnouncementKind, type AnnouncementSettings, type LeadRule } from './profile-announcements.ts';
 export type { Operator, Profile } from './profile.ts';
 export type { Requisites } from './requisites.ts';
 export { MACRO_PLACES } from './requests.rules.ts';

@@ -62,6 +62,8 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(!profile.sections.includes('applications') || (profile.sections.includes('holdings') && (profile.holdings?.applications.length ?? 0) > 0), 'holdings.applications', 'the section is chosen but there is no kind of application');
   expect(!profile.sections.includes('holdings') || profile.holdings !== undefined, 'holdings', 'the section is chosen but its settings are missing');
   expect(!profile.sections.includes('requests') || profile.requests !== undefined, 'requests', 'the section is chosen but its settings are missing');
+  for (const [at, { rules }] of (profile.announcements?.terms ?? []).entries()) expect(rules.every((rule, i) => i === 0 || (rules[i - 1]?.from ?? '') < rule.from), `announcements.terms.${at}.rules`, 'must stand in the order of their days');
+  expect(new Set(profile.announcements?.terms.map(({ kind }) => kind)).size === (profile.announcements?.terms.length ?? 0), 'announcements.terms', 'a kind stands twice');
   for (const [key, reason] of requestFaults(profile.requests)) faults.push({ key, reason });
   expect(!profile.sms || Number(profile.sms.partPrice) <= Number(profile.sms.dayCap), 'sms.dayCap', 'is below the price of one SMS');
   for (const [path, codes] of [

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
+import { AnnouncementSettings } from './profile-announcements.ts';
 import { DocumentTerms } from './profile-documents.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
 import { PaymentTerms } from './payment-terms.ts';
@@ -111,6 +112,7 @@ export const ProfileFile = Type.Object(
     payments: Type.Optional(PaymentTerms),
     holdings: Type.Optional(HoldingsSettings),
     requests: Type.Optional(RequestSettings),
+    announcements: Type.Optional(AnnouncementSettings),
     /** What the public first page says in place of the words about charges. */
     welcome: Type.Optional(Type.Object({ lead: Name, title: Name, body: Name }, closed)),
     accessReasons: Type.Array(Type.Object({ code: Code, name: Name }, closed), { minItems: 1 }),

@@ -5,6 +5,7 @@ import * as holdings from '#holdings';
 import * as identity from '#identity';
 import * as requests from '#requests';
 import { keepsAccounts } from '#operators';
+import { announcedTo } from '../announcements/announced-to.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { isOffered } from '../pay/payable.ts';
@@ -16,11 +17,12 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, operator, paths } = visit;
   if (!keepsAccounts(operator)) return personPage(visit);
   const asked = accounts.overviewOf(visit.tx, sessionOf(visit).userId, dateIn(operator.zone, visit.now));
+  const named = await announcedTo(visit);
   const failing = requests.takesRequests(operator) ? requests.openIncidents(visit.tx) : [];
   visit.tx.finish();
   const [found, open] = await Promise.all([asked, failing]);
   const incidents = open.filter((incident) => found.accounts.some(({ account }) => account.address !== null && requests.isAt(incident, account.address)));
-  return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main: overview({ t, operator, paths, overview: found, incidents, mayPay: isOffered(visit) }) }) };
+  return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main: overview({ t, operator, paths, overview: found, incidents, named, mayPay: isOffered(visit) }) }) };
 }
 
 /** Of an operator without accounts: who the user is to it, what he holds, and what he asked for. */

@@ -2,9 +2,11 @@ import { html, type Html, type Piece } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { money as amountOf, type Money } from '#lib/money.ts';
 import * as accounts from '#accounts';
+import type { Published } from '#announcements';
 import { serviceName, type Operator } from '#operators';
 import type { Incident } from '#requests';
 import { buttonLink, buttons, card, empty, figure, figures, money, pageTitle, section, table, tag, tiles, type FigureTone, type MoneyTone } from '#ui';
+import { announcementNotice } from '../announcements/banner.view.ts';
 import { inProfileOrder, volumeText } from '../accounts/charge.view.ts';
 import { incidentNotice } from '../outages/incident.view.ts';
 import type { CabinetPaths } from '../paths.ts';
@@ -16,6 +18,8 @@ export interface OverviewView {
   readonly overview: accounts.Overview;
   /** What has failed at the user's addresses. */
   readonly incidents: readonly Incident[];
+  /** What is announced to this user, because of his accounts. */
+  readonly named: readonly Published[];
   /** The operator takes card payments here. */
   readonly mayPay: boolean;
 }
@@ -25,7 +29,7 @@ export function overview(view: OverviewView): Html {
   const { t, overview: found } = view;
   const [first, ...others] = found.accounts;
   if (!first) return html`${pageTitle({ title: t('cabinet.overview.title') })}${empty({ icon: 'home', title: t('cabinet.overview.no-accounts'), body: t('cabinet.overview.no-accounts.body') })}`;
-  return html`${view.incidents.map((incident) => incidentNotice(t, view.operator, incident))}${others.length === 0 ? single(view, first) : several(view)}`;
+  return html`${view.named.map((one) => announcementNotice(view, one))}${view.incidents.map((incident) => incidentNotice(t, view.operator, incident))}${others.length === 0 ? single(view, first) : several(view)}`;
 }
 
 function single({ t, operator, paths, overview: found, mayPay }: OverviewView, standing: accounts.AccountStanding): Html {

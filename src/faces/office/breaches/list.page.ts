@@ -1,23 +1,14 @@
 import { html } from '#lib/html/html.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { reading } from '#lib/db/transaction.ts';
-import { readForm, text, type Field } from '#lib/http/form.ts';
+import { readForm, text } from '#lib/http/form.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as privacy from '#privacy';
 import { button, empty, errorOf, form, isFaulty, longTextField, pageTitle, section, sentencesOf, summaryOf, table, textField, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
+import { moment, momentText } from '../typed-day.ts';
 import { staffOf, type OfficeVisit } from '../visit.ts';
-
-/** A moment of the operator's day, as `2026-11-22 09:30`. */
-const moment = (zone: string): Field<Temporal.Instant> => (typed) => {
-  if (typed.trim() === '') return { fault: 'missing' };
-  try {
-    return { value: Temporal.PlainDateTime.from(typed.trim().replace(' ', 'T')).toZonedDateTime(zone).toInstant() };
-  } catch {
-    return { fault: 'not-a-moment' };
-  }
-};
 
 export const get = (visit: OfficeVisit): Promise<Answer> => page(visit, visit.tx, {}, {});
 
@@ -35,7 +26,6 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
 async function page(visit: OfficeVisit, tx: Tx, typed: Readonly<Record<string, string>>, sentences: Sentences): Promise<Answer> {
   const { t, operator, paths, now } = visit;
   const breaches = await privacy.listBreaches(tx);
-  const local = now.toZonedDateTimeISO(operator.zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
   const main = html`${summaryOf(t, sentences)}
 ${pageTitle({ title: t('office.breaches.title'), lead: t('office.breaches.lead') })}
 ${breaches.length === 0 ? empty({ icon: 'check', title: t('office.breaches.none') }) : table({ caption: t('office.breaches.title'), isCaptionHidden: true, columns: [{ label: t('office.breaches.what') }, { label: t('office.breaches.detected-at') }], rows: breaches.map((one) => [html`<a href="${paths.breach(one.id)}">${one.what}</a>`, t.instant(one.detectedAt)]) })}
@@ -46,7 +36,7 @@ ${section({
       hidden: { token: visit.token() },
       body: [
         longTextField({ name: 'what', label: t('office.breaches.what'), value: typed['what'], rows: 3, ...errorOf(sentences, 'what') }),
-        textField({ name: 'detected-at', label: t('office.breaches.detected-at'), hint: t('office.breaches.detected-at.hint'), value: typed['detected-at'] ?? local, size: 'medium', ...errorOf(sentences, 'detected-at') }),
+        textField({ name: 'detected-at', label: t('office.breaches.detected-at'), hint: t('office.breaches.detected-at.hint'), value: typed['detected-at'] ?? momentText(operator.zone, now), size: 'medium', ...errorOf(sentences, 'detected-at') }),
         longTextField({ name: 'measures', label: t('office.breaches.measures'), value: typed['measures'], rows: 3, ...errorOf(sentences, 'measures') }),
         textField({ name: 'responsible', label: t('office.breaches.responsible'), hint: t('office.breaches.responsible.hint'), value: typed['responsible'], ...errorOf(sentences, 'responsible') }),
         button({ label: t('office.breaches.submit'), kind: 'danger' }),

@@ -29,6 +29,8 @@ const permissions = {
   'work on requests': ['clerk', 'reviewer', 'dispatcher', 'lawyer'],
   'extend terms': ['reviewer', 'lawyer', 'administrator'],
   'run incidents': ['dispatcher'],
+  'see announcements': ['clerk', 'reviewer', 'dispatcher', 'lawyer', 'administrator', 'auditor'],
+  announce: ['dispatcher', 'lawyer', 'administrator'],
   'publish documents': ['lawyer'],
   'protect personal data': ['lawyer', 'administrator'],
   'see messages': ['clerk', 'administrator', 'auditor'],

@@ -12,6 +12,9 @@ export interface User {
   readonly createdAt: Temporal.Instant;
 }
 
+/** Where messages to a user go; the number where he proved one. */
+export type Reachable = Pick<User, 'id' | 'email' | 'language'> & { readonly phone: string | null };
+
 /** How a user is reached and called, as far as it is known. */
 export interface Contacts {
   /** In E.164, proven by a code. */

@@ -31,6 +31,15 @@ export const byEmail = (operatorId: number, emailKey: string) => sql`
   from identity.users
   where operator_id = ${operatorId} and email_key = ${emailKey}`;
 
+/** Users whose mailbox is known to be read, by id, after one; a user account that ended has no mailbox. */
+export const reachableAfter = (operatorId: number, afterId: string, most: number) => sql`
+  select u.id, u.email, u.language, p.phone
+  from identity.users u
+  left join identity.phones p on p.operator_id = u.operator_id and p.user_id = u.id
+  where u.operator_id = ${operatorId} and u.id > ${afterId} and u.email_verified_at is not null
+  order by u.id
+  limit ${most}`;
+
 export const verifyEmail = (operatorId: number, id: string, at: Temporal.Instant) => sql`
   update identity.users
   set email_verified_at = ${at}

@@ -21,6 +21,11 @@ export const ofUser = (operatorId: number, userId: string, most: number) => sql`
   order by subscribed_at desc, id
   limit ${most}`;
 
+export const ofUsers = (operatorId: number, userIds: readonly string[]) => sql`
+  select id, user_id as "userId"
+  from notices.push_subscriptions
+  where operator_id = ${operatorId} and user_id = any(${[...userIds]}::uuid[]) and ended_at is null`;
+
 export const end = (operatorId: number, id: string, at: Temporal.Instant) => sql`
   update notices.push_subscriptions
   set ended_at = ${at}

@@ -36,7 +36,7 @@ function written(office: PostOffice, operator: Operator, message: ClaimedMessage
   // A newer program may know what this one does not; in time the message is given up like any other.
   if (!isSmsKind(message.kind)) return { kind: 'later', reason: `no SMS ${message.kind}` };
   const { code = '' } = message.sealedSecret ? (JSON.parse(office.keys.open(SECRET, message.sealedSecret)) as { code?: string }) : {};
-  const text = writeSms(message.kind, office.texts(message.language, operator.zone), operator, new URL(office.addressOf(operator)).hostname, code);
+  const text = writeSms(message.kind, office.texts(message.language, operator.zone), operator, new URL(office.addressOf(operator)).hostname, code, message.values);
   if (text.length > PART_LENGTH) return { kind: 'refused', reason: `longer than ${PART_LENGTH} characters` };
   return { id: message.id, to: message.to, text, expiresAt: message.expiresAt, isRepeated: message.isUnanswered };
 }

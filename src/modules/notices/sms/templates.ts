@@ -8,11 +8,16 @@ export const PART_LENGTH = 70;
 const CODES = ['registration-code', 'recovery-code', 'phone-change-code'] as const;
 const TIDINGS = ['number-registered', 'phone-changed', 'phone-left', 'password-changed'] as const;
 
+/** Those that carry words of the operator's own. */
+const WORDED = ['announcement'] as const;
+
 export type CodeKind = (typeof CODES)[number];
 export type TidingsKind = (typeof TIDINGS)[number];
-export type SmsKind = CodeKind | TidingsKind;
+export type SmsKind = CodeKind | TidingsKind | (typeof WORDED)[number];
+/** The operator's own words, short enough for one part. */
+export type SmsValues = { readonly title: string };
 
-export const SMS_KINDS: readonly SmsKind[] = [...CODES, ...TIDINGS];
+export const SMS_KINDS: readonly SmsKind[] = [...CODES, ...TIDINGS, ...WORDED];
 export const isSmsKind = (kind: string): kind is SmsKind => (SMS_KINDS as readonly string[]).includes(kind);
 const isCodeKind = (kind: SmsKind): kind is CodeKind => (CODES as readonly string[]).includes(kind);
 
@@ -20,8 +25,8 @@ const isCodeKind = (kind: SmsKind): kind is CodeKind => (CODES as readonly strin
  * Writes an SMS. A code's last line names the host it is for (`@host #123456`), so that a browser fills it in there alone; it is left
  * out where the host is too long for one part.
  */
-export function writeSms(kind: SmsKind, t: Texts, operator: Operator, host: string, code: string): string {
-  const words = t(`notices.sms.${kind}`, { code, host, phone: operator.profile.contacts.phone });
+export function writeSms(kind: SmsKind, t: Texts, operator: Operator, host: string, code: string, values: Partial<SmsValues> = {}): string {
+  const words = t(`notices.sms.${kind}`, { code, host, phone: operator.profile.contacts.phone, ...values });
   if (!isCodeKind(kind)) return words;
   const bound = `${words}\n@${host} #${code}`;
   return bound.length <= PART_LENGTH ? bound : words;

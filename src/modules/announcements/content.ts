@@ -1,0 +1,15 @@
+import type { Announcement, Content, Published, Version } from './announcement.ts';
+
+/** Content as its rows keep it: instants are texts. */
+export const written = (content: Content): string => JSON.stringify({ ...content, fromAt: content.fromAt?.toString() ?? null, untilAt: content.untilAt?.toString() ?? null });
+
+type Stored = Omit<Content, 'fromAt' | 'untilAt'> & { readonly fromAt: string | null; readonly untilAt: string | null };
+
+/** Content as it is worked with. */
+export function read(stored: unknown): Content {
+  const { fromAt, untilAt, ...rest } = stored as Stored;
+  return { ...rest, fromAt: fromAt === null ? null : Temporal.Instant.from(fromAt), untilAt: untilAt === null ? null : Temporal.Instant.from(untilAt) };
+}
+
+/** A row with its content read. */
+export const readRow = <Row extends Announcement | Published | Version>(row: Row): Row => ({ ...row, content: read(row.content) });

@@ -1,0 +1,15 @@
+// Operations
+export { saveAnnouncement, startAnnouncement } from './write-announcement.ts';
+export { publishAnnouncement, type AnnouncementsHouse, type PublicationRefusal } from './publish-announcement.ts';
+export { endAnnouncement } from './end-announcement.ts';
+export { tellPeopleJob } from './tell-people.job.ts';
+export { servicesSince } from './tell-people.ts';
+export { openBoard, startBoard, type Board } from './board.ts';
+// Questions
+export { announcementOf, listAnnouncements } from './list-announcements.ts';
+export { calendarFeed } from './calendar-feed.ts';
+export { leadFor } from './publish-announcement.ts';
+export { isLate, type Lead } from './lead.rules.ts';
+export { concerns, contentFault, isForEverybody, isPublic, stageOf, type Stage } from './content.rules.ts';
+// Words
+export { fieldOf, TITLE_LENGTH, WAYS, type Announcement, type Content, type Published, type Version, type Way } from './announcement.ts';
