@@ -12,7 +12,7 @@ export const modules = {
   identity: ['audit', 'operators', 'calendars', 'legal', 'notices'],
   privacy: ['audit', 'operators', 'calendars', 'legal', 'notices', 'identity'],
   approvals: ['audit', 'operators', 'identity'],
-  accounts: ['audit', 'operators', 'identity'],
+  accounts: ['audit', 'operators', 'notices', 'identity'],
   metering: ['audit', 'operators', 'notices', 'identity', 'accounts'],
   bills: ['audit', 'operators', 'files', 'identity', 'accounts', 'metering'],
   payments: ['audit', 'operators', 'files', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],

@@ -63,6 +63,7 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'entries to be sealed': (tx) => tx.many(heads.newerEntries(OPERATOR, 5n)),
   'entries that came late for their seal': (tx) => tx.many(heads.lateEntries(OPERATOR, 100n, NOW)),
   'documents asked for': (tx) => papers.wishesOf(tx, ACCOUNT),
+  'bills of accounts that were one’s own': (tx) => accounts.formerBillsOf(tx, 'UTC', USER),
   'accounts one may take back': (tx) => accounts.restorableAccounts(tx, USER, NOW),
   'acts that one contests': (tx) => identity.disputesOf(tx, USER, 1n, 10n ** 12n),
   'contested acts': (tx) => identity.openDisputes(tx),

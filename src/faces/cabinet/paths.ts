@@ -13,6 +13,7 @@ export const cabinetPaths = (base: string) => ({
   announcementCalendar: () => `${base}/announcements.ics`,
   overview: () => `${base}/overview`,
   accounts: (section: AccountSection, more?: string) => `${base}/accounts?section=${section}${more ? `&${more}` : ''}`,
+  formerAccounts: () => `${base}/accounts/former`,
   newAccount: () => `${base}/accounts/new`,
   newAccountBy: (strategy: string) => `${base}/accounts/new/${strategy}`,
   ownAccount: (account: string, done?: string) => `${base}/accounts/${account}/arrangement${done === undefined ? '' : `?done=${done}`}`,

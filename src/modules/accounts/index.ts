@@ -4,6 +4,7 @@ export { findByDocument, recordHolderMarks } from './document-check.ts';
 export { endLinksOf, labelAccount, restoreLink, unlinkAccount } from './own-accounts.ts';
 export { openCard } from './customer-card.ts';
 export { closeMissing, gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
+export { tellHolders } from './former-accounts.ts';
 export { settle } from './settle.ts';
 // Questions
 export { settledAfter } from './settled-payments.ts';
@@ -12,6 +13,7 @@ export { accountByNumber, accountOfUser, accountsOfUser, accountsOfUsers, billed
 export { debtsOf } from './debts.ts';
 export { overviewOf, standingByNumber, standingOfAccount, standingsOf } from './overview.ts';
 export { pageOfAccounts, ACCOUNT_ORDERS } from './account-list.rules.ts';
+export { formerBillsOf } from './former-accounts.ts';
 export { restorableAccounts } from './own-accounts.ts';
 export { billsOf, chargesOf, chosenMonths, heldMonths, historyExtent, monthTotalsOf, paymentsOf } from './history.ts';
 export { statementOf } from './statement.ts';
@@ -43,6 +45,7 @@ export type { Months, MonthTotals } from './history.ts';
 export type { AccountStanding, Overview } from './overview.ts';
 export type { Payment } from './payment.ts';
 export type { HolderMarks } from './document-check.ts';
+export type { FormerBill } from './former-accounts.ts';
 export type { Hit } from './search-accounts.ts';
 export type { Statement } from './statement.ts';
 export type { Staged, StagedChanges, SumRow } from './staged.ts';

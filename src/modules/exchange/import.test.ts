@@ -89,15 +89,17 @@ describe('registries of accounts, charges, bills and payments', () => {
     ]);
   });
 
-  test('close and open accounts, and take an account that comes to another holder from whoever managed it', async () => {
+  test('close and open accounts, take an account that comes to another holder from whoever managed it, and tell him', async () => {
     const line = (number: string, holder: string, contract: string, closedOn = '') => `${number};${holder};;;;${contract};01.03.2020;01.03.2020;${closedOn}`;
     const of = (...lines: string[]) => at.registry('accounts', lines);
     await at.applied('accounts', of(line('L-1', 'Ким Вера', 'C1'), line('L-2', 'Ли Анна', 'C2'), line('L-3', 'Пак Олег', 'C3')));
-    await at.rows(`insert into accounts.links (operator_id, account_id, user_id, linked_at) select operator_id, id, '00000000-0000-7000-8000-000000000001', $1 from accounts.accounts where number in ('L-2', 'L-3')`, now.toString());
+    const letters = () => at.rows(`select kind, values from notices.messages where recipient = 'anna@mail.example' order by kind`);
+    const user = `insert into identity.users (operator_id, id, number, email, email_key, language, created_at) values (${at.operator.id}, '00000000-0000-7000-8000-000000000001', 'AAAA-BBBB-CCCC', 'anna@mail.example', 'anna@mail.example', 'ru', now())`;
+    await at.rows(`with added as (${user}) insert into accounts.links (operator_id, account_id, user_id, linked_at) select operator_id, id, '00000000-0000-7000-8000-000000000001', $1 from accounts.accounts where number in ('L-2', 'L-3')`, now.toString());
     const one = await at.applied('accounts', of(line('L-1', 'Ким Вера', 'C1', '01.11.2026'), line('L-2', 'ЛИ АННА', 'C22'), line('L-3', 'Юн Мария', 'C33')));
     assert.deepEqual(one.preview?.changes && [one.preview.changes.closed, one.preview.changes.reopened, one.preview.changes.transferred], [1, 0, 1]);
-    const managed = () => at.rows(`select a.number from accounts.links l join accounts.accounts a on a.id = l.account_id where l.ended_at is null and a.number like 'L-%'`);
-    assert.deepEqual(await managed(), [{ number: 'L-2' }]);
+    assert.deepEqual(await at.rows(`select a.number from accounts.links l join accounts.accounts a on a.id = l.account_id where l.ended_at is null and a.number like 'L-%'`), [{ number: 'L-2' }]);
+    assert.deepEqual(await letters(), [{ kind: 'account-transferred', values: { accountNumber: 'L-3', on: '2020-03-01' } }], 'whoever managed it is told what ends and what stays');
     assert.deepEqual(await at.rows(`select number, held_from::text as "heldFrom" from accounts.accounts where number like 'L-%' order by 1`), [{ number: 'L-1', heldFrom: null }, { number: 'L-2', heldFrom: null }, { number: 'L-3', heldFrom: '2026-11-21' }]);
     const bill = (month: string, on: string) => `L-3;${month};${month};;${on};25.11.2026;0,00;7,00;0,00;7,00`;
     await at.applied('bills', at.registry('bills', [bill('10.2026', '20.11.2026'), bill('11.2026', '21.11.2026')]));
@@ -107,11 +109,13 @@ describe('registries of accounts, charges, bills and payments', () => {
     assert.ok(await found(700n));
     await at.applied('bills', at.registry('bills', [`L-3;10.2026;10.2026;;20.11.2026;25.11.2026;0,00;9,00;0,00;9,00`]));
     assert.equal(await found(900n), undefined, 'a bill of the holder before registers nobody');
-    assert.deepEqual((await at.applied('accounts', of(line('L-1', 'Ким Вера', 'C1')))).preview?.changes?.reopened, 1);
+    assert.equal((await at.applied('accounts', of(line('L-1', 'Ким Вера', 'C1')))).preview?.changes?.reopened, 1);
+    await at.applied('accounts', of(line('L-2', 'ЛИ АННА', 'C22', '20.11.2026')));
+    assert.deepEqual((await letters())[0], { kind: 'account-closed', values: { accountNumber: 'L-2', on: '2026-11-20' } });
     assert.deepEqual(await at.rows(`select a.number, e.what, e.happened_on::text as "happenedOn" from accounts.account_events e join accounts.accounts a on a.id = e.account_id order by e.id`), [
       { number: 'L-1', what: 'closed', happenedOn: '2026-11-01' },
       { number: 'L-3', what: 'holder-changed', happenedOn: '2020-03-01' },
-      { number: 'L-1', what: 'reopened', happenedOn: '2020-03-01' },
+      { number: 'L-1', what: 'reopened', happenedOn: '2020-03-01' }, { number: 'L-2', what: 'closed', happenedOn: '2026-11-20' },
     ]);
   });
 

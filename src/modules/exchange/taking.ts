@@ -32,6 +32,7 @@ export async function takeIn(tx: Tx, keys: Keys, tables: Staging, slice: Slice, 
 /** Tells the people whom it concerns that a registry was taken in; where nobody is told, nothing happens. */
 export async function tell(tx: Tx, keys: Keys, tables: Staging, importId: string, now: Temporal.Instant): Promise<void> {
   if (isForHoldings(tables)) await holdings.tellHolders(tx, keys, importId, now);
+  else if (tables.kind === 'accounts') await accounts.tellHolders(tx, keys, importId, now);
 }
 
 /** Plans made before a registry was taken in mislead. */

@@ -17,6 +17,7 @@ import { capacityChanged, personUnbound, representationEnded } from './messages/
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
+import { accountClosed, accountTransferred } from './messages/former-account.ts';
 import { holdingsChanged } from './messages/holdings-changed.ts';
 import { accessLimited, limitLifted } from './messages/limits.ts';
 import { newDevice } from './messages/new-device.ts';
@@ -84,6 +85,8 @@ const templates = {
   'representation-ended': representationEnded,
   'capacity-changed': capacityChanged,
   'account-added': accountAdded,
+  'account-closed': accountClosed,
+  'account-transferred': accountTransferred,
   'act-contested': actContested,
   'contest-answered': contestAnswered,
   'paper-added': paperAdded,

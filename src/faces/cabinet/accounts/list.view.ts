@@ -38,7 +38,8 @@ ${(total >= SEARCHED_FROM || wish.typed !== '') && search({ action: paths.accoun
 ${total > 0 && html`<p class="muted" role="status">${t('cabinet.accounts.found', { shown: found.shown.length, count: found.count })}</p>`}
 ${found.count > 0 ? accountsTable(view) : total === 0 ? empty({ icon: 'home', title: t('cabinet.overview.no-accounts'), body: t('cabinet.accounts.none.body') }) : empty({ icon: 'search', title: t('cabinet.accounts.none-found'), body: t('cabinet.accounts.none-found.body') })}
 ${pages(view)}
-${takenOutBlock(view)}`;
+${takenOutBlock(view)}
+<p><a href="${paths.formerAccounts()}">${t('cabinet.accounts.former')}</a></p>`;
 }
 
 function accountsTable(view: AccountListView): Html {

@@ -10,6 +10,7 @@ import * as consumption from './consumption/show.page.ts';
 import * as current from './current.page.ts';
 import * as choose from './new/choose.page.ts';
 import * as prove from './new/prove.page.ts';
+import * as former from './former.page.ts';
 import * as list from './list.page.ts';
 import * as papers from './papers/list.page.ts';
 import * as paper from './papers/open.page.ts';
@@ -23,6 +24,7 @@ import * as statement from './statement/show.page.ts';
 export const accountRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/accounts', needs: 'user', audit: null, run: list.get },
   { method: 'GET', path: '/accounts/current/:section', needs: 'user', audit: null, run: current.get },
+  { method: 'GET', path: '/accounts/former', needs: 'user', audit: null, run: former.get },
   { method: 'GET', path: '/accounts/new', needs: 'user', audit: null, run: choose.get },
   { method: 'GET', path: '/accounts/new/:strategy', needs: 'user', audit: null, run: prove.get },
   { method: 'POST', path: '/accounts/new/:strategy', needs: 'user', audit: 'account.linked', run: prove.post },

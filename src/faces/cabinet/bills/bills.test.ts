@@ -112,6 +112,10 @@ describe('a bill', () => {
     const issued = (period: string, on: string, holder: string | null) => addBill(account, oleg, { period, number: on, due_minor: 100, issued_on: on, holder, address: holder && 'прежний адрес' });
     const [before, during, brought, sameDay, later] = [await issued('2024-12-01', '2025-01-05', 'Кто-то'), await issued('2026-03-01', '2026-04-01', 'Прежний Владелец'), await issued('2026-02-01', '2026-05-19', 'Новый Владелец'), await issued('2026-04-01', '2026-05-20', 'Новый Владелец'), await issued('2026-05-01', '2026-06-01', null)];
     for (const id of [before, sameDay, later]) assert.equal((await cabinet.get(at(id, '/bill.pdf'), madina.jar)).status, 404);
+    const former = (await cabinet.get('/heat/cabinet/accounts/former', madina.jar)).text;
+    for (const id of [during, brought]) assert.match(former, new RegExp(`/bills/${id}"`));
+    for (const id of [before, sameDay, later]) assert.doesNotMatch(former, new RegExp(`/bills/${id}"`));
+    assert.doesNotMatch((await cabinet.get('/heat/cabinet/accounts/former', oleg.jar)).text, /7100000077/);
     const old = readPdf(await pdf(at(during, '/bill.pdf'), madina.jar)).text;
     assert.match(old, /Прежний Владелец/);
     for (const id of [during, brought]) assert.doesNotMatch(readPdf(await pdf(at(id, '/bill.pdf'), madina.jar)).text, /Новый|новый адрес|99/);
