@@ -67,7 +67,7 @@ async function open(tx: Tx, house: House, operator: Operator, id: string, { code
   // A document that was replaced meanwhile is not accepted by this: the one in force is asked for before the cabinet opens.
   for (const { document, version } of row.accepted)
     await legal.recordAcceptance(tx, operator, { userId: user.id, document, version, language: row.language, control: row.control, channel: 'cabinet', origin: newcomer.origin }, now);
-  await recordRegistration(tx, { ...newcomer, origin }, user.id, { number: user.number }, now);
+  await recordRegistration(tx, { ...newcomer, origin }, user.id, { number: user.number, ...(row.authority === null ? {} : { authority: row.authority }) }, now);
   const { sessionId, token } = await startSession(tx, operator, { face: 'cabinet', personId: user.id, oldToken: sessionToken, origin }, now);
   await audit.record(tx, { action: 'session.started', at: now, actor: { kind: 'user', id: user.id, sessionId }, origin, userId: user.id });
   return { userId: user.id, sessionToken: token, deviceToken: makeDeviceToken(house.keys, operator.id, user.id, now), mustChangePassword: false };

@@ -13,6 +13,8 @@ export interface StatedPerson {
 export interface EmailRegistration extends Newcomer {
   readonly password: string;
   readonly person: StatedPerson;
+  /** The words by which whoever registers for a legal entity declared that he may act for it, as shown (ID-27). */
+  readonly authority?: string;
 }
 
 export type NewActivation = Omit<EmailRegistration, 'password'> & { readonly id: string; readonly emailKey: string; readonly password: StoredPassword; readonly createdAt: Temporal.Instant };
@@ -25,6 +27,7 @@ export interface Activation extends StoredPassword, Origin {
   readonly language: Language;
   readonly personKind: StatedPerson['kind'];
   readonly personNumber: string | null;
+  readonly authority: string | null;
   readonly accepted: readonly Accepted[];
   readonly control: string;
   readonly codeHash: Buffer | null;

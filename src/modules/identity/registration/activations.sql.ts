@@ -3,19 +3,19 @@ import type { Activation, NewActivation } from './activation.ts';
 
 export const insert = (operatorId: number, one: NewActivation) => sql`
   insert into identity.activations (
-    operator_id, id, email, email_key, language, phc, pepper_key, person_kind, person_number, accepted, control, address, browser,
+    operator_id, id, email, email_key, language, phc, pepper_key, person_kind, person_number, authority, accepted, control, address, browser,
     request_id, created_at, expires_at
   )
   values (
     ${operatorId}, ${one.id}, ${one.email}, ${one.emailKey}, ${one.language}, ${one.password.phc}, ${one.password.pepperKey},
-    ${one.person.kind}, ${one.person.number}, ${JSON.stringify(one.accepted)}::jsonb, ${one.control}, ${one.origin.address},
+    ${one.person.kind}, ${one.person.number}, ${one.authority ?? null}, ${JSON.stringify(one.accepted)}::jsonb, ${one.control}, ${one.origin.address},
     ${one.origin.browser}, ${one.origin.requestId}, ${one.createdAt}, ${one.createdAt}
   )`;
 
 /** A registration that still waits, its row locked. */
 export const waiting = (operatorId: number, id: string) => sql`
   select id, email, email_key as "emailKey", language, phc, pepper_key as "pepperKey", person_kind as "personKind", person_number as "personNumber",
-    accepted, control, address, browser, request_id as "requestId", code_hash as "codeHash", expires_at as "expiresAt"
+    authority, accepted, control, address, browser, request_id as "requestId", code_hash as "codeHash", expires_at as "expiresAt"
   from identity.activations
   where operator_id = ${operatorId} and id = ${id} and activated_at is null
   for update`;
@@ -23,7 +23,7 @@ export const waiting = (operatorId: number, id: string) => sql`
 /** The newest registration of an address whose letter carries a code, its row locked. */
 export const newestOf = (operatorId: number, emailKey: string) => sql`
   select id, email, email_key as "emailKey", language, phc, pepper_key as "pepperKey", person_kind as "personKind", person_number as "personNumber",
-    accepted, control, address, browser, request_id as "requestId", code_hash as "codeHash", expires_at as "expiresAt"
+    authority, accepted, control, address, browser, request_id as "requestId", code_hash as "codeHash", expires_at as "expiresAt"
   from identity.activations
   where operator_id = ${operatorId} and email_key = ${emailKey} and code_hash is not null and activated_at is null
   order by created_at desc, id desc
@@ -51,9 +51,9 @@ export const activated = (operatorId: number, id: string, at: Temporal.Instant) 
   set activated_at = ${at}, code_hash = null
   where operator_id = ${operatorId} and id = ${id}`;
 
-export const state = (operatorId: number, userId: string, { personKind, personNumber }: Pick<Activation, 'personKind' | 'personNumber'>, at: Temporal.Instant) => sql`
-  insert into identity.stated_persons (operator_id, user_id, kind, number, stated_at)
-  values (${operatorId}, ${userId}, ${personKind}, ${personNumber}, ${at})`;
+export const state = (operatorId: number, userId: string, { personKind, personNumber, authority }: Pick<Activation, 'personKind' | 'personNumber' | 'authority'>, at: Temporal.Instant) => sql`
+  insert into identity.stated_persons (operator_id, user_id, kind, number, authority, stated_at)
+  values (${operatorId}, ${userId}, ${personKind}, ${personNumber}, ${authority}, ${at})`;
 
 export const statedBy = (operatorId: number, userId: string) => sql`
   select kind, number

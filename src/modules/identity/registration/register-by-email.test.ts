@@ -99,6 +99,18 @@ describe('registration by e-mail activation', () => {
     assert.deepEqual(await told({ accepted: [] }), { refused: 'rules-not-accepted', field: 'accepted' });
   });
 
+  test('ID-27: whoever registers for a legal entity declares that he may act for it, in words that are kept and recorded', async () => {
+    const person = { kind: 'legal-entity', number: '210140000313' } as const;
+    assert.deepEqual(await registerByEmail(house, operator, form('company@example.kz', { person }), NOW), { refused: 'authority-undeclared', field: 'authority' });
+    const id = await apply('company@example.kz', { person, authority: 'I may act for the organisation' });
+    await use({ id, code: (await codesTo('company@example.kz'))[0] as string });
+    const user = await asking(house, operator, (tx) => findUserByEmail(tx, 'company@example.kz'));
+    const [stated] = await house.db.asOwner('select kind, authority from identity.stated_persons where user_id = $1', [user?.id]);
+    assert.deepEqual(stated, { kind: 'legal-entity', authority: 'I may act for the organisation' });
+    const [entry] = await house.db.asOwner(`select details from audit.entries where user_id = $1 and action = 'user.registered'`, [user?.id]);
+    assert.equal((entry?.['details'] as { authority?: string }).authority, 'I may act for the organisation');
+  });
+
   test('a mailbox is not flooded and a code is not guessed', async () => {
     const origin = from('203.0.113.200');
     const id = await apply('flood@example.kz', { origin });

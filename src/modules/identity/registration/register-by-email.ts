@@ -19,7 +19,7 @@ import { mailCode } from './mail-code.ts';
 import type { EmailRegistration, StatedPerson } from './activation.ts';
 
 export type EmailRegistrationRefusal =
-  | Refused<'not-an-email' | 'rules-not-accepted' | 'wrong-number' | 'not-admitted'>
+  | Refused<'not-an-email' | 'rules-not-accepted' | 'wrong-number' | 'not-admitted' | 'authority-undeclared'>
   | Wait
   | (Refused<'unfit'> & { readonly unmet: readonly PasswordRule[] });
 
@@ -27,12 +27,13 @@ export type EmailRegistrationRefusal =
  * Takes a registration with an own password and mails a code that activates it (ID-5). Nobody is a user before the code is used.
  * An address that has a user account is answered like a new one and told by e-mail. Returns the id that resending asks for.
  * Refuses a person that the profile does not admit ('not-admitted'), an IIN or BIN that is none ('wrong-number') and a password
- * against the operator's policy ('unfit', ID-6).
+ * against the operator's policy ('unfit', ID-6). Whoever registers for a legal entity declares that he may act for it ('authority-undeclared', ID-27); his words are kept.
  */
 export async function registerByEmail(house: House, operator: Operator, input: EmailRegistration, now: Temporal.Instant): Promise<{ readonly id: string } | EmailRegistrationRefusal> {
   if (!notices.isEmailAddress(input.email)) return refuse('not-an-email', 'email');
   const wrong = personFault(operator, input.person);
   if (wrong) return wrong;
+  if (input.person.kind === 'legal-entity' && !input.authority) return refuse('authority-undeclared', 'authority');
   if (!acceptsAll(operator, input.accepted, now)) return refuse('rules-not-accepted', 'accepted');
   const unmet = await unmetPasswordRules(passwordPolicy(operator), input.password, input.email);
   if (unmet.length > 0) return { ...refuse('unfit', 'password'), unmet };

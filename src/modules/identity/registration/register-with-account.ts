@@ -47,6 +47,6 @@ export async function registerWithAccount(house: IdentityHouse, operator: Operat
 
 /** Every document in force that is accepted by a control, in the version in force. */
 export function acceptsAll(operator: Operator, accepted: readonly Accepted[], now: Temporal.Instant): boolean {
-  const wanted = legal.documents(operator, dateIn(operator.zone, now)).filter(({ acceptance }) => acceptance === 'control');
+  const wanted = legal.acceptedByControl(operator, dateIn(operator.zone, now));
   return wanted.every(({ code, version }) => accepted.some((one) => one.document === code && one.version === version));
 }

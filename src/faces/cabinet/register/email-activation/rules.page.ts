@@ -31,7 +31,8 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const { values, faults } = readForm({ password: secret() }, body);
   if (!values) return again(sentencesOf(t, 'cabinet.activation', faults));
   const person = { kind: draft['kind'] as (typeof operator.profile.persons)[number], number: draft['number'] ?? null };
-  const input = { strategy: 'email-activation', email: draft['email'] ?? '', password: values.password, person, language: t.language, accepted: acceptedIn(body), control: t('cabinet.register.accept'), origin } as const;
+  const authority = draft['authority'] === 'yes' ? { authority: t('cabinet.activation.authority') } : {};
+  const input = { strategy: 'email-activation', ...authority, email: draft['email'] ?? '', password: values.password, person, language: t.language, accepted: acceptedIn(body), control: t('cabinet.register.accept'), origin } as const;
   const outcome = await identity.registerByEmail(house, operator, input, now);
   if (!isRefused(outcome)) return { to: paths.activationCode(sealedOf(visit, { ...draft, id: outcome.id })) };
   switch (outcome.refused) {
@@ -41,6 +42,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
       return again({ password: outcome.unmet.map((rule) => t(`identity.password-rules.${rule}`, { length: operator.profile.passwords.minLength })).join(' ') });
     case 'wrong-number':
     case 'not-admitted':
+    case 'authority-undeclared':
     case 'not-an-email':
       return personPage(visit, draft, { [outcome.field ?? '']: t(`identity.refusals.${outcome.refused}`) });
     case 'rules-not-accepted':
