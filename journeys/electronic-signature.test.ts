@@ -64,7 +64,7 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
   };
 
   for (const { language, person, width } of [{ language: 'kk', person: 'individual', width: 1280 }, { language: 'ru', person: 'head', width: 360 }] as const) {
-    test(`${person} registers at the registry by signing who he is and the agreement, and signs in again, in ${language}`, async () => {
+    test(`GR 2.2–2.6, 3.4.1, 3.4.5 in ${language}: ${person} registers at the registry by signing who he is and the agreement, and signs in again`, async () => {
       const t = wordsIn(language);
       const { page, close } = await journey.visitor({ width });
       const look = async () => {
@@ -72,7 +72,8 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
         await assertFits(page);
       };
       ncalayer.choose(person);
-      await open(page, 'grain', '/register', language);
+      await open(page, 'grain', '/', language);
+      await page.getByRole('main').getByRole('link', { name: t('cabinet.home.register'), exact: true }).click();
       await look();
       await press(page, t('cabinet.register.eds.begin'));
       await page.getByRole('button', { name: t('cabinet.signing.sign') }).waitFor();
@@ -155,7 +156,7 @@ describe('with the stand-in NCALayer', { skip: noBrowser }, () => {
     await close();
   });
 
-  test('an entrepreneur registers on the platform and accepts its offers by the control', async () => {
+  test('PO 1.18, 2.1, 5.2 in ru: an entrepreneur registers on the platform and accepts its offers by the control', async () => {
     const t = wordsIn('ru');
     const { page, close } = await journey.visitor();
     ncalayer.choose('individual');

@@ -39,7 +39,9 @@ describe('who comes to the cabinet, by the clauses of the rules', { skip: noBrow
     const press = (name: string) => main.getByRole('button', { name, exact: true }).click();
 
     // 2.2: account number, e-mail and the amount of the latest bill; the password comes by e-mail.
-    await page.goto(`${home}register/contract-check?language=${language}`);
+    await cabinet.open();
+    await main.getByRole('link', { name: t('cabinet.home.register'), exact: true }).click();
+    await cabinet.registerByBill();
     await cabinet.fillContract(first.number, first.due, email);
     await cabinet.acceptRules();
     const temporary = TEMPORARY.exec(await journey.house.letter(email, TEMPORARY))?.[0] as string;

@@ -26,7 +26,9 @@ describe('who comes to the platform by phone, by the clauses of the rules', { sk
       const press = (name: string) => main.getByRole('button', { name: t(name), exact: true }).click();
       const login = `asel-${language}`;
 
-      await page.goto(`${home}register/phone-code?language=${language}`);
+      await page.goto(`${home}?language=${language}`);
+      await main.getByRole('link', { name: t('cabinet.home.register'), exact: true }).click();
+      await main.getByRole('link', { name: t('cabinet.register.ways.phone-code'), exact: true }).click();
       await press('ui.continue');
       await look();
       // 1.10: surname, first name, patronymic if any, e-mail, mobile number, own login and password.
