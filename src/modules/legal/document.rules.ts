@@ -2,12 +2,17 @@ import type { DeclaredDocument, Document, Version, VersionState } from './docume
 
 /** The documents that hold on a date; one whose first version is still to come is not among them. */
 export function documentsInForce(declared: readonly (Omit<DeclaredDocument, 'versions'> & { readonly versions: readonly { readonly version: number; readonly effectiveOn: string }[] })[], today: Temporal.PlainDate): Document[] {
-  return declared.flatMap(({ code, title, acceptance, consent, newVersion = 'acceptance', versions }) => {
+  const inForce = declared.flatMap(({ versions, includes = [], ...one }) => {
     const dated = versions.map(({ version, effectiveOn }) => ({ version, effectiveOn: Temporal.PlainDate.from(effectiveOn) }));
     const current = currentOf(dated, today);
-    return current ? [{ code, title, acceptance, consent, newVersion, ...current }] : [];
+    return current ? [{ ...one, names: includes, ...current }] : [];
   });
+  const included = (names: readonly string[]) => inForce.filter(({ code }) => names.includes(code)).map(({ code, title, version }) => ({ code, title, version }));
+  return inForce.map(({ code, title, acceptance, consent, newVersion = 'acceptance', version, effectiveOn, names }) => ({ code, title, acceptance, consent, newVersion, version, effectiveOn, includes: included(names) }));
 }
+
+/** Documents that are accepted by an act of their own, and not together with another one of these. */
+export const standingAlone = (documents: readonly Document[]): Document[] => documents.filter(({ code }) => !documents.some(({ includes }) => includes.some((one) => one.code === code)));
 
 /** Tells of each version, newest first, whether it is to come, holds, or has been replaced. */
 export function judgeVersions(published: readonly Dated[], isWithdrawn: boolean, today: Temporal.PlainDate): Version[] {

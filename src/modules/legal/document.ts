@@ -13,10 +13,19 @@ export interface Document {
   readonly acceptance: DeclaredDocument['acceptance'];
   /** What it gives consent to, where that is what it does. */
   readonly consent: DeclaredDocument['consent'];
+  /** What is accepted together with it, in the versions in force (PO 2.4). */
+  readonly includes: readonly Included[];
   /** What a new version asks of who accepted an earlier one. */
   readonly newVersion: 'acceptance' | 'use';
   readonly version: number;
   readonly effectiveOn: Temporal.PlainDate;
+}
+
+/** A document that the acceptance of another includes. */
+export interface Included {
+  readonly code: string;
+  readonly title: Localised;
+  readonly version: number;
 }
 
 /** A withdrawn document stays readable: people have accepted it. */
@@ -36,6 +45,8 @@ export interface DocumentText extends Version {
   readonly html: Html;
   /** Of the exact bytes published, in hexadecimal. */
   readonly sha256: string;
+  /** What is accepted together with it today. */
+  readonly includes: readonly Included[];
   /** Every published version, newest first. */
   readonly versions: readonly Version[];
 }
@@ -62,6 +73,8 @@ export interface Acceptance {
   readonly acceptedAt: Temporal.Instant;
   /** The signature by which it was accepted. */
   readonly signatureId: string | null;
+  /** The document whose acceptance included this one. */
+  readonly includedIn: string | null;
 }
 
 export type Channel = 'cabinet' | 'office' | 'api';

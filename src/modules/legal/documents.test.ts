@@ -105,7 +105,7 @@ describe('documents', () => {
       { ...acceptance, acceptedAt: acceptance?.acceptedAt.toString() },
       {
         document: 'rules', version: 1, language: 'kk', title: 'Қағидалар', sha256: (await show(heat))?.sha256, control: 'Шарттарды қабылдаймын',
-        channel: 'cabinet', address: '203.0.113.7', browser: 'Firefox', acceptedAt: '2026-11-21T09:00:00Z', signatureId: null,
+        channel: 'cabinet', address: '203.0.113.7', browser: 'Firefox', acceptedAt: '2026-11-21T09:00:00Z', signatureId: null, includedIn: null,
       },
     );
     const entries = await reading(db, heat.id, (tx) => audit.listEntriesOfUser(tx, userId));
@@ -123,6 +123,21 @@ describe('documents', () => {
     assert.deepEqual(await pending(signing, userId), []);
     const bytes = (await reading(db, heat.id, (tx) => legal.documentBytes(tx, 'rules', 1, 'kk')))!;
     assert.equal(createHash('sha256').update(bytes).digest('hex'), (await show(heat))?.sha256, 'what is signed is what is hashed');
+  });
+
+  test('LE-12: one act accepts what the document includes too, each with its own evidence', async () => {
+    const [rules] = heat.profile.documents;
+    const documents: Operator['profile']['documents'] = [{ code: 'offer', acceptance: 'control', title: rules!.title, versions: rules!.versions, includes: ['rules'] }, rules!];
+    const including: Operator = { ...heat, profile: { ...heat.profile, documents } };
+    await legal.publishDocuments({ db }, including, folder, now);
+    const userId = randomUUID();
+    assert.deepEqual((await pending(including, userId)).map(({ code, includes }) => [code, includes.map((one) => one.code)]), [['offer', ['rules']]], 'what is included is not asked for by itself');
+    const input = { userId, document: 'offer', version: 1, language: 'kk', control: 'Қабылдаймын', channel: 'cabinet', origin } as const;
+    assert.equal(await transaction(db, heat.id, (tx) => legal.recordAcceptance(tx, including, input, now)), 'accepted');
+    const kept = await reading(db, heat.id, (tx) => legal.acceptancesOf(tx, userId));
+    assert.deepEqual(kept.map(({ document, includedIn, control }) => [document, includedIn, control]), [['offer', null, 'Қабылдаймын'], ['rules', 'offer', 'Қабылдаймын']]);
+    assert.deepEqual(await pending(including, userId), []);
+    assert.equal((await reading(db, heat.id, (tx) => audit.listEntriesOfUser(tx, userId))).length, 2, 'each has an entry on record');
   });
 
   test('accepting for one operator is not accepting for another', async () => {

@@ -12,13 +12,14 @@ export { newestTexts, openDrafts } from './editing/write-draft.ts';
 export { earliestOn } from './editing/draft.rules.ts';
 export { handsOf, renderDraft, type Hands } from './show-document.ts';
 export { consentOffers, consentsOf, consentsTo } from './consents/list-consents.ts';
-export { documents, pendingDocuments, acceptancesOf, wantedOfNewcomers } from './list-documents.ts';
+export { standingAlone } from './document.rules.ts';
+export { acceptedByControl, documents, pendingDocuments, acceptancesOf, wantedOfNewcomers } from './list-documents.ts';
 export { documentBytes, documentText } from './show-document.ts';
 export { compareTexts, compareVersions } from './compare-versions.ts';
 export { evidencePackage } from './evidence/evidence-package.ts';
 export { verifyEvidence } from './evidence/verify-evidence.ts';
 // Words
-export type { Acceptance, Channel, ComparedLine, Document, DocumentText, Version, VersionState } from './document.ts';
+export type { Acceptance, Channel, ComparedLine, Document, DocumentText, Included, Version, VersionState } from './document.ts';
 export type { Consent, ConsentOffer, ConsentWish } from './consents/consent.ts';
 export type { Draft, DraftRefusal, DraftTexts } from './editing/draft.ts';
 export type { AcceptanceInput } from './acceptance.ts';

@@ -2,16 +2,19 @@ import type { Tx } from '#lib/db/database.ts';
 import type { Operator } from '#operators';
 import * as acceptances from './acceptances.sql.ts';
 import * as given from './consents/consents.sql.ts';
-import { documentsInForce } from './document.rules.ts';
+import { documentsInForce, standingAlone } from './document.rules.ts';
 import type { Acceptance, Document } from './document.ts';
 import { declaredDocuments } from './office-versions.ts';
 
 /** The operator's documents in force on a date, in the order of its profile. */
 export const documents = (operator: Operator, today: Temporal.PlainDate): Document[] => documentsInForce(declaredDocuments(operator), today);
 
+/** Documents in force that are accepted by a control of their own: what another includes is accepted with that one (LE-12). */
+export const acceptedByControl = (operator: Operator, today: Temporal.PlainDate): Document[] => standingAlone(documents(operator, today)).filter(({ acceptance }) => acceptance === 'control');
+
 /** Documents that a newcomer accepts: those with a control, and the consent without which a cabinet cannot be kept. */
 export const wantedOfNewcomers = (operator: Operator, today: Temporal.PlainDate): Document[] =>
-  documents(operator, today).filter(({ acceptance, consent }) => acceptance === 'control' || consent?.required === true);
+  standingAlone(documents(operator, today)).filter(({ acceptance, consent }) => acceptance === 'control' || consent?.required === true);
 
 /**
  * Documents that a person must still accept before the cabinet opens: by the control, by signature, or by the one consent that is required. Whoever accepted an earlier
@@ -21,10 +24,11 @@ export async function pendingDocuments(tx: Tx, operator: Operator, userId: strin
   const [accepted, consents] = await Promise.all([tx.many<Accepted>(acceptances.acceptedBy(tx.operatorId, userId)), tx.many<Accepted>(given.heldBy(tx.operatorId, userId))]);
   const isAmong = (some: readonly Accepted[], { code, version, newVersion }: Document) =>
     some.some((one) => one.document === code && (one.version === version || (newVersion === 'use' && one.version < version)));
-  return documents(operator, today).filter((one) => {
+  const pending = documents(operator, today).filter((one) => {
     if (one.consent) return one.consent.required && !isAmong(consents, one);
     return (one.acceptance === 'control' || one.acceptance === 'signature') && !isAmong(accepted, one);
   });
+  return standingAlone(pending);
 }
 
 interface Accepted {

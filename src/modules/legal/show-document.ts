@@ -3,6 +3,7 @@ import type { Tx } from '#lib/db/database.ts';
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Operator } from '#operators';
 import { judgeVersions } from './document.rules.ts';
+import { documents as inForce } from './list-documents.ts';
 import type { DocumentText } from './document.ts';
 import * as documents from './documents.sql.ts';
 import { renderMarkdown } from '#lib/html/markdown.ts';
@@ -26,7 +27,8 @@ export async function documentText(
   const row = published.find((one) => one.version === shown?.version);
   if (!shown || !row) return undefined;
   const { content } = await tx.one<{ content: Buffer }>(documents.content(tx.operatorId, code, shown.version, language));
-  return { ...shown, code, language, title: row.title, sha256: row.sha256, html: renderMarkdown(content.toString('utf8'), row.title), versions };
+  const includes = inForce(operator, today).find((one) => one.code === code && one.version === shown.version)?.includes ?? [];
+  return { ...shown, code, language, title: row.title, sha256: row.sha256, html: renderMarkdown(content.toString('utf8'), row.title), includes, versions };
 }
 
 /** The exact bytes of a published version, as they are hashed and signed. Undefined when there is no such version. */

@@ -51,6 +51,12 @@ describe('profiles', () => {
     for (const [text, other, said] of cases) assert.match(await faultsOf(text, other), said, other);
   });
 
+  test('LE-12: a document may include others, but none that is accepted by an act of its own, and no consent', async () => {
+    const rules = 'code: rules\n    acceptance: control';
+    for (const [others, said] of [['nosuch', /there is no other document nosuch/], ['rules', /there is no other document rules/], ['personal-data', /personal-data is accepted by an act of its own/]] as const)
+      assert.match(await faultsOf(rules, `${rules}\n    includes: [${others}]`), said, others);
+  });
+
   test('two operators cannot share a code or a host', async () => {
     await cp(join(PROFILES, 'heat.yaml'), join(folder, 'heat.yaml'));
     await cp(join(PROFILES, 'heat.yaml'), join(folder, 'twin.yaml'));

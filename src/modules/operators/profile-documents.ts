@@ -34,6 +34,8 @@ export const DocumentTerms = Type.Object(
     leadDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 90 })),
     /** Whether a version written in the office is published by a second person. */
     secondPerson: Type.Optional(Type.Boolean()),
+    /** Documents that are accepted together with this one, by the same act (PO 2.4; PR 36); never a consent. */
+    includes: Type.Optional(Type.Array(Type.String(), { minItems: 1, uniqueItems: true })),
     consent: Type.Optional(ConsentTerms),
     versions: Type.Array(Type.Object({ version: Type.Integer({ minimum: 1 }), effectiveOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), files: Name }, closed), { minItems: 1 }),
   },

@@ -3,6 +3,7 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import type * as legal from '#legal';
 import { button, card, checkbox, errorOf, form, notice, pageTitle, summaryOf, type Sentences } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
+import { includedNote } from './included.view.ts';
 
 export interface AcceptanceView {
   readonly t: Texts;
@@ -26,7 +27,7 @@ export function acceptance(view: AcceptanceView): Html {
   return html`${fault === 'replaced' && notice({ kind: 'warning', title: t('cabinet.acceptance.replaced'), body: t('cabinet.acceptance.replaced.body'), isAnswer: true })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('cabinet.acceptance.title'), lead: t('cabinet.acceptance.lead', { count: left }) })}
-${card({ level: 2, title: document.title, aside: html`<span class="muted">${t('cabinet.documents.version', { version: document.version })}</span>`, body: html`<article class="prose">${document.html}</article>`, footer: html`${control(view, sentences)}<p class="muted small">${t('cabinet.acceptance.recorded')}</p>` })}
+${card({ level: 2, title: document.title, aside: html`<span class="muted">${t('cabinet.documents.version', { version: document.version })}</span>`, body: html`<article class="prose">${document.html}</article>${includedNote(t, paths, document.includes)}`, footer: html`${control(view, sentences)}<p class="muted small">${t('cabinet.acceptance.recorded')}</p>` })}
 ${consent && notice({ kind: 'info', title: t('cabinet.consents.required'), body: html`${t.of(consent.consequence)} <a href="${paths.ownCopy()}">${t('cabinet.data.title')}</a>` })}`;
 }
 

@@ -16,7 +16,7 @@ const coming = versions[0] as legal.Version;
 
 const page = (lines: legal.ComparedLine[]): string => {
   const t = textsOf(loadCatalogue())('en', 'UTC');
-  const document: DocumentView['document'] = { ...coming, code: 'rules', language: 'en', title: 'Rules', html: html`<p>Text.</p>`, sha256: 'ab'.repeat(32), versions };
+  const document: DocumentView['document'] = { ...coming, code: 'rules', language: 'en', title: 'Rules', html: html`<p>Text.</p>`, sha256: 'ab'.repeat(32), includes: [], versions };
   return documentPage({ t, paths: cabinetPaths(''), document, changes: { before: 1, lines } }).text;
 };
 

@@ -3,6 +3,7 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import type * as legal from '#legal';
 import { backLink, card, columns, details, pageTitle, section, summaryList, table, tag, type TagTone } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
+import { includedNote } from './included.view.ts';
 
 export interface DocumentView {
   readonly t: Texts;
@@ -20,7 +21,7 @@ ${pageTitle({ title: document.title, lead: t(`cabinet.documents.state.${document
 ${columns({ main: html`${changes(view)}${text(view)}`, side: html`${facts(view)}${otherVersions(view)}` })}`;
 }
 
-const text = ({ t, document }: DocumentView): Html => section({ title: t('cabinet.documents.version', { version: document.version }), body: card({ body: html`<article class="prose">${document.html}</article>` }) });
+const text = ({ t, paths, document }: DocumentView): Html => section({ title: t('cabinet.documents.version', { version: document.version }), body: card({ body: html`<article class="prose">${document.html}</article>${includedNote(t, paths, document.includes)}` }) });
 
 const SHORT_DIGEST = 16;
 const TONES: Record<legal.VersionState, TagTone> = { coming: 'info', current: 'success', superseded: 'neutral', withdrawn: 'danger' };

@@ -4,6 +4,7 @@ import { backLink, button, form, pageTitle, section, summaryList, summaryOf, typ
 import type { DocumentText } from '#legal';
 import type { AnswerName, Strategy } from '#identity';
 import type { Operator } from '#operators';
+import { includedNote } from '../documents/included.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 import type { Draft } from './draft.ts';
 
@@ -27,7 +28,7 @@ export function rulesForm({ t, operator, paths, token, strategy, sealed, draft, 
 ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t('cabinet.register.step', { step: strategy.steps.length, steps: strategy.steps.length }), title: t('cabinet.register.rules.title') })}
 ${summaryList([row('account'), ...strategy.asks(operator).map(row), row('email')])}
-${documents.map(({ text }) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>` }))}
+${documents.map(({ text }) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>${includedNote(t, paths, text.includes)}` }))}
 ${form({
   action: paths.registerRules(strategy.code, sealed),
   hidden: { token, draft: sealed, ...Object.fromEntries(documents.map(({ code, text }) => [`accepts.${code}`, String(text.version)])) },

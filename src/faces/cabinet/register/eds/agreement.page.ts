@@ -61,13 +61,13 @@ async function page(visit: CabinetVisit, tx: Tx, draft: IdentifiedDraft, sentenc
   if (signed && !signing) return { to: paths.registerDetails(sealed) };
   if (signed && signing && !(await legal.documentBytes(tx, signed.document, signed.version, t.language))?.equals(signing.content)) return toAgreement(visit, draft);
   const today = dateIn(operator.zone, now);
-  const wanted = legal.documents(operator, today).filter(({ acceptance }) => acceptance === 'control' || acceptance === 'signature');
+  const wanted = legal.standingAlone(legal.documents(operator, today)).filter(({ acceptance }) => acceptance === 'control' || acceptance === 'signature');
   const documents = await Promise.all(wanted.map(async (one) => ({ ...one, text: (await legal.documentText(tx, operator, one.code, t.language, today, one.version)) as legal.DocumentText })));
   const accepts = Object.fromEntries(documents.filter(({ acceptance }) => acceptance === 'control').map(({ code, version }) => [`accepts.${code}`, String(version)]));
   const hidden = { draft: sealed, shown: t.language, ...accepts };
   const action = paths.registerAgreement(sealed, token);
   const piece = token && signing ? signingPiece(visit, { token, signing, action, hidden, signer, error: sentences['file'] }) : undefined;
-  const main = agreementForm({ t, action, hidden: { token: visit.token(), ...hidden }, back: paths.registerDetails(sealed), documents: documents.map(({ text }) => text), control: controlOf(t, piece !== undefined, Object.keys(accepts).length), piece, sentences });
+  const main = agreementForm({ t, paths, action, hidden: { token: visit.token(), ...hidden }, back: paths.registerDetails(sealed), documents: documents.map(({ text }) => text), control: controlOf(t, piece !== undefined, Object.keys(accepts).length), piece, sentences });
   const title = titleOf(t, t(piece ? 'cabinet.register.eds.agreement' : 'cabinet.register.eds.rules'), sentences);
   return { page: cabinetPage(visit, { title, width: 'narrow', main }), status: Object.keys(sentences).length > 0 ? 422 : 200, headers: signingHeaders(visit) };
 }

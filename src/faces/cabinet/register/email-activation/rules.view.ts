@@ -4,6 +4,7 @@ import type { DocumentText } from '#legal';
 import { backLink, button, errorOf, form, pageTitle, passwordField, section, summaryList, summaryOf, type Sentences } from '#ui';
 import type { Operator } from '#operators';
 import { passwordRules } from '../../password-rules.view.ts';
+import { includedNote } from '../../documents/included.view.ts';
 import type { CabinetPaths } from '../../paths.ts';
 import type { Draft } from '../draft.ts';
 
@@ -29,7 +30,7 @@ ${summaryList([
   ...(draft['number'] ? [row(t('cabinet.activation.number'), draft['number'])] : []),
   row(t('cabinet.register.email'), draft['email'] ?? ''),
 ])}
-${documents.map(({ text }) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>` }))}
+${documents.map(({ text }) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>${includedNote(t, paths, text.includes)}` }))}
 ${form({
   action: paths.activationRules(sealed),
   hidden: { token, draft: sealed, ...Object.fromEntries(documents.map(({ code, text }) => [`accepts.${code}`, String(text.version)])) },

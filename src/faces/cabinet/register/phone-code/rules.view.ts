@@ -5,6 +5,7 @@ import type { Document } from '#legal';
 import { backLink, button, checkbox, errorOf, form, pageTitle, passwordField, summaryList, summaryOf, type Sentences } from '#ui';
 import type { Operator } from '#operators';
 import { passwordRules } from '../../password-rules.view.ts';
+import { includedLinks } from '../../documents/included.view.ts';
 import type { CabinetPaths } from '../../paths.ts';
 import type { Draft } from '../draft.ts';
 
@@ -31,7 +32,7 @@ export function passwordAndTicks({ t, operator, paths, token, sealed, draft, doc
       name: `accepts.${document.code}`,
       value: String(document.version),
       label: tickText(t, document),
-      hint: html`<a href="${paths.document(document.code)}" target="_blank" rel="noopener">${t('cabinet.phone-code.read', { title: t.of(document.title) })}</a>`,
+      hint: html`<a href="${paths.document(document.code)}" target="_blank" rel="noopener">${t('cabinet.phone-code.read', { title: t.of(document.title) })}</a>${document.includes.length > 0 && html`<br>${includedLinks(t, paths, document.includes)}`}`,
       isChecked: isTicked(document.code),
       ...errorOf(sentences, `accepts.${document.code}`),
     });

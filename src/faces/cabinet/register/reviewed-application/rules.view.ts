@@ -2,6 +2,7 @@ import { html, type Html } from '#lib/html/html.ts';
 import { reviewSettings } from '#applicants';
 import type { DocumentText } from '#legal';
 import { backLink, button, form, pageTitle, section, summaryList, summaryOf } from '#ui';
+import { includedNote } from '../../documents/included.view.ts';
 import { fieldWords, type ApplicantView } from './details.view.ts';
 
 export interface AnswersView extends ApplicantView {
@@ -23,7 +24,7 @@ ${summaryList([
   ...reviewSettings(operator).fields.map((field) => row(t(fieldWords(operator, field)), draft[field] ?? '')),
   row(t('cabinet.register.email'), draft['email'] ?? ''),
 ])}
-${documents.map(({ text }) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>` }))}
+${documents.map(({ text }) => section({ title: text.title, body: html`<div class="prose">${text.html}</div>${includedNote(t, paths, text.includes)}` }))}
 ${form({
   action: paths.applyingRules(sealed),
   hidden: { token, draft: sealed, ...Object.fromEntries(documents.map(({ code, text }) => [`accepts.${code}`, String(text.version)])) },
