@@ -22,12 +22,12 @@ let count = 0;
 export async function signedIn(house: JourneyHouse, code: string, language: Language | string, { accepts = true } = {}): Promise<SignedIn> {
   const operator = house.kabinet.operators.find((one) => one.code === code)!;
   const { number } = await house.newcomer(code);
-  const name = `customer${++count}-${code}`;
+  const name = `CUSTOMER${++count}-${code.toUpperCase()}`;
   const token = randomBytes(32).toString('base64url');
   const now = house.kabinet.clock();
   const insert = async (statement: string, values: unknown[]) => (await house.db.asOwner(statement, values))[0]?.['id'] as string;
   const userId = await insert(
-    `insert into identity.users (operator_id, id, number, email, email_key, language, created_at) values ($1, gen_random_uuid(), $2, $2 || '@mail.example', $2 || '@mail.example', $3, now()) returning id`,
+    `insert into identity.users (operator_id, id, number, email, email_key, language, created_at) values ($1, gen_random_uuid(), $2, lower($2) || '@mail.example', lower($2) || '@mail.example', $3, now()) returning id`,
     [operator.id, name, language],
   );
   await insert(`insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at) values ($1, $2, 'x', 'x', now())`, [operator.id, userId]);
