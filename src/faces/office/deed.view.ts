@@ -2,6 +2,7 @@ import { html, type Piece } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import * as accounts from '#accounts';
 import type { Entry } from '#audit';
+import { may, type Permission, type Role } from '#identity';
 import type { Operator } from '#operators';
 import type { StaffNames } from './names.ts';
 import type { OfficePaths } from './paths.ts';
@@ -20,15 +21,27 @@ export function reasonText(t: Texts, operator: Operator, reason: string | null):
   return listed ? t.of(listed.name) : reason;
 }
 
-/** What it was about, with the way there where there is a page. */
-export function subjectPiece(t: Texts, paths: OfficePaths, { subjectKind, subjectId }: Entry): Piece {
+/** What it was about, with the way there where there is a page that the reader may open. */
+export function subjectPiece(t: Texts, paths: OfficePaths, reader: { readonly roles: readonly Role[] }, { subjectKind, subjectId }: Entry): Piece {
   if (subjectKind === null || subjectId === null) return null;
   const name = t.has(`office.subjects.${subjectKind}`) ? t(`office.subjects.${subjectKind}`) : subjectKind;
-  if (subjectKind === 'account') {
-    const code = accounts.accountPublicId(BigInt(subjectId));
-    return html`<a href="${paths.customer(code)}">${name} ${code}</a>`;
-  }
-  if (subjectKind === 'import') return html`<a href="${paths.import(subjectId)}">${name}</a>`;
-  if (subjectKind === 'approval') return html`<a href="${paths.approval(subjectId)}">${name}</a>`;
-  return name;
+  const room = ROOMS[subjectKind];
+  return room && may(reader, room.permission) ? html`<a href="${room.to(paths, subjectId)}">${name}</a>` : name;
 }
+
+interface Room {
+  readonly permission: Permission;
+  readonly to: (paths: OfficePaths, id: string) => string;
+}
+
+const ROOMS: Readonly<Record<string, Room>> = {
+  account: { permission: 'open customers', to: (paths, id) => paths.customer(accounts.accountPublicId(BigInt(id))) },
+  import: { permission: 'see imports', to: (paths, id) => paths.import(id) },
+  approval: { permission: 'approve', to: (paths, id) => paths.approval(id) },
+  request: { permission: 'see requests', to: (paths, id) => paths.request(id) },
+  incident: { permission: 'see requests', to: (paths, id) => paths.incident(id) },
+  reconciliation: { permission: 'reconcile payments', to: (paths, id) => paths.reconciliation(id) },
+  demand: { permission: 'protect personal data', to: (paths, id) => paths.demand(id) },
+  breach: { permission: 'protect personal data', to: (paths, id) => paths.breach(id) },
+  document: { permission: 'see documents', to: (paths, id) => paths.document(id) },
+};

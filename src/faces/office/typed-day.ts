@@ -22,3 +22,15 @@ export const day: Field<Temporal.PlainDate> = (typed) => {
     return { fault: 'not-a-date' };
   }
 };
+
+/** The form with the three parts of a day put together under the day's own name, for `day` to judge. */
+export function withDay(body: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  const [year, month, date] = (['year', 'month', 'day'] as const).map((part) => String(body[`${name}-${part}`] ?? '').trim().padStart(part === 'year' ? 0 : 2, '0'));
+  return { ...body, [name]: year === '' && month === '00' && date === '00' ? '' : `${year}-${month}-${date}` };
+}
+
+/** The parts of a day as they were typed. */
+export function dayParts(typed: string) {
+  const [year = '', month = '', date = ''] = typed.split('-');
+  return { day: date.replace(/^0+/, ''), month: month.replace(/^0+/, ''), year };
+}

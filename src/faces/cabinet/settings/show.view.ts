@@ -106,12 +106,17 @@ function sessionsTable({ t, paths, token, session, sessions }: SettingsView): Ht
 ${sessions.length > 1 && form({ action: paths.otherSessions(), hidden: { token: token() }, body: button({ label: t('cabinet.settings.sessions.end-others'), kind: 'danger' }) })}`;
 }
 
-function acceptancesTable({ t, paths, acceptances }: SettingsView): Html {
+function acceptancesTable({ t, operator, paths, acceptances }: SettingsView): Html {
   if (acceptances.length === 0) return html`<p class="muted">${t('cabinet.settings.acceptances.none')}</p>`;
+  // By its name in the language of the page; a document that the profile dropped, as it was called when he accepted it.
+  const titleOf = ({ document, title }: Acceptance): string => {
+    const known = operator.profile.documents.find(({ code }) => code === document);
+    return known ? t.of(known.title) : title;
+  };
   return table({
     caption: t('cabinet.settings.acceptances'),
     isCaptionHidden: true,
     columns: [{ label: t('cabinet.settings.acceptances.document') }, { label: t('cabinet.settings.acceptances.version') }, { label: t('cabinet.settings.acceptances.at') }, { label: t('cabinet.evidence') }],
-    rows: acceptances.map((one) => [html`<a href="${paths.document(one.document, one.version)}">${one.title}</a>`, String(one.version), t.instant(one.acceptedAt), html`<a href="${paths.evidence(`${one.document}.${one.version}`)}" download>${t('cabinet.evidence.download')}</a>`]),
+    rows: acceptances.map((one) => [html`<a href="${paths.document(one.document, one.version)}">${titleOf(one)}</a>`, String(one.version), t.instant(one.acceptedAt), html`<a href="${paths.evidence(`${one.document}.${one.version}`)}" download>${t('cabinet.evidence.download')}</a>`]),
   });
 }

@@ -1,6 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Entry } from '#audit';
+import type { Role } from '#identity';
 import type { Operator } from '#operators';
 import { empty, pageTitle, pagination, table, type Row } from '#ui';
 import { actorText, deedText, reasonText, subjectPiece } from '../deed.view.ts';
@@ -13,6 +14,8 @@ export interface AuditView {
   readonly paths: OfficePaths;
   readonly entries: readonly Entry[];
   readonly names: StaffNames;
+  /** Who reads: what he may open leads there. */
+  readonly reader: { readonly roles: readonly Role[] };
   readonly isFirstPage: boolean;
   /** The page is full, so there may be earlier entries. */
   readonly mayContinue: boolean;
@@ -34,8 +37,8 @@ const entriesTable = (view: AuditView): Html =>
   });
 
 /** Facts that the act left on record stand under it as they were written. */
-function line({ t, operator, paths, names }: AuditView, entry: Entry): Row {
-  const cells = [t.instant(entry.at), actorText(t, names, entry), deedText(t, entry), subjectPiece(t, paths, entry), reasonText(t, operator, entry.reason), entry.address];
+function line({ t, operator, paths, names, reader }: AuditView, entry: Entry): Row {
+  const cells = [t.instant(entry.at), actorText(t, names, entry), deedText(t, entry), subjectPiece(t, paths, reader, entry), reasonText(t, operator, entry.reason), entry.address];
   const details = Object.entries(entry.details).map(([key, value]) => `${key}: ${shortened(String(value))}`);
   return details.length === 0 ? cells : { cells, below: html`<code>${details.join(', ')}</code>` };
 }

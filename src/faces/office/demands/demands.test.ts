@@ -15,8 +15,8 @@ describe('personal data in the office', () => {
   test('a letter is registered, shows the law and its last day, and is answered once', async () => {
     const lawyer = await enterAs(office, 'housing', 'Dana', ['lawyer']);
     const demands = '/housing/office/demands';
-    assert.equal((await lawyer.send(demands, '/demands', { number: 'NOBODY', kind: 'access', words: 'x', 'received-on': '2026-11-20' })).status, 422);
-    const { to } = await lawyer.send(demands, '/demands', { number, kind: 'access', words: 'Letter 17', 'received-on': '2026-11-20' });
+    assert.equal((await lawyer.send(demands, '/demands', { number: 'NOBODY', kind: 'access', words: 'x', 'received-on-day': '20', 'received-on-month': '11', 'received-on-year': '2026' })).status, 422);
+    const { to } = await lawyer.send(demands, '/demands', { number, kind: 'access', words: 'Letter 17', 'received-on-day': '20', 'received-on-month': '11', 'received-on-year': '2026' });
     const [path] = (to ?? '').split('?') as [string];
     assert.match((await lawyer.get(path)).text, /November\s25,\s2026.*94-V/s);
     const id = path.split('/').at(-1) as string;
@@ -27,7 +27,7 @@ describe('personal data in the office', () => {
   test('the register of disclosures takes a court’s demand, and a third party only by consent', async () => {
     const lawyer = await enterAs(office, 'housing', 'Arman', ['lawyer']);
     const register = '/housing/office/disclosures';
-    const entry = { number, recipient: 'Court', ground: '2-17', what: 'Address', 'disclosed-on': '2026-11-20' };
+    const entry = { number, recipient: 'Court', ground: '2-17', what: 'Address', 'disclosed-on-day': '20', 'disclosed-on-month': '11', 'disclosed-on-year': '2026' };
     assert.equal((await lawyer.send(register, '/disclosures', { ...entry, kind: 'court' })).to, `${register}?done=recorded`);
     assert.match((await lawyer.send(register, '/disclosures', { ...entry, kind: 'third-party' })).text, /has not consented to a transfer/);
     assert.match((await lawyer.get(register)).text, /2-17/);

@@ -7,7 +7,7 @@ import { isRefused } from '#lib/outcome.ts';
 import * as privacy from '#privacy';
 import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
-import { day } from '../typed-day.ts';
+import { day, withDay } from '../typed-day.ts';
 import { staffOf, type OfficeVisit } from '../visit.ts';
 import { demandList } from './list.view.ts';
 
@@ -18,7 +18,7 @@ export const get = (visit: OfficeVisit): Promise<Answer> => page(visit, visit.tx
 /** Registers a demand that came in writing (HS 4.4). */
 export async function post(visit: OfficeVisit): Promise<Answer> {
   const { house, operator, t, body, origin, now, paths } = visit;
-  const { values, faults, typed } = readForm(FIELDS, body);
+  const { values, faults, typed } = readForm(FIELDS, withDay(body, 'received-on'));
   const again = (sentences: Sentences) => reading(house.db, operator.id, (tx) => page(visit, tx, typed, sentences));
   if (!values) return again(sentencesOf(t, 'office.demands', faults));
   const { id, sessionId } = staffOf(visit);

@@ -1,8 +1,9 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import * as privacy from '#privacy';
-import { button, empty, errorOf, form, longTextField, pageTitle, section, selectField, summaryOf, table, tag, textField, type Sentences } from '#ui';
+import { button, dateField, empty, errorOf, form, longTextField, pageTitle, section, selectField, summaryOf, table, tag, textField, type Sentences } from '#ui';
 import type { OfficePaths } from '../paths.ts';
+import { dayParts } from '../typed-day.ts';
 
 export interface DemandListView {
   readonly t: Texts;
@@ -44,7 +45,7 @@ const letterForm = ({ t, paths, token, today, typed, sentences }: DemandListView
     body: [
       textField({ name: 'number', label: t('office.demands.number'), hint: t('office.demands.number.hint'), value: typed['number'], size: 'medium', ...errorOf(sentences, 'number') }),
       selectField({ name: 'kind', label: t('office.demands.kind'), options: privacy.DEMAND_KINDS.map((kind) => ({ value: kind, label: t(`privacy.kinds.${kind}`) })), value: typed['kind'], size: 'medium', ...errorOf(sentences, 'kind') }),
-      textField({ name: 'received-on', label: t('office.demands.received'), hint: t('office.demands.received.hint'), value: typed['received-on'] ?? today.toString(), size: 'medium', ...errorOf(sentences, 'received-on') }),
+      dateField({ name: 'received-on', label: t('office.demands.received'), parts: { day: t('ui.date.day'), month: t('ui.date.month'), year: t('ui.date.year') }, value: dayParts(typed['received-on'] ?? today.toString()), ...errorOf(sentences, 'received-on') }),
       longTextField({ name: 'words', label: t('office.demands.words'), hint: t('office.demands.words.hint'), value: typed['words'], rows: 3, ...errorOf(sentences, 'words') }),
       button({ label: t('office.demands.submit') }),
     ],

@@ -8,7 +8,7 @@ import * as privacy from '#privacy';
 import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
-import { day } from '../typed-day.ts';
+import { day, withDay } from '../typed-day.ts';
 import { staffOf, type OfficeVisit } from '../visit.ts';
 import { disclosureList } from './list.view.ts';
 
@@ -19,7 +19,7 @@ export const get = (visit: OfficeVisit): Promise<Answer> => page(visit, visit.tx
 /** Enters what was handed over into the register (HS 4.6, 4.8). */
 export async function post(visit: OfficeVisit): Promise<Answer> {
   const { house, operator, t, body, origin, now, paths } = visit;
-  const { values, faults, typed } = readForm(FIELDS, body);
+  const { values, faults, typed } = readForm(FIELDS, withDay(body, 'disclosed-on'));
   const again = (sentences: Sentences) => reading(house.db, operator.id, (tx) => page(visit, tx, typed, sentences));
   if (!values) return again(sentencesOf(t, 'office.disclosures', faults));
   const { number, kind, recipient, ground, what } = values;

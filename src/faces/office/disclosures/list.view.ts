@@ -1,9 +1,10 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import * as privacy from '#privacy';
-import { button, checkbox, empty, errorOf, form, longTextField, notice, pageTitle, section, selectField, summaryOf, table, tag, textField, type Sentences } from '#ui';
+import { button, dateField, checkbox, empty, errorOf, form, longTextField, notice, pageTitle, section, selectField, summaryOf, table, tag, textField, type Sentences } from '#ui';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
+import { dayParts } from '../typed-day.ts';
 
 export interface DisclosureListView {
   readonly t: Texts;
@@ -41,7 +42,7 @@ const entryForm = ({ t, paths, token, today, typed, sentences }: DisclosureListV
       textField({ name: 'recipient', label: t('office.disclosures.recipient'), value: typed['recipient'], ...errorOf(sentences, 'recipient') }),
       textField({ name: 'ground', label: t('office.disclosures.ground'), hint: t('office.disclosures.ground.hint'), value: typed['ground'], ...errorOf(sentences, 'ground') }),
       longTextField({ name: 'what', label: t('office.disclosures.what'), value: typed['what'], rows: 3, ...errorOf(sentences, 'what') }),
-      textField({ name: 'disclosed-on', label: t('office.disclosures.on'), hint: t('office.demands.received.hint'), value: typed['disclosed-on'] ?? today.toString(), size: 'medium', ...errorOf(sentences, 'disclosed-on') }),
+      dateField({ name: 'disclosed-on', label: t('office.disclosures.on'), parts: { day: t('ui.date.day'), month: t('ui.date.month'), year: t('ui.date.year') }, value: dayParts(typed['disclosed-on'] ?? today.toString()), ...errorOf(sentences, 'disclosed-on') }),
       checkbox({ name: 'hidden', label: t('office.disclosures.hide'), hint: t('office.disclosures.hide.hint') }),
       button({ label: t('office.disclosures.submit') }),
     ],
