@@ -41,7 +41,7 @@ const entriesTable = ({ t, operator, paths, entries, disputes }: ActivityView): 
       t.instant(entry.at).replaceAll(' ', '\u00a0'),
       ...whence(t, entry),
       contested(t, disputes.find(({ entryId }) => entryId === entry.id)) ??
-        (isContestable(entry) && html`<a href="${paths.contest(entry.id)}">${t('cabinet.contest.link')}<span class="visually-hidden"> ${deedText(t, operator, entry)}</span></a>`),
+        (isContestable(entry) && html`<a href="${paths.contest(entry.id)}">${t('cabinet.contest.link').replaceAll(' ', '\u00a0')}<span class="visually-hidden"> ${deedText(t, operator, entry)}</span></a>`),
     ]),
   });
 
