@@ -72,6 +72,44 @@ describe('the office', { skip: noBrowser }, () => {
     await close();
   });
 
+  test('an administrator changes a telephone, which customers read at once, and rolls it back, in kk and ru', async () => {
+    const administrator = staff('housing-administrator');
+    const housing = journey.house.kabinet.operators.find(({ code }) => code === 'housing')!;
+    const published = housing.profile.contacts.phone;
+    const { page, close } = await journey.visitor({ width: 360 });
+    const customer = await journey.visitor();
+    const reads = async (phone: string) => {
+      await customer.page.goto(`${journey.house.address}/housing/`);
+      await customer.page.getByText(phone, { exact: true }).first().waitFor();
+    };
+    const [kk, ru] = [wordsIn('kk'), wordsIn('ru')];
+    const home = `${journey.house.address}/housing/office/`;
+    await officeOf(page, kk, home).signIn(administrator.email, administrator.password, administrator.now());
+    await page.goto(`${home}settings`);
+    await assertAccessible(page);
+    await assertFits(page);
+    await page.getByLabel(kk('office.settings.fields.contacts.phone'), { exact: true }).fill('нөмір');
+    await page.getByRole('main').getByLabel(kk('office.settings.reason'), { exact: true }).first().fill('Байланыс орталығы көшті');
+    await page.getByRole('button', { name: kk('office.settings.save') }).click();
+    await page.getByRole('alert').getByText(kk('office.errors.not-a-phone')).waitFor();
+    await page.getByLabel(kk('office.settings.fields.contacts.phone'), { exact: true }).fill('+7 000 555-01-02');
+    await page.getByRole('button', { name: kk('office.settings.save') }).click();
+    await page.getByText(kk('office.settings.done.changed')).waitFor();
+    await assertAccessible(page);
+    await reads('+7 000 555-01-02');
+    await page.goto(`${home}settings?language=ru`);
+    await page.getByText('Байланыс орталығы көшті').waitFor();
+    await page.getByText(ru('office.settings.restore-file'), { exact: true }).click();
+    await page.locator('#reason-0').fill('Вернулись');
+    await page.getByRole('button', { name: ru('office.settings.restore.submit') }).last().click();
+    await page.getByText(ru('office.settings.done.restored')).waitFor();
+    await assertAccessible(page);
+    await assertFits(page);
+    await reads(published);
+    await customer.close();
+    await close();
+  });
+
   test('a code opens once', async () => {
     const t = wordsIn('en');
     const auditor = staff('housing-auditor');

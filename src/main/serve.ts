@@ -8,12 +8,12 @@ import { billJobs } from '#bills';
 import { exchangeJobs } from '#exchange';
 import { applicantJobs } from '#applicants';
 import { startBoard, tellPeopleJob } from '#announcements';
-import { startLearning } from '#legal';
 import { papersJobs } from '#papers';
 import { requestJobs } from '#requests';
 import { buildApp } from './app.ts';
 import { VARIABLES } from './config.ts';
 import type { Kabinet } from './house.ts';
+import { startLearning } from './learning.ts';
 import { observe, serveMetrics } from './metrics.ts';
 import { withKabinet } from './start.ts';
 
@@ -52,7 +52,7 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
   await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? portTaken(config.port) : error;
   });
-  const learning = startLearning(db, kabinet.operators, kabinet.log);
+  const learning = startLearning(kabinet);
   const watching = startBoard(kabinet.board, db, kabinet.operators, kabinet.log);
   const metrics = config.metricsPort > 0 ? await serveMetrics(registry, config.metricsPort) : undefined;
   return {

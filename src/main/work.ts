@@ -7,7 +7,6 @@ import { tellPeopleJob } from '#announcements';
 import * as applicants from '#applicants';
 import * as bills from '#bills';
 import * as exchange from '#exchange';
-import { startLearning } from '#legal';
 import { remindJob } from '#metering';
 import * as notices from '#notices';
 import * as papers from '#papers';
@@ -16,6 +15,7 @@ import * as requests from '#requests';
 import { cabinetPaths } from '../faces/cabinet/index.ts';
 import { BadConfig } from './config.ts';
 import type { Kabinet } from './house.ts';
+import { startLearning } from './learning.ts';
 import { stopSignal } from './serve.ts';
 import { withKabinet } from './start.ts';
 import { reconcileJob } from './reconcile.job.ts';
@@ -74,7 +74,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   );
   const sweep = payments.startSweep(kabinet, operators, log, clock);
   const terms = requests.startTermWatch(kabinet, operators, log, clock);
-  const learning = startLearning(db, operators, log);
+  const learning = startLearning(kabinet);
   const sealing = startSealing(kabinet, operators, config.auditHeadsFolder, log, clock);
   return {
     async stop() {

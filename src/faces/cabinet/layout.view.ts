@@ -98,12 +98,12 @@ function helpLink({ t, operator, paths, actor }: CabinetVisit, section: SectionN
 /** Sections whose chapter has another name. */
 const HELP: Partial<Record<SectionName, string>> = { overview: 'charges', payments: 'charges', papers: 'account', activity: 'security', settings: 'security' };
 
-const footers = new WeakMap<CabinetPaths, Map<Texts, Html>>();
+const footers = new WeakMap<Operator['profile'], Map<Texts, Html>>();
 
-/** The same on every page of a language, so it is made once. Paths and texts are made once per operator and language. */
+/** The same on every page of a language, so it is made once for a profile; changed settings make another profile. Texts are made once per language. */
 function pageFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
-  let made = footers.get(paths);
-  if (!made) footers.set(paths, (made = new Map()));
+  let made = footers.get(operator.profile);
+  if (!made) footers.set(operator.profile, (made = new Map()));
   let known = made.get(t);
   if (!known) made.set(t, (known = makeFooter(t, operator, paths)));
   return known;

@@ -98,6 +98,9 @@ export const officePaths = (base: string) => ({
   announcementDraft: (announcement: string) => `${base}/announcements/${announcement}/draft`,
   announcementPublication: (announcement: string) => `${base}/announcements/${announcement}/publication`,
   announcementEnd: (announcement: string) => `${base}/announcements/${announcement}/end`,
+  settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
+  settingsBefore: (version: number) => `${base}/settings?before=${version}`,
+  settingsRestoration: () => `${base}/settings/restoration`,
   staff: () => `${base}/staff`,
 });
 

@@ -12,6 +12,7 @@ import { exportRows } from './exports/routes.ts';
 import { importRows } from './imports/routes.ts';
 import { readingRows } from './readings/routes.ts';
 import { paymentRows } from './payments/routes.ts';
+import { settingRows } from './settings/routes.ts';
 import { signInRows } from './sign-in/routes.ts';
 import { signOutRows } from './sign-out/routes.ts';
 import { reconciliationRows } from './reconciliations/routes.ts';
@@ -22,4 +23,4 @@ import { requestRows } from './requests/routes.ts';
 import type { OfficeRow } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows, ...announcementRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows, ...announcementRows];

@@ -5,7 +5,7 @@ export { giveConsent, type ConsentRefusal } from './consents/give-consent.ts';
 export { withdrawConsent, type WithdrawalWish } from './consents/withdraw-consent.ts';
 export { discardDraft, saveDraft, startDraft } from './editing/write-draft.ts';
 export { documentApproval, publishDraft, type PublishingHouse } from './editing/publish-draft.ts';
-export { learnVersions, startLearning } from './office-versions.ts';
+export { learnVersions } from './office-versions.ts';
 export { forgetOrigins } from './forget-origins.ts';
 // Questions
 export { newestTexts, openDrafts } from './editing/write-draft.ts';

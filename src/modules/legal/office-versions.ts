@@ -1,7 +1,5 @@
 import type { Database } from '#lib/db/database.ts';
 import { reading } from '#lib/db/transaction.ts';
-import type { Log } from '#lib/log.ts';
-import { repeat, type Repeated } from '#lib/repeat.ts';
 import type { Operator } from '#operators';
 import type { DeclaredDocument } from './document.ts';
 import * as documents from './documents.sql.ts';
@@ -14,7 +12,7 @@ interface OfficeVersion {
 
 /**
  * Versions that were published in the office, by the operator they belong to. The profile is a file and stays what it is; these come from the database, and
- * every process learns of them within half a minute. None of them holds on the day it is published, so nothing is decided by that lag.
+ * every process learns of them within seconds. None of them holds on the day it is published, so nothing is decided by that lag.
  */
 const known = new WeakMap<Operator, readonly OfficeVersion[]>();
 
@@ -22,14 +20,6 @@ const known = new WeakMap<Operator, readonly OfficeVersion[]>();
 export async function learnVersions(db: Database, operator: Operator): Promise<void> {
   known.set(operator, await reading(db, operator.id, (tx) => tx.many<OfficeVersion>(documents.publishedInOffice(operator.id))));
 }
-
-const EVERY_MS = 30_000;
-
-/** Goes on learning until stopped. */
-export const startLearning = (db: Database, operators: readonly Operator[], log: Pick<Log, 'error'>): Repeated =>
-  repeat(async () => {
-    for (const operator of operators) await learnVersions(db, operator);
-  }, EVERY_MS, log, 'published documents could not be read');
 
 /** Documents of the profile with the versions of both roads. */
 export function declaredDocuments(operator: Operator): (Pick<DeclaredDocument, 'code' | 'acceptance' | 'title' | 'newVersion' | 'consent'> & { readonly versions: readonly { readonly version: number; readonly effectiveOn: string }[] })[] {

@@ -1,14 +1,20 @@
 // Operations
 export { enrolOperators } from './enrol-operators.ts';
 export { loadProfiles, BadProfiles } from './load-profiles.ts';
+export { changeSettings, restoreSettings } from './settings/change-settings.ts';
+export { learnSettings } from './settings/learn-settings.ts';
 // Questions
 export { listEnrolled } from './list-enrolled.ts';
 export { judgeProfile } from './profile.rules.ts';
+export { fileOf } from './settings/at-work.ts';
+export { listVersions } from './settings/list-versions.ts';
+export { OFFICE_PARTS, OFFICES_MOST, settingsOf, typedAt } from './settings/settings.rules.ts';
 export { keepsAccounts, serviceName } from './profile.ts';
 // Words
 export { PURPOSES, type ConsentTerms, type Purpose } from './profile-documents.ts';
 export { ANNOUNCEMENT_KINDS, type AnnouncementKind, type AnnouncementSettings, type LeadRule } from './profile-announcements.ts';
 export type { Operator, Profile } from './profile.ts';
+export { SETTING_GROUPS, type Setting, type SettingFaults, type SettingGroup, type SettingsVersion, type SettingValue, type VersionChanges } from './settings/setting.ts';
 export type { Requisites } from './requisites.ts';
 export { MACRO_PLACES } from './requests.rules.ts';
 export type { RequestClock, RequestField, RequestKind, RequestRule, RequestSettings } from './profile-requests.ts';

@@ -123,7 +123,7 @@ export const ProfileFile = Type.Object(
 /** A profile as its file declares it, already judged good. */
 export type Profile = Readonly<Static<typeof ProfileFile>>;
 
-/** An operator at work: its row's id and its profile. */
+/** An operator at work: its row's id and its profile, with what the office changed of it. That may change while the program runs, so the profile is asked when it is needed and its texts are kept by nobody. */
 export interface Operator {
   readonly id: number;
   readonly code: string;

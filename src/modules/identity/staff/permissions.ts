@@ -35,6 +35,8 @@ const permissions = {
   'protect personal data': ['lawyer', 'administrator'],
   'see messages': ['clerk', 'administrator', 'auditor'],
   'see audit': ['administrator', 'auditor'],
+  'see settings': ['lawyer', 'administrator', 'auditor'],
+  'change settings': ['administrator'],
   'manage staff': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

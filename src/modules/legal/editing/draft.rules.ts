@@ -6,7 +6,7 @@ import type { DraftTexts, PublicationFault } from './draft.ts';
 /** The comparison of two versions stays quick up to this size. */
 export const MOST_BYTES = 200_000;
 
-/** Other processes learn of a version within half a minute: none holds on the day of its publication. */
+/** Other processes learn of a version within seconds: none holds on the day of its publication. */
 const LEAST_LEAD_DAYS = 1;
 
 export interface Publication {
