@@ -11,6 +11,7 @@ export function deedText(t: Texts, operator: Operator, entry: audit.Entry): stri
     version: Number(entry.details['version'] ?? 0),
     sessions: Number(entry.details['sessions'] ?? entry.details['endedSessions'] ?? 0),
     language: languageName(t, entry.details['language']),
+    number: String(entry.details['number'] ?? ''),
   });
 }
 
