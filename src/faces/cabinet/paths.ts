@@ -146,7 +146,7 @@ const signingPaths = (base: string) => ({
   emailSigning: (signing: string) => `${base}/settings/email/${signing}`,
   person: () => `${base}/settings/person`,
   personSigning: (signing: string) => `${base}/settings/person/${signing}`,
-  representatives: () => `${base}/settings/representatives`,
+  representatives: (done?: string) => `${base}/settings/representatives${done === undefined ? '' : `?done=${done}`}`,
   invitation: (id: string) => `${base}/settings/representatives/${id}/withdraw`,
   representative: (userId: string) => `${base}/settings/representatives/people/${userId}/end`,
   signInByEds: () => `${base}/sign-in/eds`,

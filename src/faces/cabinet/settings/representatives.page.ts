@@ -16,28 +16,29 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const { values, faults, typed } = readForm({ iin: text({ max: 20 }) }, body);
   if (!values) return page(visit, typed.iin, sentencesOf(t, 'cabinet.representatives', faults));
   const outcome = await identity.inviteRepresentative(house, operator, sessionOf(visit), { iin: values.iin.replace(/\s/g, ''), origin }, now);
-  return isRefused(outcome) ? page(visit, typed.iin, { iin: t(`identity.refusals.${outcome.refused}`) }) : { to: paths.representatives() };
+  return isRefused(outcome) ? page(visit, typed.iin, { iin: t(`identity.refusals.${outcome.refused}`) }) : { to: paths.representatives('invited') };
 }
 
 export async function postWithdraw(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, params, paths, origin, now } = visit;
   const outcome = await identity.withdrawInvitation(house, operator, sessionOf(visit), { id: params['invitation'] ?? '', origin }, now);
-  return isRefused(outcome) ? missing : { to: paths.representatives() };
+  return isRefused(outcome) ? missing : { to: paths.representatives('withdrawn') };
 }
 
 export async function postRemove(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, params, paths, origin, now } = visit;
   const outcome = await identity.removeRepresentative(house, operator, sessionOf(visit), { userId: params['representative'] ?? '', origin }, now);
-  return isRefused(outcome) ? missing : { to: paths.representatives() };
+  return isRefused(outcome) ? missing : { to: paths.representatives('removed') };
 }
 
 async function page(visit: CabinetVisit, typed: string, sentences: Sentences): Promise<Answer> {
-  const { t, house, operator, paths } = visit;
+  const { t, house, operator, paths, query } = visit;
   const { invitations, representatives: people } = await reading(house.db, operator.id, async (tx) => ({
     invitations: await identity.listInvitations(tx, house.keys, sessionOf(visit)),
     representatives: await identity.listRepresentatives(tx, house.keys, sessionOf(visit)),
   }));
   if (!invitations || !people) return missing;
-  const main = representatives({ t, paths, token: visit.token, invitations, people, phone: operator.profile.contacts.phone, typed, sentences });
+  const done = isFaulty(sentences) ? undefined : (['invited', 'withdrawn', 'removed'] as const).find((word) => word === query['done']);
+  const main = representatives({ t, paths, done, token: visit.token, invitations, people, phone: operator.profile.contacts.phone, typed, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.representatives.title'), sentences), section: 'settings', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

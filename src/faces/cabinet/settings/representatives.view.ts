@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Invitation, Representative } from '#identity';
-import { backLink, button, empty, errorOf, form, pageTitle, section, summaryOf, table, textField, type Sentences } from '#ui';
+import { backLink, button, empty, errorOf, form, notice, pageTitle, section, summaryOf, table, textField, type Sentences } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface RepresentativesView {
@@ -13,13 +13,16 @@ export interface RepresentativesView {
   readonly people: readonly Representative[];
   /** Of the operator's customer office. */
   readonly phone: string;
+  /** What was just done, to be confirmed in words. */
+  readonly done: 'invited' | 'withdrawn' | 'removed' | undefined;
   readonly typed: string;
   readonly sentences: Sentences;
 }
 
 export function representatives(view: RepresentativesView): Html {
-  const { t, paths, token, typed, sentences } = view;
+  const { t, paths, token, done, typed, sentences } = view;
   return html`${backLink({ label: t('cabinet.settings.title'), href: paths.settings() })}
+${done !== undefined && notice({ kind: 'success', title: t(`cabinet.representatives.done.${done}`), isAnswer: true })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('cabinet.representatives.title'), lead: t('cabinet.representatives.lead') })}
 ${form({
