@@ -85,5 +85,5 @@ async function show(request: IncomingMessage, response: ServerResponse, keys: Ke
     return;
   }
   if (request.method !== 'GET' || request.url !== '/') return void response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'" }).end(page(keys.list(), person));
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'" }).end(page(keys.list().map((name) => ({ name, owner: keys.owner(name) })), person));
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dateIn } from '#lib/dates.ts';
 import { reading } from '#lib/db/transaction.ts';
 import { acceptedLanguage } from '#lib/http/accept-language.ts';
@@ -9,7 +9,7 @@ import { totpCode } from '#identity';
 import { readMailbox } from '#notices';
 import type { Operator } from '#operators';
 import type { Kabinet } from '../house.ts';
-import { guidePage, letterPage, mailboxPage, type GuideAccount, type GuideOperator } from './guide.view.ts';
+import { guidePage, letterPage, mailboxPage, troublePage, type GuideAccount, type GuideOperator } from './guide.view.ts';
 import { documentOf } from './records.ts';
 import { fullName, peopleOf } from './village.ts';
 import { demonstrationVillage } from './world.ts';
@@ -25,17 +25,26 @@ export function mountGuide(app: FastifyInstance, kabinet: Kabinet): void {
     const language = languageOf(request);
     return { t: texts(language, 'UTC'), assets: { css, script, icon }, here: request.url.slice(NOWHERE.length).split('?')[0] || '/' };
   };
-  app.get(`${NOWHERE}/`, async (request, reply) => {
-    const operators = await Promise.all(kabinet.operators.map((operator) => describe(kabinet, operator, village)));
-    return reply.header('cache-control', 'no-store').type(HTML).send(guidePage({ ...frame(request), operators, letters: await readMailbox(folder) }).text);
-  });
-  app.get(`${NOWHERE}/mailbox`, async (request, reply) =>
-    reply.header('cache-control', 'no-store').type(HTML).send(mailboxPage({ ...frame(request), letters: await readMailbox(folder) }).text),
-  );
-  app.get<{ Params: { id: string } }>(`${NOWHERE}/mailbox/:id`, async (request, reply) => {
-    const letter = (await readMailbox(folder)).find(({ id }) => id === request.params.id);
-    if (!letter) return reply.callNotFound();
-    return reply.header('cache-control', 'no-store').type(HTML).send(letterPage({ ...frame(request), letter }).text);
+  const sendTrouble = (request: FastifyRequest, reply: FastifyReply, status: 404 | 500) =>
+    reply.code(status).header('cache-control', 'no-store').type(HTML).send(troublePage({ ...frame(request), status, reference: request.id }).text);
+  // Its own scope: a fault of the guide is told in the guide's words, and the product's pages keep theirs.
+  app.register(async (guide) => {
+    guide.setErrorHandler((error, request, reply) => {
+      request.log.error({ err: error, requestId: request.id }, 'the guide failed');
+      return sendTrouble(request, reply, 500);
+    });
+    guide.get(`${NOWHERE}/`, async (request, reply) => {
+      const operators = await Promise.all(kabinet.operators.map((operator) => describe(kabinet, operator, village)));
+      return reply.header('cache-control', 'no-store').type(HTML).send(guidePage({ ...frame(request), operators, letters: await readMailbox(folder) }).text);
+    });
+    guide.get(`${NOWHERE}/mailbox`, async (request, reply) =>
+      reply.header('cache-control', 'no-store').type(HTML).send(mailboxPage({ ...frame(request), letters: await readMailbox(folder) }).text),
+    );
+    guide.get<{ Params: { id: string } }>(`${NOWHERE}/mailbox/:id`, async (request, reply) => {
+      const letter = (await readMailbox(folder)).find(({ id }) => id === request.params.id);
+      return letter ? reply.header('cache-control', 'no-store').type(HTML).send(letterPage({ ...frame(request), letter }).text) : sendTrouble(request, reply, 404);
+    });
+    guide.get(`${NOWHERE}/*`, (request, reply) => sendTrouble(request, reply, 404));
   });
 }
 
@@ -65,7 +74,7 @@ async function describe({ db, clock, addressing, config }: Kabinet, operator: Op
       about: person.about,
       email: person.email,
       number: numbers[at]!,
-      iin: person.accounts.find((one) => one.operator === operator.code)?.iin,
+      iin: [...person.accounts, ...(person.persons ?? [])].find((one) => one.operator === operator.code)?.iin,
       paper: operator.profile.registration.strategies.includes('document-check') ? documentOf({ number: numbers[at]! }) : undefined,
       password: person.registered.includes(operator.code) ? person.password : undefined,
       key: person.persons ? person.code : undefined,

@@ -46,7 +46,7 @@ export function guidePage(view: Frame & { readonly operators: readonly GuideOper
   const { t } = view;
   const main = html`${pageTitle({ title: t('guide.title'), lead: t('guide.lead') })}
 ${notice({ kind: 'info', title: t('guide.demonstration'), body: t('guide.demonstration.body') })}
-${section({ title: t('guide.try'), body: html`<ol class="prose">${['register', 'apply', 'sign-in', 'office', 'import', 'api'].map((step) => html`<li>${t(`guide.try.${step}`)}</li>`)}</ol>${buttons([...view.operators.map(({ operator }) => buttonLink({ label: t.of(operator.name), href: `#${operator.code}`, kind: 'secondary' })), buttonLink({ label: t('guide.mailbox'), href: '#mailbox', kind: 'secondary', icon: 'mail' })])}` })}
+${section({ title: t('guide.try'), body: html`<ol class="prose">${['register', 'apply', 'sign-in', 'sign', 'office', 'import', 'api'].map((step) => html`<li>${t(`guide.try.${step}`)}</li>`)}</ol>${buttons([...view.operators.map(({ operator }) => buttonLink({ label: t.of(operator.name), href: `#${operator.code}`, kind: 'secondary' })), buttonLink({ label: t('guide.mailbox'), href: '#mailbox', kind: 'secondary', icon: 'mail' })])}` })}
 ${view.operators.map((one) => operatorPart(t, one))}
 ${section({ title: t('guide.mailbox'), id: 'mailbox', body: html`${letters(t, view.letters.slice(0, 8))}${view.letters.length > 8 && buttonLink({ label: t('guide.mailbox.all'), href: inLanguage(t, '/mailbox'), kind: 'secondary' })}` })}
 ${section({ title: t('guide.more'), body: html`<ul class="prose"><li><a href="/_gallery">${t('guide.more.gallery')}</a></li><li><a href="/health/ready">${t('guide.more.health')}</a></li></ul>` })}`;
@@ -112,6 +112,13 @@ export function letterPage(view: Frame & { readonly letter: MailboxMessage }): H
   ];
   const main = html`${backLink({ label: t('guide.mailbox'), href: inLanguage(t, '/mailbox') })}${pageTitle({ title: titleOf(letter) })}${summaryList(rows)}<div class="letter">${paragraphs(letter.text)}</div>`;
   return framed(view, titleOf(letter), main);
+}
+
+/** There is no such page, or it could not be opened. */
+export function troublePage(view: Frame & { readonly status: 404 | 500; readonly reference: string }): Html {
+  const { t, status, reference } = view;
+  const title = t(`guide.trouble.${status}.title`);
+  return framed(view, title, html`${pageTitle({ title })}<p>${t(`guide.trouble.${status}.body`, { reference })}</p>${buttons([buttonLink({ label: t('guide.title'), href: inLanguage(t, '/') })])}`);
 }
 
 /** An SMS has no subject: its first line stands for it. */

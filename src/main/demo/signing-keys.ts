@@ -4,7 +4,7 @@ import * as eds from '#lib/eds/index.ts';
 import { credentialIn } from '../eds/sign-file.ts';
 import { writeAuthority } from '../eds/make-test-authority.ts';
 import { authorityIn } from '../eds/run-authority.ts';
-import type { Village, Villager } from './village.ts';
+import type { Village, Villager, VillagePerson } from './village.ts';
 
 /** Remembers where the authority of a folder answers: its certificates say so. */
 const PLACE = 'place';
@@ -31,14 +31,16 @@ export const villagerKey = (folder: string, { code }: Villager): eds.Credential 
 
 function writeKey(folder: string, person: Villager, authority: eds.TestAuthority): void {
   const [known] = person.persons!;
-  const isHead = known!.kind === 'legal-entity';
+  const actsFor = known!.kind === 'legal-entity';
   const [family, given] = [person.family, person.given].map((name) => name.toLocaleUpperCase('kk')) as [string, string];
   const subject = [
-    ['2.5.4.3', `${family} ${given}`], ['2.5.4.4', family], ['2.5.4.5', `IIN${isHead ? known!.iin : known!.number}`], ['2.5.4.6', 'KZ'],
-    ...(isHead ? [['2.5.4.10', known!.organisation!], ['2.5.4.11', `BIN${known!.number}`]] as const : []),
+    ['2.5.4.3', `${family} ${given}`], ['2.5.4.4', family], ['2.5.4.5', `IIN${actsFor ? known!.iin : known!.number}`], ['2.5.4.6', 'KZ'],
+    ...(actsFor ? [['2.5.4.10', known!.organisation!], ['2.5.4.11', `BIN${known!.number}`]] as const : []),
     ...(person.patronymic ? [['2.5.4.42', person.patronymic.toLocaleUpperCase('kk')]] as const : []),
   ] as const;
-  const { certificate, key } = authority.issueTo(isHead ? 'head' : 'individual', { subject });
+  const { certificate, key } = authority.issueTo(roleOf(known!), { subject });
   writeFileSync(join(folder, `${person.code}.cer`), certificate.bytes);
   writeFileSync(join(folder, `${person.code}.key`), `-----BEGIN PRIVATE KEY-----\n${Buffer.from(key.export()).toString('base64')}\n-----END PRIVATE KEY-----\n`, { mode: 0o600 });
 }
+
+const roleOf = ({ kind, isEmployee }: VillagePerson): eds.TestRole => (kind !== 'legal-entity' ? 'individual' : isEmployee ? 'employee' : 'head');

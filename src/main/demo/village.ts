@@ -66,9 +66,10 @@ export interface VillagePerson {
   readonly operator: string;
   readonly kind: 'individual' | 'entrepreneur' | 'legal-entity';
   readonly number: string;
-  /** Of whoever heads a legal entity, whose number is a BIN, and what the entity is called. */
+  /** Of whoever acts for a legal entity, whose number is a BIN, and what the entity is called; its head unless he is an employee. */
   readonly iin?: string;
   readonly organisation?: string;
+  readonly isEmployee?: true;
 }
 
 type WrittenVillager = Villager & { readonly premises?: readonly Premises[] };
