@@ -1,7 +1,7 @@
 import { html, nothing, type Html, type Piece } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { button, document, footer, form, header, languageLinks, mark, navigation, type IconName, type Link } from '#ui';
-import type { Operator } from '#operators';
+import { keepsAccounts, type Operator } from '#operators';
 import { emergencyKinds } from '#requests';
 import { banners } from './announcements/banner.view.ts';
 import type { CabinetPaths } from './paths.ts';
@@ -15,6 +15,8 @@ export interface CabinetPage {
   readonly title: string;
   readonly section?: SectionName;
   readonly width?: 'page' | 'narrow';
+  /** The page's heading is the service, so the header leaves it out. */
+  readonly isHeadedByService?: boolean;
   readonly main: Piece;
   /** The page shows announcements by itself. */
   readonly isWithoutBanner?: boolean;
@@ -35,7 +37,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
     assets: { ...visit.house.lookOf(operator).assets, manifest: visit.paths.manifest(), worker: visit.paths.worker() },
     header: header({
       operator: t.of(operator.name),
-      service: t.of(operator.profile.service),
+      ...(page.isHeadedByService ? {} : { service: t.of(operator.profile.service) }),
       home: session ? visit.paths.overview() : visit.paths.home(),
       mark: mark({ name: t.of(operator.name) }),
       phone: headerPhone(t, operator),
@@ -80,7 +82,7 @@ function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
 function accountMenu(visit: CabinetVisit, session: { readonly email: string; readonly number: string }) {
   const { t, paths } = visit;
   const items: Link[] = [
-    { label: t('cabinet.accounts.mine'), href: paths.accounts('charges') },
+    ...(keepsAccounts(visit.operator) ? [{ label: t('cabinet.accounts.mine'), href: paths.accounts('charges') }] : []),
     { label: t('cabinet.sections.settings'), href: paths.settings() },
     { label: t('cabinet.sections.activity'), href: paths.activity() },
   ];

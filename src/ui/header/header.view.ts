@@ -9,7 +9,8 @@ export type LanguageLink = Link & { readonly lang: string };
 
 export type Header = {
   readonly operator: string;
-  readonly service: string;
+  /** Left out where the page's own heading says it. */
+  readonly service?: string;
   readonly home: string;
   readonly mark: Html;
   /** `href` is a tel: address; `label` says when or what for. */
@@ -24,7 +25,7 @@ export type Header = {
 export const header = (it: Header): Html => html`<header class="header">
 <div class="header__strip"><div class="inner header__row">${phone(it.phone)}${languages(it.languages)}</div></div>
 <div class="inner header__row header__brand">
-<a class="header__home" href="${it.home}">${it.mark}<span><strong>${it.operator}</strong><span class="header__word"> ${it.service}</span></span></a>
+<a class="header__home" href="${it.home}">${it.mark}<span><strong>${it.operator}</strong>${it.service !== undefined && html`<span class="header__word"> ${it.service}</span>`}</span></a>
 ${account(it.account)}</div></header>`;
 
 const phone = (it: Header['phone']): Html | undefined =>

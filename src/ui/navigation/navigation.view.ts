@@ -1,4 +1,4 @@
-/** Navigation: the sections of a face in one row, which scrolls sideways where it does not fit. */
+/** Navigation: the sections of a face in one row; what does not fit goes on in a second row on wide screens and is scrolled to on narrow ones. */
 import { html, type Html } from '#lib/html/html.ts';
 import { attributes } from '../attributes.ts';
 import { icon, type IconName } from '../icon/icon.view.ts';

@@ -1,6 +1,7 @@
 import { dateIn } from '#lib/dates.ts';
-import type { Answer } from '#lib/http/visit.ts';
+import { missing, type Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
+import { keepsAccounts } from '#operators';
 import { cabinetPage } from '../layout.view.ts';
 import { ACCOUNT_SECTIONS } from '../paths.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
@@ -12,6 +13,7 @@ const DONE = ['added', 'unlinked', 'restored', 'gone'] as const;
 /** The user's accounts with what is due on each: searched by words, sorted, and page by page once there are hundreds (ID-20). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, operator, paths, query, tx, now } = visit;
+  if (!keepsAccounts(operator)) return missing;
   const { userId, account } = sessionOf(visit);
   const [all, takenOut] = await Promise.all([accounts.standingsOf(tx, userId, dateIn(operator.zone, now)), accounts.restorableAccounts(tx, userId, now)]);
   const section = ACCOUNT_SECTIONS.find((one) => one === query['section']) ?? 'charges';

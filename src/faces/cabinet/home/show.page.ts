@@ -9,7 +9,7 @@ import { home } from './show.view.ts';
 export function get(visit: CabinetVisit): Answer {
   if (visit.actor.kind === 'user') return { to: startOf(visit.paths, visit.actor.session.startPage) };
   const { t, operator, paths } = visit;
-  return { page: cabinetPage(visit, { title: t('cabinet.home.title'), main: home({ t, operator, paths }) }) };
+  return { page: cabinetPage(visit, { title: t('cabinet.home.title'), isHeadedByService: true, main: home({ t, operator, paths }) }) };
 }
 
 function startOf(paths: CabinetPaths, page: UserSession['startPage']): string {

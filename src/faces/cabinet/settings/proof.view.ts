@@ -35,5 +35,5 @@ ${hasPassword && form({
     button({ label: t('ui.continue'), ...(asked ? { kind: 'secondary' } : {}) }),
   ],
 })}
-${signs && form({ action: paths.proofSigning(), hidden: { token: token(), ...along }, body: button({ label: t('cabinet.proof.sign'), kind: 'secondary', icon: 'lock' }) })}`;
+${signs && form({ action: paths.proofSigning(), hidden: { token: token(), ...along }, body: button({ label: t('cabinet.proof.sign'), icon: 'lock', ...(asked || hasPassword ? { kind: 'secondary' } : {}) }) })}`;
 }

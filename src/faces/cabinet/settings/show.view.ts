@@ -4,7 +4,7 @@ import { readableMobile } from '#lib/phone-number.ts';
 import { button, buttonLink, form, LANGUAGE_NAMES, notice, pageTitle, radios, section, summaryList, table, tag } from '#ui';
 import { strategyOf, type Contacts, type Person, type UserSession, type SessionLine } from '#identity';
 import type { Acceptance } from '#legal';
-import type { Operator } from '#operators';
+import { keepsAccounts, type Operator } from '#operators';
 import { browserName } from '../browser-name.ts';
 import type { CabinetPaths } from '../paths.ts';
 import { preferencesForm } from './preferences.view.ts';
@@ -51,7 +51,7 @@ ${section({ title: t('cabinet.consents.title'), body: html`<p>${t('cabinet.conse
 ${section({ title: t('cabinet.settings.intrusion'), body: html`<p>${t('cabinet.settings.intrusion.lead')}</p>${form({ action: paths.intrusion(), hidden: { token: view.token() }, body: button({ label: t('cabinet.settings.intrusion.submit'), kind: 'danger' }) })}` })}
 ${section({ title: t('cabinet.settings.tokens'), body: html`<p>${t('cabinet.settings.tokens.lead')}</p>${buttonLink({ label: t('cabinet.settings.tokens.open'), href: paths.tokens(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.acceptances'), body: acceptancesTable(view) })}
-${section({ title: t('cabinet.leaving.title'), body: html`<p>${t('cabinet.leaving.short')}</p>${buttonLink({ label: t('cabinet.leaving.open'), href: paths.leaving(), kind: 'secondary' })}` })}`;
+${section({ title: t('cabinet.leaving.title'), body: html`<p>${t(keepsAccounts(operator) ? 'cabinet.leaving.short' : 'cabinet.leaving.short.any-day')}</p>${buttonLink({ label: t('cabinet.leaving.open'), href: paths.leaving(), kind: 'secondary' })}` })}`;
 }
 
 /** What he wrote of himself: the number stands where codes go to, or where one may be added. */

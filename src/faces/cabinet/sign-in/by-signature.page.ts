@@ -27,10 +27,15 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const input = { token: params['signing'] ?? '', message: await signatureIn(visit), deviceToken: cookie('device'), sessionToken: cookie('session'), origin };
   const outcome = await identity.signInBySignature(house, operator, input, now);
   if (!isRefused(outcome)) return { to: ownAddress(paths.home(), query['next']) ?? paths.home(), cookies: signInCookies(outcome) };
-  if (outcome.refused === 'not-registered' || outcome.refused === 'locked') return signInPage(visit, '', { '': t(`identity.refusals.${outcome.refused}`) });
+  if (outcome.refused === 'locked') return signInPage(visit, '', { '': t('identity.refusals.locked') });
+  if (outcome.refused === 'not-registered') return signInPage(visit, '', { '': notRegistered(visit) });
   const sentence = signingText(t, outcome);
   return mayTryAgain(outcome) ? reading(house.db, operator.id, (tx) => page(visit, tx, sentence)) : signInPage(visit, '', { '': sentence });
 }
+
+/** Where there are passwords, whoever has one binds his signature instead of registering twice. */
+const notRegistered = ({ t, operator }: CabinetVisit): string =>
+  [t('identity.refusals.not-registered'), ...(operator.profile.signIn.names.some((name) => name !== 'eds') ? [t('cabinet.sign-in.eds.bind-instead')] : [])].join(' ');
 
 async function page(visit: CabinetVisit, tx: Tx, error?: string): Promise<Answer> {
   const { t, operator, house, params, paths, now, query } = visit;

@@ -1,6 +1,7 @@
 import { html } from '#lib/html/html.ts';
-import type { Answer } from '#lib/http/visit.ts';
+import { missing, type Answer } from '#lib/http/visit.ts';
 import * as identity from '#identity';
+import { keepsAccounts } from '#operators';
 import { backLink, card, empty, pageTitle, tiles } from '#ui';
 import { cabinetPage } from '../../layout.view.ts';
 import type { CabinetVisit } from '../../visit.ts';
@@ -8,6 +9,7 @@ import type { CabinetVisit } from '../../visit.ts';
 /** The ways to prove one more account; where there is one, it is gone at once, and where there is none the office helps. */
 export function get(visit: CabinetVisit): Answer {
   const { t, operator, paths } = visit;
+  if (!keepsAccounts(operator)) return missing;
   const ways = identity.strategiesOf(operator).filter(identity.provesAccount);
   const [only, ...others] = ways;
   if (only && others.length === 0) return { to: paths.newAccountBy(only.code) };

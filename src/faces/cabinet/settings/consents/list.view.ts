@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type * as legal from '#legal';
-import { backLink, buttonLink, card, empty, notice, pageTitle, tag } from '#ui';
+import { backLink, buttonLink, buttons, card, empty, notice, pageTitle, tag } from '#ui';
 import type { CabinetPaths } from '../../paths.ts';
 
 export interface ConsentListView {
@@ -25,13 +25,13 @@ const offerCard = (t: Texts, paths: CabinetPaths, offer: legal.ConsentOffer): Ht
     title: t.of(offer.title),
     aside: standing(t, offer),
     body: html`<p>${t(`cabinet.consents.purposes.${offer.terms.purpose}`)}</p>${since(t, offer)}`,
-    footer: html`${buttonLink({ label: t(offer.given ? 'cabinet.consents.change' : 'cabinet.consents.read'), href: paths.consent(offer.code), kind: 'secondary', about: t.of(offer.title) })}${evidence(t, paths, offer)}`,
+    footer: buttons([buttonLink({ label: t(offer.given ? 'cabinet.consents.change' : 'cabinet.consents.read'), href: paths.consent(offer.code), kind: 'secondary', about: t.of(offer.title) }), evidence(t, paths, offer)]),
   });
 
 /** What proves the latest consent: an archive that can be judged without this server. */
 const evidence = (t: Texts, paths: CabinetPaths, { given, withdrawn }: legal.ConsentOffer): Html | undefined => {
   const latest = given ?? withdrawn;
-  return latest && html` <a href="${paths.evidence(latest.id)}" download>${t('cabinet.evidence.download')}</a>`;
+  return latest && html`<a href="${paths.evidence(latest.id)}" download>${t('cabinet.evidence.download')}</a>`;
 };
 
 const standing = (t: Texts, { given }: legal.ConsentOffer): Html => (given ? tag({ label: t('cabinet.consents.given'), tone: 'success' }) : tag({ label: t('cabinet.consents.not-given'), tone: 'neutral' }));
