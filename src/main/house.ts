@@ -12,7 +12,9 @@ import type { Scanner } from '#lib/scan/scanner.ts';
 import type { Log } from '#lib/log.ts';
 import { StartFailure } from '#lib/start-failure.ts';
 import * as announcements from '#announcements';
+import * as accounts from '#accounts';
 import type * as bills from '#bills';
+import type * as debts from '#debts';
 import * as legal from '#legal';
 import { loadManuals, type Manuals } from '#manual';
 import { vapidOf, type Vapid } from '#notices';
@@ -54,6 +56,8 @@ export interface Kabinet extends Wiring {
   /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */
   readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
   readonly billAddressOf: bills.BillAddressOf;
+  /** Where an account's debt is paid, below the cabinet's address; the account itself where the operator takes no payments. */
+  readonly debtPath: debts.DebtsHouse['debtPath'];
   /** The newest secret of an operator by name. Throws where there is none. */
   readonly secretOf: (operator: operators.Operator, name: string) => string;
   /** By which push services know this installation. */
@@ -112,6 +116,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
         const paths = cabinetPaths(places.addressOf(operator, 'cabinet'));
         return paths.billPayment(bill);
       },
+      debtPath,
       secretOf: newestSecretIn(config.secretsFolder),
       vapid: vapidOf(keys, config.publicUrl),
       pushHosts: config.pushHosts,
@@ -123,6 +128,11 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     throw error;
   }
 }
+
+const debtPath: debts.DebtsHouse['debtPath'] = ({ profile }, accountId) => {
+  const [paths, account] = [cabinetPaths(''), accounts.accountPublicId(accountId)];
+  return profile.payments ? paths.pay(account) : paths.payments(account);
+};
 
 /** Where revocation lists are kept. */
 export const listsFolderOf = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => join(dataFolder, 'revocation');

@@ -9,6 +9,7 @@ import { exchangeJobs } from '#exchange';
 import { applicantJobs } from '#applicants';
 import { startBoard, tellPeopleJob } from '#announcements';
 import { papersJobs } from '#papers';
+import { debtJobs } from '#debts';
 import { requestJobs } from '#requests';
 import { buildApp } from './app.ts';
 import { VARIABLES } from './config.ts';
@@ -44,7 +45,7 @@ const LINGER_MS = 300;
 /** Listens for pages and, where asked, for metrics. Throws StartFailure when the port is taken. `close` lets running requests end. */
 export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInstance, kabinet: Kabinet) => void = () => {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { config, db } = kabinet;
-  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs, ...requestJobs, tellPeopleJob]);
+  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs, ...requestJobs, ...debtJobs, tellPeopleJob]);
   let isStopping = false;
   const app = await buildApp(kabinet, () => isStopping);
   mountMore(app, kabinet);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as accounts from '#accounts';
+import * as debts from '#debts';
 import * as departures from '#departures';
 import * as exchange from '#exchange';
 import * as holdings from '#holdings';
@@ -72,6 +73,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
       application: holdings.applicationApproval({ keys: ground.keys }),
       deletion: departures.deletionApproval({ keys: ground.keys }),
       transfer: payments.transferApproval({ purposes }),
+      'debt-run': debts.runApproval,
     },
     holders: holders(ground.keys),
     forgetters,

@@ -6,7 +6,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'settings' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'settings' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -64,6 +64,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'imports', needs: 'see imports', icon: 'upload', href: (paths) => paths.imports(), isFor: ({ profile }) => profile.imports.layouts.length > 0 },
   { name: 'exports', needs: 'see imports', icon: 'download', href: (paths) => paths.exports(), isFor: keepsAccounts },
   { name: 'bills', needs: 'issue bills', icon: 'bill', href: (paths) => paths.bills(), isFor: keepsAccounts },
+  { name: 'debts', needs: 'see debt notices', icon: 'mail', href: (paths) => paths.debts(), isFor: ({ profile }) => profile.debtNotices !== undefined },
   { name: 'reconciliations', needs: 'reconcile payments', icon: 'check', href: (paths) => paths.reconciliations(), isFor: keepsAccounts },
   { name: 'payments', needs: 'see payments', icon: 'card', href: (paths) => paths.payments(), isFor: ({ profile }) => profile.payments !== undefined },
   { name: 'approvals', needs: 'approve', icon: 'check', href: (paths) => paths.approvals() },

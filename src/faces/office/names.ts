@@ -8,7 +8,7 @@ export type StaffNames = (id: string | null) => string;
 /** Names of everybody who works for the operator. */
 export async function staffNames(tx: Tx, t: Texts): Promise<StaffNames> {
   const names = new Map((await identity.listStaff(tx)).map(({ id, name }) => [id, name]));
-  return (id) => (id === null ? t('office.actors.system') : (names.get(id) ?? programName(t, id) ?? t('office.actors.staff')));
+  return (id) => (id === null || id === 'system' ? t('office.actors.system') : (names.get(id) ?? programName(t, id) ?? t('office.actors.staff')));
 }
 
 /** A program of the operator stands beside what it did by `program ID NAME`. */

@@ -14,6 +14,7 @@ import { createLog } from '#lib/log.ts';
 import * as accounts from '#accounts';
 import { openBoard, tellPeopleJob } from '#announcements';
 import { billJobs } from '#bills';
+import { debtJobs, runApproval } from '#debts';
 import * as exchange from '#exchange';
 import type { Role } from '#identity';
 import * as operators from '#operators';
@@ -64,7 +65,7 @@ const exportSources: exchange.ExportSources = {
 export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestOffice> {
   const db = await testDatabase();
   const clock = { now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
-  await declareJobs(db, [...exchange.exchangeJobs, ...billJobs, tellPeopleJob]);
+  await declareJobs(db, [...exchange.exchangeJobs, ...billJobs, ...debtJobs, tellPeopleJob]);
   const enrolled = await operators.enrolOperators(db, await operators.loadProfiles(join(ROOT, 'profiles')));
   const byCode = new Map(enrolled.map((operator) => [operator.code, operator]));
   const filesFolder = mkdtempSync(join(tmpdir(), 'kabinet-office-'));
@@ -82,7 +83,7 @@ export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestO
     layouts,
     exportSources,
     exportLayouts: await exchange.loadExportLayouts(join(ROOT, 'profiles/exports'), exportSources),
-    approvalKinds: { import: exchange.importApproval({ db, filesFolder, layouts }) },
+    approvalKinds: { import: exchange.importApproval({ db, filesFolder, layouts }), 'debt-run': runApproval },
     forgetters: [],
     purposes: { bill: accounts.settle, accounts: accounts.settle },
     providerOf: () => undefined,

@@ -10,7 +10,7 @@ export { startDeliveries, startDelivery } from './start-delivery.ts';
 export { forgetOldMessages } from './forget-messages.ts';
 export { openTransport } from './transport.ts';
 // Questions
-export { describedMessages, messagesOf } from './list-messages.ts';
+export { describedMessages, messagesOf, statesOf } from './list-messages.ts';
 export { isEmailAddress } from './recipient.rules.ts';
 export { readMailbox } from './read-mailbox.ts';
 export { toldBrowsers } from './push/subscribe.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Operator } from '#operators';
-import type { SentMessage, Texted } from './message.ts';
+import type { MessageState, SentMessage, Texted } from './message.ts';
 import * as messages from './messages.sql.ts';
 import { isSmsKind, writeSms } from './sms/templates.ts';
 import { writeLetter } from './templates.ts';
@@ -11,6 +11,10 @@ const MESSAGES_PER_PAGE = 50;
 /** The newest messages sent to a user: what kind, when and what became of it; never their text or secrets. */
 export const messagesOf = (tx: Tx, userId: string): Promise<(SentMessage & { readonly values: Texted })[]> =>
   tx.many<SentMessage & { readonly values: Texted }>(messages.ofUser(tx.operatorId, userId, MESSAGES_PER_PAGE));
+
+/** What became of some messages, by id; one that is past its retention is not among them. */
+export const statesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, MessageState>> =>
+  new Map((ids.length === 0 ? [] : await tx.many<{ id: string; state: MessageState }>(messages.statesOf(tx.operatorId, ids))).map(({ id, state }) => [id, state]));
 
 /** The same with what each was about: the subject of a letter, the words of an SMS with its code left out. */
 export async function describedMessages(tx: Tx, t: Texts, operator: Operator, userId: string): Promise<(SentMessage & { readonly title: string })[]> {

@@ -33,10 +33,10 @@ export const insertEvent = (operatorId: number, id: string, event: string, reaso
   values (${operatorId}, ${id}, ${now}, ${event}, ${reason})`;
 
 /** Many messages at once, each with its first event. `rows` is a JSON list of them. */
-export const insertAll = (operatorId: number, rows: string, now: Temporal.Instant) => sql`
+export const insertAll = (operatorId: number, rows: string, now: Temporal.Instant, dueAt: Temporal.Instant) => sql`
   with fresh as (
     insert into notices.messages (operator_id, id, kind, channel, recipient, language, user_id, values, created_at, next_attempt_at)
-    select ${operatorId}::integer, one.id, one.kind, one.channel, one.recipient, one.language, one.user_id, one.values, ${now}::timestamptz, ${now}::timestamptz
+    select ${operatorId}::integer, one.id, one.kind, one.channel, one.recipient, one.language, one.user_id, one.values, ${now}::timestamptz, ${dueAt}::timestamptz
     from jsonb_to_recordset(${rows}::jsonb) as one(id uuid, kind text, channel text, recipient text, language text, user_id uuid, values jsonb)
     returning id
   )
@@ -110,6 +110,17 @@ export const ofUser = (operatorId: number, userId: string, most: number) => sql`
   where operator_id = ${operatorId} and user_id = ${userId}
   order by id desc
   limit ${most}`;
+
+export const statesOf = (operatorId: number, ids: readonly string[]) => sql`
+  select id,
+    case
+      when delivered_at is not null then 'delivered'
+      when undelivered_at is not null or gave_up_at is not null then 'failed'
+      when handed_over_at is not null then 'handed-over'
+      else 'waiting'
+    end as state
+  from notices.messages
+  where operator_id = ${operatorId} and id = any(${ids}::uuid[])`;
 
 /** Events go with their message. */
 export const forget = (operatorId: number, before: Temporal.Instant, most: number) => sql`

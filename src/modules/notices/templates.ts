@@ -18,6 +18,7 @@ import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
 import { accountClosed, accountTransferred } from './messages/former-account.ts';
+import { debtNotice } from './messages/debt-notice.ts';
 import { holdingsChanged } from './messages/holdings-changed.ts';
 import { accessLimited, limitLifted } from './messages/limits.ts';
 import { newDevice } from './messages/new-device.ts';
@@ -76,6 +77,7 @@ const templates = {
   'user-deletion': userDeletion,
   'user-ended': userEnded,
   recovery,
+  'debt-notice': debtNotice,
   'data-breached': breachTold,
   'demand-answered': demandAnswered,
   'demand-extended': demandExtended,

@@ -64,6 +64,11 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(!profile.sections.includes('requests') || profile.requests !== undefined, 'requests', 'the section is chosen but its settings are missing');
   for (const [at, { rules }] of (profile.announcements?.terms ?? []).entries()) expect(rules.every((rule, i) => i === 0 || (rules[i - 1]?.from ?? '') < rule.from), `announcements.terms.${at}.rules`, 'must stand in the order of their days');
   expect(new Set(profile.announcements?.terms.map(({ kind }) => kind)).size === (profile.announcements?.terms.length ?? 0), 'announcements.terms', 'a kind stands twice');
+  for (const [at, rule] of (profile.debtNotices ?? []).entries()) {
+    expect(!rule.channels.includes('sms') || profile.sms !== undefined, `debtNotices.${at}.channels`, 'debts are told by SMS but there is no gateway');
+    for (const kind of rule.heldBy) expect(profile.requests?.kinds.some(({ code }) => code === kind) ?? false, `debtNotices.${at}.heldBy`, `${kind} is no kind of request`);
+    expect(rule.quiet?.from !== rule.quiet?.until || !rule.quiet, `debtNotices.${at}.quiet`, 'begin and end are the same hour');
+  }
   for (const [key, reason] of requestFaults(profile.requests)) faults.push({ key, reason });
   expect(!profile.sms || Number(profile.sms.partPrice) <= Number(profile.sms.dayCap), 'sms.dayCap', 'is below the price of one SMS');
   for (const [path, codes] of [

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
 import { AnnouncementSettings } from './profile-announcements.ts';
+import { DebtTerms } from './debt-terms.ts';
 import { DocumentTerms } from './profile-documents.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
 import { PaymentTerms } from './payment-terms.ts';
@@ -101,6 +102,8 @@ export const ProfileFile = Type.Object(
       ),
     ),
     notices: Type.Object({}, closed),
+    /** Mass notices to debtors; without it there are none. */
+    debtNotices: Type.Optional(DebtTerms),
     sms: Type.Optional(SmsTerms),
     retention: Type.Object({ audit: Duration, sessions: Duration, messages: Duration, imports: Duration }, closed),
     imports: Type.Object(

@@ -28,5 +28,8 @@ export function detailRows({ t, operator, paths, approval, maySeeImports }: Deta
   if (typeof effectiveOn === 'string') rows.push({ key: t('office.documents.effective-on'), value: t.date(Temporal.PlainDate.from(effectiveOn)) });
   if (typeof user === 'string') rows.push({ key: t('office.approvals.user'), value: user });
   if (approval.kind === 'import' && maySeeImports) rows.push({ key: t('office.subjects.import'), value: html`<a href="${paths.import(approval.subject)}">${t('office.approvals.see-import')}</a>` });
+  const { accounts } = approval.details;
+  if (typeof accounts === 'number') rows.unshift({ key: t('office.debts.to-be-told'), value: t.number(accounts) });
+  if (approval.kind === 'debt-run') rows.push({ key: t('office.subjects.debt-run'), value: html`<a href="${paths.debtRun(approval.subject)}">${t('office.approvals.see-debt-run')}</a>` });
   return rows;
 }

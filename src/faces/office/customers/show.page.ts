@@ -3,6 +3,7 @@ import type { Tx } from '#lib/db/database.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import * as audit from '#audit';
+import * as debts from '#debts';
 import * as identity from '#identity';
 import * as metering from '#metering';
 import * as notices from '#notices';
@@ -27,7 +28,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   const card = await accounts.cardOf(tx, accountId);
   if (!card) return missing;
   const userId = card.user?.userId;
-  const [user, contacts, sent, sessions, acts, months, openings, names, kept, wishes, meters] = await Promise.all([
+  const [user, contacts, sent, sessions, acts, months, openings, names, kept, wishes, meters, toldOfDebts] = await Promise.all([
     userId && identity.findUser(tx, userId),
     userId && identity.contactsOf(tx, userId),
     identity.may(session, 'see messages') ? (userId ? notices.describedMessages(tx, t, operator, userId) : []) : undefined,
@@ -39,6 +40,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     papers.papersOf(tx, accountId),
     papers.wishesOf(tx, accountId),
     metering.metersOfAccount(tx, accountId),
+    operator.profile.debtNotices && identity.may(session, 'see debt notices') ? debts.toldOf(tx, accountId) : undefined,
   ]);
   const done = ['paper-wanted', 'paper-no-user', 'paper-untitled', 'readings-entered'].find((word) => word === visit.query['done']);
   const code = params['account'] as string;
@@ -47,6 +49,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     user: user || undefined,
     contacts: contacts || undefined,
     sent: sent?.slice(0, MESSAGES_SHOWN),
+    toldOfDebts: toldOfDebts && { told: toldOfDebts, states: await notices.statesOf(tx, toldOfDebts.flatMap(({ messageId }) => messageId ?? [])) },
     openings: openings?.slice(0, DEEDS_SHOWN),
     documents: { t, paths, token: visit.token, code, papers: kept, wishes },
     meters: { t, operator, paths, code, meters },

@@ -6,6 +6,7 @@ import { backLink, columns, notice, pageTitle, section, tabs } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 import { accountCards, type AccountView } from './account.view.ts';
 import { activityTable, messagesTable, sessionsTable } from './acts.view.ts';
+import { toldOfDebtsTable, type ToldOfDebts } from './debts.view.ts';
 import { metersBlock, type MetersView } from './meters.view.ts';
 import { billsTable, chargeMonths, paymentsTable, standingFigures, type MoneyView } from './money.view.ts';
 import { papersBlock, type PapersView } from './papers.view.ts';
@@ -19,6 +20,8 @@ export interface CustomerCardView extends MoneyView, AccountView {
   /** What the customer did in the cabinet, newest first, and what of it he contests. */
   readonly activity: readonly Entry[];
   readonly disputes: readonly Dispute[];
+  /** What the account was told of its debts; undefined for those who may not know, and where nobody is told. */
+  readonly toldOfDebts: ToldOfDebts | undefined;
   readonly documents: PapersView;
   readonly meters: MetersView;
   /** What was just done, to be confirmed in words. */
@@ -63,6 +66,7 @@ function restParts(view: CustomerCardView): Part[] {
     { id: 'charges', title: t('office.card.charges'), body: chargeMonths(view) },
     { id: 'meters', title: t('office.readings.meters'), body: metersBlock(view.meters) },
     { id: 'documents', title: t('office.papers.title'), body: papersBlock(view.documents) },
+    ...(view.toldOfDebts ? [{ id: 'debts', title: t('office.card.debts'), body: toldOfDebtsTable(t, view.operator, view.toldOfDebts) }] : []),
     ...(sent ? [{ id: 'messages', title: t('office.card.messages'), body: messagesTable(t, sent) }] : []),
     ...(sessions ? [{ id: 'sessions', title: t('office.card.sessions'), short: t('office.card.sessions.short'), body: sessionsTable(t, sessions) }] : []),
     { id: 'activity', title: t('office.card.activity'), short: t('office.card.activity.short'), body: activityTable(t, view.activity, view.disputes) },

@@ -11,6 +11,8 @@ const permissions = {
   'import registries': ['accountant', 'administrator'],
   'export registries': ['accountant', 'administrator'],
   'issue bills': ['accountant', 'administrator'],
+  'see debt notices': ['reviewer', 'accountant', 'lawyer', 'administrator', 'auditor'],
+  'send debt notices': ['accountant', 'administrator'],
   'reconcile payments': ['accountant', 'administrator'],
   'see payments': ['clerk', 'accountant', 'administrator', 'auditor'],
   'return payments': ['accountant'],

@@ -91,13 +91,13 @@ describe('SMS', () => {
     for (const profile of profiles)
       for (const kind of SMS_KINDS)
         for (const language of ['kk', 'ru', 'en'] as const) {
-          const text = writeSms(kind, texts(language, 'UTC'), { ...operator, profile }, profile.hosts.cabinet, '000000');
+          const text = writeSms(kind, texts(language, 'UTC'), { ...operator, profile }, profile.hosts.cabinet, '000000', { account: '100200300400', owedMinor: '9999999', title: 'x' });
           assert.ok(text.length <= PART_LENGTH, `${profile.code} ${language}: ${text} (${text.length})`);
         }
     for (const language of ['kk', 'ru', 'en'] as const) {
-      const bound = writeSms('recovery-code', texts(language, 'UTC'), operator, 'platform.example', '123456');
+      const bound = writeSms('recovery-code', texts(language, 'UTC'), operator, 'platform.example', '123456', {});
       if (language !== 'en') assert.match(bound, /\n@platform\.example #123456$/);
-      assert.doesNotMatch(writeSms('recovery-code', texts(language, 'UTC'), operator, `${'long.'.repeat(9)}example`, '123456'), /\n/);
+      assert.doesNotMatch(writeSms('recovery-code', texts(language, 'UTC'), operator, `${'long.'.repeat(9)}example`, '123456', {}), /\n/);
     }
   });
 

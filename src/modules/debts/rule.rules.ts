@@ -1,0 +1,28 @@
+import { parseMinor } from '#lib/money.ts';
+import type { Profile } from '#operators';
+
+/** Whom a debt notice goes to, when and how: one dated entry of the profile's `debtNotices`. */
+export type DebtRule = NonNullable<Profile['debtNotices']>[number];
+
+/** The entry in force on a day; nothing before the first. */
+export const ruleOn = ({ debtNotices = [] }: Pick<Profile, 'debtNotices'>, today: Temporal.PlainDate): DebtRule | undefined =>
+  debtNotices.filter(({ from }) => from <= today.toString()).sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
+
+/** Whether the rule itself draws up a run on a day; a day that the month does not have is its last. */
+export const isRuleDay = ({ days }: Pick<DebtRule, 'days'>, today: Temporal.PlainDate): boolean => days.some((day) => Math.min(day, today.daysInMonth) === today.day);
+
+/** The sum from which an overdue account is told, in minor units. */
+export const leastMinor = ({ least }: Pick<DebtRule, 'least'>): bigint => parseMinor(least) as bigint;
+
+/** When a message of this moment may go: at once, or when the quiet hours of the operator's zone are over. They may lie over midnight. */
+export function tellableAt({ quiet }: Pick<DebtRule, 'quiet'>, zone: string, now: Temporal.Instant): Temporal.Instant {
+  if (!quiet) return now;
+  const local = now.toZonedDateTimeISO(zone);
+  const [time, from, until] = [local.toPlainTime(), Temporal.PlainTime.from(quiet.from), Temporal.PlainTime.from(quiet.until)];
+  const [isAfterFrom, isBeforeUntil] = [Temporal.PlainTime.compare(time, from) >= 0, Temporal.PlainTime.compare(time, until) < 0];
+  const isOverMidnight = Temporal.PlainTime.compare(from, until) > 0;
+  const isQuiet = isOverMidnight ? isAfterFrom || isBeforeUntil : isAfterFrom && isBeforeUntil;
+  if (!isQuiet) return now;
+  const day = isOverMidnight && isAfterFrom ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
+  return day.toZonedDateTime({ timeZone: zone, plainTime: until }).toInstant();
+}
