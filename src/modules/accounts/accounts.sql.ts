@@ -53,7 +53,7 @@ export const standings = (operatorId: number, userId: string, accountId: bigint 
 export const latestCharges = (operatorId: number, userId: string) => sql`
   select c.period, c.service, c.volume, c.unit, c.rate, c.opening_minor as "openingMinor", c.charged_minor as "chargedMinor",
     c.benefit_minor as "benefitMinor", c.recalculation_minor as "recalculationMinor", c.penalty_minor as "penaltyMinor",
-    c.paid_minor as "paidMinor", c.closing_minor as "closingMinor"
+    c.paid_minor as "paidMinor", c.closing_minor as "closingMinor", c.benefit_reason as "benefitReason", c.recalculation_reason as "recalculationReason"
   from (
     select a.id, a.held_from
     from accounts.links l
@@ -86,7 +86,7 @@ export const byId = (operatorId: number, accountId: bigint) => sql`
 export const charges = (operatorId: number, accountId: bigint, from: Temporal.PlainDate, until: Temporal.PlainDate) => sql`
   select period, service, volume, unit, rate, opening_minor as "openingMinor", charged_minor as "chargedMinor",
     benefit_minor as "benefitMinor", recalculation_minor as "recalculationMinor", penalty_minor as "penaltyMinor",
-    paid_minor as "paidMinor", closing_minor as "closingMinor"
+    paid_minor as "paidMinor", closing_minor as "closingMinor", benefit_reason as "benefitReason", recalculation_reason as "recalculationReason"
   from accounts.charges
   where operator_id = ${operatorId} and account_id = ${accountId} and period >= ${from} and period < ${until}
   order by period desc, service`;
@@ -178,7 +178,7 @@ export const byNumber = (operatorId: number, number: string) => sql`
 export const latestMonths = (operatorId: number, accountId: bigint, months: number) => sql`
   select period, service, volume, unit, rate, opening_minor as "openingMinor", charged_minor as "chargedMinor",
     benefit_minor as "benefitMinor", recalculation_minor as "recalculationMinor", penalty_minor as "penaltyMinor",
-    paid_minor as "paidMinor", closing_minor as "closingMinor"
+    paid_minor as "paidMinor", closing_minor as "closingMinor", benefit_reason as "benefitReason", recalculation_reason as "recalculationReason"
   from accounts.charges
   where operator_id = ${operatorId} and account_id = ${accountId}
     and period > (select max(period) from accounts.charges where operator_id = ${operatorId} and account_id = ${accountId}) - ${months} * interval '1 month'

@@ -56,7 +56,7 @@ export const ofMonth = (operatorId: number, period: Temporal.PlainDate, behind: 
 export const chargesOfMonth = (operatorId: number, accountIds: readonly bigint[], period: Temporal.PlainDate) => sql`
   select account_id as "accountId", period, service, volume, unit, rate, opening_minor as "openingMinor", charged_minor as "chargedMinor",
     benefit_minor as "benefitMinor", recalculation_minor as "recalculationMinor", penalty_minor as "penaltyMinor",
-    paid_minor as "paidMinor", closing_minor as "closingMinor"
+    paid_minor as "paidMinor", closing_minor as "closingMinor", benefit_reason as "benefitReason", recalculation_reason as "recalculationReason"
   from accounts.charges
   where operator_id = ${operatorId} and account_id = any(${accountIds}::bigint[]) and period = ${period}
   order by account_id, service`;

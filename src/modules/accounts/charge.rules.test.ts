@@ -5,7 +5,7 @@ import { explainCharge, productOf, totalOf, volumeByRate } from './charge.rules.
 
 const charge = (more: Partial<Charge>): Charge => ({
   period: Temporal.PlainDate.from('2026-10-01'), service: 'heating', volume: null, unit: null, rate: null, openingMinor: null,
-  chargedMinor: 0n, benefitMinor: 0n, recalculationMinor: 0n, penaltyMinor: 0n, paidMinor: 0n, closingMinor: null, ...more,
+  chargedMinor: 0n, benefitMinor: 0n, benefitReason: null, recalculationReason: null, recalculationMinor: 0n, penaltyMinor: 0n, paidMinor: 0n, closingMinor: null, ...more,
 });
 
 test('volume by rate is exact and rounded half away from zero once', () => {

@@ -11,7 +11,10 @@ export interface Charge {
   readonly openingMinor: bigint | null;
   readonly chargedMinor: bigint;
   readonly benefitMinor: bigint;
+  /** Why, in the words of the billing system; null where it gave none. */
+  readonly benefitReason: string | null;
   readonly recalculationMinor: bigint;
+  readonly recalculationReason: string | null;
   readonly penaltyMinor: bigint;
   readonly paidMinor: bigint;
   readonly closingMinor: bigint | null;

@@ -4,7 +4,7 @@ import type { Charge } from './charge.ts';
 import { consumptionOf } from './consumption.rules.ts';
 
 const line = (month: string, volume: string | null, more: Partial<Charge> = {}): Charge => ({
-  period: Temporal.PlainDate.from(`${month}-01`), service: 'heating', volume, unit: null, rate: null, openingMinor: null, chargedMinor: 0n, benefitMinor: 0n, recalculationMinor: 0n, penaltyMinor: 0n, paidMinor: 0n, closingMinor: null, ...more,
+  period: Temporal.PlainDate.from(`${month}-01`), service: 'heating', volume, unit: null, rate: null, openingMinor: null, chargedMinor: 0n, benefitMinor: 0n, benefitReason: null, recalculationReason: null, recalculationMinor: 0n, penaltyMinor: 0n, paidMinor: 0n, closingMinor: null, ...more,
 });
 const unitOf = (service: string): string | null => (service === 'maintenance' ? 'm2' : 'Gcal');
 

@@ -5,7 +5,7 @@ import { debtsFrom } from './debt.rules.ts';
 
 const charge = (period: string, service: string, chargedMinor: bigint, closingMinor: bigint | null): Charge => ({
   period: Temporal.PlainDate.from(`${period}-01`), service, volume: null, unit: null, rate: null, openingMinor: null, chargedMinor,
-  benefitMinor: 0n, recalculationMinor: 0n, penaltyMinor: 0n, paidMinor: 0n, closingMinor,
+  benefitMinor: 0n, benefitReason: null, recalculationReason: null, recalculationMinor: 0n, penaltyMinor: 0n, paidMinor: 0n, closingMinor,
 });
 const told = (charges: Charge[]) => debtsFrom(charges).map(({ period, service, minor }) => `${period.toString().slice(0, 7)} ${service} ${minor}`);
 

@@ -51,7 +51,7 @@ export const openAccounts = ({ accounts }: Staged, operatorId: number, importId:
   );
 
 const CHARGE =
-  'volume, unit, rate, opening_minor, charged_minor, benefit_minor, recalculation_minor, penalty_minor, paid_minor, closing_minor';
+  'volume, unit, rate, opening_minor, charged_minor, benefit_minor, recalculation_minor, penalty_minor, paid_minor, closing_minor, benefit_reason, recalculation_reason';
 
 function removeChangedCharges({ lines, resolved }: Staged, { operatorId, from, until }: Slice): Sql {
   const of = (table: string) => CHARGE.split(', ').map((column) => `${table}.${column}`).join(', ');

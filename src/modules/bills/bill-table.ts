@@ -24,9 +24,16 @@ export function chargesTable(t: Texts, operator: Operator, charges: readonly acc
     kind: 'table',
     ...(lines.length > MANY_LINES ? { padding: 1 } : {}),
     columns: [{ label: t('bills.service'), share: 1 }, end(t('bills.volume')), end(t('bills.rate')), end(t('bills.charged')), ...extras.map((extra) => end(t(`bills.${extra}`))), ...(extras.length > 0 ? [end(t('bills.accrued'))] : [])],
-    rows: lines.map((line) => [t.of(serviceName(operator, line.service)), volumeText(t, operator, line), line.rate === null ? t('bills.as-sum') : t.rate(line.rate, operator.currency), ...cells(line)]),
+    rows: lines.map((line) => [serviceCell(t, operator, line), volumeText(t, operator, line), line.rate === null ? t('bills.as-sum') : t.rate(line.rate, operator.currency), ...cells(line)]),
     foot: [[{ text: t('bills.total'), span: 3 }, ...cells(total)]],
   };
+}
+
+/** The service, and why a benefit or a recalculation stands in its line. */
+function serviceCell(t: Texts, operator: Operator, { service, benefitReason, recalculationReason }: accounts.Charge): Cell {
+  const text = t.of(serviceName(operator, service));
+  const reasons = [benefitReason && `${t('bills.benefit')}: ${benefitReason}`, recalculationReason && `${t('bills.recalculation')}: ${recalculationReason}`].filter(Boolean);
+  return reasons.length === 0 ? text : { text, note: reasons.join(' · ') };
 }
 
 /** What the meters showed, by zone where there are several. */

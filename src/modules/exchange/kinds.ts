@@ -76,6 +76,8 @@ export const KINDS: Readonly<Record<Kind, KindColumns>> = {
       sum('penalty', 'penalty_minor', '0'),
       sum('paid', 'paid_minor', '0'),
       sum('closing', 'closing_minor'),
+      { field: 'benefitReason', column: 'benefit_reason', type: 'text' },
+      { field: 'recalculationReason', column: 'recalculation_reason', type: 'text' },
     ],
     key: ['period', 'service'],
   },

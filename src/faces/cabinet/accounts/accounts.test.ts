@@ -117,7 +117,7 @@ describe('the rooms of an account', () => {
     assert.match(String(headers['content-disposition']), /^attachment; filename\*=UTF-8''.*7100000011-2026-10-2026-10\.csv$/);
     const [heading, line, end] = text.split('\r\n');
     assert.match(heading as string, /^\ufeffНомер лицевого счёта;Период;Услуга;/);
-    assert.equal(line, '7100000011;2026-10;Отопление;Гкал;1,84;2835,86;1,00;5217,98;0,00;0,00;0,00;0,00;5218,98;RUB');
+    assert.equal(line, '7100000011;2026-10;Отопление;Гкал;1,84;2835,86;1,00;5217,98;0,00;0,00;0,00;0,00;5218,98;;;RUB');
     assert.equal(end, '');
   });
 
@@ -149,7 +149,7 @@ describe('the rooms of an account', () => {
     const { text } = await cabinet.get(at(mine, '/charges.json?from=2026-10&to=2026-10'), madina.jar);
     assert.deepEqual(JSON.parse(text), {
       account: '7100000011', from: '2026-10', to: '2026-10', currency: 'RUB',
-      charges: [{ period: '2026-10', service: 'heating', volume: '1.84', unit: 'Gcal', rate: '2835.86', opening: '1.00', charged: '5217.98', benefit: '0.00', recalculation: '0.00', penalty: '0.00', paid: '0.00', closing: '5218.98' }],
+      charges: [{ period: '2026-10', service: 'heating', volume: '1.84', unit: 'Gcal', rate: '2835.86', opening: '1.00', charged: '5217.98', benefit: '0.00', recalculation: '0.00', penalty: '0.00', paid: '0.00', closing: '5218.98', benefitReason: null, recalculationReason: null }],
     });
   });
 

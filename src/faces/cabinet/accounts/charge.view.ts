@@ -37,3 +37,9 @@ export function volumeByRateText(t: Texts, operator: Operator, charge: accounts.
   if (charge.volume === null || charge.rate === null) return t('cabinet.charge.as-sum');
   return t('cabinet.charge.volume-by-rate', { volume: volumeText(t, operator, charge), rate: t.rate(charge.rate, operator.currency) });
 }
+
+/** Why there is a benefit or a recalculation, where the billing system says so. */
+export const reasonTexts = (t: Texts, { benefitReason, recalculationReason }: Pick<accounts.Charge, 'benefitReason' | 'recalculationReason'>): string[] => [
+  ...(benefitReason === null ? [] : [`${t('cabinet.charge.benefit')}: ${benefitReason}`]),
+  ...(recalculationReason === null ? [] : [`${t('cabinet.charge.recalculation')}: ${recalculationReason}`]),
+];

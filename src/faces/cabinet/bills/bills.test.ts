@@ -25,7 +25,7 @@ describe('a bill', () => {
     oleg = await addUser(cabinet, 'heat', 'oleg');
     timur = await addUser(cabinet, 'housing', 'timur');
     mine = await addAccount(cabinet, madina, '7100000011', { holder: 'Нурланова Айгуль Сериковна', address: 'ул. Садовая, д. 12, кв. 4', area: '43.60', residents: 2 });
-    await addLine(cabinet, madina, mine, 'charges', { period: '2026-10-01', service: 'heating', volume: '1.84', unit: 'Gcal', rate: '2835.86', opening_minor: 0, charged_minor: 521798, benefit_minor: 1000, closing_minor: 520798 });
+    await addLine(cabinet, madina, mine, 'charges', { period: '2026-10-01', service: 'heating', volume: '1.84', unit: 'Gcal', rate: '2835.86', opening_minor: 0, charged_minor: 521798, benefit_minor: 1000, benefit_reason: 'Ветеран труда <b>', recalculation_minor: -500, recalculation_reason: 'Три дня без тепла', closing_minor: 520298 });
     bill = await addBill(mine, madina, { period: '2026-10-01', number: '26-10', due_minor: 520798, issued_on: '2026-11-01', due_on: '2026-11-15' });
     const home = await addAccount(cabinet, timur, '000010011', { holder: 'Әбдіғали Данияр Қуанышұлы' });
     kazakh = await addBill(home, timur, { period: '2026-10-01', due_minor: 1489860, due_on: '2026-11-25' });
@@ -58,6 +58,21 @@ describe('a bill', () => {
       for (const said of [words, '7100000011', 'Нурланова Айгуль Сериковна', '26-10']) assert.ok(text.includes(said), said);
       assert.ok(tags.includes('Figure') && tags.includes('TH'));
     }
+  });
+
+  test('says why a benefit or a recalculation stands in it, on the page, on paper and among the charges', async () => {
+    const charges = `/heat/cabinet/accounts/${mine}/charges`;
+    for (const address of [at(bill), charges]) {
+      const { text } = await cabinet.get(address, madina.jar);
+      for (const said of ['Benefit: Ветеран труда &lt;b&gt;', 'Recalculation: Три дня без тепла']) assert.ok(text.includes(said), `${address}: ${said}`);
+    }
+    for (const address of [at(bill, '/bill.pdf?in=en'), `${charges}.pdf`]) {
+      const { faults, text } = readPdf(await pdf(address, madina.jar));
+      assert.deepEqual(faults, []);
+      assert.match(text.replace(/\s+/g, ' '), /Benefit: Ветеран труда <b> · Recalculation: Три дня без тепла/);
+    }
+    const { text } = await cabinet.get(`${charges}.csv`, madina.jar);
+    assert.match(text, /Reason of the benefit.*Ветеран труда <b>/s);
   });
 
   test('a language that the operator does not speak is not taken, and an unknown one neither', async () => {

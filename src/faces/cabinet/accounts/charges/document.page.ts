@@ -3,7 +3,7 @@ import type { Block } from '#lib/pdf/index.ts';
 import * as accounts from '#accounts';
 import { serviceName } from '#operators';
 import type { CabinetVisit } from '../../visit.ts';
-import { amountText, inProfileOrder, volumeByRateText } from '../charge.view.ts';
+import { amountText, inProfileOrder, reasonTexts, volumeByRateText } from '../charge.view.ts';
 import { accountDocument } from '../document.ts';
 import { fileName } from '../file.ts';
 import { chosenMonths } from '../months.ts';
@@ -42,7 +42,7 @@ function monthBlocks({ t, operator }: CabinetVisit, lines: readonly accounts.Cha
       kind: 'table',
       size: 8,
       columns: [{ label: t('cabinet.charges.service-and-product'), share: 1 }, ...labels.map((label) => ({ label: t(label), align: 'end' as const }))],
-      rows: inProfileOrder(operator, lines).map((line) => [{ text: t.of(serviceName(operator, line.service)), note: volumeByRateText(t, operator, line) }, ...sums(line)]),
+      rows: inProfileOrder(operator, lines).map((line) => [{ text: t.of(serviceName(operator, line.service)), note: [volumeByRateText(t, operator, line), ...reasonTexts(t, line)].join(' · ') }, ...sums(line)]),
       foot: [[t('cabinet.charge.total'), ...sums(accounts.totalOf(lines))]],
       after: 14,
     },

@@ -9,7 +9,7 @@ const texts = textsOf(loadCatalogue());
 const operator = { currency: 'KZT', profile: { services: [{ code: 'heating', unit: 'Gcal', name: { kk: '', ru: '', en: '' } }] } } as unknown as Operator;
 const base: accounts.Charge = {
   period: Temporal.PlainDate.from('2026-10-01'), service: 'heating', volume: '1.84', unit: null, rate: '5120.40', openingMinor: 100000n,
-  chargedMinor: 942154n, benefitMinor: 0n, recalculationMinor: 0n, penaltyMinor: 0n, paidMinor: 50000n, closingMinor: 992154n,
+  chargedMinor: 942154n, benefitMinor: 0n, benefitReason: null, recalculationReason: null, recalculationMinor: 0n, penaltyMinor: 0n, paidMinor: 50000n, closingMinor: 992154n,
 };
 
 /** The sentences of an explanation, with plain blanks. */

@@ -25,7 +25,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   };
 }
 
-const COLUMNS = ['period', 'service', 'unit', 'volume', 'rate', 'opening', 'charged', 'benefit', 'recalculation', 'penalty', 'paid', 'closing'] as const;
+const COLUMNS = ['period', 'service', 'unit', 'volume', 'rate', 'opening', 'charged', 'benefit', 'recalculation', 'penalty', 'paid', 'closing', 'benefit-reason', 'recalculation-reason'] as const;
 
 /** A line per charge, newest month first, under a heading in the reader's language. */
 export function chargeRows(t: Texts, operator: Operator, number: string, lines: readonly accounts.Charge[]): CsvCell[][] {
@@ -44,5 +44,7 @@ function cells(t: Texts, operator: Operator, charge: accounts.Charge): CsvCell[]
     exact(charge.volume),
     exact(charge.rate),
     ...sums.map((minor) => exact(minor === null ? null : decimal(minor))),
+    charge.benefitReason,
+    charge.recalculationReason,
   ];
 }

@@ -5,7 +5,7 @@ import * as accounts from '#accounts';
 import { serviceName, type Operator } from '#operators';
 import { details, fold, table, tag, type Row, type TagTone } from '#ui';
 import type { CabinetPaths } from '../../paths.ts';
-import { amountCell, amountText, inProfileOrder, volumeByRateText } from '../charge.view.ts';
+import { amountCell, amountText, inProfileOrder, reasonTexts, volumeByRateText } from '../charge.view.ts';
 import { explanation, type Tariffs } from './explanation.view.ts';
 
 /** What the lines of a month need to be shown. */
@@ -79,7 +79,7 @@ export function linesTable(month: LinesView): Html {
 
 const line = (month: LinesView, charge: accounts.Charge): Row => ({
   cells: [
-    html`${month.t.of(serviceName(month.operator, charge.service))}<br><span class="muted small">${volumeByRateText(month.t, month.operator, charge)}</span>`,
+    html`${month.t.of(serviceName(month.operator, charge.service))}<br><span class="muted small">${volumeByRateText(month.t, month.operator, charge)}${reasonTexts(month.t, charge).map((reason) => html`<br>${reason}`)}</span>`,
     ...sumCells(month, charge),
   ],
   below: details({ summary: month.t('cabinet.charges.how'), body: explanation(month.t, month.operator, charge, month.tariffs) }),

@@ -23,11 +23,13 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   };
 }
 
-const lineWritten = ({ period, service, volume, unit, rate, ...sums }: accounts.Charge) => ({
+const lineWritten = ({ period, service, volume, unit, rate, benefitReason, recalculationReason, ...sums }: accounts.Charge) => ({
   period: periodText(period),
   service,
   volume,
   unit,
   rate,
   ...Object.fromEntries(Object.entries(sums).map(([name, minor]) => [name.replace(/Minor$/, ''), minor === null ? null : decimal(minor)])),
+  benefitReason,
+  recalculationReason,
 });
