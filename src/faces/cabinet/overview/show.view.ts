@@ -34,9 +34,11 @@ export function overview(view: OverviewView): Html {
 
 function single({ t, operator, paths, overview: found, mayPay }: OverviewView, standing: accounts.AccountStanding): Html {
   const address = accounts.accountPublicId(standing.account.id);
+  // Before the first bill there is nothing to pay and nothing to explain.
+  const isBilled = standing.standing !== 'not-provided';
   const links = buttons([
-    mayPay && standing.account.closedOn === null && buttonLink({ label: t('cabinet.overview.pay'), href: paths.pay(address), icon: 'card' }),
-    buttonLink({ label: t('cabinet.overview.why'), href: paths.charges(address), icon: 'bill', ...(mayPay && { kind: 'secondary' as const }) }),
+    mayPay && isBilled && standing.account.closedOn === null && buttonLink({ label: t('cabinet.overview.pay'), href: paths.pay(address), icon: 'card' }),
+    (isBilled || found.charges.length > 0) && buttonLink({ label: t('cabinet.overview.why'), href: paths.charges(address), icon: 'bill', ...(mayPay && { kind: 'secondary' as const }) }),
     buttonLink({ label: t('cabinet.overview.payments'), href: paths.payments(address), kind: 'secondary' }),
   ]);
   return html`${pageTitle({ kicker: t('cabinet.account.number', { number: standing.account.number }), title: standing.account.address ?? t('cabinet.overview.title'), lead: standing.account.holder })}
