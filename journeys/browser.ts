@@ -33,7 +33,7 @@ export async function visitor(browser: Browser, { scripts = true, width = 1280 }
   const faults: string[] = [];
   const seen: string[] = [];
   const parsing: Promise<void>[] = [];
-  page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && faults.push(`console: ${message.text()}`));
+  page.on('console', (message) => message.type() === 'error' && !/status of (4\d\d|503)/.test(message.text()) && faults.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
   page.on('response', (response) => {
     if (!(response.headers()['content-type'] ?? '').startsWith('text/html') || response.status() === 303) return;

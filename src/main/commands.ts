@@ -20,6 +20,7 @@ export const commands: readonly Command[] = [
   { name: 'migrate', summary: 'bring the schema of the database to this version', load: () => import('./migrate.ts') },
   { name: 'import', summary: 'load a registry of the billing system', load: () => import('./import.ts') },
   { name: 'calendar', summary: 'load a year of a production calendar', load: () => import('./calendar.ts') },
+  { name: 'maintenance', summary: 'close the cabinet or a part of it at once, and open it again', load: () => import('./maintenance.ts') },
   { name: 'ledger', summary: 'verify the books', load: () => import('./ledger.ts') },
   { name: 'audit', summary: 'verify the audit record, or print the key that seals it', load: () => import('./audit.ts') },
   { name: 'evidence', summary: 'verify an archive that proves what a user agreed to', load: () => import('./evidence.ts') },

@@ -17,10 +17,10 @@ export function apiFace(): Face<Operator, ApiActor, ApiPaths, ApiHouse> {
     paths: apiPaths,
     authenticate,
     languageOf: (actor) => (actor.kind === 'user' ? actor.language : undefined),
-    admit(visit, needs) {
+    admit(visit, needs, row) {
       const spent = limit.count(visit);
       if (spent) return spent;
-      const refusal = admit(visit, needs);
+      const refusal = admit(visit, needs, row);
       return refusal && limit.tell(visit, refusal);
     },
     trouble: troubleOf,

@@ -11,6 +11,7 @@ import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { keysFrom } from '#lib/keys.ts';
 import { createLog } from '#lib/log.ts';
 import { SCOPES } from '#identity';
+import { openBoard } from '#announcements';
 import * as exchange from '#exchange';
 import { declareJobs } from '#lib/jobs/index.ts';
 import * as operators from '#operators';
@@ -66,7 +67,7 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
   const exchangeHouse = { db, keys, filesFolder: mkdtempSync(join(tmpdir(), 'kabinet-api-')), layouts: await exchange.loadLayouts(join(import.meta.dirname, '../../../profiles/layouts')) };
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { ...exchangeHouse, operator, texts, clock: () => clock.now, exportSources, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
+  mountFace(app, { ...exchangeHouse, operator, texts, clock: () => clock.now, exportSources, board: openBoard(), billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
   return {
     db,
     clock,

@@ -1,4 +1,5 @@
 import type { House, Visit } from '#lib/http/visit.ts';
+import type { Board } from '#announcements';
 import type * as bills from '#bills';
 import type * as exchange from '#exchange';
 import type * as identity from '#identity';
@@ -19,6 +20,7 @@ export type ApiActor =
 export interface ApiHouse extends House<Operator>, exchange.ExchangeHouse {
   readonly exportSources: exchange.ExportSources;
   readonly billAddressOf: bills.BillAddressOf;
+  readonly board: Board;
 }
 
 export type ApiVisit = Visit<Operator, ApiActor, ApiPaths, ApiHouse>;

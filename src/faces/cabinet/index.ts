@@ -11,6 +11,7 @@ import { contactRows } from './contacts/routes.ts';
 import { emergencyRows } from './emergency/routes.ts';
 import { outageRows } from './outages/routes.ts';
 import { requestRows } from './requests/routes.ts';
+import { statusRows } from './status/routes.ts';
 import { tariffRows } from './tariffs/routes.ts';
 import { documentRows } from './documents/routes.ts';
 import { emailRows } from './email/routes.ts';
@@ -33,7 +34,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse, CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
-export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...leavingRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...tariffRows, ...documentRows, ...appRows, ...payRows, ...requestRows, ...emergencyRows, ...outageRows, ...announcementRows];
+export const rows: readonly CabinetRow[] = [...homeRows, ...helpRows, ...registerRows, ...signInRows, ...leavingRows, ...signatureRows, ...recoveryRows, ...emailRows, ...newPasswordRows, ...overviewRows, ...accountRows, ...holdingRows, ...billRows, ...readingRows, ...activityRows, ...settingsRows, ...contactRows, ...tariffRows, ...documentRows, ...appRows, ...payRows, ...requestRows, ...emergencyRows, ...outageRows, ...announcementRows, ...statusRows];
 
 export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';

@@ -126,7 +126,7 @@ function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
       { title: t('cabinet.footer.hours'), lines: [t.of(contacts.hours)] },
     ],
     linksLabel: t('ui.footer-links'),
-    links: [{ label: t('cabinet.announcements.title'), href: paths.announcements() }, ...(emergencyKinds(operator).length > 0 ? [{ label: t('cabinet.emergency.report'), href: paths.emergency() }, { label: t('cabinet.outages.title'), href: paths.outages() }] : []), ...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
+    links: [{ label: t('cabinet.announcements.title'), href: paths.announcements() }, { label: t('cabinet.status.title'), href: paths.status() }, ...(emergencyKinds(operator).length > 0 ? [{ label: t('cabinet.emergency.report'), href: paths.emergency() }, { label: t('cabinet.outages.title'), href: paths.outages() }] : []), ...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
   });
 }
 

@@ -11,6 +11,7 @@ export const cabinetPaths = (base: string) => ({
   announcements: () => `${base}/announcements`,
   announcement: (announcement: string) => `${base}/announcements/${announcement}`,
   announcementCalendar: () => `${base}/announcements.ics`,
+  status: () => `${base}/status`,
   overview: () => `${base}/overview`,
   accounts: (section: AccountSection, more?: string) => `${base}/accounts?section=${section}${more ? `&${more}` : ''}`,
   formerAccounts: () => `${base}/accounts/former`,

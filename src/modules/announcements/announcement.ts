@@ -14,6 +14,10 @@ export interface Audience {
 export const WAYS = ['email', 'sms'] as const;
 export type Way = (typeof WAYS)[number];
 
+/** Parts of the cabinet that works may close; `everything` is all of it. */
+export const CLOSABLE = ['everything', 'registration', 'payments', 'readings', 'requests'] as const;
+export type Closable = (typeof CLOSABLE)[number];
+
 /** What is told, when it holds, and how. */
 export interface Content extends Audience {
   readonly title: Localised;
@@ -23,6 +27,8 @@ export interface Content extends Audience {
   /** When it is over; null while nobody can tell. */
   readonly untilAt: Temporal.Instant | null;
   readonly ways: readonly Way[];
+  /** What does not work meanwhile; of planned works alone. */
+  readonly closes: readonly Closable[];
 }
 
 /** An announcement as the office has it: what is being written, and which version was published. */
@@ -73,7 +79,7 @@ export const BODY_LENGTH = 3_000;
 export const PLACES_AT_MOST = 200;
 
 /** What stands in the way of publishing. Each word has a sentence in every language. */
-export type ContentFault = 'title-missing' | 'title-too-long' | 'body-missing' | 'body-too-long' | 'from-missing' | 'until-missing' | 'until-not-later' | 'until-passed' | 'too-many-places' | 'no-such-service';
+export type ContentFault = 'title-missing' | 'title-too-long' | 'body-missing' | 'body-too-long' | 'from-missing' | 'until-missing' | 'until-not-later' | 'until-passed' | 'too-many-places' | 'closes-for-some' | 'no-such-service';
 
 /** The field a fault of a text is about: `title-kk`. */
 export const fieldOf = (part: 'title' | 'body', language: Language): string => `${part}-${language}`;

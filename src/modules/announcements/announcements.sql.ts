@@ -55,6 +55,15 @@ export const versions = (operatorId: number, id: string) => sql`
   where v.operator_id = ${operatorId} and v.announcement_id = ${id}
   order by v.version desc`;
 
+/** All that was published, ended or not, the latest changed first. */
+export const published = (operatorId: number, most: number) => sql`
+  select a.id, a.kind, a.version, v.content, a.published_at as "publishedAt", a.ended_at as "endedAt"
+  from announcements.announcements a
+  join announcements.versions v on v.operator_id = a.operator_id and v.announcement_id = a.id and v.version = a.version
+  where a.operator_id = ${operatorId} and a.published_at is not null
+  order by a.changed_at desc, a.id desc
+  limit ${most}`;
+
 /** Those that nobody ended, the newest first. */
 export const inForce = (operatorId: number, most: number) => sql`
   select a.id, a.kind, a.version, v.content, a.published_at as "publishedAt", a.ended_at as "endedAt"

@@ -5,7 +5,7 @@ import { isAt } from '#requests';
 import { BODY_LENGTH, fieldOf, PLACES_AT_MOST, TITLE_LENGTH, type Audience, type Content, type ContentFault, type Published } from './announcement.ts';
 
 /** Nothing written yet. */
-export const EMPTY: Content = { title: { kk: '', ru: '', en: '' }, body: { kk: '', ru: '', en: '' }, fromAt: null, untilAt: null, services: [], addresses: [], accounts: [], ways: [] };
+export const EMPTY: Content = { title: { kk: '', ru: '', en: '' }, body: { kk: '', ru: '', en: '' }, fromAt: null, untilAt: null, services: [], addresses: [], accounts: [], ways: [], closes: [] };
 
 /**
  * What stands in the way of publishing, and at which field; undefined when nothing does. All three languages are demanded. Works that are planned name when they end
@@ -21,6 +21,7 @@ export function contentFault(operator: Operator, kind: AnnouncementKind, content
   const { fromAt, untilAt } = content;
   if (fromAt === null) return refuse('from-missing', 'from');
   if (untilAt === null && kind === 'maintenance') return refuse('until-missing', 'until');
+  if (content.closes.length > 0 && (kind !== 'maintenance' || !isForEverybody(content))) return refuse('closes-for-some', 'closes');
   if (untilAt !== null && Temporal.Instant.compare(untilAt, fromAt) <= 0) return refuse('until-not-later', 'until');
   if (untilAt !== null && Temporal.Instant.compare(untilAt, now) <= 0) return refuse('until-passed', 'until');
   if (content.addresses.length + content.accounts.length > PLACES_AT_MOST) return refuse('too-many-places', 'addresses');

@@ -3,12 +3,13 @@ import type { Announcement, Content, Published, Version } from './announcement.t
 /** Content as its rows keep it: instants are texts. */
 export const written = (content: Content): string => JSON.stringify({ ...content, fromAt: content.fromAt?.toString() ?? null, untilAt: content.untilAt?.toString() ?? null });
 
-type Stored = Omit<Content, 'fromAt' | 'untilAt'> & { readonly fromAt: string | null; readonly untilAt: string | null };
+type Stored = Omit<Content, 'fromAt' | 'untilAt' | 'closes'> & { readonly closes?: Content['closes']; readonly fromAt: string | null; readonly untilAt: string | null };
 
 /** Content as it is worked with. */
 export function read(stored: unknown): Content {
-  const { fromAt, untilAt, ...rest } = stored as Stored;
-  return { ...rest, fromAt: fromAt === null ? null : Temporal.Instant.from(fromAt), untilAt: untilAt === null ? null : Temporal.Instant.from(untilAt) };
+  // What was written before works could close something has no such list.
+  const { fromAt, untilAt, closes = [], ...rest } = stored as Stored;
+  return { ...rest, closes, fromAt: fromAt === null ? null : Temporal.Instant.from(fromAt), untilAt: untilAt === null ? null : Temporal.Instant.from(untilAt) };
 }
 
 /** A row with its content read. */

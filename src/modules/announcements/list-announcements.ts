@@ -17,5 +17,8 @@ export async function announcementOf(tx: Tx, id: string): Promise<{ readonly ann
   return found && { announcement: readRow(found), versions: (await tx.many<Version>(rows.versions(tx.operatorId, id))).map(readRow) };
 }
 
+/** What was published, over or not, as it was told; the latest first. */
+export const publishedAnnouncements = async (tx: Tx): Promise<Published[]> => (await tx.many<Published>(rows.published(tx.operatorId, IN_FORCE_AT_MOST))).map(readRow);
+
 /** What was published and not ended, the newest first. */
 export const inForce = async (tx: Tx): Promise<Published[]> => (await tx.many<Published>(rows.inForce(tx.operatorId, IN_FORCE_AT_MOST))).map(readRow);

@@ -11,6 +11,7 @@ export { forgetOldMessages } from './forget-messages.ts';
 export { openTransport } from './transport.ts';
 // Questions
 export { describedMessages, messagesOf, statesOf } from './list-messages.ts';
+export { isDelayed } from './is-delayed.ts';
 export { isEmailAddress } from './recipient.rules.ts';
 export { readMailbox } from './read-mailbox.ts';
 export { toldBrowsers } from './push/subscribe.ts';

@@ -68,6 +68,14 @@ export const claim = (operatorId: number, channel: Channel, most: number, now: T
   returning m.id, m.kind, m.channel, m.recipient as "to", m.language, m.user_id as "userId", m.values, m.sealed_secret as "sealedSecret",
     m.expires_at as "expiresAt", m.attempts, m.unanswered_at is not null as "isUnanswered"`;
 
+/** The messages of a channel that are next, with since when they wait: a few tell whether letters go out. */
+export const nextDue = (operatorId: number, channel: Channel, until: Temporal.Instant, most: number) => sql`
+  select created_at as "createdAt"
+  from notices.messages
+  where operator_id = ${operatorId} and channel = ${channel} and next_attempt_at <= ${until}
+  order by next_attempt_at, id
+  limit ${most}`;
+
 /** No row when the lease is no longer ours. */
 export const lockLeased = (operatorId: number, id: string, leaseUntil: Temporal.Instant) => sql`
   select id

@@ -1,10 +1,10 @@
 import { html, type Html } from '#lib/html/html.ts';
 import { LANGUAGES, type Texts } from '#lib/i18n/texts.ts';
-import { fieldOf, TITLE_LENGTH, WAYS, type Announcement } from '#announcements';
+import { CLOSABLE, fieldOf, TITLE_LENGTH, WAYS, type Announcement } from '#announcements';
 import { keepsAccounts, type Operator } from '#operators';
 import { backLink, button, card, checkbox, errorOf, form, LANGUAGE_NAMES, longTextField, pageTitle, section, summaryOf, textField, tiles, type Sentences } from '#ui';
 import type { OfficePaths } from '../paths.ts';
-import { serviceField, wayField, type Typed } from './typed-content.ts';
+import { closesField, serviceField, wayField, type Typed } from './typed-content.ts';
 
 export interface EditorView {
   readonly t: Texts;
@@ -24,7 +24,7 @@ export function editor(view: EditorView): Html {
   return html`${backLink({ label: t.of(announcement.content.title) || t('office.sections.announcements'), href: paths.announcement(announcement.id) })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t('office.sections.announcements'), title: t(`announcements.kinds.${announcement.kind}`), lead: t(announcement.version === null ? 'office.announcements.editor.lead' : 'office.announcements.editor.correction') })}
-${form({ action: paths.announcementDraft(announcement.id), hidden: { token: token(), revision: String(revision) }, body: [texts(view), times(view), audience(view), ways(view), button({ label: t('office.announcements.save'), icon: 'check' })] })}`;
+${form({ action: paths.announcementDraft(announcement.id), hidden: { token: token(), revision: String(revision) }, body: [texts(view), times(view), announcement.kind === 'maintenance' && closes(view), audience(view), ways(view), button({ label: t('office.announcements.save'), icon: 'check' })] })}`;
 }
 
 /** Kazakh, Russian and English side by side; on a phone below each other. */
@@ -44,6 +44,11 @@ const texts = ({ t, typed, sentences }: EditorView): Html =>
 const times = ({ t, typed, sentences }: EditorView): Html => html`
 ${textField({ name: 'from', label: t('announcements.begins'), hint: t('office.announcements.moment'), value: typed['from'], size: 'medium', ...errorOf(sentences, 'from') })}
 ${textField({ name: 'until', label: t('announcements.ends'), hint: t('office.announcements.until.hint'), value: typed['until'], size: 'medium', ...errorOf(sentences, 'until') })}`;
+
+/** What does not work meanwhile; nothing ticked only announces. */
+const closes = ({ t, typed, sentences }: EditorView): Html => html`<fieldset class="field" id="closes"><legend class="field__label">${t('office.announcements.closes')}</legend>${sentences['closes'] && html`<p class="field__error">${sentences['closes']}</p>`}
+<p class="field__hint">${t('office.announcements.closes.hint')}</p>
+${CLOSABLE.map((part) => checkbox({ name: closesField(part), label: t(`announcements.closes.${part}`), isChecked: typed[closesField(part)] === 'yes' }))}</fieldset>`;
 
 /** Whom it is for; nothing of it is for everybody. */
 const audience = ({ t, operator, typed, sentences }: EditorView): Html | undefined =>

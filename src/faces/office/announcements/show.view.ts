@@ -49,6 +49,7 @@ ${summaryList([
   { key: t('announcements.begins'), value: content.fromAt ? t.instant(content.fromAt) : t('office.announcements.not-set') },
   { key: t('announcements.ends'), value: content.untilAt ? t.instant(content.untilAt) : t('office.announcements.open-end') },
   { key: t('office.announcements.audience'), value: audienceText(t, operator, content) },
+  ...(content.closes.length > 0 ? [{ key: t('office.announcements.closes'), value: content.closes.map((part) => t(`announcements.closes.${part}`)).join(', ') }] : []),
   { key: t('office.announcements.ways'), value: [t('office.announcements.ways.page'), ...content.ways.map((way) => t(`office.announcements.ways.${way}`))].join(', ') },
 ])}`;
 

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Localised } from '#lib/i18n/texts.ts';
-import { fieldOf, WAYS, type Content } from '#announcements';
+import { CLOSABLE, fieldOf, WAYS, type Content } from '#announcements';
 import type { Operator } from '#operators';
 import { moment, momentText } from '../typed-day.ts';
 
@@ -31,13 +31,14 @@ export function readContent({ zone, profile }: Operator, body: Readonly<Record<s
     services: profile.services.map(({ code }) => code).filter((code) => typed[serviceField(code)] === 'yes'),
     addresses: lines('addresses'),
     accounts: lines('accounts'),
+    closes: CLOSABLE.filter((part) => typed[closesField(part)] === 'yes'),
     ways: WAYS.filter((way) => typed[wayField(way)] === 'yes'),
   };
   return Object.keys(faults).length === 0 ? { content, typed, faults } : { typed, faults };
 }
 
 /** A draft as its form shows it. */
-export function typedOf({ zone }: Operator, { title, body, fromAt, untilAt, services, addresses, accounts, ways }: Content): Typed {
+export function typedOf({ zone }: Operator, { title, body, fromAt, untilAt, services, addresses, accounts, ways, closes }: Content): Typed {
   return {
     ...Object.fromEntries(LANGUAGES.flatMap((language) => [[fieldOf('title', language), title[language]], [fieldOf('body', language), body[language]]])),
     from: fromAt ? momentText(zone, fromAt) : '',
@@ -45,9 +46,11 @@ export function typedOf({ zone }: Operator, { title, body, fromAt, untilAt, serv
     ...Object.fromEntries(services.map((code) => [serviceField(code), 'yes'])),
     addresses: addresses.join('\n'),
     accounts: accounts.join('\n'),
+    ...Object.fromEntries(closes.map((part) => [closesField(part), 'yes'])),
     ...Object.fromEntries(ways.map((way) => [wayField(way), 'yes'])),
   };
 }
 
 export const serviceField = (code: string): string => `service-${code}`;
+export const closesField = (part: string): string => `closes-${part}`;
 export const wayField = (way: string): string => `way-${way}`;
