@@ -29,6 +29,7 @@ const MONTHS = { from: TODAY.with({ day: 1 }).subtract({ months: 12 }), until: T
 const TEN_YEARS = { ...MONTHS, from: MONTHS.until.subtract({ months: 120 }) };
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const USER = uuid(12_345);
+const REACH = { userId: USER, right: 'see', at: NOW } as const;
 const ACCOUNT = 12_345n;
 const profile = { sessions: { idle: 'PT30M', absolute: 'PT12H' }, officeSessions: { idle: 'PT30M', absolute: 'PT12H' }, documents: [] };
 const operator = { id: OPERATOR, zone: 'UTC', profile } as unknown as Operator;
@@ -37,9 +38,9 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'the session of a page': (tx) => identity.loadSession(tx, 'cabinet', 'token 12345', operator, NOW),
   'the token of a program': (tx) => identity.loadToken(tx, 'token 12345', NOW),
   'documents still to accept': (tx) => legal.pendingDocuments(tx, operator, USER, TODAY),
-  'the overview': (tx) => accounts.overviewOf(tx, USER, TODAY),
-  'how one account stands': (tx) => accounts.standingOfAccount(tx, USER, ACCOUNT, TODAY),
-  'the accounts of a user': (tx) => accounts.accountsOfUser(tx, USER),
+  'the overview': (tx) => accounts.overviewOf(tx, REACH, TODAY),
+  'how one account stands': (tx) => accounts.standingOfAccount(tx, REACH, ACCOUNT, TODAY),
+  'the accounts of a user': (tx) => accounts.accountsOfUser(tx, REACH),
   'the history of an account': (tx) => accounts.historyExtent(tx, ACCOUNT),
   'charges of an account': (tx) => accounts.chargesOf(tx, ACCOUNT, MONTHS),
   'charges of ten years': (tx) => accounts.chargesOf(tx, ACCOUNT, TEN_YEARS),

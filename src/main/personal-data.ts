@@ -16,7 +16,7 @@ import * as requests from '#requests';
 export const holders = (keys: Keys): readonly privacy.Holder[] => [
   { name: 'user', schemas: ['identity', 'applicants', 'departures'], collect: (tx, _operator, t, userId) => userRecords(tx, keys, t, userId) },
   { name: 'sessions', schemas: ['identity'], collect: async (tx, operator, t, userId) => (await identity.listSessions(tx, operator, userId, LAST)).map((one) => ({ device: one.browser, address: one.address, from: t.instant(one.startedAt), seen: t.instant(one.seenAt) })) },
-  { name: 'accounts', schemas: ['accounts', 'metering'], collect: async (tx, _operator, _t, userId) => (await accounts.accountsOfUser(tx, userId)).map((one) => known({ number: one.number, place: one.address, label: one.label })) },
+  { name: 'accounts', schemas: ['accounts', 'metering'], collect: async (tx, _operator, _t, userId) => (await accounts.accountsOfUser(tx, { userId, right: 'own', at: LAST })).map((one) => known({ number: one.number, place: one.address, label: one.label })) },
   { name: 'payments', schemas: ['payments'], collect: async (tx, _operator, t, userId) => [...(await allPayments(tx, t, userId)), ...(await payments.cardsOf(tx, userId)).map((one) => ({ card: one.mask, at: t.instant(one.savedAt) }))] },
   { name: 'applications', schemas: ['holdings'], collect: async (tx, _operator, t, userId) => (await holdings.applicationsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.submittedAt) })) },
   { name: 'requests', schemas: ['requests'], collect: async (tx, _operator, t, userId) => (await requests.requestsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.receivedAt) })) },
@@ -68,7 +68,7 @@ async function activity(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts
   const records: privacy.Facts[] = [];
   for (let before: bigint | undefined, page: audit.Entry[] = []; ; before = page.at(-1)?.id) {
     page = await audit.listEntriesOfUser(tx, userId, before);
-    records.push(...page.map((one) => known({ act: one.action, at: t.instant(one.at), ...(one.actorKind === 'staff' ? { reason: one.reason } : { address: one.address, device: one.browser }) })));
+    records.push(...page.map((one) => known({ act: one.action, at: t.instant(one.at), ...(one.actorKind === 'staff' ? { reason: one.reason } : one.actorKind === 'user' && one.actorId !== userId ? {} : { address: one.address, device: one.browser }) })));
     if (page.length < audit.ENTRIES_PER_PAGE) return records;
   }
 }

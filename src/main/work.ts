@@ -4,6 +4,7 @@ import { startJobs } from '#lib/jobs/index.ts';
 import { exitCodes } from '#lib/start-failure.ts';
 import { startSealing } from '#audit';
 import { tellPeopleJob } from '#announcements';
+import * as accounts from '#accounts';
 import * as applicants from '#applicants';
 import * as bills from '#bills';
 import * as debts from '#debts';
@@ -46,7 +47,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink, stopPath: cabinetPaths('').autopayStop, announcementPath: cabinetPaths('').announcement };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...debts.debtJobs, tellPeopleJob, payments.autopayJob, reconcileJob, remindJob, tidyJob], context, (event, facts) => log.info(facts, event));
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...debts.debtJobs, tellPeopleJob, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) if (one.profile.bills?.runAt) await jobs.scheduleDaily(bills.nightlyBillJob, { operatorId: one.id }, one.profile.bills.runAt, one.zone);
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
@@ -56,6 +57,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   if (kabinet.scanner) for (const one of operators) await requests.queueHeldPhotos(kabinet, one.id);
   // When people are awake and have the day before them.
   for (const one of operators) await jobs.scheduleDaily(remindJob, { operatorId: one.id }, '09:30', one.zone);
+  for (const one of operators) await jobs.scheduleDaily(accounts.delegationsJob, { operatorId: one.id }, '09:40', one.zone);
   for (const one of operators) if (payments.keepsCards(kabinet, one)) await jobs.scheduleDaily(payments.autopayJob, { operatorId: one.id }, '10:00', one.zone);
   // The acquirer's day is over and its list is complete.
   for (const one of operators) if (kabinet.providerOf(one)?.listDay) await jobs.scheduleDaily(reconcileJob, { operatorId: one.id }, '06:00', one.zone);

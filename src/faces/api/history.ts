@@ -4,7 +4,7 @@ import * as accounts from '#accounts';
 import type { Asked } from './endpoint.ts';
 import { monthsOf, type MONTHS } from './months.ts';
 import { id, period } from './shapes.ts';
-import { userOf, type ApiVisit } from './visit.ts';
+import { reachOf, type ApiVisit } from './visit.ts';
 
 /** What every answer about some months of an account begins with. */
 export const HISTORY = { account: id('acc', 'api.fields.account.id'), from: period('api.fields.from'), to: period('api.fields.to') };
@@ -19,7 +19,7 @@ export interface History {
 /** The months of the account that the address names. Nothing when it is not the user's own: it is as absent as one that does not exist. */
 export async function historyAsked(visit: ApiVisit, asked: Asked<typeof MONTHS>): Promise<History | Refused<'periods-reversed' | 'periods-too-long'> | undefined> {
   const accountId = accounts.accountIdOf(visit.params['account'] ?? '');
-  const account = accountId === undefined ? undefined : await accounts.accountOfUser(visit.tx, userOf(visit).userId, accountId);
+  const account = accountId === undefined ? undefined : await accounts.accountOfUser(visit.tx, reachOf(visit, 'see'), accountId);
   if (accountId === undefined || !account) return undefined;
   const wished = await monthsOf(visit, accountId, asked);
   if (isRefused<'periods-reversed' | 'periods-too-long'>(wished)) return wished;

@@ -1,4 +1,5 @@
 import type { House, Visit } from '#lib/http/visit.ts';
+import type * as accounts from '#accounts';
 import type { Board } from '#announcements';
 import type * as bills from '#bills';
 import type * as exchange from '#exchange';
@@ -36,3 +37,6 @@ export function userOf(visit: ApiVisit): Extract<ApiActor, { kind: 'user' }> {
   if (visit.actor.kind !== 'user') throw new Error('the endpoint was reached without a token');
   return visit.actor;
 }
+
+/** What the user a program acts for reaches with a right, now: for every question about accounts. */
+export const reachOf = (visit: ApiVisit, right: accounts.Reach['right']): accounts.Reach => ({ userId: userOf(visit).userId, right, at: visit.now });

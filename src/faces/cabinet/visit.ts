@@ -1,5 +1,6 @@
 import type { Row } from '#lib/http/face.ts';
 import type { House, Visit } from '#lib/http/visit.ts';
+import type * as accounts from '#accounts';
 import type { Board } from '#announcements';
 import type * as bills from '#bills';
 import type { Manuals } from '#manual';
@@ -48,3 +49,6 @@ export function sessionOf(visit: CabinetVisit): identity.UserSession {
   if (visit.actor.kind !== 'user') throw new Error('the page was reached without a session');
   return visit.actor.session;
 }
+
+/** What the user reaches with a right, now: for every question about accounts. */
+export const reachOf = (visit: CabinetVisit, right: accounts.Reach['right']): accounts.Reach => ({ userId: sessionOf(visit).userId, right, at: visit.now });

@@ -40,7 +40,7 @@ async function ask(kabinet: Kabinet, operator: Operator, village: Village, one: 
   const person = village.people.find(({ code }) => code === one.person);
   const { user, own, staff } = await reading(kabinet.db, operator.id, async (tx) => {
     const found = person && (await identity.findUserByEmail(tx, person.email));
-    return { user: found, own: found ? await accounts.accountsOfUser(tx, found.id) : [], staff: await identity.listStaff(tx) };
+    return { user: found, own: found ? await accounts.accountsOfUser(tx, { userId: found.id, right: 'own', at: now }) : [], staff: await identity.listStaff(tx) };
   });
   const outcome = await requests.openRequest(
     kabinet,

@@ -1,19 +1,20 @@
 import type { Period } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
-import type { Account } from './account.ts';
+import type { Account, ReachedAccount } from './account.ts';
 import * as rows from './accounts.sql.ts';
 import * as links from './links.sql.ts';
+import type { Reach } from './reach.ts';
 
-/** An account of the user; nothing for another's: a user reaches his own accounts alone (EL 4.3). */
-export const accountOfUser = (tx: Tx, userId: string, accountId: bigint): Promise<Account | undefined> =>
-  tx.maybe<Account>(rows.ofUser(tx.operatorId, userId, accountId));
+/** An account that somebody reaches; nothing for any other (EL 4.3): it is his own, or he is a delegate with the right that is demanded. */
+export const accountOfUser = (tx: Tx, by: Reach, accountId: bigint): Promise<ReachedAccount | undefined> =>
+  tx.maybe<ReachedAccount>(rows.reached(tx.operatorId, by, accountId));
 
-/** An account among a user's own, with what he calls it. */
-export type OwnAccountLine = Pick<Account, 'id' | 'number' | 'holder' | 'address'> & { readonly label: string | null };
+/** An account among those that somebody reaches, with what he calls it. */
+export type OwnAccountLine = Pick<ReachedAccount, 'id' | 'number' | 'holder' | 'address' | 'principalId'> & { readonly label: string | null };
 
-/** All accounts of a user, in the order of their numbers. */
-export const accountsOfUser = (tx: Tx, userId: string): Promise<OwnAccountLine[]> =>
-  tx.many(links.someOf(tx.operatorId, userId));
+/** All accounts that somebody reaches, in the order of their numbers. */
+export const accountsOfUser = (tx: Tx, by: Reach): Promise<OwnAccountLine[]> =>
+  tx.many(links.someOf(tx.operatorId, by));
 
 /** An account and who manages it. */
 export type ManagedAccount = Pick<Account, 'number' | 'address'> & { readonly userId: string; readonly accountId: bigint };

@@ -25,6 +25,12 @@ export interface Account {
   readonly heldFrom: Temporal.PlainDate | null;
 }
 
+/** An account that somebody reaches. */
+export interface ReachedAccount extends Account {
+  /** Whose it is, where he reaches it as a delegate; null for his own. */
+  readonly principalId: string | null;
+}
+
 /** How addresses and the API name an account. */
 export const accountPublicId = (id: bigint): string => publicId('acc', id);
 export const accountIdOf = (text: string): bigint | undefined => fromPublicId('acc', text);

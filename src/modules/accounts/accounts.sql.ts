@@ -1,18 +1,19 @@
 import { sql } from '#lib/db/sql.ts';
+import type { Reach } from './reach.ts';
 
 /**
- * Accounts of a user with the bills in force of the latest billed month (summed: a service may be billed apart), what was paid
+ * Accounts that a user reaches, with the bills in force of the latest billed month (summed: a service may be billed apart), what was paid
  * after they were issued and the latest payment: one statement for the overview. With an id, that account alone.
  */
-export const standings = (operatorId: number, userId: string, accountId: bigint | null, most: number) => sql`
+export const standings = (operatorId: number, { userId, right, at }: Reach, accountId: bigint | null, most: number) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
     a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom", a.phone, a.equipment, a.office, array[a.further1, a.further2, a.further3, a.further4, a.further5, a.further6] as further,
     b.period, b.due_on as "dueOn", b.due_minor as "dueMinor",
     coalesce(since.minor, 0)::bigint as "paidSinceMinor",
-    latest.paid_on as "latestPaidOn", latest.amount_minor as "latestPaidMinor", n.label
-  from accounts.links l
+    latest.paid_on as "latestPaidOn", latest.amount_minor as "latestPaidMinor", n.label, nullif(l.user_id, ${userId}) as "principalId"
+  from accounts.pub_reached(${operatorId}, ${userId}, ${right}, ${at}) l
   join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
-  left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = l.user_id and n.account_id = l.account_id
+  left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = ${userId} and n.account_id = l.account_id
   left join lateral (
     select period, coalesce(min(issued_on), (period + interval '1 month')::date) as paid_from, min(due_on) as due_on, sum(due_minor)::bigint as due_minor
     from accounts.bills
@@ -44,21 +45,19 @@ export const standings = (operatorId: number, userId: string, accountId: bigint 
     order by id desc
     limit 1
   ) latest on true
-  where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
-    and (${accountId}::bigint is null or l.account_id = ${accountId})
+  where ${accountId}::bigint is null or l.account_id = ${accountId}
   order by a.number, a.id
   limit ${most}`;
 
 /** Charges of the latest period of the user's first account by number: the overview says what its bill is made of. */
-export const latestCharges = (operatorId: number, userId: string) => sql`
+export const latestCharges = (operatorId: number, { userId, right, at }: Reach) => sql`
   select c.period, c.service, c.volume, c.unit, c.rate, c.opening_minor as "openingMinor", c.charged_minor as "chargedMinor",
     c.benefit_minor as "benefitMinor", c.recalculation_minor as "recalculationMinor", c.penalty_minor as "penaltyMinor",
     c.paid_minor as "paidMinor", c.closing_minor as "closingMinor", c.benefit_reason as "benefitReason", c.recalculation_reason as "recalculationReason"
   from (
     select a.id, a.held_from
-    from accounts.links l
+    from accounts.pub_reached(${operatorId}, ${userId}, ${right}, ${at}) l
     join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
-    where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
     order by a.number, a.id
     limit 1
   ) own
@@ -71,12 +70,13 @@ export const latestCharges = (operatorId: number, userId: string) => sql`
   where own.held_from is null or c.period >= date_trunc('month', own.held_from)
   order by c.service`;
 
-export const ofUser = (operatorId: number, userId: string, accountId: bigint) => sql`
+export const reached = (operatorId: number, { userId, right, at }: Reach, accountId: bigint) => sql`
   select a.id, a.number, a.holder, a.address, a.area, a.residents, a.contract, a.contract_on as "contractOn",
-    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom", a.phone, a.equipment, a.office, array[a.further1, a.further2, a.further3, a.further4, a.further5, a.further6] as further
-  from accounts.links l
+    a.opened_on as "openedOn", a.closed_on as "closedOn", a.held_from as "heldFrom", a.phone, a.equipment, a.office, array[a.further1, a.further2, a.further3, a.further4, a.further5, a.further6] as further,
+    nullif(l.user_id, ${userId}) as "principalId"
+  from accounts.pub_reached(${operatorId}, ${userId}, ${right}, ${at}) l
   join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
-  where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.account_id = ${accountId} and l.ended_at is null`;
+  where l.account_id = ${accountId}`;
 
 export const byId = (operatorId: number, accountId: bigint) => sql`
   select id, number, holder, address, area, residents, contract, contract_on as "contractOn", opened_on as "openedOn", closed_on as "closedOn", held_from as "heldFrom", phone, equipment, office, array[further1, further2, further3, further4, further5, further6] as further

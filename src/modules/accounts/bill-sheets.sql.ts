@@ -1,16 +1,18 @@
 import { sql } from '#lib/db/sql.ts';
+import type { Reach } from './reach.ts';
 
 /**
  * A bill without a date counts as issued on the day its month was over; days are those of the operator's zone. It is for who managed the account on that day, and for who does now unless the account
  * was another holder's then. Neither reads the other's name: not who manages it now one that stands on bills before his time, not who did before the present one.
+ * A delegate reads what the user for whom he acts would read.
  */
-export const ofUser = (operatorId: number, zone: string, userId: string, billId: bigint) => sql`
+export const reached = (operatorId: number, zone: string, { userId, right, at }: Reach, billId: bigint) => sql`
   select b.id, b.account_id as "accountId", a.number as "accountNumber", b.period, b.number, b.version, b.issued_on as "issuedOn", b.due_on as "dueOn", b.superseded_at as "supersededAt",
     b.opening_minor as "openingMinor", b.charged_minor as "chargedMinor", b.paid_minor as "paidMinor", b.due_minor as "dueMinor",
     case when is_named then coalesce(b.holder, case when is_now then a.holder end) end as holder,
     case when is_named then coalesce(b.address, case when is_now then a.address end) end as address,
     case when is_now then a.area end as area,
-    case when is_now then a.residents end as residents,
+    case when is_now then a.residents end as residents, nullif(r.user_id, ${userId}) as "principalId",
     (
       select count(*)::integer
       from accounts.bills m
@@ -18,6 +20,7 @@ export const ofUser = (operatorId: number, zone: string, userId: string, billId:
     ) as "billsInMonth"
   from accounts.bills b
   join accounts.accounts a on a.operator_id = b.operator_id and a.id = b.account_id
+  left join accounts.pub_reached(${operatorId}, ${userId}, ${right}, ${at}) r on r.account_id = b.account_id
   cross join lateral (
     select coalesce(b.issued_on, (b.period + interval '1 month')::date) as issued, lower(b.holder) = lower(a.holder) as is_same
   ) day
@@ -25,7 +28,7 @@ export const ofUser = (operatorId: number, zone: string, userId: string, billId:
     select coalesce(bool_or(l.ended_at is null), false) as is_now,
       coalesce(bool_or((l.linked_at at time zone ${zone})::date <= issued and (l.ended_at is null or issued < (l.ended_at at time zone ${zone})::date)), false) as is_then
     from accounts.links l
-    where l.operator_id = b.operator_id and l.account_id = b.account_id and l.user_id = ${userId}
+    where l.operator_id = b.operator_id and l.account_id = b.account_id and l.user_id in (${userId}, r.user_id)
   ) managed
   cross join lateral (
     select case when is_now then is_then or coalesce(is_same, true) else is_same is not true end as is_named

@@ -4,6 +4,7 @@ import type { Account } from './account.ts';
 import type { Bill } from './bill.ts';
 import * as rows from './bill-sheets.sql.ts';
 import type { Charge } from './charge.ts';
+import type { Reach } from './reach.ts';
 
 /** All that the billing system says of one bill. */
 export interface BillSheet {
@@ -18,10 +19,10 @@ export interface BillSheet {
 
 /**
  * A bill for a user: of an account he manages every bill but those of the holder before, and of one he managed until somebody else took it over those that
- * were issued in his time. Nothing for another's. Neither of the two reads the name of the other. `zone`: the operator's.
+ * were issued in his time; a delegate with that right reads what the user would for whom he acts. Nothing for another's. Neither of the two reads the name of the other. `zone`: the operator's.
  */
-export async function billSheetOfUser(tx: Tx, zone: string, userId: string, billId: bigint): Promise<BillSheet | undefined> {
-  const row = await tx.maybe<SheetRow>(rows.ofUser(tx.operatorId, zone, userId, billId));
+export async function billSheetOfUser(tx: Tx, zone: string, by: Reach, billId: bigint): Promise<BillSheet | undefined> {
+  const row = await tx.maybe<SheetRow>(rows.reached(tx.operatorId, zone, by, billId));
   return row && (await sheetsFrom(tx, row.period, [row]))[0];
 }
 

@@ -6,7 +6,9 @@ export { openCard } from './customer-card.ts';
 export { closeMissing, gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 export { tellHolders } from './former-accounts.ts';
 export { settle } from './settle.ts';
+export { acceptDelegation, delegationsJob, endDelegation, inviteDelegate, tellEndingDelegations } from './delegates/delegates.ts';
 // Questions
+export { delegationsFor, delegationsOf, principalName, stateOf, DEFAULT_DAYS, MOST_DAYS } from './delegates/delegates.ts';
 export { settledAfter } from './settled-payments.ts';
 export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountByNumber, accountOfUser, accountsOfUser, accountsOfUsers, billedByNumber, servicesOf, timesOfUser } from './account-of.ts';
@@ -28,11 +30,13 @@ export { countChanges, countStaged, hasPresent, presentSums, replacedSums } from
 export { accountIdOf, accountPublicId, furtherFields } from './account.ts';
 export { billIdOf, billPublicId } from './bill.ts';
 // Words
+export type { GivenDelegation, InvitationRefusal, TakenDelegation } from './delegates/delegates.ts';
 export { LABEL_LENGTH, UNDO_DAYS } from './own-account.ts';
 export type { AccountOrder, AccountPage, ListWish } from './account-list.rules.ts';
 export type { ManagedTime, OwnAccountLine } from './account-of.ts';
 export type { TakenOut } from './own-account.ts';
-export type { Account } from './account.ts';
+export type { Account, ReachedAccount } from './account.ts';
+export { RIGHTS, type Reach, type Right } from './reach.ts';
 export type { Bill } from './bill.ts';
 export type { BillSheet } from './bill-sheets.ts';
 export type { BilledMonth, Standing } from './bill.rules.ts';

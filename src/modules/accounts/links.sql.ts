@@ -1,4 +1,5 @@
 import { sql } from '#lib/db/sql.ts';
+import type { Reach } from './reach.ts';
 
 export const link = (operatorId: number, accountId: bigint, userId: string, at: Temporal.Instant) => sql`
   insert into accounts.links (operator_id, account_id, user_id, linked_at)
@@ -36,10 +37,9 @@ export const servicesOf = (operatorId: number, accountIds: readonly string[], si
   from accounts.charges
   where operator_id = ${operatorId} and account_id = any(${[...accountIds]}::bigint[]) and period >= ${since}`;
 
-export const someOf = (operatorId: number, userId: string) => sql`
-  select a.id, a.number, a.holder, a.address, n.label
-  from accounts.links l
+export const someOf = (operatorId: number, { userId, right, at }: Reach) => sql`
+  select a.id, a.number, a.holder, a.address, n.label, nullif(l.user_id, ${userId}) as "principalId"
+  from accounts.pub_reached(${operatorId}, ${userId}, ${right}, ${at}) l
   join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
-  left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = l.user_id and n.account_id = l.account_id
-  where l.operator_id = ${operatorId} and l.user_id = ${userId} and l.ended_at is null
+  left join accounts.labels n on n.operator_id = l.operator_id and n.user_id = ${userId} and n.account_id = l.account_id
   order by a.number, a.id`;

@@ -1,16 +1,17 @@
 import type { Period } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
-import type { Account } from './account.ts';
+import type { ReachedAccount } from './account.ts';
 import * as rows from './accounts.sql.ts';
 import * as standingRows from './standing.sql.ts';
 import { standingOf, type Standing } from './bill.rules.ts';
 import type { Charge } from './charge.ts';
+import type { Reach } from './reach.ts';
 
 /** Accounts of one user that are looked at together: more than any accountant has. */
 const ACCOUNTS_AT_MOST = 5_000;
 
 export interface AccountStanding {
-  readonly account: Account;
+  readonly account: ReachedAccount;
   /** What the user calls it. */
   readonly label: string | null;
   /** The latest billed month: the sum of its bills in force. Null while nothing was provided. */
@@ -28,21 +29,21 @@ export interface Overview {
 }
 
 /** What a user sees first: how each account stands and why. Two statements, one round trip. */
-export async function overviewOf(tx: Tx, userId: string, today: Temporal.PlainDate): Promise<Overview> {
+export async function overviewOf(tx: Tx, by: Reach, today: Temporal.PlainDate): Promise<Overview> {
   const [standings, charges] = await Promise.all([
-    tx.many<StandingRow>(rows.standings(tx.operatorId, userId, null, ACCOUNTS_AT_MOST)),
-    tx.many<Charge>(rows.latestCharges(tx.operatorId, userId)),
+    tx.many<StandingRow>(rows.standings(tx.operatorId, by, null, ACCOUNTS_AT_MOST)),
+    tx.many<Charge>(rows.latestCharges(tx.operatorId, by)),
   ]);
   return { accounts: standings.map((row) => standingFrom(row, today)), charges };
 }
 
-/** How every account of the user stands, for a list that can be searched and sorted. */
-export const standingsOf = async (tx: Tx, userId: string, today: Temporal.PlainDate): Promise<AccountStanding[]> =>
-  (await tx.many<StandingRow>(rows.standings(tx.operatorId, userId, null, ACCOUNTS_AT_MOST))).map((row) => standingFrom(row, today));
+/** How every account that somebody reaches stands, for a list that can be searched and sorted. */
+export const standingsOf = async (tx: Tx, by: Reach, today: Temporal.PlainDate): Promise<AccountStanding[]> =>
+  (await tx.many<StandingRow>(rows.standings(tx.operatorId, by, null, ACCOUNTS_AT_MOST))).map((row) => standingFrom(row, today));
 
-/** How one account of the user stands; nothing for another's account. */
-export async function standingOfAccount(tx: Tx, userId: string, accountId: bigint, today: Temporal.PlainDate): Promise<AccountStanding | undefined> {
-  const row = await tx.maybe<StandingRow>(rows.standings(tx.operatorId, userId, accountId, 1));
+/** How one account stands; nothing for one that is out of reach. */
+export async function standingOfAccount(tx: Tx, by: Reach, accountId: bigint, today: Temporal.PlainDate): Promise<AccountStanding | undefined> {
+  const row = await tx.maybe<StandingRow>(rows.standings(tx.operatorId, by, accountId, 1));
   return row && standingFrom(row, today);
 }
 
@@ -52,7 +53,7 @@ export async function standingByNumber(tx: Tx, number: string, today: Temporal.P
   return row && standingFrom(row, today);
 }
 
-interface StandingRow extends Account {
+interface StandingRow extends ReachedAccount {
   readonly period: Temporal.PlainDate | null;
   readonly dueOn: Temporal.PlainDate | null;
   readonly dueMinor: bigint;

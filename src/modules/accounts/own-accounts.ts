@@ -4,9 +4,10 @@ import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
+import { accountOfUser } from './account-of.ts';
 import { linkAccount } from './contract-check.ts';
-import * as accounts from './accounts.sql.ts';
 import { LABEL_LENGTH, UNDO_DAYS, type TakenOut } from './own-account.ts';
+import * as delegations from './delegates/delegations.sql.ts';
 import * as own from './own-accounts.sql.ts';
 
 type House = { readonly db: Database };
@@ -19,7 +20,7 @@ interface About {
 /** Gives an own account a name of the user's, or takes it away with an empty one. 'unknown': it is not the user's account. */
 export function labelAccount(house: House, operator: Operator, who: Who, wish: About & { readonly label: string }, now: Temporal.Instant): Promise<'labelled' | Refused<'unknown'>> {
   return transaction(house.db, operator.id, async (tx) => {
-    if (!(await tx.maybe(accounts.ofUser(operator.id, who.userId, wish.accountId)))) return refuse('unknown');
+    if (!(await accountOfUser(tx, { userId: who.userId, right: 'own', at: now }, wish.accountId))) return refuse('unknown');
     const { label } = wish;
     await tx.run(label === '' ? own.dropLabel(operator.id, who.userId, wish.accountId) : own.setLabel(operator.id, who.userId, wish.accountId, label.slice(0, LABEL_LENGTH), now));
     await recordAct(tx, 'account.labelled', who, wish, now);
@@ -36,8 +37,11 @@ export function unlinkAccount(house: House, operator: Operator, who: Who, wish: 
   });
 }
 
-/** Ends every link of a user account that ends itself; the accounts stay as they are. */
-export const endLinksOf = (tx: Tx, userId: string, now: Temporal.Instant): Promise<number> => tx.run(own.endLinks(tx.operatorId, userId, now));
+/** Ends every link of a user account that ends itself, and who acts for whom with it; the accounts stay as they are. */
+export async function endLinksOf(tx: Tx, userId: string, now: Temporal.Instant): Promise<number> {
+  await tx.run(delegations.endAllOf(tx.operatorId, userId, now));
+  return tx.run(own.endLinks(tx.operatorId, userId, now));
+}
 
 /** Takes back an account that the user took out. 'gone': it is too long ago, somebody else has it, or it was closed. */
 export function restoreLink(house: House, operator: Operator, who: Who, wish: About, now: Temporal.Instant): Promise<'restored' | Refused<'gone'>> {

@@ -70,7 +70,7 @@ describe('somebody who came in person', () => {
   test('with the address of a user brings him one more account, and no code', async () => {
     const { outcome, code } = await received('2', 'came@mail.example');
     assert.deepEqual([outcome, code], ['linked', undefined]);
-    const own = await reading(house.db, house.operator.id, async (tx) => accounts.accountsOfUser(tx, (await user('came@mail.example'))?.id ?? ''));
+    const own = await reading(house.db, house.operator.id, async (tx) => accounts.accountsOfUser(tx, { userId: (await user('came@mail.example'))?.id ?? '', right: 'own', at: NOW }));
     assert.deepEqual(own.map(({ number }) => number), ['550000101', '550000102']);
   });
 

@@ -61,17 +61,23 @@ export async function keepReadings(tx: Tx, keys: Keys, { sender, sending, channe
         now,
       ),
     ),
-    audit.record(tx, {
-      action: 'readings.submitted',
-      at: now,
-      actor: sender.kind === 'staff' ? { kind: 'staff', id: sender.id, sessionId: sender.sessionId } : { kind: 'user', id: sender.userId, ...('sessionId' in sender ? { sessionId: sender.sessionId } : {}) },
-      origin,
-      ...(sender.kind === 'staff' ? {} : { userId: sender.userId }),
-      subject: { kind: 'readings', id: submission },
-      details: { meters: fresh.length, held: fresh.length - accepted.length, channel },
-    }),
+    ...bySubject(sender, fresh).map(([userId, own]) =>
+      audit.record(tx, {
+        action: 'readings.submitted',
+        at: now,
+        actor: sender.kind === 'staff' ? { kind: 'staff', id: sender.id, sessionId: sender.sessionId } : { kind: 'user', id: sender.userId, ...('sessionId' in sender ? { sessionId: sender.sessionId } : {}) },
+        origin,
+        ...(userId !== undefined && { userId }),
+        subject: { kind: 'readings', id: submission },
+        details: { meters: own.length, held: own.filter(({ meter }) => !accepted.includes(meter.id)).length, channel },
+      }),
+    ),
   ]);
   tx.finish();
   await written;
   return { submission, isRepeat: false, judged };
 }
+
+/** Whose matter each reading is: the sender's own, or the user's for whom he acts as a delegate. Staff act in nobody's activity. */
+const bySubject = (sender: Sender, fresh: readonly JudgedEntry[]): [string | undefined, JudgedEntry[]][] =>
+  [...Map.groupBy(fresh, ({ meter }) => (sender.kind === 'staff' ? undefined : (meter.principalId ?? sender.userId)))];

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Decimal } from '#lib/decimal.ts';
+import type { Reach } from '#accounts';
 import type { Meter } from './meter.ts';
 import * as meters from './meters.sql.ts';
 import type { Rate, Residents } from './rate.ts';
@@ -19,6 +20,8 @@ export interface MeterAtAccount extends Meter {
   readonly closedOn: Temporal.PlainDate | null;
   /** Since when the account is its present holder's: what he reads begins there. Null when no other is known, and for staff. */
   readonly heldFrom: Temporal.PlainDate | null;
+  /** Whose the account is, where it is reached as a delegate; null for one's own, and for staff. */
+  readonly principalId: string | null;
   /** The latest month whose bill is made. */
   readonly billedPeriod: Temporal.PlainDate | null;
 }
@@ -30,18 +33,18 @@ export interface MeterWithReadings {
   readonly open: readonly ShownReading[];
 }
 
-/** All meters of a user's accounts, or of one of them; another's account has none. */
-export async function metersOfUser(tx: Tx, userId: string, accountId: bigint | null = null): Promise<MeterWithReadings[]> {
-  return withReadings(tx, await tx.many<MeterAtAccount>(meters.ofUser(tx.operatorId, userId, accountId, null, METERS_AT_MOST)));
+/** All meters of the accounts that somebody reaches, or of one of them; one that is out of reach has none. */
+export async function metersOfUser(tx: Tx, by: Reach, accountId: bigint | null = null): Promise<MeterWithReadings[]> {
+  return withReadings(tx, await tx.many<MeterAtAccount>(meters.reached(tx.operatorId, by, accountId, null, METERS_AT_MOST)));
 }
 
-/** One meter of a user. */
-export const meterOfUser = (tx: Tx, userId: string, meterId: bigint): Promise<MeterAtAccount | undefined> => tx.maybe(meters.ofUser(tx.operatorId, userId, null, [meterId], 1));
+/** One meter that somebody reaches. */
+export const meterOfUser = (tx: Tx, by: Reach, meterId: bigint): Promise<MeterAtAccount | undefined> => tx.maybe(meters.reached(tx.operatorId, by, null, [meterId], 1));
 
-/** The meter of a reading, when it is one of the user's. */
-export async function meterOfReading(tx: Tx, userId: string, readingId: bigint): Promise<MeterAtAccount | undefined> {
+/** The meter of a reading, when it is within reach. */
+export async function meterOfReading(tx: Tx, by: Reach, readingId: bigint): Promise<MeterAtAccount | undefined> {
   const [reading] = await tx.many<Reading>(readings.byIds(tx.operatorId, [readingId]));
-  return reading && meterOfUser(tx, userId, reading.meterId);
+  return reading && meterOfUser(tx, by, reading.meterId);
 }
 
 /** All meters of an account, for staff. */

@@ -1,15 +1,17 @@
 import { sql } from '#lib/db/sql.ts';
+import type { Reach } from '#accounts';
 
-/** Meters of the accounts that a user manages; with an account or ids, of those alone. One row more than `most` tells that there are more. */
-export const ofUser = (operatorId: number, userId: string, accountId: bigint | null, ids: readonly bigint[] | null, most: number) => sql`
+/** Meters of the accounts that somebody reaches; with an account or ids, of those alone. One row more than `most` tells that there are more. */
+export const reached = (operatorId: number, { userId, right, at }: Reach, accountId: bigint | null, ids: readonly bigint[] | null, most: number) => sql`
   select m.id, m.account_id as "accountId", m.service, m.number, m.model, m.place, m.unit, m.digits, m.fraction_digits as "fractionDigits", m.zones, m.multiplier, m.daily_limit as "dailyLimit",
     m.tariff, m.is_automatic as "isAutomatic", m.installed_on as "installedOn", m.removed_on as "removedOn", m.replaced_by as "replacedBy", m.initial::text[] as initial,
     m.verified_on as "verifiedOn", m.verification_due_on as "verificationDueOn",
-    a.number as "accountNumber", a.address, a.residents, a.closed_on as "closedOn", a.held_from as "heldFrom",
+    a.number as "accountNumber", a.address, a.residents, a.closed_on as "closedOn", a.held_from as "heldFrom", nullif(l.user_id, ${userId}) as "principalId",
     (select b.period from accounts.pub_billed b where b.operator_id = a.operator_id and b.account_id = a.account_id) as "billedPeriod"
-  from accounts.pub_managed a
+  from accounts.pub_reached(${operatorId}, ${userId}, ${right}, ${at}) l
+  join accounts.pub_accounts a on a.operator_id = l.operator_id and a.account_id = l.account_id
   join metering.meters m on m.operator_id = a.operator_id and m.account_id = a.account_id
-  where a.operator_id = ${operatorId} and a.user_id = ${userId} and (${accountId}::bigint is null or a.account_id = ${accountId}) and (${list(ids)}::bigint[] is null or m.id = any(${list(ids)}::bigint[]))
+  where (${accountId}::bigint is null or l.account_id = ${accountId}) and (${list(ids)}::bigint[] is null or m.id = any(${list(ids)}::bigint[]))
   order by a.number, m.removed_on nulls first, m.service, m.number, m.id
   limit ${most}`;
 
@@ -18,7 +20,7 @@ export const ofAccount = (operatorId: number, accountId: bigint | null, ids: rea
   select m.id, m.account_id as "accountId", m.service, m.number, m.model, m.place, m.unit, m.digits, m.fraction_digits as "fractionDigits", m.zones, m.multiplier, m.daily_limit as "dailyLimit",
     m.tariff, m.is_automatic as "isAutomatic", m.installed_on as "installedOn", m.removed_on as "removedOn", m.replaced_by as "replacedBy", m.initial::text[] as initial,
     m.verified_on as "verifiedOn", m.verification_due_on as "verificationDueOn",
-    a.number as "accountNumber", a.address, a.residents, a.closed_on as "closedOn", null as "heldFrom",
+    a.number as "accountNumber", a.address, a.residents, a.closed_on as "closedOn", null as "heldFrom", null as "principalId",
     (select b.period from accounts.pub_billed b where b.operator_id = m.operator_id and b.account_id = m.account_id) as "billedPeriod"
   from metering.meters m
   join accounts.pub_accounts a on a.operator_id = m.operator_id and a.account_id = m.account_id

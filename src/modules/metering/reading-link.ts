@@ -46,7 +46,7 @@ export async function openLink(tx: Tx, keys: Keys, token: string, now: Temporal.
   if (Temporal.Instant.compare(now, link.expiresAt) >= 0) return refuse<LinkRefusal>('link-expired');
   if (link.managedBy !== link.userId) return refuse<LinkRefusal>('other-holder');
   if (await identity.isClosedTo(tx, link.userId, ['readings', 'changes'], now)) return refuse<LinkRefusal>('readings-closed');
-  const all = await metersOfUser(tx, link.userId, link.accountId);
+  const all = await metersOfUser(tx, { userId: link.userId, right: 'own', at: now }, link.accountId);
   return { userId: link.userId, accountId: link.accountId, period: link.period, expiresAt: link.expiresAt, meters: all.filter(({ meter }) => meter.removedOn === null && !meter.isAutomatic) };
 }
 

@@ -12,8 +12,8 @@ export interface Claimed {
 }
 
 /** The meters of a sending that are the sender's, with what they showed, and what had come with its key. */
-export async function factsOf(tx: Tx, sender: Sender, ids: readonly bigint[], key: string | null = null): Promise<{ readonly own: readonly MeterWithReadings[]; readonly claimed: Claimed | undefined }> {
-  const found = await tx.many<FactRow>(rows.facts(tx.operatorId, whoseOf(sender), ids, key, READINGS_LOOKED_AT));
+export async function factsOf(tx: Tx, sender: Sender, ids: readonly bigint[], now: Temporal.Instant, key: string | null = null): Promise<{ readonly own: readonly MeterWithReadings[]; readonly claimed: Claimed | undefined }> {
+  const found = await tx.many<FactRow>(rows.facts(tx.operatorId, whoseOf(sender, now), ids, key, READINGS_LOOKED_AT));
   const own = found.map((row) => withShown(row, (row.shown ?? []).map((each) => readingOf(row.id, each))));
   const [first] = found;
   if (!first) return { own, claimed: key === null ? undefined : await tx.maybe<Claimed>(rows.claimed(tx.operatorId, key)) };
@@ -24,7 +24,9 @@ export async function factsOf(tx: Tx, sender: Sender, ids: readonly bigint[], ke
 type FactRow = MeterAtAccount & { readonly shown: ShownRow[] | null; readonly claimed: [string, string, string] | null };
 type ShownRow = [id: string, values: string[], takenOn: string, source: ShownReading['source'], state: ShownReading['state'], period: string, submission: string | null];
 
-const whoseOf = (sender: Sender): rows.Whose => (sender.kind === 'staff' ? { userId: null, accountId: null } : { userId: sender.userId, accountId: sender.accountId ?? null });
+/** A link is its user's own: it was sent to his mailbox. */
+const whoseOf = (sender: Sender, at: Temporal.Instant): rows.Whose =>
+  sender.kind === 'staff' ? { reach: null, accountId: null } : { reach: { userId: sender.userId, right: sender.kind === 'link' ? 'own' : 'readings', at }, accountId: sender.accountId ?? null };
 
 const readingOf = (meterId: bigint, [id, values, takenOn, source, state, period, submission]: ShownRow): ShownReading => ({
   id: BigInt(id), meterId, values, takenOn: Temporal.PlainDate.from(takenOn), source, state, period: Temporal.PlainDate.from(period), submission,

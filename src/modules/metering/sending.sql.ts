@@ -1,4 +1,5 @@
 import { sql } from '#lib/db/sql.ts';
+import type { Reach } from '#accounts';
 
 /** Holds the key of a sending and its meters until the transaction ends: what comes with one key, and readings of one meter, come one after the other. */
 export const hold = (operatorId: number, key: string, ids: readonly bigint[]) => sql`
@@ -18,9 +19,9 @@ export const claimed = (operatorId: number, key: string) => sql`
   from metering.submissions
   where operator_id = ${operatorId} and key = ${key}`;
 
-/** Whose meters count as the sender's: a user's, of one of his accounts or of all; without a user anybody's. */
+/** Which meters the sender may hand in readings of: those he reaches, of one account or of all; staff reach all. */
 export interface Whose {
-  readonly userId: string | null;
+  readonly reach: Reach | null;
   readonly accountId: bigint | null;
 }
 
@@ -34,6 +35,7 @@ export const facts = (operatorId: number, whose: Whose, ids: readonly bigint[], 
     m.tariff, m.is_automatic as "isAutomatic", m.installed_on as "installedOn", m.removed_on as "removedOn", m.replaced_by as "replacedBy", m.initial::text[] as initial,
     m.verified_on as "verifiedOn", m.verification_due_on as "verificationDueOn",
     a.number as "accountNumber", a.address, a.residents, a.closed_on as "closedOn",
+    nullif(g.user_id, ${whose.reach?.userId ?? null}::uuid) as "principalId",
     (select b.period from accounts.pub_billed b where b.operator_id = m.operator_id and b.account_id = m.account_id) as "billedPeriod",
     (
       select json_agg(json_build_array(r.id::text, r.values::text[], r.taken_on, r.source, r.state, r.period, r.submission) order by r.taken_on desc, r.id desc)
@@ -48,9 +50,7 @@ export const facts = (operatorId: number, whose: Whose, ids: readonly bigint[], 
     (select json_build_array(submission, sender, encode(sha256, 'hex')) from metering.submissions where operator_id = ${operatorId} and key = ${key}) as claimed
   from metering.meters m
   join accounts.pub_accounts a on a.operator_id = m.operator_id and a.account_id = m.account_id
+  left join accounts.pub_reached(${operatorId}, ${whose.reach?.userId ?? null}, ${whose.reach?.right ?? null}, ${whose.reach?.at ?? null}) g on g.account_id = m.account_id
   where m.operator_id = ${operatorId} and m.id = any((select ${ids.map(String)}::bigint[])::bigint[])
     and (${whose.accountId}::bigint is null or m.account_id = ${whose.accountId})
-    and (
-      ${whose.userId}::uuid is null
-      or exists (select from accounts.pub_managed g where g.operator_id = m.operator_id and g.account_id = m.account_id and g.user_id = ${whose.userId}::uuid)
-    )`;
+    and (${whose.reach?.userId ?? null}::uuid is null or g.user_id is not null)`;

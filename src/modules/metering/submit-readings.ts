@@ -37,7 +37,7 @@ export async function submitIn(tx: Tx, keys: Keys, operator: Operator, sender: S
   const sha256 = contentOf(sending);
   const ids = sending.entries.map(({ meterId }) => meterId);
   // Both are asked in one go: key and meters are held first, so what is read of them after that is what stands.
-  const [, { own, claimed }] = await Promise.all([tx.run(rows.hold(tx.operatorId, delivery.key, ids)), factsOf(tx, sender, ids, delivery.key)]);
+  const [, { own, claimed }] = await Promise.all([tx.run(rows.hold(tx.operatorId, delivery.key, ids)), factsOf(tx, sender, ids, now, delivery.key)]);
   if (claimed) return repeatOf(claimed, senderText(sender), sha256);
   if (own.length < new Set(ids).size) return refuse<SendingRefusal>('unknown-meter');
   const judged = judge(operator, own, undefined, sending, now);
@@ -47,7 +47,7 @@ export async function submitIn(tx: Tx, keys: Keys, operator: Operator, sender: S
 
 /** What a sending would be judged, and cost; nothing is taken. Entries of meters that are not the sender's are left out. */
 export async function previewReadings(tx: Tx, operator: Operator, sender: Sender, sending: Sending, now: Temporal.Instant): Promise<JudgedEntry[]> {
-  const { own } = await factsOf(tx, sender, sending.entries.map(({ meterId }) => meterId));
+  const { own } = await factsOf(tx, sender, sending.entries.map(({ meterId }) => meterId), now);
   return judge(operator, own, await pricesFor(tx, own.map(({ meter }) => meter)), sending, now);
 }
 

@@ -15,7 +15,8 @@ export type WithdrawalRefusal = 'unknown-reading' | 'in-bill' | 'not-open';
 export function withdrawReading(house: Pick<MeteringHouse, 'db'>, operator: Operator, user: { readonly userId: string; readonly sessionId: string }, wish: { readonly readingId: bigint; readonly origin: Origin }, now: Temporal.Instant): Promise<'withdrawn' | Refused<WithdrawalRefusal>> {
   return transaction(house.db, operator.id, async (tx) => {
     const reading = await tx.maybe<Pick<Reading, 'id' | 'meterId' | 'state' | 'authorId' | 'source' | 'submission'>>(readings.lock(operator.id, [wish.readingId]));
-    if (!reading || reading.source !== 'customer' || reading.authorId !== user.userId || !(await meterOfUser(tx, user.userId, reading.meterId))) return refuse<WithdrawalRefusal>('unknown-reading');
+    const meter = reading?.source === 'customer' && reading.authorId === user.userId ? await meterOfUser(tx, { userId: user.userId, right: 'readings', at: now }, reading.meterId) : undefined;
+    if (!reading || !meter) return refuse<WithdrawalRefusal>('unknown-reading');
     if (reading.state === 'in-bill') return refuse<WithdrawalRefusal>('in-bill');
     if (reading.state !== 'accepted' && reading.state !== 'held') return refuse<WithdrawalRefusal>('not-open');
     await tx.run(readings.move(operator.id, [reading.id], { state: 'withdrawn', actorKind: 'user', actorId: user.userId, reason: null }, now));
@@ -24,7 +25,7 @@ export function withdrawReading(house: Pick<MeteringHouse, 'db'>, operator: Oper
       at: now,
       actor: { kind: 'user', id: user.userId, sessionId: user.sessionId },
       origin: wish.origin,
-      userId: user.userId,
+      userId: meter.principalId ?? user.userId,
       subject: { kind: 'readings', id: reading.submission as string },
     });
     return 'withdrawn';

@@ -17,6 +17,7 @@ import { capacityChanged, personUnbound, representationEnded } from './messages/
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
+import { delegateInvited, delegationTold } from './messages/delegates.ts';
 import { accountClosed, accountTransferred } from './messages/former-account.ts';
 import { debtNotice } from './messages/debt-notice.ts';
 import { holdingsChanged } from './messages/holdings-changed.ts';
@@ -71,6 +72,8 @@ const templates = {
   'second-factor': secondFactor,
   'access-limited': accessLimited,
   'limit-lifted': limitLifted,
+  'delegate-invited': delegateInvited,
+  'delegation-told': delegationTold,
   'password-revoked': passwordRevoked,
   'cabinet-left': cabinetLeft,
   'cabinet-returned': cabinetReturned,

@@ -35,7 +35,7 @@ export async function uploadPaper(
   now: Temporal.Instant,
 ): Promise<'held' | Refused<'unknown' | 'not-a-paper' | 'too-large' | 'too-many' | 'empty'>> {
   const { accountId, wishId, origin } = upload;
-  if (!(await isAsked(house, operator.id, who.userId, upload))) return refuse('unknown');
+  if (!(await isAsked(house, operator.id, who.userId, upload, now))) return refuse('unknown');
   if (upload.content.length === 0) return refuse('empty', 'file');
   if (upload.content.length > PAPER_BYTES) return refuse('too-large', 'file');
   const mediaType = mediaTypeOf(upload.content);
@@ -61,9 +61,9 @@ export async function uploadPaper(
 }
 
 /** Whether the account is the user's, and the wish was made to him. */
-const isAsked = (house: files.FilesHouse, operatorId: number, userId: string, { accountId, wishId }: PaperUpload): Promise<boolean> =>
+const isAsked = (house: files.FilesHouse, operatorId: number, userId: string, { accountId, wishId }: PaperUpload, now: Temporal.Instant): Promise<boolean> =>
   reading(house.db, operatorId, async (tx) => {
-    if (!isUuid(wishId) || !(await accounts.accountOfUser(tx, userId, accountId))) return false;
+    if (!isUuid(wishId) || !(await accounts.accountOfUser(tx, { userId, right: 'own', at: now }, accountId))) return false;
     const wish = (await wishesOf(tx, accountId)).find(({ id }) => id === wishId);
     return wish !== undefined && isInOwnTime(wish.wishedAt, await accounts.timesOfUser(tx, userId, accountId));
   });

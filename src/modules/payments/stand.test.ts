@@ -98,7 +98,7 @@ export async function stand(more: Partial<typeof TERMS> = {}): Promise<Stand> {
       for (const { code, balanceMinor } of await reading(db, operator.id, ledger.balancesOf)) found[code] = balanceMinor;
       return found;
     },
-    leftMinor: (accountId) => reading(db, operator.id, async (tx) => (await accounts.standingOfAccount(tx, USER, accountId, Temporal.PlainDate.from('2026-11-22')))?.leftMinor ?? null),
+    leftMinor: (accountId) => reading(db, operator.id, async (tx) => (await accounts.standingOfAccount(tx, { userId: USER, right: 'own', at: Temporal.Instant.from('2026-11-22T00:00:00Z') }, accountId, Temporal.PlainDate.from('2026-11-22')))?.leftMinor ?? null),
     close: () => db.close(),
   };
 }

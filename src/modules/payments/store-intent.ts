@@ -47,7 +47,8 @@ export async function storeIntentIn(tx: Tx, house: PaymentsHouse, operator: Oper
   if (fault) return refuse(fault);
   const before = await known(tx, userId, wish.id);
   if (before) return before;
-  const own = await ownAccounts(tx, userId, wish);
+  // A saved card pays for its owner's own accounts alone, also while nobody looks.
+  const own = await ownAccounts(tx, { userId, right: wish.cardId === undefined ? 'pay' : 'own', at: now }, wish);
   if (isRefused<IntentRefusal>(own)) return own;
   const user = await identity.findUser(tx, userId);
   const payment = {
@@ -73,7 +74,9 @@ export async function storeIntentIn(tx: Tx, house: PaymentsHouse, operator: Oper
   await recordEvent(tx, wish.id, { event: 'created', teller: wish.cardId === undefined ? 'customer' : 'system', at: now, amountMinor: amountMinor + payment.feeMinor }, now);
   const details = { number: payment.number, amountMinor: amountMinor.toString(), accounts: ids.length, ...(payment.savesCard && { savesCard: true }) };
   const actor = wish.cardId === undefined ? ({ kind: 'user', id: userId } as const) : ({ kind: 'system' } as const);
-  await audit.record(tx, { action: wish.cardId === undefined ? 'payment.started' : 'autopay.charged', at: now, actor, ...(wish.origin && { origin: wish.origin }), userId, subject: { kind: 'payment', id: wish.id }, details });
+  const deed = { action: wish.cardId === undefined ? 'payment.started' : 'autopay.charged', at: now, actor, ...(wish.origin && { origin: wish.origin }), subject: { kind: 'payment', id: wish.id }, details };
+  // The payer's own, whoever's account it is for; and a matter of everybody for whom he pays as a delegate.
+  for (const whose of new Set([userId, ...own.flatMap(({ principalId }) => principalId ?? [])])) await audit.record(tx, { ...deed, userId: whose, ...(whose !== userId && { details: { number: payment.number } }) });
   return (await known(tx, userId, wish.id)) as Intent;
 }
 
@@ -90,9 +93,9 @@ function faultOf(terms: PaymentTerms, { parts }: PaymentWish, amountMinor: bigin
   return amountMinor > minorOf(terms.most) ? 'too-large' : undefined;
 }
 
-/** The user's accounts in the order of the wish. */
-async function ownAccounts(tx: Tx, userId: string, { parts }: PaymentWish): Promise<accounts.Account[] | Refused<IntentRefusal>> {
-  const found = await Promise.all(parts.map(({ accountId }) => accounts.accountOfUser(tx, userId, accountId)));
+/** The accounts that the payer reaches, in the order of the wish. */
+async function ownAccounts(tx: Tx, by: accounts.Reach, { parts }: PaymentWish): Promise<accounts.ReachedAccount[] | Refused<IntentRefusal>> {
+  const found = await Promise.all(parts.map(({ accountId }) => accounts.accountOfUser(tx, by, accountId)));
   const own = found.filter((account) => account !== undefined);
   if (own.length < parts.length || new Set(own.map(({ id }) => id)).size < own.length) return refuse('account-not-found');
   return own.some(({ closedOn }) => closedOn !== null) ? refuse('account-closed') : own;

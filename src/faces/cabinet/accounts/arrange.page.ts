@@ -6,7 +6,7 @@ import * as accounts from '#accounts';
 import * as identity from '#identity';
 import { isFaulty, sentencesOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { arrangement } from './arrange.view.ts';
 
 const FIELDS = { label: text({ max: accounts.LABEL_LENGTH, optional: true }) };
@@ -28,7 +28,7 @@ export async function postUsual(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, paths, origin, now } = visit;
   const accountId = idHere(visit);
   const session = sessionOf(visit);
-  const own = accountId !== undefined && (await reading(house.db, operator.id, (tx) => accounts.accountOfUser(tx, session.userId, accountId)));
+  const own = accountId !== undefined && (await reading(house.db, operator.id, (tx) => accounts.accountOfUser(tx, reachOf(visit, 'own'), accountId)));
   if (!own) return missing;
   const code = accounts.accountPublicId(own.id);
   await identity.changePreferences(house, operator, session, { changes: { account: session.account === code ? null : code }, origin }, now);
@@ -55,9 +55,9 @@ const idHere = ({ params }: CabinetVisit): bigint | undefined => accounts.accoun
 
 async function page(visit: CabinetVisit, sentences: Sentences): Promise<Answer> {
   const { t, house, operator, paths, query } = visit;
-  const { userId, account: chosen } = sessionOf(visit);
+  const { account: chosen } = sessionOf(visit);
   const accountId = idHere(visit);
-  const own = await reading(house.db, operator.id, async (tx) => (await accounts.accountsOfUser(tx, userId)).find(({ id }) => id === accountId));
+  const own = await reading(house.db, operator.id, async (tx) => (await accounts.accountsOfUser(tx, reachOf(visit, 'own'))).find(({ id }) => id === accountId));
   if (!own) return missing;
   const done = ['labelled', 'usual-changed'].find((word) => word === query['done']);
   const main = arrangement({ t, paths, token: visit.token, own, code: accounts.accountPublicId(own.id), chosen, done, sentences });

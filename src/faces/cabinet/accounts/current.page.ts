@@ -1,7 +1,7 @@
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import { ACCOUNT_SECTIONS, type AccountSection } from '../paths.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { ACCOUNT_COOKIE } from './own-account.ts';
 import { roomPath } from './room.view.ts';
 
@@ -13,8 +13,8 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
 }
 
 async function currentRoom(visit: CabinetVisit, section: AccountSection): Promise<string> {
-  const { userId, account: preferred } = sessionOf(visit);
-  const all = await accounts.accountsOfUser(visit.tx, userId);
+  const { account: preferred } = sessionOf(visit);
+  const all = await accounts.accountsOfUser(visit.tx, reachOf(visit, section === 'papers' ? 'own' : 'see'));
   // The cookie may be from somebody else who used this browser: it counts only for an account of this user.
   const looked = accounts.accountIdOf(visit.cookie(ACCOUNT_COOKIE) ?? '');
   const usual = accounts.accountIdOf(preferred ?? '');

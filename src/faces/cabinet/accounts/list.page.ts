@@ -4,7 +4,7 @@ import * as accounts from '#accounts';
 import { keepsAccounts } from '#operators';
 import { cabinetPage } from '../layout.view.ts';
 import { ACCOUNT_SECTIONS } from '../paths.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { accountList } from './list.view.ts';
 
 const TYPED_AT_MOST = 100;
@@ -15,7 +15,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, operator, paths, query, tx, now } = visit;
   if (!keepsAccounts(operator)) return missing;
   const { userId, account } = sessionOf(visit);
-  const [all, takenOut] = await Promise.all([accounts.standingsOf(tx, userId, dateIn(operator.zone, now)), accounts.restorableAccounts(tx, userId, now)]);
+  const [all, takenOut] = await Promise.all([accounts.standingsOf(tx, reachOf(visit, 'see'), dateIn(operator.zone, now)), accounts.restorableAccounts(tx, userId, now)]);
   const section = ACCOUNT_SECTIONS.find((one) => one === query['section']) ?? 'charges';
   const wish = wishIn(query);
   const done = DONE.find((word) => word === query['done']);

@@ -9,7 +9,7 @@ import { accountCard } from './show.view.ts';
 
 /** The account card: everything that is known about an account (AC-1). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const { t, operator, paths } = visit;
   const services = await latestCharges(visit.tx, own.account);

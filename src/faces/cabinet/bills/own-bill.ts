@@ -1,6 +1,6 @@
 import * as accounts from '#accounts';
 import * as bills from '#bills';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, type CabinetVisit } from '../visit.ts';
 
 /** A bill that the user may see, with what stands on it. */
 export interface OwnBill {
@@ -11,7 +11,7 @@ export interface OwnBill {
 /** The bill in the address; nothing for another's, another operator's and for what is no bill. */
 export async function ownBill(visit: CabinetVisit): Promise<OwnBill | undefined> {
   const id = accounts.billIdOf(visit.params['bill'] ?? '');
-  const sheet = id === undefined ? undefined : await accounts.billSheetOfUser(visit.tx, visit.operator.zone, sessionOf(visit).userId, id);
+  const sheet = id === undefined ? undefined : await accounts.billSheetOfUser(visit.tx, visit.operator.zone, reachOf(visit, 'see'), id);
   if (!sheet) return undefined;
   const readings = await bills.billedReadings(visit.tx, [sheet.account.id], sheet.bill.period);
   return { sheet, readings: readings.get(sheet.account.id) ?? [] };

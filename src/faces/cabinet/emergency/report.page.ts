@@ -7,7 +7,7 @@ import * as identity from '#identity';
 import * as requests from '#requests';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import type { CabinetVisit } from '../visit.ts';
+import { reachOf, type CabinetVisit } from '../visit.ts';
 import { wordsIn, type Typed } from '../requests/typed.ts';
 import { reportForm } from './report.view.ts';
 
@@ -41,9 +41,10 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   return reading(house.db, operator.id, (tx) => page(visit, tx, typed, { [outcome.field ?? '']: sentence }));
 }
 
-async function knownOf({ actor, tx }: CabinetVisit): Promise<Typed> {
+async function knownOf(visit: CabinetVisit): Promise<Typed> {
+  const { actor, tx } = visit;
   if (actor.kind !== 'user') return {};
-  const [own, contacts] = await Promise.all([accounts.accountsOfUser(tx, actor.session.userId), identity.contactsOf(tx, actor.session.userId)]);
+  const [own, contacts] = await Promise.all([accounts.accountsOfUser(tx, reachOf(visit, 'own')), identity.contactsOf(tx, actor.session.userId)]);
   return { address: own[0]?.address ?? '', phone: contacts?.phone ?? '' };
 }
 

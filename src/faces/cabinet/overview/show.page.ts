@@ -7,7 +7,7 @@ import * as requests from '#requests';
 import { keepsAccounts } from '#operators';
 import { announcedTo } from '../announcements/announced-to.ts';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { isOffered } from '../pay/payable.ts';
 import { personOverview } from './person.view.ts';
 import { overview } from './show.view.ts';
@@ -16,7 +16,7 @@ import { overview } from './show.view.ts';
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, operator, paths } = visit;
   if (!keepsAccounts(operator)) return personPage(visit);
-  const asked = accounts.overviewOf(visit.tx, sessionOf(visit).userId, dateIn(operator.zone, visit.now));
+  const asked = accounts.overviewOf(visit.tx, reachOf(visit, 'see'), dateIn(operator.zone, visit.now));
   const named = await announcedTo(visit);
   const failing = requests.takesRequests(operator) ? requests.openIncidents(visit.tx) : [];
   visit.tx.finish();

@@ -5,7 +5,7 @@ import { dateIn } from '#lib/dates.ts';
 import * as accounts from '#accounts';
 import * as payments from '#payments';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { cardsPage } from './cards.view.ts';
 
 const DONE = ['card-removed', 'autopay-started', 'autopay-stopped'] as const;
@@ -14,7 +14,7 @@ const DONE = ['card-removed', 'autopay-started', 'autopay-stopped'] as const;
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, tx, house, operator, paths, query, token, now } = visit;
   const { userId } = sessionOf(visit);
-  const [own, cards, autopays, runs] = await Promise.all([accounts.accountsOfUser(tx, userId), payments.cardsOf(tx, userId), payments.autopaysOf(tx, userId), payments.autopayRunsOf(tx, userId)]);
+  const [own, cards, autopays, runs] = await Promise.all([accounts.accountsOfUser(tx, reachOf(visit, 'own')), payments.cardsOf(tx, userId), payments.autopaysOf(tx, userId), payments.autopayRunsOf(tx, userId)]);
   const mayStart = payments.keepsCards(house, operator);
   if (!mayStart && cards.length === 0) return missing;
   const done = DONE.find((word) => word === query['done']);

@@ -6,7 +6,7 @@ import * as accounts from '#accounts';
 import * as payments from '#payments';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { checkPage } from './check.view.ts';
 import { openDraft, type Draft } from './draft.ts';
 import { isOffered } from './payable.ts';
@@ -34,8 +34,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 
 async function page(visit: CabinetVisit, tx: Tx, draft: Draft, sealed: string, sentences: Sentences): Promise<Answer> {
   const { t, operator, paths } = visit;
-  const { userId } = sessionOf(visit);
-  const found = await Promise.all(draft.parts.map(({ accountId }) => accounts.accountOfUser(tx, userId, accountId)));
+  const found = await Promise.all(draft.parts.map(({ accountId }) => accounts.accountOfUser(tx, reachOf(visit, 'pay'), accountId)));
   const lines = draft.parts.flatMap(({ amountMinor }, at) => (found[at] ? [{ account: found[at], amountMinor }] : []));
   const amountMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0n);
   const terms = payments.termsOf(operator);

@@ -2,11 +2,11 @@ import type { Tx } from '#lib/db/database.ts';
 import { dateIn } from '#lib/dates.ts';
 import * as accounts from '#accounts';
 import * as payments from '#payments';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, type CabinetVisit } from '../visit.ts';
 
 /** An account that may be paid, and what for. */
 export interface Payable {
-  readonly account: accounts.Account;
+  readonly account: accounts.ReachedAccount;
   readonly label: string | null;
   /** As addresses and fields name it. */
   readonly code: string;
@@ -23,13 +23,13 @@ export type Typed = ReadonlyMap<string, { readonly isPaid: boolean; readonly amo
 /** Whether the operator takes payments here at all. */
 export const isOffered = ({ house, operator }: Pick<CabinetVisit, 'house' | 'operator'>): boolean => payments.termsOf(operator) !== undefined && house.providerOf(operator) !== undefined;
 
-/** The user's open accounts, debtors first; with a code that one alone. */
+/** The open accounts that the user may pay, debtors first; with a code that one alone. */
 export async function payables(visit: Pick<CabinetVisit, 'operator' | 'now' | 'actor'>, tx: Tx, only?: string): Promise<Payable[]> {
-  const { userId } = sessionOf(visit as CabinetVisit);
+  const by = reachOf(visit as CabinetVisit, 'pay');
   const today = dateIn(visit.operator.zone, visit.now);
   const onlyId = only === undefined ? undefined : accounts.accountIdOf(only);
-  const one = onlyId === undefined ? undefined : await accounts.standingOfAccount(tx, userId, onlyId, today);
-  const found = one ? [one] : await accounts.standingsOf(tx, userId, today);
+  const one = onlyId === undefined ? undefined : await accounts.standingOfAccount(tx, by, onlyId, today);
+  const found = one ? [one] : await accounts.standingsOf(tx, by, today);
   const open = found.filter(({ account }) => account.closedOn === null);
   const busy = await payments.beingPaid(tx, open.map(({ account }) => account.id));
   return open

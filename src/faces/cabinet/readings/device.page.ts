@@ -2,7 +2,7 @@ import { dateIn } from '#lib/dates.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as metering from '#metering';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { sealDraft } from './draft.ts';
 import { faultsOf } from './faults.ts';
 import { meterName, meterNumber, zoneName } from './meter.view.ts';
@@ -13,7 +13,7 @@ import { unitText } from '../accounts/charge.view.ts';
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, operator, tx } = visit;
   const { userId } = sessionOf(visit);
-  const found = await metering.metersOfUser(tx, userId);
+  const found = await metering.metersOfUser(tx, reachOf(visit, 'readings'));
   const meters = found
     .filter(({ meter }) => meter.removedOn === null && meter.closedOn === null && !meter.isAutomatic)
     .map(({ meter }) => ({

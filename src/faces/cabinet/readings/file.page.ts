@@ -6,7 +6,7 @@ import type { Answer } from '#lib/http/visit.ts';
 import * as metering from '#metering';
 import { titleOf, isFaulty, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { sealDraft } from './draft.ts';
 import { entriesOf, type FileEntries } from './file-rows.ts';
 import { fileOfReadings, type RefusedRow } from './file.view.ts';
@@ -24,7 +24,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   if (content.subarray(0, 2).toString('latin1') === 'PK' || content.includes(0)) return page(visit, [], undefined, { file: t('cabinet.readings.file.errors.not-text') });
   const sending = { takenOn: dateIn(operator.zone, now), enteredAt: now, confirmed: new Set<bigint>() };
   const { read, judged } = await reading(house.db, operator.id, async (tx) => {
-    const read = entriesOf(readCsv(content), await metering.metersOfUser(tx, userId));
+    const read = entriesOf(readCsv(content), await metering.metersOfUser(tx, reachOf(visit, 'readings')));
     return { read, judged: await metering.previewReadings(tx, operator, { kind: 'user', userId }, { ...sending, entries: read.entries }, now) };
   });
   const refused = refusedRows(visit, read, judged);

@@ -4,14 +4,14 @@ import { missing, type Answer } from '#lib/http/visit.ts';
 import * as metering from '#metering';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { meterHistory } from './history.view.ts';
 import { meterName } from './meter.view.ts';
 
 /** Everything one meter showed, with source, author, time and state (ME-1). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const id = metering.meterIdOf(visit.params['meter'] ?? '');
-  const meter = id === undefined ? undefined : await metering.meterOfUser(visit.tx, sessionOf(visit).userId, id);
+  const meter = id === undefined ? undefined : await metering.meterOfUser(visit.tx, reachOf(visit, 'readings'), id);
   return meter ? historyPage(visit, meter, {}) : missing;
 }
 

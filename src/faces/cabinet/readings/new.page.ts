@@ -5,7 +5,7 @@ import * as accounts from '#accounts';
 import * as metering from '#metering';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { sealDraft } from './draft.ts';
 import { faultsOf } from './faults.ts';
 import { newReadings } from './new.view.ts';
@@ -33,9 +33,8 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 
 async function page(visit: CabinetVisit, typed: TypedReadings, sentences: Sentences): Promise<Answer> {
   const { t, house, operator, paths, query, now } = visit;
-  const { userId } = sessionOf(visit);
   const accountId = accounts.accountIdOf(query['account'] ?? '') ?? null;
-  const found = await reading(house.db, operator.id, (tx) => metering.metersOfUser(tx, userId, accountId));
+  const found = await reading(house.db, operator.id, (tx) => metering.metersOfUser(tx, reachOf(visit, 'readings'), accountId));
   const main = newReadings({ t, operator, paths, token: visit.token(), today: dateIn(operator.zone, now), found, account: accountId === null ? undefined : query['account'], typed, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.readings.title'), sentences), section: 'readings', isKeepingReadings: true, main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -8,7 +8,7 @@ import * as identity from '#identity';
 import * as requests from '#requests';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { waitText } from '../wait.ts';
 import { checkRequest } from './check.view.ts';
 import { openRequestDraft, sealRequestDraft, type RequestDraft } from './draft.ts';
@@ -41,7 +41,7 @@ async function page(visit: CabinetVisit, tx: Tx, draft: RequestDraft, sentences:
   const kind = requests.kindOf(operator, draft.kind);
   if (!kind) return missing;
   const accountId = accounts.accountIdOf(draft.account);
-  const account = accountId === undefined ? undefined : await accounts.accountOfUser(tx, sessionOf(visit).userId, accountId);
+  const account = accountId === undefined ? undefined : await accounts.accountOfUser(tx, reachOf(visit, 'own'), accountId);
   const late = requests.lateFields(kind, draft.answers, dateIn(operator.zone, now));
   const main = checkRequest({ t, paths, token: visit.token(), kind, account: account && [account.number, account.address].filter(Boolean).join(', '), draft, sealed: sealRequestDraft(visit, draft), late, terms: await requests.termsExpected(tx, operator, kind.code, now), sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.requests.check'), sentences), section: 'requests', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };

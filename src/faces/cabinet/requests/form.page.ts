@@ -7,7 +7,7 @@ import type { RequestKind } from '#operators';
 import * as requests from '#requests';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, type CabinetVisit } from '../visit.ts';
 import { openRequestDraft, sealRequestDraft, type RequestDraft } from './draft.ts';
 import { requestForm } from './form.view.ts';
 import { answersTyped, wordsIn } from './typed.ts';
@@ -38,7 +38,7 @@ function kindAsked({ operator, params }: CabinetVisit): RequestKind | undefined 
 
 async function page(visit: CabinetVisit, tx: Tx, kind: RequestKind, draft: RequestDraft, sentences: Sentences): Promise<Answer> {
   const { t, paths } = visit;
-  const own = await accounts.accountsOfUser(tx, sessionOf(visit).userId);
+  const own = await accounts.accountsOfUser(tx, reachOf(visit, 'own'));
   const main = requestForm({ t, paths, token: visit.token(), kind, own: own.map(({ id, number, address, label }) => ({ code: accounts.accountPublicId(id), name: [label ?? number, address].filter(Boolean).join(', ') })), draft, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t.of(kind.name), sentences), section: 'requests', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -4,7 +4,7 @@ import * as accounts from '#accounts';
 import * as requests from '#requests';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { requestCard } from './show.view.ts';
 import type { Typed } from './typed.ts';
 
@@ -17,7 +17,7 @@ export async function requestPage(visit: CabinetVisit, typed: Typed, sentences: 
   const { userId } = sessionOf(visit);
   const known = await reading(house.db, operator.id, async (tx) => {
     const found = await requests.requestForUser(tx, house.keys, operator, userId, params['request'] ?? '');
-    const account = found?.accountId ? await accounts.accountOfUser(tx, userId, found.accountId) : undefined;
+    const account = found?.accountId ? await accounts.accountOfUser(tx, reachOf(visit, 'own'), found.accountId) : undefined;
     const incident = found?.incidentId ? (await requests.incidentOf(tx, found.incidentId))?.incident : undefined;
     return found && { found, account, incident };
   });

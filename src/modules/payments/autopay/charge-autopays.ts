@@ -70,7 +70,7 @@ async function begin(tx: Tx, house: PaymentsHouse, operator: Operator, { autopay
   const run = await tx.one<AutopayRun>(rows.lockRun(operator.id, autopayId, period));
   if (run.state !== 'told') return undefined;
   const autopay = await tx.one<Autopay>(rows.byId(operator.id, autopayId));
-  const stands = await accounts.standingOfAccount(tx, autopay.userId, autopay.accountId, today);
+  const stands = await accounts.standingOfAccount(tx, { userId: autopay.userId, right: 'own', at: now }, autopay.accountId, today);
   const leftMinor = stands?.leftMinor ?? 0n;
   if (autopay.endedAt !== null || !stands || leftMinor <= 0n) return skip(tx, run, autopay.endedAt === null ? 'nothing-due' : 'stopped');
   // Never more than the letter said.

@@ -35,7 +35,7 @@ export async function startAutopay(house: PaymentsHouse, operator: Operator, use
   if (wish.ceilingMinor < minorOf(terms.least)) return refuse('ceiling-too-small', 'ceiling');
   if (wish.ceilingMinor > minorOf(terms.autopay.most)) return refuse('ceiling-too-large', 'ceiling');
   return transaction(house.db, operator.id, async (tx) => {
-    const account = await accounts.accountOfUser(tx, userId, wish.accountId);
+    const account = await accounts.accountOfUser(tx, { userId, right: 'own', at: now }, wish.accountId);
     if (!account) return refuse('account-not-found', 'account');
     if (account.closedOn !== null) return refuse('account-closed', 'account');
     const card = (await tx.many<SavedCard>(cards.ofUser(operator.id, userId))).find(({ id }) => id === wish.cardId);

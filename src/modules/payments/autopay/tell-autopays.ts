@@ -46,7 +46,7 @@ async function tellOne(tx: Tx, house: AutopayHouse, operator: Operator, id: stri
   const autopay = await tx.one<Autopay>(rows.byId(operator.id, id));
   const terms = termsOf(operator) as NonNullable<ReturnType<typeof termsOf>>;
   const today = dateIn(operator.zone, now);
-  const stands = await accounts.standingOfAccount(tx, autopay.userId, autopay.accountId, today);
+  const stands = await accounts.standingOfAccount(tx, { userId: autopay.userId, right: 'own', at: now }, autopay.accountId, today);
   if (!stands || stands.account.closedOn !== null) return (await endAutopay(tx, autopay, 'account-left', SYSTEM, now)) && false;
   if (!stands.billed || stands.leftMinor === null) return false;
   const { period, dueOn } = stands.billed;

@@ -60,7 +60,7 @@ export async function openRequest(house: RequestsHouse, operator: Operator, inpu
   const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, requestBuckets(operator, input), now));
   if (waitS > 0) return identity.wait(waitS);
   return transaction(house.db, operator.id, async (tx) => {
-    const account = input.accountId === undefined || input.userId === undefined ? undefined : await accounts.accountOfUser(tx, input.userId, input.accountId);
+    const account = input.accountId === undefined || input.userId === undefined ? undefined : await accounts.accountOfUser(tx, { userId: input.userId, right: 'own', at: now }, input.accountId);
     if (input.accountId !== undefined && !account) return refuse('not-own-account', 'account');
     const mark = kind.emergency ? sameMark(house, operator, input) : null;
     if (mark) await tx.run(rows.lockMark(operator.id, mark));

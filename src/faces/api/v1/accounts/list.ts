@@ -2,7 +2,7 @@ import Type from 'typebox';
 import * as accounts from '#accounts';
 import { endpoint } from '../../endpoint.ts';
 import { id, orNull, shape, text } from '../../shapes.ts';
-import { userOf } from '../../visit.ts';
+import { reachOf } from '../../visit.ts';
 
 const AccountLine = shape(
   {
@@ -19,7 +19,7 @@ export const listAccounts = endpoint({
   id: 'accounts.list',
   answer: shape({ accounts: Type.Array(AccountLine) }),
   async run(visit) {
-    const found = await accounts.accountsOfUser(visit.tx, userOf(visit).userId);
+    const found = await accounts.accountsOfUser(visit.tx, reachOf(visit, 'see'));
     return { accounts: found.map(({ id, number, holder, address }) => ({ id: accounts.accountPublicId(id), number, holder, address })) };
   },
 });

@@ -4,7 +4,7 @@ import { maskedMobile } from '#lib/phone-number.ts';
 import * as accounts from '#accounts';
 import { endpoint } from '../../endpoint.ts';
 import { dateOn, dateText, exact, id, known, Money, moneyOf, orNull, period, shape, text } from '../../shapes.ts';
-import { userOf } from '../../visit.ts';
+import { reachOf } from '../../visit.ts';
 
 const Balance = shape(
   {
@@ -41,7 +41,7 @@ export const showAccount = endpoint({
   async run(visit) {
     const accountId = accounts.accountIdOf(visit.params['account'] ?? '');
     if (accountId === undefined) return undefined;
-    const found = await accounts.standingOfAccount(visit.tx, userOf(visit).userId, accountId, dateIn(visit.operator.zone, visit.now));
+    const found = await accounts.standingOfAccount(visit.tx, reachOf(visit, 'see'), accountId, dateIn(visit.operator.zone, visit.now));
     if (!found) return undefined;
     const { account, standing, leftMinor, billed, latestPayment } = found;
     const money = moneyOf(visit.operator);

@@ -3,7 +3,7 @@ import * as accounts from '#accounts';
 import * as bills from '#bills';
 import { documentEndpoint, endpoint } from '../../endpoint.ts';
 import { dateOn, dateText, exact, id, known, orNull, shape, text } from '../../shapes.ts';
-import { userOf, type ApiVisit } from '../../visit.ts';
+import { reachOf, type ApiVisit } from '../../visit.ts';
 import { Charge, chargeOf } from '../charges/charge.ts';
 import { Bill, billOf } from './bill.ts';
 
@@ -54,7 +54,7 @@ export const showBillDocument = documentEndpoint({
 /** The bill in the address; nothing for another's. */
 async function ownBill(visit: ApiVisit): Promise<{ sheet: accounts.BillSheet; readings: readonly bills.BilledReading[] } | undefined> {
   const billId = accounts.billIdOf(visit.params['bill'] ?? '');
-  const sheet = billId === undefined ? undefined : await accounts.billSheetOfUser(visit.tx, visit.operator.zone, userOf(visit).userId, billId);
+  const sheet = billId === undefined ? undefined : await accounts.billSheetOfUser(visit.tx, visit.operator.zone, reachOf(visit, 'see'), billId);
   if (!sheet) return undefined;
   const readings = await bills.billedReadings(visit.tx, [sheet.account.id], sheet.bill.period);
   return { sheet, readings: readings.get(sheet.account.id) ?? [] };

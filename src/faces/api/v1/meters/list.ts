@@ -4,7 +4,7 @@ import * as accounts from '#accounts';
 import * as metering from '#metering';
 import { endpoint } from '../../endpoint.ts';
 import { dateOn, dateText, exact, id, known, orNull, period, shape, text } from '../../shapes.ts';
-import { userOf, type ApiVisit } from '../../visit.ts';
+import { reachOf, type ApiVisit } from '../../visit.ts';
 
 const Meter = shape(
   {
@@ -31,8 +31,8 @@ export const listMeters = endpoint({
   answer: shape({ account: id('acc', 'api.fields.account.id'), meters: Type.Array(Meter) }),
   async run(visit) {
     const accountId = accounts.accountIdOf(visit.params['account'] ?? '');
-    if (accountId === undefined || !(await accounts.accountOfUser(visit.tx, userOf(visit).userId, accountId))) return undefined;
-    const found = await metering.metersOfUser(visit.tx, userOf(visit).userId, accountId);
+    if (accountId === undefined || !(await accounts.accountOfUser(visit.tx, reachOf(visit, 'readings'), accountId))) return undefined;
+    const found = await metering.metersOfUser(visit.tx, reachOf(visit, 'readings'), accountId);
     return { account: accounts.accountPublicId(accountId), meters: found.map((one) => lineOf(one, visit)) };
   },
 });

@@ -3,7 +3,7 @@ import * as accounts from '#accounts';
 import * as papers from '#papers';
 import { endpoint } from '../../endpoint.ts';
 import { dateOn, dateText, id, instantAt, instantText, known, orNull, shape, text } from '../../shapes.ts';
-import { userOf } from '../../visit.ts';
+import { reachOf, userOf } from '../../visit.ts';
 
 const Paper = shape(
   {
@@ -27,7 +27,7 @@ export const listPapers = endpoint({
   async run(visit) {
     const { userId } = userOf(visit);
     const accountId = accounts.accountIdOf(visit.params['account'] ?? '');
-    const account = accountId === undefined ? undefined : await accounts.accountOfUser(visit.tx, userId, accountId);
+    const account = accountId === undefined ? undefined : await accounts.accountOfUser(visit.tx, reachOf(visit, 'own'), accountId);
     if (!account) return undefined;
     const found = await papers.papersFor(visit.tx, { userId, account, zone: visit.operator.zone });
     return {

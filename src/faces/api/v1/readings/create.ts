@@ -6,7 +6,7 @@ import * as accounts from '#accounts';
 import * as metering from '#metering';
 import { endpoint } from '../../endpoint.ts';
 import { exact, id, orNull, period, shape, text } from '../../shapes.ts';
-import { userOf } from '../../visit.ts';
+import { reachOf, userOf } from '../../visit.ts';
 
 const METERS_AT_MOST = 200;
 
@@ -46,7 +46,7 @@ export const createReadings = endpoint({
     const { house, operator, origin, now } = visit;
     const { userId } = userOf(visit);
     const accountId = accounts.accountIdOf(visit.params['account'] ?? '');
-    const own = accountId === undefined ? undefined : await reading(house.db, operator.id, (tx) => accounts.accountOfUser(tx, userId, accountId));
+    const own = accountId === undefined ? undefined : await reading(house.db, operator.id, (tx) => accounts.accountOfUser(tx, reachOf(visit, 'readings'), accountId));
     if (!own) return undefined;
     const takenOn = sent.takenOn === undefined ? dateIn(operator.zone, now) : dateOf(sent.takenOn);
     if (!takenOn) return refuse('bad-body', '/takenOn');

@@ -4,7 +4,7 @@ import * as accounts from '#accounts';
 import * as metering from '#metering';
 import { endpoint, type Parameter } from '../../endpoint.ts';
 import { dateOn, dateText, exact, id, instantAt, instantText, orNull, period, shape, text } from '../../shapes.ts';
-import { userOf } from '../../visit.ts';
+import { reachOf } from '../../visit.ts';
 
 const Reading = shape(
   {
@@ -46,7 +46,7 @@ export const listReadings = endpoint({
   answer: shape({ meter: id('mtr', 'api.fields.meter.id'), readings: Type.Array(Reading), next: orNull(text('api.fields.next')) }),
   async run(visit, asked) {
     const [accountId, meterId] = [accounts.accountIdOf(visit.params['account'] ?? ''), metering.meterIdOf(visit.params['meter'] ?? '')];
-    const meter = meterId === undefined ? undefined : await metering.meterOfUser(visit.tx, userOf(visit).userId, meterId);
+    const meter = meterId === undefined ? undefined : await metering.meterOfUser(visit.tx, reachOf(visit, 'readings'), meterId);
     if (!meter || meter.accountId !== accountId) return undefined;
     const lines = (await metering.historyOf(visit.tx, meter, asked.after)).map(({ reading }) => reading);
     const latest = lines.length === metering.READINGS_PER_PAGE ? lines.at(-1) : undefined;

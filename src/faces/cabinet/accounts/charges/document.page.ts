@@ -12,7 +12,7 @@ import { EXTRAS } from './month.view.ts';
 
 /** The charges of the months as a document: a table for each month, newest first (AC-3). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const { t, operator, now } = visit;
   const months = await chosenMonths(visit, own.account);

@@ -13,7 +13,7 @@ import { ownAccount, remembered } from '../own-account.ts';
 
 /** The charges of the months as a file for spreadsheet programs. */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const months = await chosenMonths(visit, own.account);
   const lines = await accounts.chargesOf(visit.tx, own.account.id, months);

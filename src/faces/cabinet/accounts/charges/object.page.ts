@@ -9,7 +9,7 @@ import { ownAccount, remembered } from '../own-account.ts';
 
 /** The charges of the months as a file for programs: amounts as exact decimals, null for what is not provided. */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const { t, operator } = visit;
   const months = await chosenMonths(visit, own.account);

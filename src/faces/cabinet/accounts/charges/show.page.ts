@@ -10,7 +10,7 @@ import { charges, chargesArchive } from './show.view.ts';
 
 /** Itemised charges of any months, every line explained (AC-3). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const { t, operator, paths, tx } = visit;
   const months = await chosenMonths(visit, own.account);

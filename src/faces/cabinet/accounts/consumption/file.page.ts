@@ -9,7 +9,7 @@ import { consumptionYear } from './year.ts';
 
 /** The same as a file for spreadsheet programs: a line per month and service. */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const { t, operator } = visit;
   const { year, used } = await consumptionYear(visit, own.account);

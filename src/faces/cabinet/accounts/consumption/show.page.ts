@@ -7,7 +7,7 @@ import { consumptionYear } from './year.ts';
 
 /** What was used in a year, month by month, beside the year before (AC-6). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const { t, operator, paths } = visit;
   const main = consumption({ t, operator, paths, own, ...(await consumptionYear(visit, own.account)) });

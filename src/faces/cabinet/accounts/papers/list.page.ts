@@ -17,7 +17,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, body, upload, origin, now, paths } = visit;
   const wishId = typeof body['wish'] === 'string' ? body['wish'] : '';
   if (!upload || upload.name === '') return page(visit, wishId, { file: t('cabinet.papers.errors.file.missing') });
-  const own = await reading(house.db, operator.id, (tx) => ownAccount({ ...visit, tx }));
+  const own = await reading(house.db, operator.id, (tx) => ownAccount({ ...visit, tx }, 'own'));
   if (!own) return missing;
   const content = await buffer(upload.content);
   const outcome = await papers.uploadPaper(house, operator, sessionOf(visit), { accountId: own.account.id, wishId, name: upload.name, content, origin }, now);
@@ -28,7 +28,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 async function page(visit: CabinetVisit, wishId: string | undefined, sentences: Sentences): Promise<Answer> {
   const { t, house, operator, paths, query } = visit;
   const found = await reading(house.db, operator.id, async (tx) => {
-    const own = await ownAccount({ ...visit, tx });
+    const own = await ownAccount({ ...visit, tx }, 'own');
     return own && { own, ...(await papers.papersFor(tx, { userId: sessionOf(visit).userId, account: own.account, zone: operator.zone })) };
   });
   if (!found) return missing;

@@ -13,7 +13,7 @@ export const getFile = (visit: CabinetVisit): Promise<Answer> => answer(visit, t
 /** A document that is held, refused, another's or not there is not found. */
 async function answer(visit: CabinetVisit, isDownload: boolean): Promise<Answer> {
   const { house, operator, tx, params } = visit;
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'own');
   const paper = own && (await papers.paperFor(tx, { userId: sessionOf(visit).userId, account: own.account, zone: operator.zone }, params['paper'] ?? ''));
   const file = paper && papers.stateOf(paper) === 'open' ? await files.fileOf(tx, paper.fileId) : undefined;
   if (!paper || !file) return missing;

@@ -9,7 +9,7 @@ import { payments } from './list.view.ts';
 
 /** The payments that reached the operator in any months (AC-4). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const { t, operator, paths } = visit;
   const months = await chosenMonths(visit, own.account);

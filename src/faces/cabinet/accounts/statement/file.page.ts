@@ -11,7 +11,7 @@ import { ownAccount, remembered } from '../own-account.ts';
 
 /** The reconciliation statement as a file for spreadsheet programs. */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const { t, operator } = visit;
   const months = await chosenMonths(visit, own.account);

@@ -9,7 +9,7 @@ import { statement } from './show.view.ts';
 
 /** The reconciliation statement of any months, fit to be printed (AC-4). */
 export async function get(visit: CabinetVisit): Promise<Answer> {
-  const own = await ownAccount(visit);
+  const own = await ownAccount(visit, 'see');
   if (!own) return missing;
   const { t, operator, paths } = visit;
   const months = await chosenMonths(visit, own.account);
