@@ -15,6 +15,8 @@ export interface BillSheet {
   readonly charges: readonly Charge[];
   /** Bills in force of that month: where there are several they part the charges among them. */
   readonly billsInMonth: number;
+  /** Whose the account is, where the reader is his delegate. */
+  readonly principalId?: string;
 }
 
 /**
@@ -42,16 +44,18 @@ interface SheetRow extends Bill {
   readonly area: string | null;
   readonly residents: number | null;
   readonly billsInMonth: number;
+  readonly principalId?: string | null;
 }
 
 async function sheetsFrom(tx: Tx, period: Period, found: readonly SheetRow[]): Promise<BillSheet[]> {
   if (found.length === 0) return [];
   const charges = await tx.many<Charge & { accountId: bigint }>(rows.chargesOfMonth(tx.operatorId, found.map(({ accountId }) => accountId), period));
   const byAccount = Map.groupBy(charges, ({ accountId }) => accountId);
-  return found.map(({ accountId, accountNumber, holder, address, area, residents, billsInMonth, ...bill }) => ({
+  return found.map(({ accountId, accountNumber, holder, address, area, residents, billsInMonth, principalId, ...bill }) => ({
     bill,
     account: { id: accountId, number: accountNumber, holder, address, area, residents },
     charges: byAccount.get(accountId) ?? [],
     billsInMonth,
+    ...(principalId && { principalId }),
   }));
 }

@@ -2,6 +2,7 @@ import { dateIn } from '#lib/dates.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import { keepsAccounts } from '#operators';
+import { principalsOf } from '../acting.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { ACCOUNT_SECTIONS } from '../paths.ts';
 import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
@@ -20,7 +21,8 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const wish = wishIn(query);
   const done = DONE.find((word) => word === query['done']);
   const found = accounts.pageOfAccounts(all, wish, t.compare);
-  const main = accountList({ t, operator, paths, token: visit.token, total: all.length, found, wish, section, chosen: account, takenOut, done });
+  const principalOf = await principalsOf(visit, found.shown.map((one) => one.account));
+  const main = accountList({ t, operator, paths, principalOf, token: visit.token, total: all.length, found, wish, section, chosen: account, takenOut, done });
   return { page: cabinetPage(visit, { title: t('cabinet.accounts.mine'), ...(section === 'statement' || section === 'consumption' ? {} : { section }), main }) };
 }
 

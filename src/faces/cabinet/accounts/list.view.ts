@@ -5,6 +5,8 @@ import * as accounts from '#accounts';
 import type { Operator } from '#operators';
 import { button, buttonLink, buttons, empty, form, money, notice, pageTitle, pagination, search, section as block, table, tag, type Column } from '#ui';
 import type { AccountSection, CabinetPaths } from '../paths.ts';
+import type { PrincipalOf } from '../acting.ts';
+import { actingTag } from '../acting.view.ts';
 import { roomPath } from './room.view.ts';
 import { dueText } from './due.view.ts';
 
@@ -16,6 +18,7 @@ export interface AccountListView {
   /** How many accounts the user has, found or not. */
   readonly total: number;
   readonly found: accounts.AccountPage;
+  readonly principalOf: PrincipalOf;
   readonly wish: accounts.ListWish;
   /** The room that every account leads to. */
   readonly section: AccountSection;
@@ -43,7 +46,7 @@ ${takenOutBlock(view)}
 }
 
 function accountsTable(view: AccountListView): Html {
-  const { t, operator, paths, found, section, chosen } = view;
+  const { t, operator, paths, found, section, chosen, principalOf } = view;
   return table({
     caption: t('cabinet.accounts.mine'),
     isCaptionHidden: true,
@@ -51,10 +54,10 @@ function accountsTable(view: AccountListView): Html {
     rows: found.shown.map(({ account, label, standing, leftMinor }) => {
       const code = accounts.accountPublicId(account.id);
       return [
-        html`<a href="${roomPath(paths, section, code)}">${label ?? account.address ?? account.number}</a>${code === chosen && html` ${tag({ label: t('cabinet.accounts.usual'), tone: 'info' })}`}${label !== null && account.address && html`<br><span class="muted small">${account.address}</span>`}${account.holder && html`<br><span class="muted small">${account.holder}</span>`}`,
+        html`<a href="${roomPath(paths, section, code)}">${label ?? account.address ?? account.number}</a>${code === chosen && html` ${tag({ label: t('cabinet.accounts.usual'), tone: 'info' })}`}${label !== null && account.address && html`<br><span class="muted small">${account.address}</span>`}${account.holder && html`<br><span class="muted small">${account.holder}</span>`}${actingTag(t, principalOf(account))}`,
         account.number,
         dueText(t, operator, { standing, leftMinor }),
-        html`<a href="${paths.ownAccount(code)}">${t('cabinet.accounts.arrange')}<span class="visually-hidden"> ${account.number}</span></a>`,
+        account.principalId === null && html`<a href="${paths.ownAccount(code)}">${t('cabinet.accounts.arrange')}<span class="visually-hidden"> ${account.number}</span></a>`,
       ];
     }),
     foot: [[t('cabinet.overview.due-on-all'), '', money(t.money(amountOf(found.dueMinor, operator.currency))), '']],

@@ -1,5 +1,6 @@
 import type { CookieChange } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
+import { principalsOf } from '../acting.ts';
 import { reachOf, type CabinetVisit } from '../visit.ts';
 
 export type ListedAccount = accounts.OwnAccountLine;
@@ -10,6 +11,8 @@ export interface OwnAccount {
   /** As the address names it. */
   readonly code: string;
   readonly all: readonly ListedAccount[];
+  /** In whose name the page stands, where the user is his delegate. */
+  readonly principal: string | undefined;
 }
 
 /** The cookie that remembers which account was looked at, so that the sections lead back to it. */
@@ -21,7 +24,7 @@ export async function ownAccount(visit: CabinetVisit, right: accounts.Reach['rig
   if (id === undefined) return undefined;
   const by = reachOf(visit, right);
   const [account, all] = await Promise.all([accounts.accountOfUser(visit.tx, by, id), accounts.accountsOfUser(visit.tx, by)]);
-  return account && { account, code: accounts.accountPublicId(id), all };
+  return account && { account, code: accounts.accountPublicId(id), all, principal: (await principalsOf(visit, [account]))(account) };
 }
 
 export const remembered = ({ code }: OwnAccount): CookieChange[] => [{ name: ACCOUNT_COOKIE, value: code }];

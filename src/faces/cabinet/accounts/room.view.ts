@@ -2,6 +2,7 @@ import { html, type Html, type Piece } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import * as accounts from '#accounts';
 import { pageTitle, tabs } from '#ui';
+import { actingNotice } from '../acting.view.ts';
 import type { AccountSection, CabinetPaths } from '../paths.ts';
 import type { ListedAccount, OwnAccount } from './own-account.ts';
 
@@ -12,6 +13,7 @@ const TABS_AT_MOST = 4;
 export function room(it: { t: Texts; paths: CabinetPaths; own: OwnAccount; section: AccountSection; title: string; actions?: Piece; body: Piece }): Html {
   const { t, own } = it;
   return html`${pageTitle({ kicker: t('cabinet.account.number', { number: own.account.number }), title: it.title, lead: own.account.address ?? own.account.holder, actions: it.actions })}
+${actingNotice(t, own.principal)}
 ${switcher(it)}
 ${it.body}`;
 }

@@ -13,6 +13,8 @@ export interface ActivityView {
   readonly operator: Operator;
   readonly paths: CabinetPaths;
   readonly entries: readonly audit.Entry[];
+  /** Who did some of them as a delegate, by their ids. */
+  readonly others: ReadonlyMap<string, string>;
   /** What the user contests of them. */
   readonly disputes: readonly Dispute[];
   /** An act was contested just now. */
@@ -31,7 +33,7 @@ ${entries.length === 0 ? empty({ icon: 'clock', title: t('cabinet.activity.none'
 ${pages(view)}`;
 }
 
-const entriesTable = ({ t, operator, paths, entries, disputes }: ActivityView): Html =>
+const entriesTable = ({ t, operator, paths, entries, others, disputes }: ActivityView): Html =>
   table({
     caption: t('cabinet.activity.title'),
     isCaptionHidden: true,
@@ -39,7 +41,7 @@ const entriesTable = ({ t, operator, paths, entries, disputes }: ActivityView): 
     rows: entries.map((entry) => [
       deedText(t, operator, entry),
       t.instant(entry.at).replaceAll(' ', '\u00a0'),
-      ...whence(t, entry),
+      ...whence(t, entry, others),
       contested(t, disputes.find(({ entryId }) => entryId === entry.id)) ??
         (isContestable(entry) && html`<a href="${paths.contest(entry.id)}">${t('cabinet.contest.link').replaceAll(' ', '\u00a0')}<span class="visually-hidden"> ${deedText(t, operator, entry)}</span></a>`),
     ]),
@@ -49,8 +51,10 @@ const entriesTable = ({ t, operator, paths, entries, disputes }: ActivityView): 
 const contested = (t: Texts, dispute: Dispute | undefined): Html | undefined =>
   dispute && html`${tag({ label: t(dispute.settledAt ? 'cabinet.contest.answered' : 'cabinet.contest.open'), tone: dispute.settledAt ? 'neutral' : 'warning' })}${dispute.answer !== null && html`<br><span class="small">${dispute.answer}</span>`}`;
 
-/** Where staff and the system itself act from is the operator's matter. */
-function whence(t: Texts, { actorKind, browser, address }: audit.Entry): string[] {
+/** Where staff and the system itself act from is the operator's matter, and where another user does is his. */
+function whence(t: Texts, { actorKind, actorId, browser, address }: audit.Entry, others: ActivityView['others']): string[] {
+  const other = others.get(actorId ?? '');
+  if (other !== undefined) return [t('cabinet.activity.by-other', { name: other }), ''];
   if (actorKind === 'staff' || actorKind === 'system') return [t(`cabinet.activity.by-${actorKind}`), ''];
   return [browserName(t, browser), address ?? ''];
 }

@@ -8,6 +8,7 @@ import { backLink, buttonLink, buttons, columns, figure, LANGUAGE_NAMES, notice,
 import { amountCell, amountText, unitText } from '../accounts/charge.view.ts';
 import type { Tariffs } from '../accounts/charges/explanation.view.ts';
 import { EXTRAS, linesTable } from '../accounts/charges/month.view.ts';
+import { actingNotice } from '../acting.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface BillView {
@@ -16,6 +17,8 @@ export interface BillView {
   readonly paths: CabinetPaths;
   readonly sheet: accounts.BillSheet;
   readonly readings: readonly bills.BilledReading[];
+  /** In whose name the page stands, where the user is his delegate. */
+  readonly principal: string | undefined;
   readonly tariffs: Tariffs;
   /** The operator takes payments here. */
   readonly mayPay: boolean;
@@ -28,6 +31,7 @@ export function bill(view: BillView): Html {
   const month = periodText(sheet.bill.period);
   return html`<div class="no-print">${backLink({ label: t('cabinet.charges.title'), href: paths.charges(accounts.accountPublicId(sheet.account.id), `from=${month}&to=${month}`) })}</div>
 ${pageTitle({ kicker: t('cabinet.account.number', { number: sheet.account.number }), title: t('cabinet.bill.title', { period: t.period(sheet.bill.period) }), lead: issued(view) })}
+${actingNotice(t, view.principal)}
 ${sheet.bill.supersededAt && notice({ kind: 'warning', title: t('cabinet.bill.superseded'), body: t('cabinet.charges.bill-superseded', { date: t.date(sheet.bill.supersededAt.toZonedDateTimeISO(t.zone).toPlainDate()) }) })}
 ${columns({ main: html`${due(view)}${balance(view)}`, side: html`${documents(view)}${code(view)}` })}
 ${charges(view)}

@@ -5,6 +5,7 @@ import * as holdings from '#holdings';
 import * as identity from '#identity';
 import * as requests from '#requests';
 import { keepsAccounts } from '#operators';
+import { principalsOf } from '../acting.ts';
 import { announcedTo } from '../announcements/announced-to.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
@@ -22,7 +23,8 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   visit.tx.finish();
   const [found, open] = await Promise.all([asked, failing]);
   const incidents = open.filter((incident) => found.accounts.some(({ account }) => account.address !== null && requests.isAt(incident, account.address)));
-  return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main: overview({ t, operator, paths, overview: found, incidents, named, mayPay: isOffered(visit) }) }) };
+  const principalOf = await principalsOf(visit, found.accounts.map(({ account }) => account));
+  return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main: overview({ t, operator, paths, overview: found, principalOf, incidents, named, mayPay: isOffered(visit) }) }) };
 }
 
 /** Of an operator without accounts: who the user is to it, what he holds, and what he asked for. */

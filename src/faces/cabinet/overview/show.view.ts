@@ -8,6 +8,8 @@ import type { Incident } from '#requests';
 import { buttonLink, buttons, card, empty, figure, figures, money, pageTitle, section, table, tag, tiles, type FigureTone, type MoneyTone } from '#ui';
 import { announcementNotice } from '../announcements/banner.view.ts';
 import { inProfileOrder, volumeText } from '../accounts/charge.view.ts';
+import type { PrincipalOf } from '../acting.ts';
+import { actingNotice, actingTag } from '../acting.view.ts';
 import { incidentNotice } from '../outages/incident.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 
@@ -16,6 +18,7 @@ export interface OverviewView {
   readonly operator: Operator;
   readonly paths: CabinetPaths;
   readonly overview: accounts.Overview;
+  readonly principalOf: PrincipalOf;
   /** What has failed at the user's addresses. */
   readonly incidents: readonly Incident[];
   /** What is announced to this user, because of his accounts. */
@@ -32,7 +35,7 @@ export function overview(view: OverviewView): Html {
   return html`${view.named.map((one) => announcementNotice(view, one))}${view.incidents.map((incident) => incidentNotice(t, view.operator, incident))}${others.length === 0 ? single(view, first) : several(view)}`;
 }
 
-function single({ t, operator, paths, overview: found, mayPay }: OverviewView, standing: accounts.AccountStanding): Html {
+function single({ t, operator, paths, overview: found, mayPay, principalOf }: OverviewView, standing: accounts.AccountStanding): Html {
   const address = accounts.accountPublicId(standing.account.id);
   // Before the first bill there is nothing to pay and nothing to explain.
   const isBilled = standing.standing !== 'not-provided';
@@ -42,17 +45,19 @@ function single({ t, operator, paths, overview: found, mayPay }: OverviewView, s
     buttonLink({ label: t('cabinet.overview.payments'), href: paths.payments(address), kind: 'secondary' }),
   ]);
   return html`${pageTitle({ kicker: t('cabinet.account.number', { number: standing.account.number }), title: standing.account.address ?? t('cabinet.overview.title'), lead: standing.account.holder })}
+${actingNotice(t, principalOf(standing.account))}
 ${figures([leading(t, operator, standing, links), latestPayment(t, operator, standing)])}
 ${found.charges.length > 0 && section({ title: t('cabinet.overview.charges', { period: t.period((found.charges[0] as accounts.Charge).period) }), body: chargesTable(t, operator, found.charges) })}`;
 }
 
-function several({ t, operator, paths, overview: found, mayPay }: OverviewView): Html {
+function several(view: OverviewView): Html {
+  const { t, operator, paths, overview: found, mayPay } = view;
   const dueMinor = found.accounts.reduce((sum, { leftMinor }) => (leftMinor !== null && leftMinor > 0n ? sum + leftMinor : sum), 0n);
   const count = found.accounts.length;
   const shown = found.accounts.toSorted(mostDueFirst).slice(0, CARDS_AT_MOST);
   return html`${pageTitle({ title: t('cabinet.overview.title') })}
 ${figures([figure({ label: t('cabinet.overview.due-on-all'), value: t.money(amountOf(dueMinor, operator.currency)), tone: 'due', note: t('cabinet.overview.accounts-count', { count }), action: mayPay && buttonLink({ label: t('cabinet.overview.pay-all'), href: paths.pay(), icon: 'card' }) })])}
-${section({ title: t('cabinet.overview.accounts'), action: html`<a href="${paths.accounts('charges', 'sort=-due')}">${t('cabinet.overview.all-accounts')}</a>`, body: tiles(shown.map((standing) => accountCard(t, operator, paths, standing))) })}`;
+${section({ title: t('cabinet.overview.accounts'), action: html`<a href="${paths.accounts('charges', 'sort=-due')}">${t('cabinet.overview.all-accounts')}</a>`, body: tiles(shown.map((standing) => accountCard(view, standing))) })}`;
 }
 
 /** More are a table of their own, which can be searched and sorted. */
@@ -66,12 +71,13 @@ const mostDueFirst = (a: accounts.AccountStanding, b: accounts.AccountStanding):
   return a.leftMinor > b.leftMinor ? -1 : 1;
 };
 
-function accountCard(t: Texts, operator: Operator, paths: CabinetPaths, { account, label, standing, leftMinor, billed }: accounts.AccountStanding): Html {
+function accountCard({ t, operator, paths, principalOf }: OverviewView, { account, label, standing, leftMinor, billed }: accounts.AccountStanding): Html {
   return card({
     title: label ?? account.address ?? account.number,
     href: paths.charges(accounts.accountPublicId(account.id)),
     aside: tag({ label: t(`cabinet.standing.${standing}`), tone: TAGS[standing] }),
     body: html`<p class="muted">${t('cabinet.account.number', { number: account.number })}</p>
+${actingTag(t, principalOf(account))}
 <p>${leftMinor === null ? t('cabinet.not-provided') : money(t.money(positive(amountOf(leftMinor, operator.currency))), MONEY[standing])}</p>`,
     footer: billed?.dueOn && leftMinor !== null && leftMinor > 0n ? t('cabinet.overview.pay-by', { date: t.date(billed.dueOn) }) : undefined,
   });

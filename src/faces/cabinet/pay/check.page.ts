@@ -5,6 +5,7 @@ import { isRefused } from '#lib/outcome.ts';
 import * as accounts from '#accounts';
 import * as payments from '#payments';
 import { isFaulty, titleOf, type Sentences } from '#ui';
+import { principalsOf } from '../acting.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { checkPage } from './check.view.ts';
@@ -40,6 +41,7 @@ async function page(visit: CabinetVisit, tx: Tx, draft: Draft, sealed: string, s
   const terms = payments.termsOf(operator);
   const feeMinor = terms ? payments.feeOf(amountMinor, terms.fee) : 0n;
   const busy = [...new Set((await payments.beingPaid(tx, lines.map(({ account }) => account.id))).values())].filter((id) => id !== draft.id);
-  const main = checkPage({ t, operator, paths, token: visit.token(), sealed, lines, amountMinor, feeMinor, busy, mayKeepCard: payments.keepsCards(visit.house, operator), sentences });
+  const principalOf = await principalsOf(visit, lines.map(({ account }) => account));
+  const main = checkPage({ t, operator, paths, principalOf, token: visit.token(), sealed, lines, amountMinor, feeMinor, busy, mayKeepCard: payments.keepsCards(visit.house, operator), sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.pay.check'), sentences), section: 'payments', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -4,6 +4,8 @@ import { money as amountOf } from '#lib/money.ts';
 import type * as accounts from '#accounts';
 import type { Operator } from '#operators';
 import { backLink, button, buttonLink, checkbox, figure, figures, form, money, notice, pageTitle, summaryOf, table, type Sentences } from '#ui';
+import type { PrincipalOf } from '../acting.ts';
+import { actingTag } from '../acting.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface CheckView {
@@ -12,7 +14,8 @@ export interface CheckView {
   readonly paths: CabinetPaths;
   readonly token: string;
   readonly sealed: string;
-  readonly lines: readonly { readonly account: accounts.Account; readonly amountMinor: bigint }[];
+  readonly lines: readonly { readonly account: accounts.ReachedAccount; readonly amountMinor: bigint }[];
+  readonly principalOf: PrincipalOf;
   readonly amountMinor: bigint;
   readonly feeMinor: bigint;
   /** Payments that hold one of the accounts already. */
@@ -43,14 +46,14 @@ const held = ({ t, paths, busy }: CheckView): Html =>
     body: html`<p>${t('payments.refusals.being-paid')}</p>${busy.map((id) => html`<p>${buttonLink({ label: t('cabinet.pay.see'), href: paths.payment(id), kind: 'secondary' })}</p>`)}`,
   });
 
-function linesTable({ t, operator, lines, amountMinor, feeMinor }: CheckView): Html {
+function linesTable({ t, operator, lines, principalOf, amountMinor, feeMinor }: CheckView): Html {
   const amount = (minor: bigint) => money(t.money(amountOf(minor, operator.currency)));
   return table({
     caption: t('cabinet.pay.what'),
     isCaptionHidden: true,
     isCompact: true,
     columns: [{ label: t('cabinet.pay.what') }, { label: t('cabinet.pay.amount'), isNumeric: true }],
-    rows: lines.map(({ account, amountMinor: minor }) => [html`${t('cabinet.account.number', { number: account.number })}${account.address && html`<br><span class="muted small">${account.address}</span>`}`, amount(minor)]),
+    rows: lines.map(({ account, amountMinor: minor }) => [html`${t('cabinet.account.number', { number: account.number })}${account.address && html`<br><span class="muted small">${account.address}</span>`}${actingTag(t, principalOf(account))}`, amount(minor)]),
     foot: [...(feeMinor > 0n ? [[t('payments.fee'), amount(feeMinor)]] : []), [t('cabinet.pay.total'), amount(amountMinor + feeMinor)]],
   });
 }

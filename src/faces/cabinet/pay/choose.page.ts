@@ -7,6 +7,7 @@ import * as payments from '#payments';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { principalsOf } from '../acting.ts';
 import { chooseForm } from './choose.view.ts';
 import { openDraft, sealDraft, type Draft } from './draft.ts';
 import { isOffered, payables, type Payable, type Typed } from './payable.ts';
@@ -67,9 +68,10 @@ async function page(visit: CabinetVisit, tx: Tx, only: string | undefined, draft
       open.map(({ account, code, leftMinor }) => {
         const drafted = fromDraft?.get(account.id);
         const isDue = leftMinor !== null && leftMinor > 0n;
-        return [code, { isPaid: fromDraft ? drafted !== undefined : isDue || open.length === 1, amount: drafted !== undefined ? written(drafted) : isDue ? written(leftMinor) : '' }];
+        return [code, { isPaid: fromDraft ? drafted !== undefined : (isDue && account.principalId === null) || open.length === 1, amount: drafted !== undefined ? written(drafted) : isDue ? written(leftMinor) : '' }];
       }),
     );
-  const main = chooseForm({ t, operator, paths, token: visit.token(), open, isOne: only !== undefined && open.length === 1, typed: filled, sentences });
+  const principalOf = await principalsOf(visit, open.map(({ account }) => account));
+  const main = chooseForm({ t, operator, paths, principalOf, token: visit.token(), open, isOne: only !== undefined && open.length === 1, typed: filled, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.pay.title'), sentences), section: 'payments', width: open.length > 1 ? 'page' : 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -3,6 +3,8 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import { money as amountOf } from '#lib/money.ts';
 import type { Operator } from '#operators';
 import { backLink, button, buttonLink, card, checkbox, empty, errorOf, form, notice, numberField, pageTitle, summaryOf, tiles, type Sentences } from '#ui';
+import type { PrincipalOf } from '../acting.ts';
+import { actingNotice, actingTag } from '../acting.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 import type { Payable, Typed } from './payable.ts';
 
@@ -12,6 +14,7 @@ export interface ChooseView {
   readonly paths: CabinetPaths;
   readonly token: string;
   readonly open: readonly Payable[];
+  readonly principalOf: PrincipalOf;
   /** One account was asked for. */
   readonly isOne: boolean;
   readonly typed: Typed;
@@ -31,8 +34,9 @@ ${summaryOf(t, sentences)}`;
     title: t('cabinet.pay.title'),
     lead: isSingle ? html`${t('cabinet.account.number', { number: first.account.number })}<br>${first.account.address}` : t('cabinet.pay.lead'),
   });
-  if (isSingle && first.paymentId) return html`${top}${title}${busy(view, first)}`;
-  return html`${top}${title}
+  const acting = isSingle && actingNotice(t, view.principalOf(first.account));
+  if (isSingle && first.paymentId) return html`${top}${title}${acting}${busy(view, first)}`;
+  return html`${top}${title}${acting}
 ${form({
     action: paths.pay(),
     hidden: { token: view.token, ...(view.isOne ? { account: first.code } : {}) },
@@ -45,9 +49,9 @@ const busy = ({ t, paths }: ChooseView, { paymentId }: Payable): Html =>
   notice({ kind: 'info', title: t('cabinet.pay.busy'), body: html`<p>${t('payments.refusals.being-paid')}</p><p>${buttonLink({ label: t('cabinet.pay.see'), href: paths.payment(paymentId as string), kind: 'secondary' })}</p>` });
 
 function accountCard(view: ChooseView, one: Payable): Html {
-  const { t, typed, paths } = view;
+  const { t, typed, paths, principalOf } = view;
   const name = one.label ?? one.account.address ?? one.account.number;
-  const top = html`<p class="muted">${t('cabinet.account.number', { number: one.account.number })}</p>`;
+  const top = html`<p class="muted">${t('cabinet.account.number', { number: one.account.number })}</p>${actingTag(t, principalOf(one.account))}`;
   if (one.paymentId) return card({ title: name, level: 2, body: html`${top}<p>${t('cabinet.pay.busy')} <a href="${paths.payment(one.paymentId)}">${t('cabinet.pay.see')}</a></p>` });
   return card({
     title: name,

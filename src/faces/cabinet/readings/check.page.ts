@@ -3,6 +3,7 @@ import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as metering from '#metering';
 import { isFaulty, titleOf, type Sentences } from '#ui';
+import { principalsOf } from '../acting.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { checkReadings, confirmField } from './check.view.ts';
@@ -37,6 +38,7 @@ async function page(visit: CabinetVisit, draft: ReadingsDraft, sealed: string, s
   const { t, house, operator, paths, now } = visit;
   const { userId } = sessionOf(visit);
   const judged = await reading(house.db, operator.id, (tx) => metering.previewReadings(tx, operator, { kind: 'user', userId }, { ...draft, confirmed: new Set() }, now));
-  const main = checkReadings({ t, operator, paths, token: visit.token(), draft: sealed, takenOn: draft.takenOn, judged, sentences });
+  const principalOf = await principalsOf(visit, judged.map(({ meter }) => meter));
+  const main = checkReadings({ t, operator, paths, principalOf, token: visit.token(), draft: sealed, takenOn: draft.takenOn, judged, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.readings.check.title'), sentences), section: 'readings', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

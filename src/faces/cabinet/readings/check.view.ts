@@ -4,6 +4,8 @@ import { money as amountOf } from '#lib/money.ts';
 import * as metering from '#metering';
 import type { Operator } from '#operators';
 import { backLink, button, checkbox, details, errorOf, form, money, notice, pageTitle, summaryOf, table, type Sentences } from '#ui';
+import type { PrincipalOf } from '../acting.ts';
+import { actingTag } from '../acting.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 import { costAmount, costFormula } from './cost.view.ts';
 import { billText, doubtList, meterName, meterNumber, placeOfAccount, valuesText, volumeIn, zoneName } from './meter.view.ts';
@@ -17,6 +19,7 @@ export interface CheckReadingsView {
   readonly draft: string;
   readonly takenOn: Temporal.PlainDate;
   readonly judged: readonly metering.JudgedEntry[];
+  readonly principalOf: PrincipalOf;
   readonly sentences: Sentences;
 }
 
@@ -51,10 +54,10 @@ function judgedTable(view: CheckReadingsView): Html {
   });
 }
 
-function cells({ t, operator, judged }: CheckReadingsView, { meter, before, values, volumes, cost }: metering.JudgedEntry): Html[] {
+function cells({ t, operator, judged, principalOf }: CheckReadingsView, { meter, before, values, volumes, cost }: metering.JudgedEntry): Html[] {
   const hasSeveralAccounts = new Set(judged.map((one) => one.meter.accountId)).size > 1;
   return [
-    html`${meterName(t, operator, meter)}<br><span class="muted small">${meterNumber(t, meter)}${hasSeveralAccounts && html` · ${placeOfAccount(t, meter)}`}</span>`,
+    html`${meterName(t, operator, meter)}<br><span class="muted small">${meterNumber(t, meter)}${hasSeveralAccounts && html` · ${placeOfAccount(t, meter)}`}</span>${actingTag(t, principalOf(meter))}`,
     before ? html`${valuesText(t, meter.zones, before.values)}<br><span class="muted small">${t.date(before.takenOn)}</span>` : html`<span class="muted">${t('cabinet.readings.first')}</span>`,
     html`<strong>${valuesText(t, meter.zones, values)}</strong>`,
     volumes ? html`${volumes.map((volume, at) => html`${[zoneName(t, meter.zones, at), volumeIn(t, volume, meter.unit)].filter(Boolean).join(' ')}<br>`)}` : html``,

@@ -3,6 +3,7 @@ import { reading } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as metering from '#metering';
 import { isFaulty, titleOf, type Sentences } from '#ui';
+import { principalsOf } from '../acting.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { meterHistory } from './history.view.ts';
@@ -20,7 +21,8 @@ export async function historyPage(visit: CabinetVisit, meter: metering.MeterAtAc
   const { t, house, operator, paths, query, now } = visit;
   const lines = await reading(house.db, operator.id, (tx) => metering.historyOf(tx, meter, placeOf(query['before'])));
   const done = query['done'] === 'withdrawn';
-  const main = meterHistory({ t, operator, paths, token: visit.token(), userId: sessionOf(visit).userId, today: dateIn(operator.zone, now), meter, lines, isLater: query['before'] !== undefined, withdrawn: done, sentences });
+  const principal = (await principalsOf(visit, [meter]))(meter);
+  const main = meterHistory({ t, operator, paths, principal, token: visit.token(), userId: sessionOf(visit).userId, today: dateIn(operator.zone, now), meter, lines, isLater: query['before'] !== undefined, withdrawn: done, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, meterName(t, operator, meter), sentences), section: 'readings', main }), status: isFaulty(sentences) ? 422 : 200 };
 }
 

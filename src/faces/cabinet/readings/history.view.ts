@@ -4,6 +4,7 @@ import * as metering from '#metering';
 import type { Operator } from '#operators';
 import { backLink, empty, notice, pageTitle, pagination, section, summaryList, summaryOf, table, type Sentences, type SummaryRow } from '#ui';
 import { unitText } from '../accounts/charge.view.ts';
+import { actingNotice } from '../acting.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 import { doubtList, meterName, meterNumber, placeOfAccount, stateTag, valuesText, verification } from './meter.view.ts';
 import { withdrawal } from './sent.view.ts';
@@ -16,6 +17,8 @@ export interface MeterHistoryView {
   readonly userId: string;
   readonly today: Temporal.PlainDate;
   readonly meter: metering.MeterAtAccount;
+  /** In whose name the page stands, where the user is his delegate. */
+  readonly principal: string | undefined;
   readonly lines: readonly metering.ReadingLine[];
   /** The page goes on from another one. */
   readonly isLater: boolean;
@@ -29,6 +32,7 @@ export function meterHistory(view: MeterHistoryView): Html {
 ${summaryOf(t, sentences)}
 ${withdrawn && notice({ kind: 'success', title: t('cabinet.readings.withdrawn'), isAnswer: true })}
 ${pageTitle({ kicker: placeOfAccount(t, meter), title: meterName(t, operator, meter), lead: meterNumber(t, meter) })}
+${actingNotice(t, view.principal)}
 ${verification(t, meter, today, operator.profile.readings.verificationNoticeDays ?? 0)}
 ${summaryList(facts(t, meter))}
 ${section({ title: t('cabinet.readings.history'), body: lines.length === 0 ? empty({ icon: 'meter', title: t('cabinet.readings.history.none') }) : history(view) })}`;

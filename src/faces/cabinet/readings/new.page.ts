@@ -4,6 +4,7 @@ import type { Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import * as metering from '#metering';
 import { isFaulty, titleOf, type Sentences } from '#ui';
+import { principalsOf } from '../acting.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { sealDraft } from './draft.ts';
@@ -35,6 +36,7 @@ async function page(visit: CabinetVisit, typed: TypedReadings, sentences: Senten
   const { t, house, operator, paths, query, now } = visit;
   const accountId = accounts.accountIdOf(query['account'] ?? '') ?? null;
   const found = await reading(house.db, operator.id, (tx) => metering.metersOfUser(tx, reachOf(visit, 'readings'), accountId));
-  const main = newReadings({ t, operator, paths, token: visit.token(), today: dateIn(operator.zone, now), found, account: accountId === null ? undefined : query['account'], typed, sentences });
+  const principalOf = await principalsOf(visit, found.map(({ meter }) => meter));
+  const main = newReadings({ t, operator, paths, principalOf, token: visit.token(), today: dateIn(operator.zone, now), found, account: accountId === null ? undefined : query['account'], typed, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.readings.title'), sentences), section: 'readings', isKeepingReadings: true, main }), status: isFaulty(sentences) ? 422 : 200 };
 }

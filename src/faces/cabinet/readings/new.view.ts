@@ -4,6 +4,8 @@ import * as metering from '#metering';
 import type { Operator } from '#operators';
 import { button, buttonLink, buttons, card, dateField, details, empty, errorOf, form, notice, numberField, pageTitle, section, summaryOf, table, type Sentences } from '#ui';
 import { unitText } from '../accounts/charge.view.ts';
+import type { PrincipalOf } from '../acting.ts';
+import { actingTag } from '../acting.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 import { billText, meterName, meterNumber, placeOfAccount, stateTag, valuesText, verification, zoneName } from './meter.view.ts';
 import { keptReadings } from './kept.view.ts';
@@ -16,6 +18,7 @@ export interface NewReadingsView {
   readonly token: string;
   readonly today: Temporal.PlainDate;
   readonly found: readonly metering.MeterWithReadings[];
+  readonly principalOf: PrincipalOf;
   /** The account that the form is narrowed to, as the address names it. */
   readonly account: string | undefined;
   readonly typed: TypedReadings;
@@ -35,7 +38,7 @@ ${past.length > 0 && section({ title: t('cabinet.readings.past'), body: pastMete
 }
 
 function meterForm(view: NewReadingsView, working: readonly metering.MeterWithReadings[], typable: readonly metering.MeterWithReadings[]): Html {
-  const { t, paths, account, token } = view;
+  const { t, paths, account, token, principalOf } = view;
   const groups = [...Map.groupBy(working, ({ meter }) => meter.accountId).values()];
   return html`${billNotice(view, typable)}
 <div>${keptReadings(t, paths)}${form({
@@ -43,7 +46,7 @@ function meterForm(view: NewReadingsView, working: readonly metering.MeterWithRe
     id: 'readings',
     hidden: { token },
     body: [
-      groups.map((group) => html`<section class="section">${groups.length > 1 && html`<h2>${placeOfAccount(t, (group[0] as metering.MeterWithReadings).meter)}</h2>`}<div class="tiles">${group.map((one) => meterCard(view, one, groups.length > 1 ? 3 : 2))}</div></section>`),
+      groups.map((group) => html`<section class="section">${groups.length > 1 && html`<h2>${placeOfAccount(t, (group[0] as metering.MeterWithReadings).meter)}</h2>`}${actingTag(t, principalOf((group[0] as metering.MeterWithReadings).meter))}<div class="tiles">${group.map((one) => meterCard(view, one, groups.length > 1 ? 3 : 2))}</div></section>`),
       typable.length > 0 && [anotherDay(view), buttons([button({ label: t('cabinet.readings.check') }), buttonLink({ label: t('cabinet.readings.by-file'), href: paths.readingsFile(), kind: 'secondary', icon: 'upload' })])],
     ],
   })}</div>`;

@@ -27,20 +27,20 @@ export function typedReadings(body: Readonly<Record<string, unknown>>, today: Te
     byMeter.set(meterId, typed);
   }
   const entries = [...byMeter].map(([meterId, typed]) => ({ meterId, typed: Array.from(typed, (text) => text ?? '') }));
-  const day = dayOf(body, today);
+  const day = dayOf(body, today, 'day');
   return { entries, takenOn: dateOf(day), day };
 }
 
 export const partsOf = (date: Temporal.PlainDate): DateParts => ({ day: String(date.day), month: String(date.month), year: String(date.year) });
 
-/** A form without a date is about today. */
-function dayOf(body: Readonly<Record<string, unknown>>, today: Temporal.PlainDate): DateParts {
-  const part = (name: string) => (typeof body[`day-${name}`] === 'string' ? (body[`day-${name}`] as string).trim().slice(0, 10) : '');
+/** The parts of the field `name` as typed; a form without a date is about the day given. */
+export function dayOf(body: Readonly<Record<string, unknown>>, usual: Temporal.PlainDate, name: string): DateParts {
+  const part = (of: string) => (typeof body[`${name}-${of}`] === 'string' ? (body[`${name}-${of}`] as string).trim().slice(0, 10) : '');
   const typed = { day: part('day'), month: part('month'), year: part('year') };
-  return typed.day === '' && typed.month === '' && typed.year === '' ? partsOf(today) : typed;
+  return typed.day === '' && typed.month === '' && typed.year === '' ? partsOf(usual) : typed;
 }
 
-function dateOf({ day, month, year }: DateParts): Temporal.PlainDate | undefined {
+export function dateOf({ day, month, year }: DateParts): Temporal.PlainDate | undefined {
   if (![day, month, year].every((part) => /^\d{1,4}$/.test(part)) || year.length !== 4) return undefined;
   try {
     return Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: 'reject' });

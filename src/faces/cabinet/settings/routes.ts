@@ -4,6 +4,7 @@ import * as consentShow from './consents/show.page.ts';
 import * as consents from './consents/list.page.ts';
 import * as copyFile from './copy/file.page.ts';
 import * as copy from './copy/show.page.ts';
+import * as delegates from './delegates/show.page.ts';
 import * as email from './email.page.ts';
 import * as emailSigning from './email-signing.page.ts';
 import * as evidence from './evidence.page.ts';
@@ -38,6 +39,10 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/settings/copy', needs: 'session', audit: null, run: copy.get },
   { method: 'POST', path: '/settings/copy', needs: 'session', audit: 'demand.made', run: copy.post },
   { method: 'GET', path: '/settings/copy/:format', needs: 'session', audit: null, run: copyFile.get },
+  { method: 'GET', path: '/settings/delegates', needs: 'user', audit: null, run: delegates.get },
+  { method: 'POST', path: '/settings/delegates', needs: 'user', audit: 'delegate.invited', run: delegates.post },
+  { method: 'POST', path: '/settings/delegates/:delegation/acceptance', needs: 'user', audit: 'delegation.accepted', run: delegates.postAcceptance },
+  { method: 'POST', path: '/settings/delegates/:delegation/end', needs: 'user', audit: 'delegation.ended', run: delegates.postEnd },
   { method: 'GET', path: '/settings/email', needs: 'user', audit: null, run: email.get },
   { method: 'POST', path: '/settings/email', needs: 'user', audit: 'email.change-requested', run: email.post },
   { method: 'GET', path: '/settings/email/:signing', needs: 'user', audit: null, run: emailSigning.get },

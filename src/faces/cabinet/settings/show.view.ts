@@ -41,6 +41,7 @@ ${section({ title: t('cabinet.settings.user'), body: summaryList([
 ]) })}
 ${!person && strategyOf(operator, 'eds') !== undefined && section({ title: t('cabinet.binding.title'), body: html`<p>${t('cabinet.binding.lead')}</p>${buttonLink({ label: t('cabinet.binding.open'), href: paths.person(), kind: 'secondary' })}` })}
 ${person?.capacity === 'administrator' && section({ title: t('cabinet.representatives.title'), body: html`<p>${t('cabinet.representatives.lead')}</p>${buttonLink({ label: t('cabinet.representatives.manage'), href: paths.representatives(), kind: 'secondary' })}` })}
+${keepsAccounts(operator) && section({ title: t('cabinet.delegates.title'), body: html`<p>${t('cabinet.delegates.short')}</p>${buttonLink({ label: t('cabinet.delegates.open'), href: paths.delegates(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.language'), body: languageForm(view) })}
 ${section({ title: t('cabinet.settings.preferences'), body: preferencesForm(view) })}
 ${section({ title: t('cabinet.settings.sessions'), body: sessionsTable(view) })}

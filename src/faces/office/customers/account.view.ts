@@ -15,6 +15,8 @@ export interface AccountView {
   readonly card: accounts.CustomerCard;
   readonly user: User | undefined;
   readonly contacts: Contacts | undefined;
+  /** Who may act for the customer, and who is invited to. */
+  readonly delegations: readonly accounts.GivenDelegation[];
   /** Who opened the card; undefined for those who may not know. */
   readonly openings: readonly Entry[] | undefined;
   readonly names: StaffNames;
@@ -22,7 +24,7 @@ export interface AccountView {
 
 /** What billing says of the account, who manages it in the cabinet, and who of the staff looked. */
 export const accountCards = (view: AccountView): Html =>
-  html`${card({ id: 'account', level: 2, title: view.t('office.card.account'), body: summaryList(facts(view)) })}${userCard(view)}${openingsCard(view)}`;
+  html`${card({ id: 'account', level: 2, title: view.t('office.card.account'), body: summaryList(facts(view)) })}${userCard(view)}${delegatesCard(view)}${openingsCard(view)}`;
 
 function facts({ t, operator, card: { account } }: AccountView): SummaryRow[] {
   const known = (key: string, value: Piece): SummaryRow => ({ key, value: value ?? html`<span class="muted">${t('office.not-provided')}</span>` });
@@ -57,6 +59,18 @@ function userCard({ t, card: { user: link }, user, contacts }: AccountView): Htm
       { key: t('office.card.user.linked'), value: t.instant(link.linkedAt) },
     ]),
   });
+}
+
+/** Who may act for the customer, what for, with which accounts and until when: staff answer them as they answer him, and no further. */
+function delegatesCard({ t, user, delegations }: AccountView): Html | undefined {
+  if (!user) return undefined;
+  const until = (one: accounts.GivenDelegation) => t.date(one.until.subtract({ milliseconds: 1 }).toZonedDateTimeISO(t.zone).toPlainDate());
+  const line = (one: accounts.GivenDelegation) => html`<li>${one.email}<br><span class="muted small">${[
+    t(`office.card.delegates.states.${one.acceptedAt ? 'holds' : 'invited'}`),
+    t('office.card.delegates.until', { date: until(one) }),
+    ...one.rights.map((right) => t(`office.card.delegates.rights.${right}`)),
+  ].join(' · ')}<br>${t('office.card.delegates.accounts', { accounts: one.accounts.join(', ') })}</span></li>`;
+  return card({ level: 2, title: t('office.card.delegates'), body: delegations.length === 0 ? html`<p class="muted">${t('office.card.delegates.none')}</p>` : html`<ul>${delegations.map(line)}</ul>` });
 }
 
 function openingsCard({ t, operator, openings, names }: AccountView): Html | undefined {

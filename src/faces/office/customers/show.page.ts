@@ -28,7 +28,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   const card = await accounts.cardOf(tx, accountId);
   if (!card) return missing;
   const userId = card.user?.userId;
-  const [user, contacts, sent, sessions, acts, months, openings, names, kept, wishes, meters, toldOfDebts] = await Promise.all([
+  const [user, contacts, sent, sessions, acts, months, openings, names, kept, wishes, meters, toldOfDebts, given] = await Promise.all([
     userId && identity.findUser(tx, userId),
     userId && identity.contactsOf(tx, userId),
     identity.may(session, 'see messages') ? (userId ? notices.describedMessages(tx, t, operator, userId) : []) : undefined,
@@ -41,6 +41,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     papers.wishesOf(tx, accountId),
     metering.metersOfAccount(tx, accountId),
     operator.profile.debtNotices && identity.may(session, 'see debt notices') ? debts.toldOf(tx, accountId) : undefined,
+    userId ? accounts.delegationsOf(tx, visit.house.keys, userId) : [],
   ]);
   const done = ['paper-wanted', 'paper-no-user', 'paper-untitled', 'readings-entered'].find((word) => word === visit.query['done']);
   const code = params['account'] as string;
@@ -51,6 +52,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     sent: sent?.slice(0, MESSAGES_SHOWN),
     toldOfDebts: toldOfDebts && { told: toldOfDebts, states: await notices.statesOf(tx, toldOfDebts.flatMap(({ messageId }) => messageId ?? [])) },
     openings: openings?.slice(0, DEEDS_SHOWN),
+    delegations: given.filter((one) => ['invited', 'holds'].includes(accounts.stateOf(one, now))),
     documents: { t, paths, token: visit.token, code, papers: kept, wishes },
     meters: { t, operator, paths, code, meters },
   });
