@@ -23,6 +23,17 @@ export const ownSchema: Law = {
     ),
 };
 
+/** What is asked of the links themselves: when somebody managed an account, what he managed before, taking it out and back, giving it to a delegate, and what staff search. */
+const OF_LINKS = ['src/modules/accounts/links.sql.ts', 'src/modules/accounts/own-accounts.sql.ts', 'src/modules/accounts/search.sql.ts', 'src/modules/accounts/former-accounts.sql.ts', 'src/modules/accounts/delegates/delegations.sql.ts'];
+
+export const oneReach: Law = {
+  name: 'which accounts a user reaches is asked of accounts.pub_reached and of nothing else',
+  judge: (house) =>
+    statementsOf(house, 'sources').flatMap(({ place, text }) =>
+      /\baccounts\.(links|pub_managed)\b/.test(text) && /\buser_id = (any ?\()?\$/.test(text) && !OF_LINKS.some((path) => place.startsWith(`${path}:`)) ? [`${place}: asks past the rights of delegates`] : [],
+    ),
+};
+
 export const ownMigration: Law = {
   name: 'a foreign key crosses modules only where the module may use the other',
   judge: (house) =>

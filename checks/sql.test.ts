@@ -13,6 +13,11 @@ keep(laws.ownSchema, {
   'a table without its schema': asked('select id from readings'),
 });
 
+keep(laws.oneReach, {
+  'an account by its link': { files: { 'src/modules/accounts/x.sql.ts': `import { sql } from '#lib/db/sql.ts';\nexport const x = (userId: string) => sql\`select account_id from accounts.links where user_id = ${'$'}{userId} order by account_id\`;` } },
+  'an account by the view of another module': asked('select account_id from accounts.pub_managed where user_id = ${id} order by account_id'),
+});
+
 keep(laws.ownMigration, {
   'a foreign key upwards': migrated('create table accounts.x (id bigint references metering.readings);'),
 });

@@ -137,7 +137,7 @@ describe('delegates', () => {
     const second = await pair();
     assert.equal(await end(second.delegate, second.id), 'ended');
     assert.equal(await reaches(second.delegate, second.principal.accountId), false);
-    assert.deepEqual([await kindsTo(first.delegate.email), await kindsTo(second.principal.email)], [['delegate-invited', 'ended-for-you'], ['accepted', 'ended', 'given']]);
+    assert.deepEqual([await kindsTo(first.delegate.email), await kindsTo(second.principal.email)], [['delegate-invited', 'lost'], ['accepted', 'ended', 'given']]);
     const entries = await db.asOwner(`select action, user_id, actor_id, address from audit.entries where subject_kind = 'delegation' and subject_id = $1 and action = 'delegation.ended' order by id`, [second.id]);
     assert.deepEqual(entries.map((one) => [one['user_id'], one['actor_id'], one['address'] !== null]), [[second.delegate.userId, second.delegate.userId, true], [second.principal.userId, second.delegate.userId, false]]);
   });
@@ -207,7 +207,7 @@ describe('delegates', () => {
     assert.deepEqual(await kindsTo(delegate.email), ['delegate-invited']);
     await accounts.tellEndingDelegations({ db, keys }, heat, at('2027-02-14'));
     await accounts.tellEndingDelegations({ db, keys }, heat, at('2027-02-15'));
-    assert.deepEqual([await kindsTo(principal.email), await kindsTo(delegate.email)], [['accepted', 'ends-soon', 'given'], ['delegate-invited', 'ends-soon-for-you']]);
+    assert.deepEqual([await kindsTo(principal.email), await kindsTo(delegate.email)], [['accepted', 'ending', 'given'], ['delegate-invited', 'losing']]);
   });
 
   test('ten at a time, and no more letters to one mailbox in a day than five', async () => {

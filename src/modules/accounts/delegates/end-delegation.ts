@@ -35,5 +35,5 @@ async function tellOther(tx: Tx, { keys }: DelegatesHouse, by: identity.User, { 
   const other = otherId === null ? undefined : await identity.findUser(tx, otherId);
   if (!other) return;
   const name = isPrincipal || sealedEmail === null ? by.email : keys.open(SEAL, sealedEmail);
-  await tell(tx, keys, other, { what: isPrincipal ? 'ended-for-you' : delegateId === null ? 'declined' : 'ended', other: name, until }, now);
+  await tell(tx, keys, other, { what: isPrincipal ? 'lost' : delegateId === null ? 'declined' : 'ended', other: name, until }, now);
 }

@@ -21,8 +21,8 @@ const tellSome = ({ db, keys }: DelegatesHouse, operator: Operator, now: Tempora
     const found = await tx.many<rows.EndingDelegation>(rows.toTell(operator.id, now, endsSoonBefore(now), AT_ONCE));
     for (const { principalId, delegateId, sealedEmail, until } of found) {
       const [principal, delegate] = [await identity.findUser(tx, principalId), await identity.findUser(tx, delegateId)];
-      if (principal && sealedEmail) await tell(tx, keys, principal, { what: 'ends-soon', other: keys.open(SEAL, sealedEmail), until }, now);
-      if (principal && delegate) await tell(tx, keys, delegate, { what: 'ends-soon-for-you', other: principal.email, until }, now);
+      if (principal && sealedEmail) await tell(tx, keys, principal, { what: 'ending', other: keys.open(SEAL, sealedEmail), until }, now);
+      if (principal && delegate) await tell(tx, keys, delegate, { what: 'losing', other: principal.email, until }, now);
     }
     if (found.length > 0) await tx.run(rows.told(operator.id, found.map(({ id }) => id), now));
     return found.length;

@@ -3,9 +3,9 @@ import type { Tx } from '#lib/db/database.ts';
 import type { Keys } from '#lib/keys.ts';
 import * as notices from '#notices';
 
-/** What became of a delegation, to one of its sides. `other`: how the other side is known to him. */
+/** What became of a delegation, to one of its sides; 'lost' and 'losing' tell the delegate, the rest the principal. `other`: how the other side is known to him. */
 export interface Told {
-  readonly what: 'given' | 'accepted' | 'declined' | 'ended' | 'ended-for-you' | 'ends-soon' | 'ends-soon-for-you';
+  readonly what: 'given' | 'accepted' | 'declined' | 'ended' | 'lost' | 'ending' | 'losing';
   readonly other: string;
   readonly until: Temporal.Instant;
 }

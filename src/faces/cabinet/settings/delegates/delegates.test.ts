@@ -22,7 +22,7 @@ describe('delegates in the cabinet', () => {
     return { ...made, email: `${name}-${count}@mail.example` };
   }
   const tokenIn = (text: string): string => /name="token" value="([^"]+)"/.exec(text)?.[1] as string;
-  const newest = async (): Promise<string> => (await cabinet.db.asOwner('select id from accounts.delegations order by id desc limit 1'))[0]?.['id'] as string;
+  const givenBy = async ({ userId }: TestUser): Promise<string> => (await cabinet.db.asOwner('select id from accounts.delegations where user_id = $1', [userId]))[0]?.['id'] as string;
 
   /** A principal with an account that has a bill, a charge and a meter, and his delegate with these rights. */
   async function acting(rights: readonly accounts.Right[]) {
@@ -32,14 +32,14 @@ describe('delegates in the cabinet', () => {
     const bill = accounts.billPublicId(BigInt((await addLine(cabinet, principal, account, 'bills', { period: '2026-10-01', number: `B-${count}`, issued_on: '2026-11-01', due_on: '2026-11-25', due_minor: 1_000 })) as string));
     await addLine(cabinet, principal, account, 'charges', { period: '2026-10-01', service: 'electricity', charged_minor: 1_000 });
     const [meter] = await cabinet.db.asOwner(
-      `insert into metering.meters (operator_id, account_id, service, number, unit, digits, fraction_digits, zones, reference, import_id) values ($1, $2, 'electricity', $3, 'kWh', 6, 0, 1, $3, gen_random_uuid()) returning id`,
+      `insert into metering.meters (operator_id, account_id, service, number, unit, digits, fraction_digits, zones, import_id) values ($1, $2, 'electricity', $3, 'kWh', 6, 0, 1, gen_random_uuid()) returning id`,
       [principal.operator.id, id, `M-${count}`],
     );
     const untilOn = { 'until-day': '1', 'until-month': '12', 'until-year': '2026' };
     const token = tokenIn((await cabinet.get(PAGE, principal.jar)).text);
     const sent = await cabinet.post(PAGE, principal.jar, { token, email: delegate.email, [`account-${account}`]: 'yes', ...Object.fromEntries(rights.map((right) => [`right-${right}`, 'yes'])), ...untilOn });
     assert.equal(sent.headers['location'], `${PAGE}?done=invited`);
-    const delegation = await newest();
+    const delegation = await givenBy(principal);
     const invited = await cabinet.get(PAGE, delegate.jar);
     const accepted = await cabinet.post(`${PAGE}/${delegation}/acceptance`, delegate.jar, { token: tokenIn(invited.text) });
     assert.equal(accepted.headers['location'], `${PAGE}?done=accepted`);
