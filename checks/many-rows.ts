@@ -30,6 +30,9 @@ const INSERTS = [
    select o, (o - 1) * :rows + n, m::date, s, 50000, ${UUID} ${LONG}, ${EARLIER}, (values ('heating'), ('upkeep')) services(s)`,
   `insert into accounts.payments (operator_id, account_id, paid_on, amount_minor, reference, import_id) select o, (o - 1) * :rows + n, m::date + 40, 100, 'R' || n, ${UUID} ${LONG}, ${EARLIER}`,
   `insert into accounts.links (operator_id, account_id, user_id, linked_at) select o, (o - 1) * :rows + n, ${UUID}, ${AT} ${EACH}`,
+  `insert into accounts.delegations (operator_id, id, user_id, email_key, rights, given_at, until, delegate_id, accepted_at)
+   select o, ${UUID}, ${UUID}, ${DIGEST}, '{see,pay}', ${AT}, ${AT} + interval '90 days', ('00000000-0000-7000-8000-' || lpad((n % :rows + 1)::text, 12, '0'))::uuid, ${AT} ${EACH}`,
+  `insert into accounts.delegated_accounts (operator_id, delegation_id, account_id, user_id, linked_at) select o, ${UUID}, (o - 1) * :rows + n, ${UUID}, ${AT} ${EACH}`,
   `insert into identity.users (operator_id, id, number, email, email_key, language, created_at) select o, ${UUID}, 'U' || n, 'user-' || n || '@mail.example', 'user-' || n || '@mail.example', 'ru', ${AT} ${EACH}`,
   `insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at) select o, ${UUID}, 'x', 'x', ${AT} ${EACH}`,
   `insert into identity.sessions (operator_id, id, token_hash, face, user_id, strength, created_at, seen_at, expires_at, address, browser)

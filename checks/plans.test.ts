@@ -13,6 +13,7 @@ import * as notices from '#notices';
 import * as papers from '#papers';
 import type { Operator } from '#operators';
 import * as heads from '../src/modules/audit/heads.sql.ts';
+import * as delegations from '../src/modules/accounts/delegates/delegations.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
@@ -66,6 +67,9 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'documents asked for': (tx) => papers.wishesOf(tx, ACCOUNT),
   'bills of accounts that were one’s own': (tx) => accounts.formerBillsOf(tx, 'UTC', USER),
   'accounts one may take back': (tx) => accounts.restorableAccounts(tx, USER, NOW),
+  'who acts for a user': (tx) => tx.many(delegations.given(OPERATOR, USER, 50)),
+  'for whom a user acts': (tx) => tx.many(delegations.taken(OPERATOR, USER, Buffer.from('x'), NOW, 50)),
+  'delegations that end soon': (tx) => tx.many(delegations.toTell(OPERATOR, NOW, NOW.add({ hours: 168 }), 50)),
   'acts that one contests': (tx) => identity.disputesOf(tx, USER, 1n, 10n ** 12n),
   'contested acts': (tx) => identity.openDisputes(tx),
   'search by the beginning of a name': (tx) => accounts.searchAccounts(tx, 'holder1234'),

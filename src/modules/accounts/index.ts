@@ -8,7 +8,8 @@ export { tellHolders } from './former-accounts.ts';
 export { settle } from './settle.ts';
 export { acceptDelegation, delegationsJob, endDelegation, inviteDelegate, tellEndingDelegations } from './delegates/delegates.ts';
 // Questions
-export { delegationsFor, delegationsOf, principalName, stateOf, DEFAULT_DAYS, MOST_DAYS } from './delegates/delegates.ts';
+export { delegationsFor, delegationsOf, principalName } from './delegates/delegates.ts';
+export { stateOf } from './delegates/delegation.rules.ts';
 export { settledAfter } from './settled-payments.ts';
 export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountByNumber, accountOfUser, accountsOfUser, accountsOfUsers, billedByNumber, servicesOf, timesOfUser } from './account-of.ts';
@@ -30,7 +31,8 @@ export { countChanges, countStaged, hasPresent, presentSums, replacedSums } from
 export { accountIdOf, accountPublicId, furtherFields } from './account.ts';
 export { billIdOf, billPublicId } from './bill.ts';
 // Words
-export type { GivenDelegation, InvitationRefusal, TakenDelegation } from './delegates/delegates.ts';
+export { DEFAULT_DAYS, MOST_DAYS, type GivenDelegation, type TakenDelegation } from './delegates/delegation.ts';
+export type { InvitationRefusal } from './delegates/delegates.ts';
 export { LABEL_LENGTH, UNDO_DAYS } from './own-account.ts';
 export type { AccountOrder, AccountPage, ListWish } from './account-list.rules.ts';
 export type { ManagedTime, OwnAccountLine } from './account-of.ts';

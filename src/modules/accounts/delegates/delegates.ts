@@ -5,5 +5,3 @@ export { endDelegation } from './end-delegation.ts';
 export { inviteDelegate, type InvitationRefusal } from './invite-delegate.ts';
 export { tellEndingDelegations } from './tell-ending-delegations.ts';
 export { delegationsJob } from './tell-ending.job.ts';
-export { stateOf } from './delegation.rules.ts';
-export { DEFAULT_DAYS, MOST_DAYS, type GivenDelegation, type TakenDelegation } from './delegation.ts';
