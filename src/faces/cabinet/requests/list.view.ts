@@ -36,9 +36,14 @@ export function requestList({ t, operator, paths, found, isFirstPage }: RequestL
   })}${pagination({ label: t('ui.pages'), previous: isFirstPage ? undefined : { label: t('cabinet.requests.newest'), href: paths.requests() }, next: end && found.length === REQUESTS_AT_ONCE ? { label: t('cabinet.requests.older'), href: paths.requests(end.id) } : undefined })}`;
 }
 
-function nextText(t: Texts, { zone }: Operator, { state, answeredAt, nextDueAt }: RequestLine): string {
-  if (state === 'answered' && answeredAt) return t('cabinet.requests.answered-on', { on: t.date(dateIn(zone, answeredAt)) });
+function nextText(t: Texts, operator: Operator, { state, answeredAt, nextDueAt }: RequestLine): string {
+  if (state === 'answered' && answeredAt) return t('cabinet.requests.answered-on', { on: t.date(dateIn(operator.zone, answeredAt)) });
   if (state === 'merged') return t('cabinet.requests.next.merged');
-  // The end of a term of days is the first moment of the day after it.
-  return nextDueAt ? t('cabinet.requests.next.until', { at: t.instant(nextDueAt.subtract({ seconds: 1 })) }) : t('cabinet.requests.next.unknown');
+  return nextDueAt ? t('cabinet.requests.next.until', { at: untilText(t, operator, nextDueAt) }) : t('cabinet.requests.next.unknown');
+}
+
+/** By when: a term of days ends with its last day, a term of minutes at its minute. */
+function untilText(t: Texts, { zone }: Operator, dueAt: Temporal.Instant): string {
+  const end = dueAt.toZonedDateTimeISO(zone);
+  return end.hour === 0 && end.minute === 0 && end.second === 0 ? t.date(end.toPlainDate().subtract({ days: 1 })) : t.instant(dueAt);
 }

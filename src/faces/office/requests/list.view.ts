@@ -87,11 +87,10 @@ function lines(view: DeskListView): Html {
   });
 }
 
-function dueText({ t, now }: DeskListView, { nextDueAt, state }: RequestLine): Html {
+function dueText({ t, operator, now }: DeskListView, { nextDueAt, state }: RequestLine): Html {
   if (nextDueAt === null) return tag({ label: t('office.requests.no-calendar'), tone: 'danger' });
   const isOver = Temporal.Instant.compare(nextDueAt, now) <= 0;
-  // The end of a term of days is the first moment of the day after it.
-  return html`${t.instant(nextDueAt.subtract({ seconds: 1 }))} ${isOver ? tag({ label: t('office.requests.over'), tone: 'danger' }) : state === 'received' && tag({ label: t('office.requests.new'), tone: 'info' })}`;
+  return html`${untilText(t, operator, nextDueAt)} ${isOver ? tag({ label: t('office.requests.over'), tone: 'danger' }) : state === 'received' && tag({ label: t('office.requests.new'), tone: 'info' })}`;
 }
 
 /** Keeps this question under a name, and forgets those that are kept. */
@@ -108,4 +107,10 @@ ${views.map(({ id, name }) => form({ action: paths.requestView(id), hidden: { to
 export function requestKind(t: Texts, operator: Operator, code: string): string {
   const kind = kindOf(operator, code);
   return kind ? t.of(kind.name) : code;
+}
+
+/** By when: a term of days ends with its last day, a term of minutes at its minute. */
+function untilText(t: Texts, { zone }: Operator, dueAt: Temporal.Instant): string {
+  const end = dueAt.toZonedDateTimeISO(zone);
+  return end.hour === 0 && end.minute === 0 && end.second === 0 ? t.date(end.toPlainDate().subtract({ days: 1 })) : t.instant(dueAt);
 }
