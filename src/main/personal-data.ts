@@ -16,7 +16,7 @@ import * as requests from '#requests';
 export const holders = (keys: Keys): readonly privacy.Holder[] => [
   { name: 'user', schemas: ['identity', 'applicants', 'departures'], collect: (tx, _operator, t, userId) => userRecords(tx, keys, t, userId) },
   { name: 'sessions', schemas: ['identity'], collect: async (tx, operator, t, userId) => (await identity.listSessions(tx, operator, userId, LAST)).map((one) => ({ device: one.browser, address: one.address, from: t.instant(one.startedAt), seen: t.instant(one.seenAt) })) },
-  { name: 'accounts', schemas: ['accounts', 'metering'], collect: async (tx, _operator, _t, userId) => (await accounts.accountsOfUser(tx, { userId, right: 'own', at: LAST })).map((one) => known({ number: one.number, place: one.address, label: one.label })) },
+  { name: 'accounts', schemas: ['accounts', 'metering'], collect: (tx, _operator, t, userId) => ownAccounts(tx, keys, t, userId) },
   { name: 'payments', schemas: ['payments'], collect: async (tx, _operator, t, userId) => [...(await allPayments(tx, t, userId)), ...(await payments.cardsOf(tx, userId)).map((one) => ({ card: one.mask, at: t.instant(one.savedAt) }))] },
   { name: 'applications', schemas: ['holdings'], collect: async (tx, _operator, t, userId) => (await holdings.applicationsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.submittedAt) })) },
   { name: 'requests', schemas: ['requests'], collect: async (tx, _operator, t, userId) => (await requests.requestsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.receivedAt) })) },
@@ -46,6 +46,13 @@ async function userRecords(tx: Tx, keys: Keys, t: Texts, userId: string): Promis
       language: user && t(`cabinet.languages.${user.language}`), from: user && t.instant(user.createdAt),
     }),
   ];
+}
+
+/** His accounts, and whom he let act for them. */
+async function ownAccounts(tx: Tx, keys: Keys, t: Texts, userId: string): Promise<privacy.Facts[]> {
+  const own = await accounts.accountsOfUser(tx, { userId, right: 'own', at: LAST });
+  const delegates = await accounts.delegationsOf(tx, keys, userId);
+  return [...own.map((one) => known({ number: one.number, place: one.address, label: one.label })), ...delegates.map((one) => known({ email: one.email, from: t.instant(one.givenAt), until: t.instant(one.until) }))];
 }
 
 async function allPayments(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts[]> {

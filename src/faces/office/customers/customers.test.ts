@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { reading } from '#lib/db/transaction.ts';
+import * as accounts from '#accounts';
 import * as audit from '#audit';
 import { addAccount, enterAs, testOffice, type TestOffice } from '../stand.test.ts';
 
@@ -96,6 +97,16 @@ describe('customers in the office', () => {
     const parts = [...text.matchAll(/href="#([a-z]+)"/g)].map(([, id]) => id).filter((id) => id !== 'main');
     assert.deepEqual(parts, ['account', 'bills', 'payments', 'charges', 'meters', 'documents', 'messages', 'sessions', 'activity']);
     for (const id of parts) assert.ok(text.includes(` id="${id}">`), id);
+  });
+
+  test('the card says who may act for the customer, what for, with which accounts and until when', async () => {
+    const { house, clock, operatorOf } = office;
+    assert.match((await clerk.get(`/customers/${own.code}`)).text, /Nobody acts for the customer/);
+    const who = { userId: own.userId as string, sessionId: '00000000-0000-4000-8000-000000000001', provenAt: clock.now };
+    const wish = { email: 'sister@mail.example', accountIds: [accounts.accountIdOf(own.code) as bigint], rights: ['readings'], untilOn: clock.now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 30 }), origin: { requestId: 'x', address: '192.0.2.1', browser: 'x' } } as const;
+    assert.equal(await accounts.inviteDelegate(house, operatorOf('heat'), who, wish, clock.now), 'invited');
+    const { text } = await clerk.get(`/customers/${own.code}`);
+    for (const words of ['sister@mail.example', 'waits for consent', 'hands in readings', 'Accounts: 100200']) assert.ok(text.includes(words), words);
   });
 
   test('messages and sessions are told to those alone who may see them', async () => {

@@ -37,7 +37,7 @@ export function invitationForm(view: InviteView): Html {
     action: paths.delegates(),
     hidden: { token: token() },
     body: [
-      textField({ name: 'email', type: 'email', label: t('cabinet.delegates.email'), hint: t('cabinet.delegates.email.hint'), value: typed.email, autocomplete: 'off', ...errorOf(sentences, 'email') }),
+      textField({ name: 'email', type: 'email', label: t('cabinet.delegates.email'), hint: t('cabinet.delegates.email.hint'), value: typed.email, size: 'medium', autocomplete: 'off', ...errorOf(sentences, 'email') }),
       ticks(view, 'accounts', own.map(({ id, label, address, number }) => {
         const code = accounts.accountPublicId(id);
         return { name: accountField(code), label: [number, label ?? address].filter(Boolean).join(' · '), isChecked: typed.accounts.includes(code) };
@@ -51,4 +51,4 @@ export function invitationForm(view: InviteView): Html {
 
 /** Some of several, each with a field of its own; the error leads to the first. */
 const ticks = ({ t, sentences }: InviteView, of: 'accounts' | 'rights', choices: readonly { readonly name: string; readonly label: string; readonly isChecked: boolean }[]): Html =>
-  html`<fieldset class="${sentences[of] ? 'field field--error' : 'field'}" id="${of}"><legend>${t(`cabinet.delegates.${of}.choose`)}</legend>${sentences[of] && html`<p class="field__error">${sentences[of]}</p>`}${choices.map((one) => checkbox({ ...one, value: 'yes' }))}</fieldset>`;
+  html`<fieldset class="${sentences[of] ? 'field field--error' : 'field'}" id="${of}"><legend class="field__label">${t(`cabinet.delegates.${of}.choose`)}</legend>${sentences[of] && html`<p class="field__error">${sentences[of]}</p>`}${choices.map((one) => checkbox({ ...one, value: 'yes' }))}</fieldset>`;
