@@ -3,6 +3,7 @@ import { refuse } from '#lib/outcome.ts';
 import type { Call, KnownPayment, OpenProvider, Order, Outcome, Provider, ProviderSettings, RefundOrder, RefundOutcome } from '../provider.ts';
 import { AcquirerFault, askAcquirer } from './acquirer-call.ts';
 import { writeAmount } from './amounts.ts';
+import { CLOCKS_APART } from './clocks.ts';
 import { outcomeOf, readTransaction, refundOf, type Transaction } from './cloudpayments-transaction.ts';
 import { answerCloudpayments, readCloudpaymentsNotice } from './cloudpayments-notice.ts';
 import { fiscalReceipt } from './cloudpayments-receipt.ts';
@@ -123,12 +124,9 @@ async function getTransaction(settings: ProviderSettings, reference: string, cal
 }
 
 const PAGE = 100;
-/** Beyond so many the daily list tells. */
-const PAGES_AT_MOST = 20;
-/** The acquirer's clock may differ from ours by so much. */
-const CLOCKS_APART = { minutes: 5 };
+const PAGES_AT_MOST = 100;
 
-/** The operation under our number that took money, among all of the merchant's since the payment began (v2/payments/list: old to new). */
+/** The operation under our number that took money, among all of the merchant's since the payment began (v2/payments/list: old to new). Where there are more than can be looked at, it is not known whether any did. */
 async function findTaken(settings: ProviderSettings, { number, createdAt }: KnownPayment, call: Call): Promise<Transaction | undefined> {
   const place = '/v2/payments/list';
   const span = { CreatedDateGte: createdAt.subtract(CLOCKS_APART).toString(), CreatedDateLte: call.now.add(CLOCKS_APART).toString(), TimeZone: 'UTC', Statuses: ['Authorized', 'Completed'] };
@@ -138,7 +136,7 @@ async function findTaken(settings: ProviderSettings, { number, createdAt }: Know
     const found = (list as Exact[]).map((row) => readTransaction(row, place)).find((one) => one.number === number && !one.isRefund);
     if (found || list.length < PAGE) return found;
   }
-  return undefined;
+  throw new AcquirerFault('too-large', place);
 }
 
 async function findLatest(settings: ProviderSettings, number: string, call: Call, path = '/payments/find'): Promise<Transaction | undefined> {

@@ -2,6 +2,7 @@ import { refuse } from '#lib/outcome.ts';
 import type { Call, KnownPayment, OpenProvider, Outcome, Provider, RefundOrder, RefundOutcome } from '../provider.ts';
 import { AcquirerFault } from './acquirer-call.ts';
 import { writeAmount } from './amounts.ts';
+import { CLOCKS_APART } from './clocks.ts';
 import { textAt, type Exact } from './exact-json.ts';
 import { withinNetworks } from './networks.ts';
 import { ownSecret } from './secrets.ts';
@@ -66,7 +67,7 @@ async function queryOutcome(ask: AskYookassa, known: KnownPayment, call: Call): 
     throw new AcquirerFault('nonsense', '/payments');
   }
   // The answer that would have told the id was lost: it is found by our number among the payments of that time.
-  const from = known.createdAt.subtract({ minutes: 5 });
+  const from = known.createdAt.subtract(CLOCKS_APART);
   const until = known.createdAt.add({ hours: SEARCH_HOURS });
   for await (const item of listed(ask, '/payments', `created_at.gte=${from}&created_at.lt=${until}`, call)) {
     if (textAt(item, 'metadata', 'payment_id') === known.number) return readPayment(item, '/payments');
