@@ -22,8 +22,9 @@ ${tiles([
 const titleKey = (operator: Operator): string =>
   registerBy(operator) === 'eds' ? 'cabinet.home.register.title.eds' : strategiesOf(operator).some(provesAccount) ? 'cabinet.home.register.title' : 'cabinet.home.register.title.free';
 
-/** The one way to register, to be told here already; `several` are told on their own page. */
+/** The one way to register, to be told here already; `several` and `free` (no account is proven) are told on their own page. */
 function registerBy(operator: Operator): string {
   const [only, ...others] = strategiesOf(operator);
-  return only && others.length === 0 ? only.code : 'several';
+  if (only && others.length === 0) return only.code;
+  return strategiesOf(operator).some(provesAccount) ? 'several' : 'free';
 }

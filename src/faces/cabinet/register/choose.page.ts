@@ -13,7 +13,7 @@ export function get(visit: CabinetVisit): Answer {
   if (only && others.length === 0) return { to: paths.registerBy(only.code) };
   const ways = strategies.map(({ code }) => card({ title: t(`cabinet.register.ways.${code}`), href: paths.registerBy(code), level: 2, body: html`<p>${t(`cabinet.register.ways.${code}.body`)}</p>` }));
   const main = html`${backLink({ label: t('ui.back'), href: paths.home() })}
-${pageTitle({ title: t('cabinet.register.title'), lead: t('cabinet.register.ways.lead') })}
+${pageTitle({ title: t('cabinet.register.title'), lead: t(strategies.some(identity.provesAccount) ? 'cabinet.register.ways.lead' : 'cabinet.register.ways.lead.free') })}
 ${tiles(ways)}
 <p>${t('cabinet.register.have-account')} <a href="${paths.signIn()}">${t('cabinet.home.sign-in')}</a></p>`;
   return { page: cabinetPage(visit, { title: t('cabinet.register.title'), main }) };

@@ -43,10 +43,19 @@ describe('applications in the office', () => {
     assert.equal((await readings()).length, before);
   });
 
+  test('the first page tells whoever decides that applications wait, and has no search for customers where no accounts are kept', async () => {
+    const { text } = await clerk.get('/');
+    assert.match(text, /Applications wait for a decision/);
+    assert.doesNotMatch(text, /Nothing waits for you|type="search"/);
+    const auditor = await enterAs(office, 'grain', 'Zhanna', ['auditor']);
+    assert.doesNotMatch((await auditor.get('/')).text, /Applications wait/);
+  });
+
   test('a decision without a choice comes back with what was typed, and one is taken once', async () => {
     const path = `/applications/${application}`;
     const empty = await clerk.send(path, path, { reason: 'kept' });
     assert.deepEqual([empty.status, empty.text.includes('kept')], [422, true]);
     assert.equal((await clerk.send(path, path, { decision: 'accept', reason: '' })).to, '/grain/office/applications?done=accepted');
+    assert.doesNotMatch((await clerk.get('/')).text, /Applications wait/);
   });
 });

@@ -1,7 +1,9 @@
 import type { Answer } from '#lib/http/visit.ts';
 import * as approvals from '#approvals';
 import * as exchange from '#exchange';
+import * as holdings from '#holdings';
 import { may } from '#identity';
+import { keepsAccounts } from '#operators';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
 import { sessionOf, type OfficeVisit } from '../visit.ts';
@@ -11,9 +13,10 @@ import { home } from './show.view.ts';
 export async function get(visit: OfficeVisit): Promise<Answer> {
   const { t, paths, tx, house, operator, now } = visit;
   const session = sessionOf(visit);
-  const [imports, pending, names] = await Promise.all([
+  const [imports, pending, applications, names] = await Promise.all([
     may(session, 'see imports') ? exchange.listImports(tx) : undefined,
     may(session, 'approve') ? approvals.pendingApprovals(tx) : undefined,
+    may(session, 'decide applications') && operator.profile.sections.includes('applications') ? holdings.listApplications(tx, undefined) : [],
     staffNames(tx, t),
   ]);
   const main = home({
@@ -24,7 +27,8 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     pending,
     names,
     layouts: exchange.layoutsOf(house, operator),
-    maySearch: may(session, 'find customers'),
+    hasApplications: applications.some(({ state }) => state === 'submitted'),
+    maySearch: may(session, 'find customers') && keepsAccounts(operator),
   });
   return { page: officePage(visit, { title: t('office.home.title'), section: 'home', main }) };
 }
