@@ -22,6 +22,8 @@ export interface Config {
   /** The sandbox that stands in for every acquirer of a demonstration; a demonstration without one takes no payments. */
   readonly acquirerUrl: string | undefined;
   readonly mailUrl: string | undefined;
+  /** What letters that nobody took come back to, each with a token of its own. */
+  readonly bounceAddress: string | undefined;
   /** How operators are told apart: by host name, or by the first part of the path under `publicUrl`. */
   readonly addressing: 'host' | 'path';
   readonly publicUrl: string;
@@ -76,6 +78,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'EDS_TRUST_FOLDER', means: 'certificates of the authorities of electronic signatures, see `kabinet eds trust`', otherwise: '`trust` in the data folder' },
   { name: 'EDS_HOSTS', means: 'hosts that may be asked about revoked certificates, by comma', otherwise: 'those of the national authority' },
   { name: 'NCALAYER_URL', means: 'where browsers find NCALayer, the program that signs', otherwise: 'wss://127.0.0.1:13579' },
+  { name: 'BOUNCE_ADDRESS', means: 'mail address that letters come back to, each with `+` and a token of its own; see bounces.md', otherwise: 'none: they come back to the operator’s contact address' },
   { name: 'PUSH_HOSTS', means: 'push services that browsers may name, by comma; `*.` for all below a name', otherwise: 'those of the common browsers' },
   { name: 'SCANNER', means: 'ClamAV that looks into uploaded files: `clamd://host:port` or `clamd:/path/of/socket`', otherwise: 'none: uploads stay held and nobody opens them' },
   { name: 'LOG_LEVEL', means: '`debug`, `info`, `warn`, `error`', otherwise: 'info' },
@@ -101,8 +104,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!URL.canParse(publicUrl)) faults.push(`PUBLIC_URL must be an address such as https://my.example, not ${publicUrl}`);
   const masterKey = value('MASTER_KEY');
   if (masterKey && !/^[0-9a-f]{64}$/i.test(masterKey)) faults.push('MASTER_KEY must have 64 hexadecimal digits: openssl rand -hex 32');
-  const mailUrl = value('MAIL_URL');
-  if (mailUrl && !/^(smtps?:\/\/|file:)/.test(mailUrl)) faults.push('MAIL_URL must begin with smtp://, smtps:// or file:');
+  const { mailUrl, bounceAddress } = mailIn(value('MAIL_URL'), value('BOUNCE_ADDRESS'), faults);
   const scanner = value('SCANNER');
   if (scanner && !/^clamd:(\/\/[\w.-]+(:\d+)?|\/[^/].*)$/.test(scanner)) faults.push('SCANNER must be clamd://host:port or clamd:/path/of/socket');
   const databaseUrl = value('DATABASE_URL');
@@ -130,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     auditHeadsFolder: resolve(value('AUDIT_HEADS_FOLDER') ?? join(dataFolder, 'audit-heads')),
     acquirerUrl,
     mailUrl,
+    bounceAddress,
     addressing: oneOf('ADDRESSING', ['host', 'path']),
     publicUrl: publicUrl.replace(/\/+$/, ''),
     trustProxy: (value('TRUST_PROXY') ?? '').split(',').map((one) => one.trim()).filter(Boolean),
@@ -141,6 +144,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
   if (faults.length > 0) throw new BadConfig(faults.join('\n'));
   return config;
+}
+
+function mailIn(mailUrl: string | undefined, bounceAddress: string | undefined, faults: string[]): Pick<Config, 'mailUrl' | 'bounceAddress'> {
+  if (mailUrl && !/^(smtps?:\/\/|file:)/.test(mailUrl)) faults.push('MAIL_URL must begin with smtp://, smtps:// or file:');
+  // The token takes 56 of the 64 characters that stand before the @ (RFC 5321, 4.5.3.1.1).
+  if (bounceAddress && !/^[a-z0-9]{1,8}@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(bounceAddress)) faults.push('BOUNCE_ADDRESS must be a mail address with at most 8 letters or digits before the @');
+  return { mailUrl, bounceAddress };
 }
 
 const COMMON_PUSH_HOSTS = 'fcm.googleapis.com,updates.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com';

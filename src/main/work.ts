@@ -69,6 +69,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
       texts,
       operators,
       transport: notices.openTransport(config.mailUrl),
+      bounceAddress: config.bounceAddress,
       sms,
       push: notices.openPush(kabinet.vapid),
       addressOf: (one) => addressing.addressOf(one, 'cabinet'),

@@ -76,6 +76,9 @@ describe('a debt notice', () => {
     const { id } = await account('6', overdue);
     await account('7', [['2026-10', 900_000, 900_000, '2026-11-20']]);
     await account('8', [['2026-09', 900_000, 900_000, null]]);
+    await account('A', overdue);
+    await account('B', overdue, { phone: '+77010000011' });
+    for (const number of ['a', 'b']) await db.asOwner("insert into notices.undeliverable (operator_id, address_key, message_id, reason, since) values ($1, $2, gen_random_uuid(), '5.1.1', now())", [operator.id, `u${number}@mail.example`]);
     await account('9', overdue, { heldFrom: '2026-11-01' });
     await transaction(db, operator.id, (tx) => audit.record(tx, { action: 'payment.started', at: now, actor: { kind: 'user', id: userId }, userId }));
     await db.asOwner("insert into identity.disputes (operator_id, entry_id, user_id, action, acted_at, words, opened_at) select operator_id, id, user_id::uuid, action, at, 'x', now() from audit.entries where user_id::text = $1", [userId]);
@@ -92,11 +95,13 @@ describe('a debt notice', () => {
         ['4', 900_000n, '2026-10-25', 'nobody-registered'],
         ['5', 900_000n, '2026-10-25', 'disputed'],
         ['6', 900_000n, '2026-10-25', 'claim-open'],
+        ['A', 900_000n, '2026-10-25', 'undeliverable'],
+        ['B', 900_000n, '2026-10-25', 'sms'],
       ],
     );
     const { run, tallies } = await runOf(runId);
     assert.equal(run.state, 'ready');
-    assert.deepEqual(tallies.map(({ outcome, accounts, overdueMinor }) => [outcome, accounts, overdueMinor]).sort(), [['claim-open', 1n, 900_000n], ['disputed', 1n, 900_000n], ['email', 2n, 1_600_000n], ['nobody-registered', 1n, 900_000n]]);
+    assert.deepEqual(tallies.map(({ outcome, accounts, overdueMinor }) => [outcome, accounts, overdueMinor]).sort(), [['claim-open', 1n, 900_000n], ['disputed', 1n, 900_000n], ['email', 2n, 1_600_000n], ['nobody-registered', 1n, 900_000n], ['sms', 1n, 900_000n], ['undeliverable', 1n, 900_000n]]);
     assert.equal((await messages()).length, 0, 'nothing is sent by drawing up');
   });
 

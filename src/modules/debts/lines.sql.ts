@@ -55,7 +55,7 @@ export const judge = (operatorId: number, { runId, after, upTo }: Chunk, rule: J
   left join lateral (
     select wish.channel
     from unnest(${rule.channels}::text[]) with ordinality as wish (channel, ord)
-    where wish.channel = 'email' or wish.channel = 'sms' and r.phone is not null
+    where wish.channel = 'email' and not exists (select from notices.pub_undeliverable x where x.operator_id = r.operator_id and x.address_key = lower(normalize(r.email, nfkc))) or wish.channel = 'sms' and r.phone is not null
     order by wish.ord
     limit 1
   ) way on true

@@ -11,6 +11,7 @@ import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { keysFrom } from '#lib/keys.ts';
 import { createLog } from '#lib/log.ts';
 import { enrolOperators, loadProfiles, type Operator } from '#operators';
+import { readReturnAddress } from './bounces/return-address.ts';
 import { MOST_ATTEMPTS } from './delivery.rules.ts';
 import * as notices from './index.ts';
 
@@ -74,6 +75,14 @@ describe('the outbox', () => {
     }
     assert.match(mail.html ?? '', /<html lang="kk">/);
     assert.deepEqual(await eventsOf(id), ['queued', 'handed-over']);
+  });
+
+  test('every letter comes back to an address of its own, and is from the operator all the same', async () => {
+    const ids = [await sendPassword(heat), await sendPassword(heat)];
+    await notices.deliverWaiting({ ...office, bounceAddress: 'bounce@mail.example' }, now);
+    assert.deepEqual(mailServer.returnedTo.map((to) => readReturnAddress(keys, to, now)?.messageId).sort(), ids.sort());
+    assert.ok(mailServer.returnedTo.every((to) => !to.includes('aigul')));
+    assert.equal((await PostalMime.parse(mailServer.received[0] as Buffer)).from?.address, heat.profile.contacts.email);
   });
 
   test('a secret waits sealed and is gone once the letter is handed over', async () => {
@@ -189,6 +198,8 @@ describe('the outbox', () => {
 interface MailServer {
   readonly url: string;
   readonly received: Buffer[];
+  /** Where each was to come back to. */
+  readonly returnedTo: string[];
   /** What the server says to a recipient; undefined is yes. */
   answer: (recipient: string) => { code: number; text: string } | undefined;
   forget(): void;
@@ -204,7 +215,8 @@ async function startMailServer(): Promise<MailServer> {
       const no = standing.answer(address);
       done(no && Object.assign(new Error(no.text), { responseCode: no.code }));
     },
-    onData(stream, _session, done) {
+    onData(stream, session, done) {
+      standing.returnedTo.push(session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address);
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
@@ -217,9 +229,11 @@ async function startMailServer(): Promise<MailServer> {
   const standing: MailServer = {
     url: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
     received: [],
+    returnedTo: [],
     answer: () => undefined,
     forget() {
       standing.received.length = 0;
+      standing.returnedTo.length = 0;
       standing.answer = () => undefined;
     },
     close: () => new Promise((resolve) => smtp.close(resolve)),

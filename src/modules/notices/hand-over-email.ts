@@ -1,4 +1,5 @@
 import type { Operator } from '#operators';
+import { returnAddress } from './bounces/return-address.ts';
 import { faultOf, type Fault } from './delivery.rules.ts';
 import type { PostOffice } from './post-office.ts';
 import { setLetter } from './letter.ts';
@@ -34,6 +35,7 @@ function writeMail(office: PostOffice, operator: Operator, message: ClaimedMessa
     language: message.language,
     ...setLetter(letter, t, operator, office.addressOf(operator)),
     at: now,
+    ...(office.bounceAddress !== undefined && { returnTo: returnAddress(office.keys, office.bounceAddress, { operatorId: operator.id, messageId: message.id }, now) }),
   };
 }
 

@@ -1,6 +1,8 @@
 // Operations
 export { send } from './send.ts';
 export { sendAll, type MassNotice } from './send-all.ts';
+export { takeBounce } from './bounces/take-bounce.ts';
+export { MOST_REPORT_BYTES } from './bounces/delivery-report.ts';
 export { deliverWaiting } from './deliver-waiting.ts';
 export { adoptMessages, sendSms } from './sms/send-sms.ts';
 export { openWays } from './sms/open-ways.ts';
@@ -18,6 +20,7 @@ export { toldBrowsers } from './push/subscribe.ts';
 export { readSubscription } from './push/subscription.ts';
 export { vapidOf } from './push/vapid.ts';
 // Words
+export type { BounceHouse } from './bounces/take-bounce.ts';
 export type { Delivered } from './deliver-waiting.ts';
 export type { PostOffice } from './post-office.ts';
 export type { MailboxMessage } from './read-mailbox.ts';

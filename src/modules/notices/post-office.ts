@@ -15,6 +15,8 @@ export interface PostOffice {
   readonly texts: (language: Language, zone: string) => Texts;
   readonly operators: readonly Operator[];
   readonly transport: Transport;
+  /** What letters that nobody took come back to; where it is absent, the operator's contact address. */
+  readonly bounceAddress?: string | undefined;
   /** How SMS go; where it is absent they wait. */
   readonly sms?: Ways;
   /** How web push goes; likewise. */

@@ -14,6 +14,8 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
   readonly at: Temporal.Instant;
+  /** Where a mail server reports what it could not deliver; the sender where it is absent. */
+  readonly returnTo?: string;
 }
 
 /** The way out for letters; rejects with the error of the mail library when the other side did not take one. */
@@ -58,7 +60,8 @@ function fileTransport(folder: string): Transport {
   };
 }
 
-const fieldsOf = ({ id, from, to, language, subject, text, html, at }: Mail) => ({
+const fieldsOf = ({ id, from, to, language, subject, text, html, at, returnTo }: Mail) => ({
+  ...(returnTo !== undefined && { envelope: { from: returnTo, to } }),
   messageId: `<${id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
   from,
   to: { name: '', address: to },

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { exitCodes, StartFailure } from '#lib/start-failure.ts';
+import * as identity from '#identity';
+import * as notices from '#notices';
+import { withKabinet } from './start.ts';
+
+export const help = `kabinet bounce RETURN_ADDRESS < message
+
+Takes one message that came back to a return address, as a mail server hands it to a program: a delivery report (RFC 3464) marks the letter that it
+is about. Prints what it counted as. Ends with 75, at which a mail server tries again, where the letter's hand-over is not on record yet.
+
+Environment: as kabinet serve.`;
+
+/** EX_TEMPFAIL of sysexits.h, which mail servers understand. */
+const TRY_AGAIN = 75;
+
+export async function run(args: string[]): Promise<number> {
+  const { positionals: [returnedTo, ...rest] } = parseArgs({ args, options: {}, allowPositionals: true });
+  if (returnedTo === undefined || rest.length > 0) throw new StartFailure('usage', 'kabinet bounce needs the address that the message came to');
+  const message = await readInput();
+  return withKabinet(async (kabinet) => {
+    const phoneOf: notices.BounceHouse['phoneOf'] = async (tx, userId) => (await identity.contactsOf(tx, userId))?.phone ?? undefined;
+    const taken = await notices.takeBounce({ ...kabinet, phoneOf }, returnedTo, message, kabinet.clock());
+    console.log(taken);
+    return taken === 'early' ? TRY_AGAIN : exitCodes.done;
+  });
+}
+
+/** One byte more than is ever read tells that it is too long; the rest is left in the pipe. */
+async function readInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > notices.MOST_REPORT_BYTES) break;
+  }
+  return Buffer.concat(chunks);
+}

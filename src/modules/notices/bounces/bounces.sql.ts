@@ -1,0 +1,17 @@
+import { sql } from '#lib/db/sql.ts';
+
+export const lock = (operatorId: number, id: string) => sql`
+  select id, kind, recipient as "to", language, user_id as "userId", values, handed_over_at as "handedOverAt", delivered_at is not null or undelivered_at is not null as "isOver"
+  from notices.messages
+  where operator_id = ${operatorId} and id = ${id} and channel = 'email'
+  for update`;
+
+export const returned = (operatorId: number, id: string, reason: string, now: Temporal.Instant) => sql`
+  update notices.messages
+  set undelivered_at = ${now}, latest_error = ${reason}
+  where operator_id = ${operatorId} and id = ${id}`;
+
+export const mark = (operatorId: number, addressKey: string, messageId: string, reason: string, now: Temporal.Instant) => sql`
+  insert into notices.undeliverable (operator_id, address_key, message_id, reason, since)
+  values (${operatorId}, ${addressKey}, ${messageId}, ${reason}, ${now})
+  on conflict (operator_id, address_key) do nothing`;

@@ -1,0 +1,71 @@
+import type { Database, Tx } from '#lib/db/database.ts';
+import { transaction } from '#lib/db/transaction.ts';
+import type { Language } from '#lib/i18n/texts.ts';
+import type { Keys } from '#lib/keys.ts';
+import * as audit from '#audit';
+import type { Operator } from '#operators';
+import type { Texted } from '../message.ts';
+import { insertDeferral, insertEvent } from '../messages.sql.ts';
+import { sendAll } from '../send-all.ts';
+import { readDeliveryReport, type DeliveryReport } from './delivery-report.ts';
+import { readReturnAddress } from './return-address.ts';
+import * as rows from './bounces.sql.ts';
+
+/** What taking reports of mail systems works with. */
+export interface BounceHouse {
+  readonly db: Database;
+  readonly keys: Keys;
+  readonly operators: readonly Operator[];
+  /** The user's confirmed mobile number. */
+  readonly phoneOf: (tx: Tx, userId: string) => Promise<string | undefined>;
+}
+
+/** `forged`: the address names no message of ours, or not any more. `no-report`: not a delivery report. `early`: the hand-over is not on record yet, try again. */
+export type Taken = 'returned' | 'delayed' | 'known' | 'forged' | 'no-report' | 'early';
+
+interface Letter {
+  readonly id: string;
+  readonly kind: string;
+  readonly to: string;
+  readonly language: Language;
+  readonly userId: string | null;
+  readonly values: Texted;
+  readonly handedOverAt: Temporal.Instant | null;
+  readonly isOver: boolean;
+}
+
+/**
+ * Takes one message that came back to a return address. A failure for good marks the letter as not delivered and its address as undeliverable, and tells by SMS what must be told;
+ * a delay is noted with the letter. Anything else, and every address that we did not make, counts nothing.
+ */
+export async function takeBounce(house: BounceHouse, returnedTo: string, message: Buffer, now: Temporal.Instant): Promise<Taken> {
+  const named = readReturnAddress(house.keys, returnedTo, now);
+  const operator = house.operators.find(({ id }) => id === named?.operatorId);
+  if (!named || !operator) return 'forged';
+  const report = await readDeliveryReport(message);
+  if (!report) return 'no-report';
+  return transaction(house.db, operator.id, async (tx) => {
+    const letter = await tx.maybe<Letter>(rows.lock(operator.id, named.messageId));
+    if (!letter) return 'forged';
+    if (!letter.handedOverAt) return 'early';
+    if (letter.isOver || report.action === 'delivered') return 'known';
+    if (report.action === 'failed') return letterReturned(tx, house, operator, letter, report, now);
+    await tx.run(insertDeferral(operator.id, letter.id, 'deferred', report.reason, now));
+    return 'delayed';
+  });
+}
+
+async function letterReturned(tx: Tx, house: BounceHouse, operator: Operator, letter: Letter, { reason }: DeliveryReport, now: Temporal.Instant): Promise<'returned'> {
+  await tx.run(rows.returned(operator.id, letter.id, reason, now));
+  await tx.run(insertEvent(operator.id, letter.id, 'undelivered', reason, now));
+  // 5.1.x and 5.2.1 are about the mailbox; a full one or a refused text says nothing against the address.
+  if (/^5\.(1\.\d|2\.1)\b/.test(reason)) await tx.run(rows.mark(operator.id, letter.to.normalize('NFKC').toLowerCase(), letter.id, reason, now));
+  const phone = letter.userId !== null && operator.profile.sms ? await house.phoneOf(tx, letter.userId) : undefined;
+  const isResent = letter.kind === 'debt-notice' && phone !== undefined;
+  if (isResent) {
+    const { account = '', owedMinor = '0' } = letter.values;
+    await sendAll(tx, [{ kind: 'debt-notice', channel: 'sms', to: phone, language: letter.language, userId: letter.userId as string, values: { account, owedMinor } }], now);
+  }
+  await audit.record(tx, { action: 'notice.returned', at: now, actor: { kind: 'system' }, subject: { kind: 'message', id: letter.id }, details: { kind: letter.kind, status: reason.split(' ')[0] as string, resent: isResent } });
+  return 'returned';
+}
