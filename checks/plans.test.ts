@@ -14,6 +14,7 @@ import * as papers from '#papers';
 import type { Operator } from '#operators';
 import * as heads from '../src/modules/audit/heads.sql.ts';
 import * as delegations from '../src/modules/accounts/delegates/delegations.sql.ts';
+import * as subscriptions from '../src/modules/notices/push/subscriptions.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
@@ -77,6 +78,11 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'whether a card is open': (tx) => accounts.isCardOpen(tx, ACCOUNT, uuid(1), NOW),
   'who opened a card': (tx) => accounts.cardOpenings(tx, ACCOUNT),
   'activity of a user': (tx) => audit.listEntriesOfUser(tx, USER),
+  'users by the page': (tx) => identity.usersAfter(tx, USER, 500),
+  'accounts of many users': (tx) => accounts.accountsOfUsers(tx, Array.from({ length: 20 }, (_, n) => uuid(12_345 + n))),
+  'services of accounts': (tx) => accounts.servicesOf(tx, [ACCOUNT, ACCOUNT + 1n], MONTHS.until.subtract({ months: 3 })),
+  'whether letters are late': (tx) => notices.isDelayed(tx, 'email', NOW),
+  'browsers of many users': (tx) => tx.many(subscriptions.ofUsers(OPERATOR, [USER, uuid(12_346)])),
   'one import': (tx) => exchange.importOf(tx, uuid(12_345)),
 };
 

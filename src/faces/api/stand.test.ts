@@ -11,7 +11,7 @@ import { loadCatalogue, textsOf } from '#lib/i18n/catalogue.ts';
 import { keysFrom } from '#lib/keys.ts';
 import { createLog } from '#lib/log.ts';
 import { SCOPES } from '#identity';
-import { openBoard } from '#announcements';
+import { openBoard, type Board } from '#announcements';
 import * as exchange from '#exchange';
 import { declareJobs } from '#lib/jobs/index.ts';
 import * as operators from '#operators';
@@ -46,11 +46,13 @@ export interface TestApi {
   readonly work: (operator: string, job: 'preview-import' | 'apply-import', importId: string) => Promise<void>;
   /** Asks for what is no JSON. */
   readonly file: (address: string, headers?: Record<string, string>) => Promise<{ readonly type: unknown; readonly bytes: Buffer }>;
+  readonly board: Board;
   readonly close: () => Promise<void>;
 }
 
 export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi> {
   const db = await testDatabase();
+  const board = openBoard();
   const clock = { now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
   const enrolled = await operators.enrolOperators(db, await operators.loadProfiles(join(import.meta.dirname, '../../../profiles')));
   const byCode = new Map(enrolled.map((operator) => [operator.code, operator]));
@@ -67,9 +69,10 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
   const exchangeHouse = { db, keys, filesFolder: mkdtempSync(join(tmpdir(), 'kabinet-api-')), layouts: await exchange.loadLayouts(join(import.meta.dirname, '../../../profiles/layouts')) };
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { ...exchangeHouse, operator, texts, clock: () => clock.now, exportSources, board: openBoard(), billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
+  mountFace(app, { ...exchangeHouse, operator, texts, clock: () => clock.now, exportSources, board, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
   return {
     db,
+    board,
     clock,
     operators: byCode,
     async get(address, headers = {}) {

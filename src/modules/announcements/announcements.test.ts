@@ -98,7 +98,8 @@ describe('an announcement', () => {
     await house.user(housing, 'near', { number: '1', address: 'Достық көшесі, 40, 1-пәтер', services: [service], phone: '+77005550024' });
     await house.user(housing, 'other-service', { number: '2', address: 'Достық көшесі, 40, 2-пәтер' });
     await house.user(housing, 'far', { number: '3', address: 'Абай көшесі, 1', services: [service] });
-    await house.db.asOwner(`update identity.users set email_verified_at = null where number = 'U-none'`);
+    await house.user(housing, 'unread', { number: '4', address: 'Достық көшесі, 40, 3-пәтер', services: [service] });
+    await house.db.asOwner(`update identity.users set email_verified_at = null where number = 'U-unread'`);
     const id = (await house.announce(housing, dispatcher, 'outage', { addresses: ['Достық көшесі, 40'], services: [service], ways: ['email', 'sms'] })) as string;
     assert.equal((await house.db.asOwner(`select 1 from pgboss.job where name = 'tell-people' and data ->> 'announcementId' = $1`, [id])).length, 1);
     const tell = () => tellPeople(house, housing, { id, version: 1 }, NOW);

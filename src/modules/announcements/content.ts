@@ -3,6 +3,9 @@ import type { Announcement, Content, Published, Version } from './announcement.t
 /** Content as its rows keep it: instants are texts. */
 export const written = (content: Content): string => JSON.stringify({ ...content, fromAt: content.fromAt?.toString() ?? null, untilAt: content.untilAt?.toString() ?? null });
 
+/** Whether nothing differs between what is being written and what was published. */
+export const isSame = (one: Content, other: Content): boolean => written(one) === written(other);
+
 type Stored = Omit<Content, 'fromAt' | 'untilAt' | 'closes'> & { readonly closes?: Content['closes']; readonly fromAt: string | null; readonly untilAt: string | null };
 
 /** Content as it is worked with. */

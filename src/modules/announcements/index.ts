@@ -8,6 +8,7 @@ export { servicesSince } from './tell-people.ts';
 export { openBoard, startBoard, type Board } from './board.ts';
 // Questions
 export { announcementOf, listAnnouncements, publishedAnnouncements } from './list-announcements.ts';
+export { isSame } from './content.ts';
 export { calendarFeed } from './calendar-feed.ts';
 export { leadFor } from './publish-announcement.ts';
 export { isLate, type Lead } from './lead.rules.ts';

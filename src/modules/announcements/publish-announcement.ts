@@ -9,11 +9,11 @@ import { enqueue } from '#lib/jobs/index.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import type { NoCalendar } from '#lib/working-days/production-calendar.ts';
 import type { AnnouncementKind, Operator } from '#operators';
-import type { Announcement, Content, ContentFault, Writer } from './announcement.ts';
+import type { Announcement, Content, ContentFault, Version, Writer } from './announcement.ts';
 import * as rows from './announcements.sql.ts';
 import type { Board } from './board.ts';
 import { contentFault } from './content.rules.ts';
-import { readRow, written } from './content.ts';
+import { isSame, readRow, written } from './content.ts';
 import { isLate, leadOf, ruleOn, type Lead } from './lead.rules.ts';
 import { TELL_JOB } from './telling.ts';
 import * as tellings from './tellings.sql.ts';
@@ -88,6 +88,6 @@ export async function addVersion(tx: Tx, one: Pick<Announcement, 'id' | 'kind' |
 
 async function isPublishedAsItIs(tx: Tx, { id, version, content }: Announcement): Promise<boolean> {
   if (version === null) return false;
-  const [newest] = await tx.many<{ content: unknown }>(rows.versions(tx.operatorId, id));
-  return newest !== undefined && written(readRow(newest as never as Announcement).content) === written(content);
+  const [newest] = await tx.many<Version>(rows.versions(tx.operatorId, id));
+  return newest !== undefined && isSame(readRow(newest).content, content);
 }

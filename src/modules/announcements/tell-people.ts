@@ -29,7 +29,7 @@ export function tellPeople(house: TellingHouse, operator: Operator, { id, versio
     if (!held) return 'done';
     const content = read(held.content);
     const users = await identity.usersAfter(tx, held.afterUserId, AT_ONCE);
-    const concerned = await thoseConcerned(tx, content, users, dateIn(operator.zone, now));
+    const concerned = await thoseConcerned(tx, content, users.filter(({ isProven }) => isProven), dateIn(operator.zone, now));
     await notices.sendAll(tx, concerned.flatMap((user) => messagesTo(user, content, { kind: held.kind, path: house.announcementPath(id) })), now);
     const latest = users.at(-1);
     if (latest) await tx.run(tellings.advance(operator.id, id, version, latest.id, concerned.length));

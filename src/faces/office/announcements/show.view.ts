@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import { LANGUAGES, type Texts } from '#lib/i18n/texts.ts';
-import { isForEverybody, isLate, type Announcement, type Content, type Lead, type Version } from '#announcements';
+import { isForEverybody, isLate, isSame, type Announcement, type Content, type Lead, type Version } from '#announcements';
 import { serviceName, type Operator } from '#operators';
 import { backLink, button, buttonLink, card, details, errorOf, form, LANGUAGE_NAMES, longTextField, notice, pageTitle, section, summaryList, summaryOf, table, tiles, type Sentences } from '#ui';
 import type { StaffNames } from '../names.ts';
@@ -28,13 +28,14 @@ export interface AnnouncementCardView {
 export function announcementCard(view: AnnouncementCardView): Html {
   const { t, paths, announcement, versions, mayAnnounce, done, sentences, now } = view;
   const isOpen = announcement.endedAt === null;
+  const isToPublish = versions[0] === undefined || !isSame(versions[0].content, announcement.content);
   return html`${backLink({ label: t('office.sections.announcements'), href: paths.announcements() })}
 ${done && t.has(`office.announcements.done.${done}`) && notice({ kind: 'success', title: t(`office.announcements.done.${done}`), isAnswer: true })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t(`announcements.kinds.${announcement.kind}`), title: t.of(announcement.content.title) || t('office.announcements.untitled'), lead: stateTag(t, announcement, now) })}
 ${mayAnnounce && isOpen && buttonLink({ label: t('office.announcements.edit'), href: paths.announcementDraft(announcement.id), kind: 'secondary' })}
 ${section({ title: t('office.announcements.preview'), body: preview(view) })}
-${mayAnnounce && isOpen && section({ title: t('office.announcements.publication'), body: publication(view) })}
+${mayAnnounce && isOpen && isToPublish && section({ title: t('office.announcements.publication'), body: publication(view) })}
 ${versions.length > 0 && section({ title: t('office.announcements.versions'), body: history(view) })}
 ${mayAnnounce && isOpen && ending(view)}`;
 }

@@ -11,7 +11,7 @@ export const findUserByNumber = (tx: Tx, number: string): Promise<User | undefin
 /** The user with this e-mail address, in whatever case it is written. */
 export const findUserByEmail = (tx: Tx, email: string): Promise<User | undefined> => tx.maybe<User>(users.byEmail(tx.operatorId, emailKey(email)));
 
-/** The next users by id whom messages reach, after one or from the first. */
+/** The next users by id, after one or from the first: those whose mailbox is proven are reached by messages. */
 export const usersAfter = (tx: Tx, after: string | null, most: number): Promise<Reachable[]> => tx.many<Reachable>(users.reachableAfter(tx.operatorId, after ?? NOBODY_BEFORE, most));
 
 const NOBODY_BEFORE = '00000000-0000-0000-0000-000000000000';

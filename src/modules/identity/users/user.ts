@@ -12,8 +12,8 @@ export interface User {
   readonly createdAt: Temporal.Instant;
 }
 
-/** Where messages to a user go; the number where he proved one. */
-export type Reachable = Pick<User, 'id' | 'email' | 'language'> & { readonly phone: string | null };
+/** Where messages to a user go, whether he was shown to read that mailbox, and the number where he proved one. */
+export type Reachable = Pick<User, 'id' | 'email' | 'language'> & { readonly isProven: boolean; readonly phone: string | null };
 
 /** How a user is reached and called, as far as it is known. */
 export interface Contacts {

@@ -31,12 +31,12 @@ export const byEmail = (operatorId: number, emailKey: string) => sql`
   from identity.users
   where operator_id = ${operatorId} and email_key = ${emailKey}`;
 
-/** Users whose mailbox is known to be read, by id, after one; a user account that ended has no mailbox. */
+/** Users by id after one, and whether their mailbox is known to be read; a user account that ended has none. */
 export const reachableAfter = (operatorId: number, afterId: string, most: number) => sql`
-  select u.id, u.email, u.language, p.phone
+  select u.id, u.email, u.language, u.email_verified_at is not null as "isProven", p.phone
   from identity.users u
   left join identity.phones p on p.operator_id = u.operator_id and p.user_id = u.id
-  where u.operator_id = ${operatorId} and u.id > ${afterId} and u.email_verified_at is not null
+  where u.operator_id = ${operatorId} and u.id > ${afterId}
   order by u.id
   limit ${most}`;
 
