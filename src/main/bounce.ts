@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
+import * as debts from '#debts';
 import * as identity from '#identity';
 import * as notices from '#notices';
 import { withKabinet } from './start.ts';
@@ -20,7 +21,7 @@ export async function run(args: string[]): Promise<number> {
   const message = await readInput();
   return withKabinet(async (kabinet) => {
     const phoneOf: notices.BounceHouse['phoneOf'] = async (tx, userId) => (await identity.contactsOf(tx, userId))?.phone ?? undefined;
-    const taken = await notices.takeBounce({ ...kabinet, phoneOf }, returnedTo, message, kabinet.clock());
+    const taken = await notices.takeBounce({ ...kabinet, phoneOf, smsOfDebtAt: debts.smsOfDebtAt }, returnedTo, message, kabinet.clock());
     console.log(taken);
     return taken === 'early' ? TRY_AGAIN : exitCodes.done;
   });

@@ -5,7 +5,7 @@ export { workOffRun } from './work-off-run.ts';
 export { debtJobs, debtRuleJob } from './debt-run.job.ts';
 // Questions
 export { allLines, linesOf, listRuns, runOf, toldOf } from './list-runs.ts';
-export { ruleOn } from './rule.rules.ts';
+export { ruleOn, smsOfDebtAt } from './rule.rules.ts';
 // Words
 export { LEFT_OUT, LINES_PER_PAGE } from './run.ts';
 export type { DebtsHouse, LeftOut, Line, Run, RunState, Tally } from './run.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isRuleDay, ruleOn, tellableAt, type DebtRule } from './rule.rules.ts';
+import { isRuleDay, ruleOn, smsOfDebtAt, tellableAt, type DebtRule } from './rule.rules.ts';
 
 const rule = (from: string): DebtRule => ({ from, source: { kk: 'x', ru: 'x', en: 'x' }, days: [10, 31], least: '1.00', overdueDays: 1, channels: ['email'], everyDays: 1, heldBy: [] });
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -32,4 +32,11 @@ test('in quiet hours a message waits for their end, over midnight too, in the zo
   }
   const now = Temporal.Instant.from('2026-11-22T20:00:00Z');
   assert.equal(tellableAt({}, 'Asia/Almaty', now), now);
+});
+
+test('a debt whose letter came back is told by SMS where the rule does so, and not in quiet hours', () => {
+  const night = Temporal.PlainDateTime.from('2026-11-22T23:00').toZonedDateTime('Asia/Almaty').toInstant();
+  const at = (channels: DebtRule['channels']) => smsOfDebtAt({ zone: 'Asia/Almaty', profile: { debtNotices: [{ ...rule('2026-01-01'), channels, quiet: { from: '21:00', until: '09:00' } }], sms: {} } } as never, night);
+  assert.equal(at(['email']), undefined);
+  assert.equal(String(at(['email', 'sms'])), '2026-11-23T04:00:00Z');
 });

@@ -1,5 +1,6 @@
+import { dateIn } from '#lib/dates.ts';
 import { parseMinor } from '#lib/money.ts';
-import type { Profile } from '#operators';
+import type { Operator, Profile } from '#operators';
 
 /** Whom a debt notice goes to, when and how: one dated entry of the profile's `debtNotices`. */
 export type DebtRule = NonNullable<Profile['debtNotices']>[number];
@@ -13,6 +14,12 @@ export const isRuleDay = ({ days }: Pick<DebtRule, 'days'>, today: Temporal.Plai
 
 /** The sum from which an overdue account is told, in minor units. */
 export const leastMinor = ({ least }: Pick<DebtRule, 'least'>): bigint => parseMinor(least) as bigint;
+
+/** From when a debt whose letter came back may be told by SMS: nothing where the rule in force does not tell by SMS, or the operator has no gateway. */
+export function smsOfDebtAt({ profile, zone }: Pick<Operator, 'profile' | 'zone'>, now: Temporal.Instant): Temporal.Instant | undefined {
+  const rule = ruleOn(profile, dateIn(zone, now));
+  return rule?.channels.includes('sms') && profile.sms ? tellableAt(rule, zone, now) : undefined;
+}
 
 /** When a message of this moment may go: at once, or when the quiet hours of the operator's zone are over. They may lie over midnight. */
 export function tellableAt({ quiet }: Pick<DebtRule, 'quiet'>, zone: string, now: Temporal.Instant): Temporal.Instant {

@@ -28,7 +28,7 @@ describe('letters that come back', () => {
     db = await testDatabase();
     const operators = await enrolOperators(db, await loadProfiles(join(import.meta.dirname, '../../../../profiles')));
     operator = operators.find(({ code }) => code === 'housing') as Operator;
-    house = { db, keys, operators, phoneOf: async () => '+77010000001' };
+    house = { db, keys, operators, phoneOf: async () => '+77010000001', smsOfDebtAt: () => now.add({ hours: 9 }) };
   });
   after(() => db.close());
 
@@ -41,18 +41,21 @@ describe('letters that come back', () => {
     return id as string;
   };
   const backOf = (messageId: string) => returnAddress(keys, 'bounce@mail.example', { operatorId: operator.id, messageId }, now);
-  const messages = () => db.asOwner('select channel, recipient, undelivered_at is not null as "isReturned", latest_error as reason from notices.messages order by channel');
+  const messages = () => db.asOwner(`select channel, recipient, next_attempt_at = '2026-11-22T18:00:00Z' as "isLater", undelivered_at is not null as "isReturned", latest_error as reason from notices.messages order by channel`);
 
   test('NO-1: a letter refused for good is told as not delivered, its address is marked, and a debt is told by SMS, once', async () => {
     const to = backOf(await letter());
     assert.equal(await takeBounce(house, to.toUpperCase(), report('failed', '5.1.1'), now), 'returned');
     assert.equal(await takeBounce(house, to, report('failed', '5.1.1'), now), 'known');
     assert.deepEqual(await messages(), [
-      { channel: 'email', recipient: 'Aigul@mail.example', isReturned: true, reason: '5.1.1 smtp; 550 no such user …' },
-      { channel: 'sms', recipient: '+77010000001', isReturned: false, reason: null },
+      { channel: 'email', recipient: 'Aigul@mail.example', isLater: null, isReturned: true, reason: '5.1.1 smtp; 550 no such user …' },
+      { channel: 'sms', recipient: '+77010000001', isLater: true, isReturned: false, reason: null },
     ]);
+    const untold = backOf(await letter());
+    assert.equal(await takeBounce({ ...house, smsOfDebtAt: () => undefined }, untold, report('failed', '5.1.1'), now), 'returned');
+    assert.deepEqual((await messages()).map(({ channel }) => channel), ['email'], 'a rule that does not tell by SMS');
     assert.deepEqual(await db.asOwner('select address_key from notices.undeliverable'), [{ address_key: 'aigul@mail.example' }]);
-    assert.equal((await db.asOwner("select 1 from audit.entries where action = 'notice.returned'")).length, 1);
+    assert.equal((await db.asOwner("select 1 from audit.entries where action = 'notice.returned'")).length, 2);
   });
 
   test('a delay and a full mailbox mark no address', async () => {

@@ -18,6 +18,8 @@ export interface BounceHouse {
   readonly operators: readonly Operator[];
   /** The user's confirmed mobile number. */
   readonly phoneOf: (tx: Tx, userId: string) => Promise<string | undefined>;
+  /** From when a debt may be told by SMS instead; nothing where the operator's rule does not tell by SMS. */
+  readonly smsOfDebtAt: (operator: Operator, now: Temporal.Instant) => Temporal.Instant | undefined;
 }
 
 /** `forged`: the address names no message of ours, or not any more. `no-report`: not a delivery report. `early`: the hand-over is not on record yet, try again. */
@@ -60,11 +62,12 @@ async function letterReturned(tx: Tx, house: BounceHouse, operator: Operator, le
   await tx.run(insertEvent(operator.id, letter.id, 'undelivered', reason, now));
   // 5.1.x and 5.2.1 are about the mailbox; a full one or a refused text says nothing against the address.
   if (/^5\.(1\.\d|2\.1)\b/.test(reason)) await tx.run(rows.mark(operator.id, letter.to.normalize('NFKC').toLowerCase(), letter.id, reason, now));
-  const phone = letter.userId !== null && operator.profile.sms ? await house.phoneOf(tx, letter.userId) : undefined;
-  const isResent = letter.kind === 'debt-notice' && phone !== undefined;
+  const dueAt = letter.kind === 'debt-notice' && letter.userId !== null ? house.smsOfDebtAt(operator, now) : undefined;
+  const phone = dueAt && (await house.phoneOf(tx, letter.userId as string));
+  const isResent = phone !== undefined;
   if (isResent) {
     const { account = '', owedMinor = '0' } = letter.values;
-    await sendAll(tx, [{ kind: 'debt-notice', channel: 'sms', to: phone, language: letter.language, userId: letter.userId as string, values: { account, owedMinor } }], now);
+    await sendAll(tx, [{ kind: 'debt-notice', channel: 'sms', to: phone, language: letter.language, userId: letter.userId as string, values: { account, owedMinor } }], now, dueAt);
   }
   await audit.record(tx, { action: 'notice.returned', at: now, actor: { kind: 'system' }, subject: { kind: 'message', id: letter.id }, details: { kind: letter.kind, status: reason.split(' ')[0] as string, resent: isResent } });
   return 'returned';
