@@ -16,9 +16,11 @@ export async function registerPerson(kabinet: Kabinet, operator: Operator, perso
   const { kind, number } = person.persons!.find((one) => one.operator === operator.code)!;
   const inForce = legal.wantedOfNewcomers(operator, dateIn(operator.zone, now));
   const accepted = inForce.map(({ code, version }) => ({ document: code, version }));
-  const control = texts(person.language, operator.zone)('cabinet.register.accept');
+  const t = texts(person.language, operator.zone);
+  const control = t('cabinet.register.accept');
+  const authority = kind === 'legal-entity' ? { authority: t('cabinet.activation.authority') } : {};
   const asksNumber = operator.profile.registration['email-activation']?.asksNumber;
-  const wish = { strategy: 'email-activation', email: person.email, password: person.password!, person: { kind, number: asksNumber ? number : null }, language: person.language, accepted, control, origin } as const;
+  const wish = { strategy: 'email-activation', ...authority, email: person.email, password: person.password!, person: { kind, number: asksNumber ? number : null }, language: person.language, accepted, control, origin } as const;
   const registered = await identity.registerByEmail(kabinet, operator, wish, now);
   if (isRefused(registered)) throw new Error(`${person.code} could not register: ${registered.refused}`);
   const code = await secretFromLetter(kabinet, operator, person);
