@@ -9,6 +9,7 @@ import * as applicants from '#applicants';
 import * as bills from '#bills';
 import * as debts from '#debts';
 import * as exchange from '#exchange';
+import { startTellingOfVersions } from '#identity';
 import { remindJob } from '#metering';
 import * as notices from '#notices';
 import * as papers from '#papers';
@@ -80,10 +81,12 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const sweep = payments.startSweep(kabinet, operators, log, clock);
   const terms = requests.startTermWatch(kabinet, operators, log, clock);
   const learning = startLearning(kabinet);
+  const telling = startTellingOfVersions({ db, keys, documentPath: cabinetPaths('').document }, operators, log, clock);
   const sealing = startSealing(kabinet, operators, config.auditHeadsFolder, log, clock);
   return {
     async stop() {
       await learning.stop();
+      await telling.stop();
       await sealing.stop();
       await terms.stop();
       await sweep.stop();

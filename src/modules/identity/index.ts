@@ -32,6 +32,7 @@ export { addPasskey, appToConfirm, beginApp, confirmApp, creationOptions, endApp
 export { announceDeletion, dueDepartures, endUser, hasLock, leaveCabinet, leavingOf, lockUser, openLocks, reportIntrusion, returnToCabinet, revokePassword, undoDaysOf, unlockUser, type DueDeparture, type Lock } from './locks/locking.ts';
 export { acceptsAll, admitReviewed, countTry, emailKey, handOverPassword, makeTemporaryPassword, networkOf, Overtaken, wait, type Accepted, type Bucket, type Newcomer, type TemporaryPassword } from './registration/admitting.ts';
 export { completePhoneRecovery, completePhoneRegistration, confirmPhoneChange, CODE_VALID_MINUTES, contactsOf, isLogin, registerByPhone, requestPhoneChange, resendPhoneCode, startPhoneRecovery } from './phone/by-phone.ts';
+export { startTellingOfVersions } from './versions/tell-of-versions.ts';
 // Questions
 export { findUserBySigner, personOf } from './person/find-person.ts';
 export { loadSigning } from './signature/load-signing.ts';

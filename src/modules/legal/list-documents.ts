@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
+import type { Localised } from '#lib/i18n/texts.ts';
 import type { Operator } from '#operators';
 import * as acceptances from './acceptances.sql.ts';
 import * as given from './consents/consents.sql.ts';
@@ -8,6 +9,26 @@ import { declaredDocuments } from './office-versions.ts';
 
 /** The operator's documents in force on a date, in the order of its profile. */
 export const documents = (operator: Operator, today: Temporal.PlainDate): Document[] => documentsInForce(declaredDocuments(operator), today);
+
+/** A published version that does not hold yet, and what it will ask of who accepted the one before. */
+export interface ComingVersion {
+  readonly code: string;
+  readonly title: Localised;
+  readonly version: number;
+  readonly effectiveOn: Temporal.PlainDate;
+  readonly asks: 'acceptance' | 'use' | 'nothing';
+}
+
+/** Versions that are published and hold from a later day, the earliest first. Of consents those alone without which the cabinet is closed: the others bind nobody. */
+export const comingVersions = (operator: Operator, today: Temporal.PlainDate): ComingVersion[] =>
+  declaredDocuments(operator)
+    .filter(({ consent }) => consent === undefined || consent.required)
+    .flatMap(({ code, title, acceptance, newVersion = 'acceptance', versions }) =>
+      versions
+        .map(({ version, effectiveOn }) => ({ code, title, version, effectiveOn: Temporal.PlainDate.from(effectiveOn), asks: acceptance === 'none' ? ('nothing' as const) : newVersion }))
+        .filter(({ effectiveOn }) => Temporal.PlainDate.compare(effectiveOn, today) > 0),
+    )
+    .sort((a, b) => Temporal.PlainDate.compare(a.effectiveOn, b.effectiveOn));
 
 /** Documents in force that are accepted by a control of their own: what another includes is accepted with that one (LE-12). */
 export const acceptedByControl = (operator: Operator, today: Temporal.PlainDate): Document[] => standingAlone(documents(operator, today)).filter(({ acceptance }) => acceptance === 'control');

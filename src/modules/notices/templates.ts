@@ -20,6 +20,7 @@ import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded 
 import { delegateInvited, delegationTold } from './messages/delegates.ts';
 import { accountClosed, accountTransferred } from './messages/former-account.ts';
 import { debtNotice } from './messages/debt-notice.ts';
+import { documentChanges } from './messages/document-changes.ts';
 import { holdingsChanged } from './messages/holdings-changed.ts';
 import { accessLimited, limitLifted } from './messages/limits.ts';
 import { newDevice } from './messages/new-device.ts';
@@ -85,6 +86,7 @@ const templates = {
   'demand-answered': demandAnswered,
   'demand-extended': demandExtended,
   'person-bound': personBound,
+  'document-changes': documentChanges,
   'holdings-changed': holdingsChanged,
   'person-unbound': personUnbound,
   'representation-ended': representationEnded,

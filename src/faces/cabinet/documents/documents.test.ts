@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { strictFaults } from '#lib/html/strict-parse.ts';
+import * as legal from '#legal';
 import { addUser, testCabinet, type TestCabinet } from '../stand.test.ts';
 
 describe('documents', () => {
@@ -68,5 +69,24 @@ describe('documents', () => {
       assert.match(answer.text, /nothing has been accepted/);
     }
     assert.deepEqual(await cabinet.db.asOwner('select document from legal.acceptances where user_id = $1', [userId]), []);
+  });
+
+  test('LE-3: a version that is to come is told of on the overview and among the documents before it binds', async () => {
+    const { jar, operator } = await addUser(cabinet, 'housing', 'told');
+    const pages = async () => (await Promise.all(['overview', 'documents'].map(async (page) => cabinet.get(`/housing/cabinet/${page}`, jar)))).map(({ text }) => text);
+    for (const text of await pages()) assert.doesNotMatch(text, /documents\/rules\/2"/);
+    await cabinet.db.asOwner(
+      `insert into legal.versions (operator_id, document, version, language, title, content, sha256, effective_on, published_at, written_by, published_by)
+       select operator_id, document, 2, language, title, 'New.', encode(sha256('New.'), 'hex'), '2026-12-05', now(), $2, $2 from legal.versions where operator_id = $1 and document = 'rules' and version = 1`,
+      [operator.id, '00000000-0000-4000-8000-000000000001'],
+    );
+    await legal.learnVersions(cabinet.db, operator);
+    for (const text of await pages()) {
+      assert.match(text, /documents\/rules\/2"/);
+      assert.deepEqual(strictFaults(text), []);
+    }
+    cabinet.clock.now = Temporal.Instant.from('2026-12-05T00:00:00Z');
+    for (const text of await pages()) assert.doesNotMatch(text, /A new version holds from/);
+    cabinet.clock.now = Temporal.Instant.from('2026-11-21T09:00:00Z');
   });
 });

@@ -8,6 +8,7 @@ import { documentList } from './list.view.ts';
 /** The operator's documents in force, for everybody (LE-1). */
 export function get(visit: CabinetVisit): Answer {
   const { t, operator, paths, now } = visit;
-  const documents = legal.documents(operator, dateIn(operator.zone, now));
-  return { page: cabinetPage(visit, { title: t('cabinet.documents.title'), main: documentList({ t, paths, documents }) }) };
+  const today = dateIn(operator.zone, now);
+  const documents = legal.documents(operator, today);
+  return { page: cabinetPage(visit, { title: t('cabinet.documents.title'), main: documentList({ t, paths, documents, coming: legal.comingVersions(operator, today) }) }) };
 }

@@ -1,12 +1,15 @@
 import { dateIn } from '#lib/dates.ts';
+import { html } from '#lib/html/html.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import * as holdings from '#holdings';
 import * as identity from '#identity';
+import * as legal from '#legal';
 import * as requests from '#requests';
 import { keepsAccounts } from '#operators';
 import { principalsOf } from '../acting.ts';
 import { announcedTo } from '../announcements/announced-to.ts';
+import { comingNotices } from '../documents/coming.view.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { isOffered } from '../pay/payable.ts';
@@ -24,7 +27,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const [found, open] = await Promise.all([asked, failing]);
   const incidents = open.filter((incident) => found.accounts.some(({ account }) => account.address !== null && requests.isAt(incident, account.address)));
   const principalOf = await principalsOf(visit, found.accounts.map(({ account }) => account));
-  return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main: overview({ t, operator, paths, overview: found, principalOf, incidents, named, mayPay: isOffered(visit) }) }) };
+  return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main: html`${coming(visit)}${overview({ t, operator, paths, overview: found, principalOf, incidents, named, mayPay: isOffered(visit) })}` }) };
 }
 
 /** Of an operator without accounts: who the user is to it, what he holds, and what he asked for. */
@@ -34,6 +37,9 @@ async function personPage(visit: CabinetVisit): Promise<Answer> {
   const [person, holders] = await Promise.all([identity.personOf(tx, house.keys, session.userId), holdings.holdersOf(tx, house.keys, session.userId)]);
   const has = (section: 'holdings' | 'applications') => operator.profile.sections.includes(section);
   const [held, asked] = await Promise.all([has('holdings') ? holdings.holdingsOf(tx, holders) : undefined, has('applications') ? holdings.applicationsOfUser(tx, session.userId) : undefined]);
-  const main = personOverview({ t, paths, session, person, held, asked });
+  const main = html`${coming(visit)}${personOverview({ t, paths, session, person, held, asked })}`;
   return { page: cabinetPage(visit, { title: t('cabinet.overview.title'), section: 'overview', main }) };
 }
+
+/** What will bind him from a later day is told where he looks first. */
+const coming = ({ t, operator, paths, now }: CabinetVisit) => comingNotices(t, paths, legal.comingVersions(operator, dateIn(operator.zone, now)));
