@@ -38,13 +38,15 @@ const known = (fields: Readonly<Record<string, string | null | undefined>>): pri
   Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''));
 
 async function userRecords(tx: Tx, keys: Keys, t: Texts, userId: string): Promise<privacy.Facts[]> {
-  const [user, contacts, person] = [await identity.findUser(tx, userId), await identity.contactsOf(tx, userId), await identity.personOf(tx, keys, userId)];
+  const [user, contacts, person, address] = [await identity.findUser(tx, userId), await identity.contactsOf(tx, userId), await identity.personOf(tx, keys, userId), await identity.postAddressOf(tx, keys, userId)];
+  const corrections = await identity.correctionsOf(tx, keys, userId);
   const name = [contacts?.surname, contacts?.firstName, contacts?.patronymic].filter(Boolean).join(' ');
   return [
     known({
-      number: user?.number, email: user?.email, phone: contacts?.phone, login: contacts?.login, name: person?.fullName ?? name, iin: person?.iin, organisation: person?.organisation, bin: person?.bin,
+      number: user?.number, email: user?.email, phone: contacts?.phone, login: contacts?.login, name: person?.fullName ?? name, iin: person?.iin, organisation: person?.organisation, bin: person?.bin, place: address,
       language: user && t(`cabinet.languages.${user.language}`), from: user && t.instant(user.createdAt),
     }),
+    ...corrections.map((one) => known({ title: t(`cabinet.details.fields.${one.field}`), before: one.before, after: one.after, at: t.instant(one.madeAt) })),
   ];
 }
 

@@ -59,6 +59,8 @@ export const officePaths = (base: string) => ({
   registryApplication: (id: string) => `${base}/applications/${id}`,
   registryEvidence: (id: string) => `${base}/applications/${id}/evidence`,
   audit: (before?: bigint) => `${base}/audit${before === undefined ? '' : `?before=${before}`}`,
+  corrections: (done?: string) => `${base}/corrections${done === undefined ? '' : `?done=${done}`}`,
+  correction: (id: string) => `${base}/corrections/${id}`,
   disputes: (done?: string) => `${base}/disputes${done === undefined ? '' : `?done=${done}`}`,
   dispute: (entry: bigint) => `${base}/disputes/${entry}`,
   locks: (done?: string) => `${base}/locks${done === undefined ? '' : `?done=${done}`}`,

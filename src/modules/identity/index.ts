@@ -17,7 +17,7 @@ export { forgetOldSessions } from './sessions/forget-old-sessions.ts';
 export { changePassword, type PasswordChange, type PasswordChangeRefusal } from './users/change-password.ts';
 export { contestAct, disputesOf, openDisputes, settleDispute } from './disputes/disputing.ts';
 export { closedPart, isClosedTo, liftLimit, limitUser, openLimits, PARTS, type Limit, type Part } from './limits/limiting.ts';
-export { changeLanguage, changePreferences } from './users/own-ways.ts';
+export { changeLanguage, changePreferences, correctDetails, correctionsOf, judgeCorrection, postAddressOf, startTellingOfVersions, waitingCorrections, type Correction } from './users/own-ways.ts';
 export { enrolStaff, type Enrolled, type Enrolment } from './staff/enrol-staff.ts';
 export { createToken, type TokenWish } from './tokens/create-token.ts';
 export { endToken } from './tokens/end-token.ts';
@@ -32,7 +32,6 @@ export { addPasskey, appToConfirm, beginApp, confirmApp, creationOptions, endApp
 export { announceDeletion, dueDepartures, endUser, hasLock, leaveCabinet, leavingOf, lockUser, openLocks, reportIntrusion, returnToCabinet, revokePassword, undoDaysOf, unlockUser, type DueDeparture, type Lock } from './locks/locking.ts';
 export { acceptsAll, admitReviewed, countTry, emailKey, handOverPassword, makeTemporaryPassword, networkOf, Overtaken, wait, type Accepted, type Bucket, type Newcomer, type TemporaryPassword } from './registration/admitting.ts';
 export { completePhoneRecovery, completePhoneRegistration, confirmPhoneChange, CODE_VALID_MINUTES, contactsOf, isLogin, registerByPhone, requestPhoneChange, resendPhoneCode, startPhoneRecovery } from './phone/by-phone.ts';
-export { startTellingOfVersions } from './versions/tell-of-versions.ts';
 // Questions
 export { findUserBySigner, personOf } from './person/find-person.ts';
 export { loadSigning } from './signature/load-signing.ts';

@@ -14,6 +14,7 @@ import { applicantApproved, applicantDocumentWanted, applicantReceived, applican
 import { announcement } from './messages/announcement.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { capacityChanged, personUnbound, representationEnded } from './messages/binding.ts';
+import { correctionJudged } from './messages/correction-judged.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
@@ -87,6 +88,7 @@ const templates = {
   'demand-extended': demandExtended,
   'person-bound': personBound,
   'document-changes': documentChanges,
+  'correction-judged': correctionJudged,
   'holdings-changed': holdingsChanged,
   'person-unbound': personUnbound,
   'representation-ended': representationEnded,

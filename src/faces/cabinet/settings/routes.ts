@@ -8,6 +8,7 @@ import * as delegates from './delegates/show.page.ts';
 import * as email from './email.page.ts';
 import * as emailSigning from './email-signing.page.ts';
 import * as evidence from './evidence.page.ts';
+import * as details from './details.page.ts';
 import * as intrusion from './intrusion.page.ts';
 import * as language from './language.page.ts';
 import * as person from './person.page.ts';
@@ -43,6 +44,9 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/settings/delegates', needs: 'user', audit: 'delegate.invited', run: delegates.post },
   { method: 'POST', path: '/settings/delegates/:delegation/acceptance', needs: 'user', audit: 'delegation.accepted', run: delegates.postAcceptance },
   { method: 'POST', path: '/settings/delegates/:delegation/end', needs: 'user', audit: 'delegation.ended', run: delegates.postEnd },
+  { method: 'GET', path: '/settings/details', needs: 'user', audit: null, run: details.get },
+  { method: 'POST', path: '/settings/details/name', needs: 'user', audit: 'details.corrected', run: details.postName },
+  { method: 'POST', path: '/settings/details/post-address', needs: 'user', audit: 'details.corrected', run: details.postAddress },
   { method: 'GET', path: '/settings/email', needs: 'user', audit: null, run: email.get },
   { method: 'POST', path: '/settings/email', needs: 'user', audit: 'email.change-requested', run: email.post },
   { method: 'GET', path: '/settings/email/:signing', needs: 'user', audit: null, run: emailSigning.get },

@@ -39,6 +39,7 @@ ${section({ title: t('cabinet.settings.user'), body: summaryList([
   ...personRows(view),
   ...(hasPassword ? [password] : []),
 ]) })}
+${section({ title: t('cabinet.details.title'), body: html`<p>${t('cabinet.details.lead')}</p>${buttonLink({ label: t('cabinet.details.open'), href: paths.details(), kind: 'secondary' })}` })}
 ${!person && strategyOf(operator, 'eds') !== undefined && section({ title: t('cabinet.binding.title'), body: html`<p>${t('cabinet.binding.lead')}</p>${buttonLink({ label: t('cabinet.binding.open'), href: paths.person(), kind: 'secondary' })}` })}
 ${person?.capacity === 'administrator' && section({ title: t('cabinet.representatives.title'), body: html`<p>${t('cabinet.representatives.lead')}</p>${buttonLink({ label: t('cabinet.representatives.manage'), href: paths.representatives(), kind: 'secondary' })}` })}
 ${keepsAccounts(operator) && section({ title: t('cabinet.delegates.title'), body: html`<p>${t('cabinet.delegates.short')}</p>${buttonLink({ label: t('cabinet.delegates.open'), href: paths.delegates(), kind: 'secondary' })}` })}

@@ -6,6 +6,7 @@ import { secretToken } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
+import { keep } from '../corrections/own-details.ts';
 import { wait, type House, type Wait } from '../house.ts';
 import { linkBuckets } from '../recovery/recovery-buckets.ts';
 import * as recoveries from '../recovery/recoveries.sql.ts';
@@ -50,6 +51,7 @@ export async function confirmEmailChange(house: House, operator: Operator, answe
       await audit.record(tx, { action: 'email.confirmed', at: now, actor: { kind: 'user', id: user.id }, origin: answer.origin, userId: user.id });
       return 'confirmed';
     }
+    await keep(tx, house.keys, { userId: user.id, field: 'email', before: change.oldEmail, after: change.newEmail, state: 'proven' }, now);
     const endedSessions = await endAll(tx, user.id, now);
     const facts = { changedAt: now.toString(), newEmail: change.newEmail };
     await notices.send(tx, house.keys, { kind: 'address-left', to: change.oldEmail, language: user.language, userId: user.id, values: { ...facts, validUntil: undoUntil.toString() }, secret: { path: answer.pathTo(undoToken) } }, now);

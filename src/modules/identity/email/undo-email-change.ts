@@ -4,6 +4,7 @@ import { transaction } from '#lib/db/transaction.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
+import { keep } from '../corrections/own-details.ts';
 import { wait, type House, type Wait } from '../house.ts';
 import { linkBuckets } from '../recovery/recovery-buckets.ts';
 import { sendLink } from '../recovery/start-recovery.ts';
@@ -41,6 +42,7 @@ export async function undoEmailChange(house: House, operator: Operator, answer: 
     await tx.run(changes.supersede(operator.id, user.id, now));
     await tx.run(users.readdress(operator.id, { id: user.id, email: change.oldEmail, emailKey: emailKey(change.oldEmail), language: user.language }));
     await tx.run(users.markEmailRead(operator.id, user.id, now));
+    await keep(tx, house.keys, { userId: user.id, field: 'email', before: user.email, after: change.oldEmail, state: 'proven' }, now);
     const endedSessions = await endAll(tx, user.id, now);
     const endedTokens = await endTokensOf(tx, user.id, now);
     const hasLink = await hasPassword(tx, user.id);

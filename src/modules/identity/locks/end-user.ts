@@ -2,6 +2,7 @@ import * as audit from '#audit';
 import type { Tx } from '#lib/db/database.ts';
 import type { Keys } from '#lib/keys.ts';
 import * as notices from '#notices';
+import * as corrections from '../corrections/corrections.sql.ts';
 import * as recoveries from '../recovery/recoveries.sql.ts';
 import { endAll } from '../sessions/start-session.ts';
 import { endTokensOf } from '../tokens/end-token.ts';
@@ -30,7 +31,7 @@ export async function endUser(tx: Tx, keys: Keys, { id, userId, cause }: DueDepa
   await endAll(tx, userId, now);
   await endTokensOf(tx, userId, now);
   await tx.run(recoveries.close(tx.operatorId, userId, now));
-  for (const statement of [rows.endPassword, rows.endPasskeys, rows.endApp, rows.endCodes, rows.endPhone, rows.endLogin, rows.endName, rows.endPerson, rows.endStated, rows.endEmailChanges, rows.forgetBindings]) await tx.run(statement(tx.operatorId, userId));
+  for (const statement of [rows.endPassword, rows.endPasskeys, rows.endApp, rows.endCodes, rows.endPhone, rows.endLogin, rows.endName, rows.endPerson, rows.endStated, rows.endEmailChanges, rows.forgetBindings, corrections.forget, corrections.dropAddress]) await tx.run(statement(tx.operatorId, userId));
   await tx.run(rows.forgetAddress(tx.operatorId, userId));
   await tx.run(locks.end(tx.operatorId, id, now));
   await audit.record(tx, { action: 'user.ended', at: now, actor: { kind: 'system' }, userId, details: { cause } });

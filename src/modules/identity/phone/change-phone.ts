@@ -5,6 +5,7 @@ import { refuse, type Refused } from '#lib/outcome.ts';
 import { maskedMobile, mobileNumber } from '#lib/phone-number.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
+import { keep } from '../corrections/own-details.ts';
 import { takeProof } from '../factors/take-proof.ts';
 import type { House, Wait } from '../house.ts';
 import { actorOf, type OwnSession, type ProvenSession } from '../sessions/session.ts';
@@ -54,6 +55,7 @@ export async function confirmPhoneChange(house: House, operator: Operator, who: 
     await useCode(tx, about, now);
     const { email, language } = await tx.one<Credentials>(users.credentials(operator.id, who.userId));
     const { userId } = who;
+    await keep(tx, house.keys, { userId, field: 'phone', before: former ?? undefined, after: proven.phone, state: 'proven' }, now);
     if (former) await notices.sendSms(tx, house.keys, { kind: 'phone-left', to: former, language, userId }, now);
     await notices.sendSms(tx, house.keys, { kind: 'phone-changed', to: proven.phone, language, userId }, now);
     await notices.send(tx, house.keys, { kind: 'phone-changed', to: email, language, userId, values: { changedAt: now.toString(), newPhone: maskedMobile(proven.phone) } }, now);

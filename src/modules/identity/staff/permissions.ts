@@ -19,6 +19,7 @@ const permissions = {
   'stop automatic payments': ['clerk', 'accountant'],
   approve: ['reviewer', 'accountant', 'lawyer', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],
+  'verify details': ['clerk', 'reviewer'],
   'receive visitors': ['clerk', 'reviewer'],
   'lock users': ['clerk', 'reviewer', 'lawyer', 'administrator'],
   'delete users': ['reviewer', 'lawyer', 'administrator'],

@@ -1,6 +1,7 @@
-import { email, text, type Field } from '#lib/http/form.ts';
+import { email, type Field } from '#lib/http/form.ts';
 import { mobileNumber } from '#lib/phone-number.ts';
 import * as identity from '#identity';
+import { personName } from '../../person-name.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { openDraft, sealDraft, type Draft } from '../draft.ts';
 
@@ -24,16 +25,6 @@ export const login = (): Field<string> => (typed) => {
   const value = typed.trim();
   if (value === '') return { fault: 'missing' };
   return identity.isLogin(value) ? { value } : { fault: 'not-a-login' };
-};
-
-/** The name of a person: letters of any script with apostrophes and hyphens, one letter at least. */
-const personName = ({ optional = false } = {}): Field<string> => {
-  const line = text({ max: 200, optional });
-  return (typed) => {
-    const read = line(typed);
-    if ('fault' in read || read.value === '') return read;
-    return /^\p{L}[\p{L}\p{M}'’ʼ‘`. -]*$/u.test(read.value) ? read : { fault: 'not-a-name' };
-  };
 };
 
 /** The fields of the first page. */
