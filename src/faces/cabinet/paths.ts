@@ -4,9 +4,7 @@ export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
 
 /** Addresses of the cabinet, below the base that its operator is served at. The only place where they are written. */
 export const cabinetPaths = (base: string) => ({
-  ...signingPaths(base),
-  ...phonePaths(base),
-  ...factorPaths(base),
+  ...signingPaths(base), ...phonePaths(base), ...factorPaths(base),
   home: () => `${base}/`,
   announcements: () => `${base}/announcements`,
   announcement: (announcement: string) => `${base}/announcements/${announcement}`,
@@ -18,8 +16,7 @@ export const cabinetPaths = (base: string) => ({
   detailsName: () => `${base}/settings/details/name`,
   detailsAddress: () => `${base}/settings/details/post-address`,
   formerAccounts: () => `${base}/accounts/former`,
-  newAccount: () => `${base}/accounts/new`,
-  newAccountBy: (strategy: string) => `${base}/accounts/new/${strategy}`,
+  newAccount: (strategy?: string) => `${base}/accounts/new${strategy === undefined ? '' : `/${strategy}`}`,
   ownAccount: (account: string, done?: string) => `${base}/accounts/${account}/arrangement${done === undefined ? '' : `?done=${done}`}`,
   accountLabel: (account: string) => `${base}/accounts/${account}/label`,
   usualAccount: (account: string) => `${base}/accounts/${account}/preference`,

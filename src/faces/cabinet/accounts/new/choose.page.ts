@@ -12,8 +12,8 @@ export function get(visit: CabinetVisit): Answer {
   if (!keepsAccounts(operator)) return missing;
   const ways = identity.strategiesOf(operator).filter(identity.provesAccount);
   const [only, ...others] = ways;
-  if (only && others.length === 0) return { to: paths.newAccountBy(only.code) };
-  const choice = ways.map(({ code }) => card({ title: t(`cabinet.register.ways.${code}`), href: paths.newAccountBy(code), level: 2, body: html`<p>${t(`cabinet.register.ways.${code}.body`)}</p>` }));
+  if (only && others.length === 0) return { to: paths.newAccount(only.code) };
+  const choice = ways.map(({ code }) => card({ title: t(`cabinet.register.ways.${code}`), href: paths.newAccount(code), level: 2, body: html`<p>${t(`cabinet.register.ways.${code}.body`)}</p>` }));
   const main = html`${backLink({ label: t('cabinet.accounts.mine'), href: paths.accounts('charges') })}
 ${pageTitle({ title: t('cabinet.accounts.add'), lead: t('cabinet.register.ways.lead') })}
 ${ways.length === 0 ? empty({ icon: 'phone', title: t('cabinet.accounts.add.at-office', { phone: operator.profile.contacts.phone }) }) : tiles(choice)}`;

@@ -36,6 +36,6 @@ function page(visit: CabinetVisit, strategy: identity.Strategy, draft: Draft, se
   const main = html`${backLink({ label: t('cabinet.accounts.mine'), href: paths.accounts('charges') })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('cabinet.accounts.add'), lead: t(`cabinet.register.lead.${strategy.code}`) })}
-${form({ action: paths.newAccountBy(strategy.code), hidden: { token: visit.token() }, body: [accountQuestions({ t, operator, strategy, draft, sentences }), button({ label: t('cabinet.accounts.add.submit') })] })}`;
+${form({ action: paths.newAccount(strategy.code), hidden: { token: visit.token() }, body: [accountQuestions({ t, operator, strategy, draft, sentences }), button({ label: t('cabinet.accounts.add.submit') })] })}`;
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.accounts.add'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }
