@@ -1,22 +1,22 @@
 import type { Answer } from '#lib/http/visit.ts';
 import * as approvals from '#approvals';
 import * as exchange from '#exchange';
-import * as holdings from '#holdings';
 import { may } from '#identity';
 import { keepsAccounts } from '#operators';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
 import { sessionOf, type OfficeVisit } from '../visit.ts';
+import { queuesOf } from './queues.ts';
 import { home } from './show.view.ts';
 
 /** What waits for this person, and the way to a customer. */
 export async function get(visit: OfficeVisit): Promise<Answer> {
   const { t, paths, tx, house, operator, now } = visit;
   const session = sessionOf(visit);
-  const [imports, pending, applications, names] = await Promise.all([
+  const [imports, pending, queues, names] = await Promise.all([
     may(session, 'see imports') ? exchange.listImports(tx) : undefined,
     may(session, 'approve') ? approvals.pendingApprovals(tx) : undefined,
-    may(session, 'decide applications') && operator.profile.sections.includes('applications') ? holdings.listApplications(tx, undefined) : [],
+    queuesOf(visit),
     staffNames(tx, t),
   ]);
   const main = home({
@@ -27,7 +27,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     pending,
     names,
     layouts: exchange.layoutsOf(house, operator),
-    hasApplications: applications.some(({ state }) => state === 'submitted'),
+    queues,
     maySearch: may(session, 'find customers') && keepsAccounts(operator),
   });
   return { page: officePage(visit, { title: t('office.home.title'), section: 'home', main }) };

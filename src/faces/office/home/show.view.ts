@@ -3,12 +3,13 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import type { Approval } from '#approvals';
 import type { Import, Layout } from '#exchange';
 import type { StaffSession } from '#identity';
-import { buttonLink, empty, pageTitle, section } from '#ui';
+import { card, empty, pageTitle, section, tag, tiles } from '#ui';
 import { approvalsTable } from '../approvals/list.view.ts';
 import { customerSearch } from '../customers/list.view.ts';
 import { importsTable } from '../imports/list.view.ts';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
+import type { Queue } from './queues.ts';
 
 export interface HomeView {
   readonly t: Texts;
@@ -18,20 +19,26 @@ export interface HomeView {
   readonly imports: readonly Import[] | undefined;
   /** Requests for approval; undefined for those who may not approve. */
   readonly pending: readonly Approval[] | undefined;
-  /** Applications to the registry wait for a decision of this person. */
-  readonly hasApplications: boolean;
+  readonly queues: readonly Queue[];
   readonly names: StaffNames;
   readonly layouts: readonly Layout[];
   readonly maySearch: boolean;
 }
 
 export function home(view: HomeView): Html {
-  const { t, paths, session, imports, pending, hasApplications, maySearch } = view;
-  const isQuiet = (imports ?? []).length === 0 && (pending ?? []).length === 0 && !hasApplications;
+  const { t, paths, session, imports, pending, queues, maySearch } = view;
+  const isQuiet = (imports ?? []).length === 0 && (pending ?? []).length === 0 && queues.length === 0;
   return html`${pageTitle({ kicker: session.roles.map((role) => t(`office.roles.${role}`)).join(', '), title: t('office.home.greeting', { name: session.name }) })}
 ${maySearch && customerSearch({ t, paths, typed: '' })}
-${hasApplications && section({ title: t('office.home.applications'), body: html`<p>${buttonLink({ label: t('office.home.to-applications'), href: paths.registryApplications(), icon: 'mail' })}</p>` })}
+${queues.length > 0 && section({ title: t('office.home.queues'), body: tiles(queues.map((queue) => queueCard(t, queue))) })}
 ${pending && pending.length > 0 && section({ title: t('office.approvals.title'), body: approvalsTable(view, pending) })}
 ${imports && imports.length > 0 && section({ title: t('office.home.imports'), action: html`<a href="${paths.imports()}">${t('office.home.all-imports')}</a>`, body: importsTable(view, imports) })}
 ${isQuiet && empty({ icon: 'check', title: t('office.home.quiet') })}`;
 }
+
+const queueCard = (t: Texts, { name, href, waiting, over }: Queue): Html =>
+  card({
+    title: t(`office.sections.${name}`),
+    href,
+    body: html`<p>${t('office.home.waiting', { count: waiting })}</p>${over > 0 && tag({ label: t('office.home.over', { count: over }), tone: 'danger' })}`,
+  });

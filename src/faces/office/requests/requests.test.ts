@@ -19,13 +19,33 @@ describe('requests in the office', () => {
   });
   after(() => office.close());
 
-  const ask = async (more: Partial<NewRequest> = {}): Promise<string> => {
+  const ask = async (more: Partial<NewRequest> = {}, operator = 'housing'): Promise<string> => {
     const input: NewRequest = { kind: 'appeal', answers: { words: 'Why?' }, contact: { name: '', phone: '', email: '' }, address: '', userId, channel: 'cabinet', language: 'kk', actor: { kind: 'user', id: userId }, origin: { requestId: 'r', address: '192.0.2.7', browser: 'b' }, ...more };
-    const outcome = await openRequest(office.house, office.operatorOf('housing'), input, office.clock.now);
+    const outcome = await openRequest(office.house, office.operatorOf(operator), input, office.clock.now);
     if (isRefused<string>(outcome)) throw new Error(outcome.refused);
     return outcome.id;
   };
   const leak = (): Promise<string> => ask({ kind: 'leak', answers: {}, address: 'Достық көшесі, 40-үй, 5-пәтер', contact: { name: '', phone: '+7 700 555-00-24', email: '' } });
+
+  test('are counted on the first page for those who work on them, the late ones apart, and for nobody else', async () => {
+    const own = (await addAccount(office, 'heat', { number: '7100000999', holder: 'Holder', address: 'Заречная ул., д. 2, кв. 5', email: 'holder@heat.example' })).userId as string;
+    const his: Partial<NewRequest> = { userId: own, actor: { kind: 'user', id: own } };
+    const day = await enterAs(office, 'heat', 'Day clerk', ['clerk']);
+    assert.match((await day.get('/heat/office/')).text, /Nothing waits for you/);
+    await ask({ ...his, kind: 'leak', answers: {}, address: 'Заречная ул., д. 2, кв. 5', contact: { name: '', phone: '+7 900 555-00-24', email: '' } }, 'heat');
+    await ask(his, 'heat');
+    const { now } = office.clock;
+    office.clock.now = now.add({ hours: 2 });
+    // Sessions of the office do not outlast so long a pause.
+    const night = await enterAs(office, 'heat', 'Night clerk', ['clerk']);
+    const { text } = await night.get('/heat/office/');
+    assert.match(text, /<h3><a href="\/heat\/office\/requests">Requests<\/a><\/h3>/);
+    assert.match(text, /2 waiting/);
+    assert.match(text, /1 overdue/);
+    const auditor = await enterAs(office, 'heat', 'Auditor', ['auditor']);
+    assert.doesNotMatch((await auditor.get('/heat/office/')).text, /2 waiting/);
+    office.clock.now = now;
+  });
 
   test('are shown with every clause, noted for colleagues, and answered from a macro in the customer’s language', async () => {
     const id = await ask();
