@@ -15,6 +15,7 @@ import type { Operator } from '#operators';
 import * as heads from '../src/modules/audit/heads.sql.ts';
 import * as delegations from '../src/modules/accounts/delegates/delegations.sql.ts';
 import * as subscriptions from '../src/modules/notices/push/subscriptions.sql.ts';
+import * as paperRows from '../src/modules/papers/papers.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
@@ -65,6 +66,7 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'what is open of an account': (tx) => tx.many(debts.paidSince(OPERATOR, ACCOUNT)),
   'entries to be sealed': (tx) => tx.many(heads.newerEntries(OPERATOR, 5n)),
   'entries that came late for their seal': (tx) => tx.many(heads.lateEntries(OPERATOR, 100n, NOW)),
+  'earlier versions of a document': (tx) => tx.many(paperRows.supersede(OPERATOR, uuid(12_345), NOW)),
   'documents asked for': (tx) => papers.wishesOf(tx, ACCOUNT),
   'bills of accounts that were one’s own': (tx) => accounts.formerBillsOf(tx, 'UTC', USER),
   'accounts one may take back': (tx) => accounts.restorableAccounts(tx, USER, NOW),

@@ -1,6 +1,6 @@
 // Operations
 export { removeFile } from './remove-file.ts';
-export { storeFile } from './store-file.ts';
+export { storeFile, type Beside } from './store-file.ts';
 // Questions
 export { fileOf, filesOf, openFile } from './open-file.ts';
 export { shownName } from './content.rules.ts';

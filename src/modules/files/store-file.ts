@@ -2,6 +2,7 @@ import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, unlink, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
@@ -12,6 +13,9 @@ import { MAX_BYTES, type FileKind, type FileRefusal, type StoredFile } from './f
 import * as rows from './files.sql.ts';
 import { folderOf, pathOf, type FilesHouse } from './place.ts';
 
+/** What is written down in the transaction that says that a file exists: both stand or neither does. */
+export type Beside = (tx: Tx, fileId: string) => Promise<unknown>;
+
 /**
  * Stores a file: streamed to disk and digested on the way, safe on disk before its row says that it exists.
  * Refuses an empty file, one that is not what its kind holds, and one larger than its kind allows; nothing stays of those.
@@ -20,7 +24,7 @@ export async function storeFile(
   house: FilesHouse,
   operator: Pick<Operator, 'id'>,
   actor: audit.AuditActor,
-  file: { readonly kind: FileKind; readonly name: string; readonly content: Readable; readonly origin?: Origin },
+  file: { readonly kind: FileKind; readonly name: string; readonly content: Readable; readonly origin?: Origin; readonly beside?: Beside },
   now: Temporal.Instant,
 ): Promise<StoredFile | Refused<FileRefusal>> {
   const id = randomUUID();
@@ -37,6 +41,7 @@ export async function storeFile(
     await transaction(house.db, operator.id, async (tx) => {
       await tx.run(rows.insert(operator.id, stored));
       const details = { kind: file.kind, bytes: Number(stored.bytes), sha256: stored.sha256.toString('hex') };
+      await file.beside?.(tx, id);
       await audit.record(tx, { action: 'file.stored', at: now, actor, subject: { kind: 'file', id }, details, ...(file.origin && { origin: file.origin }) });
     });
     return { ...stored, removedAt: null };

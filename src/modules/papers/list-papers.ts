@@ -22,13 +22,13 @@ export interface Reader {
 /** The documents of an account, and what is asked for, as far as they are the reader's: what was uploaded, asked for or added in another's time stays his. */
 export async function papersFor(tx: Tx, { userId, account, zone }: Reader): Promise<{ papers: Paper[]; wishes: Wish[] }> {
   const [found, wishes, times] = await Promise.all([papersOf(tx, account.id), wishesOf(tx, account.id), accounts.timesOfUser(tx, userId, account.id)]);
-  return { papers: found.filter((paper) => isOwnPaper(paper, times, account.heldFrom, zone)), wishes: wishes.filter(({ wishedAt }) => isInOwnTime(wishedAt, times)) };
+  return { papers: found.filter((paper) => paper.supersededAt === null && isOwnPaper(paper, times, account.heldFrom, zone)), wishes: wishes.filter(({ wishedAt }) => isInOwnTime(wishedAt, times)) };
 }
 
 /** One document of an account for a reader; nothing for another's. */
 export async function paperFor(tx: Tx, { userId, account, zone }: Reader, id: string): Promise<Paper | undefined> {
   const paper = await paperOf(tx, account.id, id);
-  return paper && isOwnPaper(paper, await accounts.timesOfUser(tx, userId, account.id), account.heldFrom, zone) ? paper : undefined;
+  return paper && paper.supersededAt === null && isOwnPaper(paper, await accounts.timesOfUser(tx, userId, account.id), account.heldFrom, zone) ? paper : undefined;
 }
 
 /** One document of an account; nothing for another account's. */

@@ -13,7 +13,8 @@ export const isInOwnTime = (at: Temporal.Instant, times: readonly Time[]): boole
 
 /**
  * Whether a document is for who manages its account now: a customer's own upload for whoever uploaded it, the operator's for the holder in whose
- * time it was added. `heldFrom`: since when the account is its present holder's.
+ * time it was added, one of a registry if its own date lies there too: a registry brings old documents as well. `heldFrom`: since when the account is
+ * its present holder's.
  */
-export const isOwnPaper = ({ source, addedAt }: Pick<Paper, 'source' | 'addedAt'>, times: readonly Time[], heldFrom: Temporal.PlainDate | null, zone: string): boolean =>
-  source === 'customer' ? isInOwnTime(addedAt, times) : heldFrom === null || Temporal.PlainDate.compare(dateIn(zone, addedAt), heldFrom) >= 0;
+export const isOwnPaper = ({ source, addedAt, datedOn }: Pick<Paper, 'source' | 'addedAt' | 'datedOn'>, times: readonly Time[], heldFrom: Temporal.PlainDate | null, zone: string): boolean =>
+  source === 'customer' ? isInOwnTime(addedAt, times) : [dateIn(zone, addedAt), source === 'registry' ? datedOn : null].every((on) => heldFrom === null || on === null || Temporal.PlainDate.compare(on, heldFrom) >= 0);

@@ -1,3 +1,5 @@
+import type { Language } from '#lib/i18n/texts.ts';
+
 export const PAPER_KINDS = ['contract', 'act', 'receipt', 'certificate', 'notice', 'other'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -14,13 +16,20 @@ export interface Paper {
   readonly id: string;
   readonly kind: PaperKind;
   readonly title: string;
+  /** The title in every language; null where there is one for all. */
+  readonly titles: Readonly<Record<Language, string>> | null;
+  /** By which a newer version takes the place of this one; documents of a registry alone have it. */
+  readonly number: string | null;
   readonly datedOn: Temporal.PlainDate | null;
   readonly fileId: string;
   readonly mediaType: 'application/pdf' | 'image/jpeg' | 'image/png';
-  readonly source: 'operator' | 'customer';
+  /** Staff, a customer, or a registry of the operator. */
+  readonly source: 'operator' | 'customer' | 'registry';
   readonly wishId: string | null;
   readonly addedAt: Temporal.Instant;
   readonly verdict: 'clean' | 'infected' | null;
+  /** When a newer version was found clean; staff alone see what was superseded. */
+  readonly supersededAt: Temporal.Instant | null;
 }
 
 /** What staff ask of a customer. */
@@ -30,6 +39,9 @@ export interface Wish {
   readonly wishedAt: Temporal.Instant;
 }
 
-/** A customer's file is opened by nobody before it was found clean; the operator's own are not held. */
+/** What a customer uploaded or a registry brought is opened by nobody before it was found clean; what staff added is not held. */
 export const stateOf = ({ source, verdict }: Pick<Paper, 'source' | 'verdict'>): PaperState =>
   verdict === 'infected' ? 'refused' : source === 'operator' || verdict === 'clean' ? 'open' : 'held';
+
+/** The title of a document for readers of a language. */
+export const shownTitle = ({ title, titles }: Pick<Paper, 'title' | 'titles'>, language: Language): string => titles?.[language] ?? title;

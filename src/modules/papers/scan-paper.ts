@@ -15,6 +15,7 @@ export async function scanPaper(house: files.FilesHouse, scanner: Scanner | unde
   const outcome = await scanner.scan(files.openFile(house, operatorId, { id: held.fileId }));
   await transaction(house.db, operatorId, async (tx) => {
     if ((await tx.run(rows.judge(operatorId, paperId, outcome.verdict, now))) === 0) return;
+    if (outcome.verdict === 'clean') await tx.run(rows.supersede(operatorId, paperId, now));
     const details = { verdict: outcome.verdict, ...('finding' in outcome ? { finding: outcome.finding } : {}) };
     await audit.record(tx, { action: 'paper.scanned', at: now, actor: { kind: 'system' }, subject: { kind: 'paper', id: paperId }, details });
   });

@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { stateOf, type Paper, type Wish } from '#papers';
+import { shownTitle, stateOf, type Paper, type Wish } from '#papers';
 import { button, form, table, tag, textField } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 
@@ -26,8 +26,8 @@ const papersTable = ({ t, paths, code, papers }: PapersView): Html =>
     columns: [{ label: t('office.papers.paper') }, { label: t('office.papers.kind') }, { label: t('office.papers.source') }, { label: t('office.papers.added') }],
     rows: papers.map((paper) => [
       stateOf(paper) === 'open'
-        ? html`<a href="${paths.customerPaper(code, paper.id)}">${paper.title}</a>`
-        : html`${paper.title} ${tag({ label: t(`office.papers.states.${stateOf(paper)}`), tone: stateOf(paper) === 'held' ? 'info' : 'danger' })}`,
+        ? html`<a href="${paths.customerPaper(code, paper.id)}">${shownTitle(paper, t.language)}</a>${paper.supersededAt && html` ${tag({ label: t('office.papers.states.superseded'), tone: 'neutral' })}`}`
+        : html`${shownTitle(paper, t.language)} ${tag({ label: t(`office.papers.states.${stateOf(paper)}`), tone: stateOf(paper) === 'held' ? 'info' : 'danger' })}`,
       t(`papers.kinds.${paper.kind}`),
       t(`office.papers.sources.${paper.source}`),
       t.instant(paper.addedAt),

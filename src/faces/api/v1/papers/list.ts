@@ -13,7 +13,7 @@ const Paper = shape(
     datedOn: orNull(dateOn('api.fields.paper.dated-on')),
     addedAt: instantAt('api.fields.paper.added-at'),
     mediaType: text('api.fields.paper.media-type'),
-    source: Type.Enum(['operator', 'customer'], { description: 'api.fields.paper.source' }),
+    source: Type.Enum(['operator', 'customer', 'registry'], { description: 'api.fields.paper.source' }),
     state: Type.Enum(['open', 'held', 'refused'], { description: 'api.fields.paper.state' }),
   },
   { $id: 'Paper', description: 'api.fields.paper' },
@@ -35,7 +35,7 @@ export const listPapers = endpoint({
       papers: found.papers.map((paper) => ({
         id: paper.id,
         kind: paper.kind,
-        title: paper.title,
+        title: papers.shownTitle(paper, visit.t.language),
         datedOn: known(paper.datedOn, dateText),
         addedAt: instantText(paper.addedAt),
         mediaType: paper.mediaType,

@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { stateOf, type Paper, type Wish } from '#papers';
+import { shownTitle, stateOf, type Paper, type Wish } from '#papers';
 import { button, card, empty, errorOf, fileField, form, notice, section, summaryOf, table, tag, type Sentences } from '#ui';
 import type { CabinetPaths } from '../../paths.ts';
 
@@ -48,14 +48,15 @@ const papersTable = ({ t, paths, code, listed }: PaperListView): Html =>
   table({
     caption: t('cabinet.papers.title'),
     isCaptionHidden: true,
-    columns: [{ label: t('cabinet.papers.paper') }, { label: t('cabinet.papers.kind') }, { label: t('cabinet.papers.dated') }, { label: t('cabinet.papers.added') }, { label: t('cabinet.settings.sessions.act') }],
+    columns: [{ label: t('cabinet.papers.paper') }, { label: t('cabinet.papers.kind') }, { label: t('cabinet.papers.source') }, { label: t('cabinet.papers.dated') }, { label: t('cabinet.papers.added') }, { label: t('cabinet.settings.sessions.act') }],
     rows: listed.map((paper) => [
-      stateOf(paper) === 'open' ? html`<a href="${paths.paper(code, paper.id)}">${paper.title}</a>` : paper.title,
+      stateOf(paper) === 'open' ? html`<a href="${paths.paper(code, paper.id)}">${shownTitle(paper, t.language)}</a>` : shownTitle(paper, t.language),
       t(`papers.kinds.${paper.kind}`),
+      t(`cabinet.papers.sources.${paper.source}`),
       paper.datedOn ? t.date(paper.datedOn) : '–',
       t.instant(paper.addedAt),
       stateOf(paper) === 'open'
-        ? html`<a href="${paths.paperFile(code, paper.id)}">${t('cabinet.papers.download')}<span class="visually-hidden"> ${paper.title}</span></a>`
+        ? html`<a href="${paths.paperFile(code, paper.id)}">${t('cabinet.papers.download')}<span class="visually-hidden"> ${shownTitle(paper, t.language)}</span></a>`
         : tag({ label: t(`cabinet.papers.states.${stateOf(paper)}`), tone: stateOf(paper) === 'held' ? 'info' : 'danger' }),
     ]),
   });

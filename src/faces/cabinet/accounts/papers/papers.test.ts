@@ -37,7 +37,7 @@ describe('documents in the cabinet', () => {
     const refused = await add('Bad act', 'customer', 'infected');
     const { text } = await cabinet.get(at(), user.jar);
     assert.deepEqual(strictFaults(text), []);
-    assert.match(text, /Held act.*Being checked/s);
+    assert.match(text, /Held act.*>You<.*Being checked/s);
     for (const id of [held, refused]) {
       assert.doesNotMatch(text, new RegExp(id));
       for (const rest of [`/${id}`, `/${id}/file`]) assert.equal((await cabinet.get(at(rest), user.jar)).status, 404);
