@@ -23,5 +23,5 @@ export const modules = {
   announcements: ['audit', 'operators', 'calendars', 'notices', 'identity', 'accounts', 'requests'],
   debts: ['audit', 'operators', 'notices', 'identity', 'approvals', 'accounts', 'requests'],
   holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
-  exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity'],
+  exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity', 'papers'],
 };

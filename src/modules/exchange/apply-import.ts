@@ -4,6 +4,7 @@ import { bulkTransaction, transaction } from '#lib/db/transaction.ts';
 import { dateIn } from '#lib/dates.ts';
 import * as accounts from '#accounts';
 import * as audit from '#audit';
+import * as papers from '#papers';
 import type { Operator } from '#operators';
 import { takeOutWrong } from './check-staging.ts';
 import { dropStaging } from './drop-staging.ts';
@@ -13,8 +14,9 @@ import { previewOf } from './list-imports.ts';
 import type { Run } from './preview-import.ts';
 import { restage } from './restage.ts';
 import { running, Stopped, type Running } from './running.ts';
+import { unbundled } from './stage-enclosures.ts';
 import * as staging from './staging.sql.ts';
-import { gatherStatistics, isForAccounts, isForMetering, takeIn, tell } from './taking.ts';
+import { gatherStatistics, isForAccounts, isForMetering, isForPapers, takeIn, tell } from './taking.ts';
 
 /** Lines written between two looks at whether the import was cancelled: a second or two. */
 const LINES_PER_SLICE = 100_000;
@@ -33,10 +35,11 @@ export async function applyImport(house: ApplyingHouse, operator: Operator, impo
   const tables = staging.stagingOf(importId, ready.row.kind);
   const telling = running(house, operator, importId, { ...run, states: ['applying'] });
   try {
-    await restage(house, operator, ready.row, ready.preview, telling, run.clock());
+    await prepare(house, operator, ready, telling, run.clock);
     await bulkTransaction(house.db, operator.id, (tx) => write(tx, ready, telling, { keys: house.keys, clock: run.clock, zone: operator.zone }));
   } catch (error) {
     if (!(error instanceof Stopped) || run.signal.aborted) throw error;
+    await papers.dropDelivered(house, operator, importId, run.clock());
   }
   await dropStaging(house.db, tables);
   await bulkTransaction(house.db, operator.id, (tx) => gatherStatistics(tx, tables));
@@ -45,6 +48,18 @@ export async function applyImport(house: ApplyingHouse, operator: Operator, impo
 interface Ready {
   readonly row: LockedImport;
   readonly preview: Preview;
+}
+
+/** What is done before the transaction: lines that were lost are read again, files that came with them are stored. */
+async function prepare(house: ApplyingHouse, operator: Operator, { row, preview }: Ready, telling: Running, clock: Run['clock']): Promise<void> {
+  const bundle = await unbundled(house, operator, row, row.fileId);
+  try {
+    await restage(house, operator, row, preview, bundle, telling, clock());
+    const tables = staging.stagingOf(row.id, row.kind);
+    if (isForPapers(tables)) await papers.deliverPapers(house, operator, { importId: row.id, staged: tables, enclosures: bundle.enclosures }, (done, total) => telling.tell('applying', done, total), clock());
+  } finally {
+    await bundle.close();
+  }
 }
 
 interface Writing {
@@ -59,7 +74,7 @@ async function write(tx: Tx, { row, preview }: Ready, telling: Running, { keys, 
   await tx.run(staging.prepare());
   if (isForAccounts(tables)) await resolve(tx, tables, row.id);
   // Accounts and meters may have changed since the preview: what no longer fits is left out and told.
-  const left = isForMetering(tables) ? await takeOutWrong(tx, tables) : [];
+  const left = isForMetering(tables) || isForPapers(tables) ? await takeOutWrong(tx, tables) : [];
   const periods = [...new Set(preview.sums.map(({ period }) => period.toString()))];
   const isPresent = (row.kind === 'charges' || row.kind === 'balances') && (await accounts.hasPresent(tx, row.kind, periods));
   const { runs } = await tx.one<{ runs: number }>(staging.countRuns(tables));

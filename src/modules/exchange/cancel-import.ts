@@ -1,6 +1,7 @@
 import { transaction } from '#lib/db/transaction.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import * as audit from '#audit';
+import * as papers from '#papers';
 import type { Operator } from '#operators';
 import { dropStaging } from './drop-staging.ts';
 import { lockImport, moveImport } from './import-events.ts';
@@ -38,5 +39,6 @@ export async function cancelImport(
   });
   if (isRefused<CancelRefusal>(left)) return left;
   if (left.staging) await dropStaging(house.db, left.staging);
+  await papers.dropDelivered(house, operator, wish.importId, now);
   return 'cancelled';
 }

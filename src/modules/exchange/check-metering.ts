@@ -13,9 +13,14 @@ export async function takeOutUnfit(tx: Tx, tables: MeteringStaging): Promise<Rej
     const overlapping = await tx.many<{ line: number; firstLine: number }>(staging.takeOutOverlaps(tables));
     return [...overlapping.map(({ line, firstLine }): RejectedLine => ({ line, word: 'overlap', field: 'validFrom', firstLine })), ...(await takeOutFaulty(tx, tables))];
   }
+  return [...(await takeOutUnknownAccounts(tx, tables)), ...(await takeOutFaulty(tx, tables))];
+}
+
+/** Resolves the accounts of a registry that opens none and takes out the lines of those nobody knows. */
+export async function takeOutUnknownAccounts(tx: Tx, tables: staging.Staging): Promise<RejectedLine[]> {
   await accounts.resolveStaged(tx, { ...tables, kind: 'charges' });
   const unknown = await tx.many<{ line: number }>(staging.takeOutUnknown(tables));
-  return [...unknown.map(({ line }): RejectedLine => ({ line, word: 'unknown-account', field: 'account', firstLine: null })), ...(await takeOutFaulty(tx, tables))];
+  return unknown.map(({ line }) => ({ line, word: 'unknown-account', field: 'account', firstLine: null }));
 }
 
 async function takeOutFaulty(tx: Tx, tables: MeteringStaging): Promise<RejectedLine[]> {

@@ -2,14 +2,16 @@ import type { Tx } from '#lib/db/database.ts';
 import * as accounts from '#accounts';
 import * as holdings from '#holdings';
 import * as metering from '#metering';
+import * as papers from '#papers';
 import { takeOutUnfit } from './check-metering.ts';
+import { takeOutUnfitPapers } from './check-papers.ts';
 import type { PreviewCounts, PreviewSum } from './import.ts';
 import type { Difference } from './preview.rules.ts';
 import { largestDifference, totalsByPeriod } from './preview.rules.ts';
 import { REJECTS_AT_MOST, type RejectedLine } from './reading/registry-reader.ts';
 import * as staging from './staging.sql.ts';
 import * as sums from './sums.sql.ts';
-import { isForAccounts, isForHoldings, isForMetering } from './taking.ts';
+import { isForAccounts, isForHoldings, isForMetering, isForPapers } from './taking.ts';
 
 export interface Checked {
   /** Lines the reader could not know to be wrong: keys that stand twice far apart, accounts nobody knows. */
@@ -28,6 +30,7 @@ export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Che
   const rejected = await takeOutWrong(tx, tables);
   if (isForMetering(tables)) return { rejected, ...(await countMetering(tx, tables)), changes: null, sums: [], difference: null };
   if (isForHoldings(tables)) return { rejected, accounts: NONE, entries: entriesOf(await holdings.countStaged(tx, tables)), changes: null, sums: [], difference: null };
+  if (isForPapers(tables)) return { rejected, accounts: await namedAccounts(tx, tables), entries: entriesOf(await papers.countStaged(tx, tables)), changes: null, sums: [], difference: null };
   if (!isForAccounts(tables)) throw new TypeError(`nobody takes in ${tables.kind}`);
   await accounts.resolveStaged(tx, tables);
   const opensAccounts = tables.kind === 'accounts' || tables.kind === 'balances';
@@ -49,8 +52,13 @@ export async function checkStaging(tx: Tx, tables: staging.Staging): Promise<Che
 async function countMetering(tx: Tx, tables: staging.Staging & Parameters<typeof metering.countStaged>[1]): Promise<Pick<Checked, 'accounts' | 'entries'>> {
   const entries = entriesOf(await metering.countStaged(tx, tables));
   if (tables.kind === 'rates') return { accounts: NONE, entries };
+  return { accounts: await namedAccounts(tx, tables), entries };
+}
+
+/** Of registries that open no account and change none. */
+async function namedAccounts(tx: Tx, tables: staging.Staging): Promise<PreviewCounts> {
   const named = await accounts.countStaged(tx, { ...tables, kind: 'charges' });
-  return { accounts: { ...named, added: 0, unchanged: named.known }, entries };
+  return { ...named, added: 0, unchanged: named.known };
 }
 
 const entriesOf = ({ inFile, known, changed }: { inFile: number; known: number; changed: number }): PreviewCounts => ({ inFile, known, changed, added: inFile - known, unchanged: known - changed });
@@ -61,6 +69,7 @@ const NONE: PreviewCounts = { inFile: 0, known: 0, added: 0, changed: 0, unchang
 export async function takeOutWrong(tx: Tx, tables: staging.Staging): Promise<RejectedLine[]> {
   const twice = await takeOutTwice(tx, tables);
   if (isForHoldings(tables)) return [...twice, ...(await takeOutFaultyHoldings(tx, tables))];
+  if (isForPapers(tables)) return [...twice, ...(await takeOutUnfitPapers(tx, tables))];
   return isForMetering(tables) ? [...twice, ...(await takeOutUnfit(tx, tables))] : twice;
 }
 

@@ -1,6 +1,7 @@
 import { transaction } from '#lib/db/transaction.ts';
 import { isEnqueued } from '#lib/jobs/index.ts';
 import * as audit from '#audit';
+import * as papers from '#papers';
 import type { Operator } from '#operators';
 import { dropStaging } from './drop-staging.ts';
 import { lockImport, moveImport } from './import-events.ts';
@@ -21,7 +22,9 @@ export async function failImport(house: ExchangeHouse, operator: Pick<Operator, 
     await audit.record(tx, { action: 'import.failed', at: now, actor: by, subject: { kind: 'import', id: importId }, details: { was: row.state } });
     return row;
   });
-  if (failed) await dropStaging(house.db, stagingOf(importId, failed.kind));
+  if (!failed) return;
+  await dropStaging(house.db, stagingOf(importId, failed.kind));
+  await papers.dropDelivered(house, operator, importId, now);
 }
 
 /** A running import tells of itself twice a second; one that was silent for so long is not running. */

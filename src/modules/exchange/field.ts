@@ -98,6 +98,14 @@ export const FIELDS = {
   weight: { form: 'number', places: 3 },
   harvestYear: { form: 'whole' },
   state: { form: 'text', most: 32 },
+  paper: { form: 'text', most: 64 },
+  paperKind: { form: 'text', most: 32 },
+  title: { form: 'text', most: 200 },
+  titleKk: { form: 'text', most: 200 },
+  titleRu: { form: 'text', most: 200 },
+  titleEn: { form: 'text', most: 200 },
+  datedOn: { form: 'date' },
+  file: { form: 'text', most: 200 },
   encumbrances: { form: 'text', most: 1_000 },
 } as const satisfies Record<string, Field>;
 

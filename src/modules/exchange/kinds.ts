@@ -1,14 +1,15 @@
 import { STAGED_COLUMNS as HOLDING_COLUMNS } from '#holdings';
 import { STAGED_COLUMNS } from '#metering';
+import { STAGED_COLUMNS as PAPER_COLUMNS } from '#papers';
 import type { FieldName } from './field.ts';
 
 /** What the lines of a registry are. */
-export const KIND_NAMES = ['accounts', 'charges', 'balances', 'payments', 'meters', 'readings', 'residents', 'rates', 'holdings'] as const;
+export const KIND_NAMES = ['accounts', 'charges', 'balances', 'payments', 'meters', 'readings', 'residents', 'rates', 'holdings', 'documents'] as const;
 export type Kind = (typeof KIND_NAMES)[number];
 
-/** Kinds that metering takes in; receipts go to holdings, the others are of accounts. */
+/** Kinds that metering takes in; receipts go to holdings, documents to papers, the others are of accounts. */
 export type MeteringKind = keyof typeof STAGED_COLUMNS;
-export type AccountsKind = Exclude<Kind, MeteringKind | 'holdings'>;
+export type AccountsKind = Exclude<Kind, MeteringKind | 'holdings' | 'documents'>;
 
 /** A column of a staging table: the field it is read from, and what stands there when the field is empty. */
 export interface Column {
@@ -34,6 +35,9 @@ const sum = (field: FieldName, column: string, otherwise?: string): Column => ({
 
 /** Columns of receipts whose field is called otherwise. */
 const HOLDING_FIELDS: Readonly<Record<string, FieldName>> = { number: 'receipt', holder: 'iinOrBin' };
+
+/** And of documents. */
+const PAPER_FIELDS: Readonly<Record<string, FieldName>> = { kind: 'paperKind', number: 'paper' };
 
 /** Fields of the supplier's own choice. */
 const FURTHER = ['further1', 'further2', 'further3', 'further4', 'further5', 'further6'] as const;
@@ -113,6 +117,7 @@ export const KINDS: Readonly<Record<Kind, KindColumns>> = {
   readings: { account: [], line: metering('readings'), key: ['service', 'meter', 'takenOn', 'source'] },
   residents: { account: [], line: metering('residents'), key: ['validFrom'] },
   holdings: { hasAccount: false, account: [], line: HOLDING_COLUMNS.map((column) => ({ ...column, field: HOLDING_FIELDS[column.column] ?? (camel(column.column) as FieldName) })), key: ['receipt'] },
+  documents: { account: [], line: PAPER_COLUMNS.map((column) => ({ ...column, field: PAPER_FIELDS[column.column] ?? (camel(column.column) as FieldName) })), key: ['paper'] },
   rates: { hasAccount: false, account: [], line: metering('rates'), key: ['service', 'tariff', 'validFrom', 'zone', 'above'] },
 };
 

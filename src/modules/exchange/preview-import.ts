@@ -12,13 +12,15 @@ import * as rows from './imports.sql.ts';
 import type { Kind, Layout } from './layout.ts';
 import { isApplicable, leavesOutTooMany, needsSecondPerson } from './preview.rules.ts';
 import { previewText } from './preview-text.ts';
+import type { Bundle } from './reading/bundle.ts';
 import { isEncoding } from './reading/encoding.ts';
 import { openRegistry } from './reading/open-registry.ts';
 import { UnreadableRegistry, type RegistrySource } from './reading/registry-source.ts';
 import { REJECTS_AT_MOST, type RegistryReader, type RejectedLine } from './reading/registry-reader.ts';
-import type { FileWord } from './reject.ts';
+import type { FileWord, Remark } from './reject.ts';
 import { running, Stopped, type Running } from './running.ts';
 import { dropStaging } from './drop-staging.ts';
+import { stageEnclosures, unbundled } from './stage-enclosures.ts';
 import { stagingOf } from './staging.sql.ts';
 import { writeRejects } from './write-rejects.ts';
 
@@ -40,11 +42,16 @@ export async function previewImport(house: ExchangeHouse, operator: Operator, im
   if (!started) return;
   const { layout, file } = started;
   const tables = stagingOf(importId, layout.kind);
-  const path = files.pathOf(house, operator.id, file.id);
   const telling = running(house, operator, importId, { ...run, states: MAY_READ });
   try {
-    const found = await read(house, operator, { ...started, path }, telling, run.clock());
-    await conclude(house, operator, started, found, run.clock());
+    const bundle = await unbundled(house, operator, layout, file.id).catch(wordOf);
+    if (typeof bundle === 'string') return await conclude(house, operator, started, { word: bundle }, run.clock());
+    try {
+      const found = await read(house, operator, { ...started, bundle }, telling, run.clock());
+      await conclude(house, operator, started, found, run.clock());
+    } finally {
+      await bundle.close();
+    }
   } catch (error) {
     await dropStaging(house.db, tables);
     if (!(error instanceof Stopped) || run.signal.aborted) throw error;
@@ -68,12 +75,14 @@ async function begin(house: ExchangeHouse, operator: Operator, importId: string,
   });
 }
 
-type Registry = Started & { readonly path: string };
+type Registry = Started & { readonly bundle: Bundle };
 
 interface Found {
   /** Absent where the file could not be opened as what it is. */
   readonly source?: RegistrySource;
   readonly reader?: RegistryReader;
+  /** Of files that came with it. */
+  readonly remarks?: readonly Remark[];
   /** Absent where the registry is refused as a whole. */
   readonly checked?: Checked;
   readonly word?: FileWord;
@@ -82,7 +91,8 @@ interface Found {
 }
 
 /** Reads the file into staging and checks it there. */
-async function read(house: ExchangeHouse, operator: Operator, { row, layout, path }: Registry, telling: Running, now: Temporal.Instant): Promise<Found> {
+async function read(house: ExchangeHouse, operator: Operator, { row, layout, bundle }: Registry, telling: Running, now: Temporal.Instant): Promise<Found> {
+  const { path } = bundle;
   const source = await openRegistry(path, layout, isEncoding(row.encoding) ? row.encoding : undefined).catch(wordOf);
   if (typeof source === 'string') return { word: source };
   const tables = stagingOf(row.id, layout.kind);
@@ -90,16 +100,17 @@ async function read(house: ExchangeHouse, operator: Operator, { row, layout, pat
   const word = reader.end();
   if (word) return { source, reader, word };
   await telling.tell('checking', 0, 1);
+  const remarks = await stageEnclosures(house, operator, tables, bundle, telling);
   const checked = await bulkTransaction(house.db, operator.id, (tx) => checkStaging(tx, tables));
   const isStranger = NEEDS_ACCOUNTS.includes(layout.kind) && reader.written.taken > 0 && checked.accounts.known === 0;
   if (isStranger) return { source, reader, word: 'no-account-known' };
   // A registry with so many unknown accounts is as little use as one with so many broken lines, and its list would be cut.
   if (reader.rejected.length + checked.rejected.length >= REJECTS_AT_MOST) return { source, reader, word: 'too-many-rejects', unlisted: checked.rejected };
-  return { source, reader, checked };
+  return { source, reader, checked, remarks };
 }
 
 /** Kinds whose lines open no account. */
-const NEEDS_ACCOUNTS: readonly Kind[] = ['charges', 'payments', 'meters', 'readings', 'residents'];
+const NEEDS_ACCOUNTS: readonly Kind[] = ['charges', 'payments', 'meters', 'readings', 'residents', 'documents'];
 
 function wordOf(error: unknown): FileWord {
   if (error instanceof UnreadableRegistry) return error.word;
@@ -108,10 +119,10 @@ function wordOf(error: unknown): FileWord {
 
 /** Writes down what was found, with the rejected lines read out of the file once more. */
 async function conclude(house: ExchangeHouse, operator: Operator, { row, layout, file }: Started, found: Found, now: Temporal.Instant): Promise<void> {
-  const { word, source, reader, checked } = found;
+  const { word, source, reader, checked, remarks = [] } = found;
   const rejected = [...(reader?.rejected ?? []), ...(checked?.rejected ?? found.unlisted ?? [])].sort((a, b) => a.line - b.line);
   const { shown, fileId } = source ? await writeRejects(house, operator, { source, layout, name: file.name }, rejected, now) : NO_REJECTS;
-  const preview = source && reader && checked ? previewText(previewFrom(operator, layout, { source, reader, checked }, rejected)) : null;
+  const preview = source && reader && checked ? previewText(previewFrom(operator, layout, { source, reader, checked, remarks }, rejected)) : null;
   await transaction(house.db, operator.id, async (tx) => {
     const locked = await lockImport(tx, row.id);
     if (!locked || !MAY_READ.includes(locked.state)) throw new Stopped('cancelled while it was read');
@@ -132,14 +143,14 @@ function changesOf({ closesMissing }: Layout, { changes }: Checked): Preview['ch
   return changes && { ...changes, closesMissing: closesMissing !== undefined, isTooMany: closesMissing !== undefined && leavesOutTooMany(changes.missing, changes.open, closesMissing.atMostPercent) };
 }
 
-function previewFrom(operator: Operator, layout: Layout, { reader, checked, source }: Required<Pick<Found, 'source' | 'reader' | 'checked'>>, rejected: readonly RejectedLine[]): Preview {
+function previewFrom(operator: Operator, layout: Layout, { reader, checked, source, remarks }: Required<Pick<Found, 'source' | 'reader' | 'checked' | 'remarks'>>, rejected: readonly RejectedLine[]): Preview {
   const taken = reader.written.taken - checked.rejected.length;
   const changes = changesOf(layout, checked);
   return {
     format: source.format,
     encoding: source.encoding,
     separator: source.separator,
-    remarks: source.remarks(),
+    remarks: [...source.remarks(), ...remarks],
     lines: reader.records,
     taken,
     rejected: rejected.length,

@@ -33,6 +33,10 @@ export const REJECT_WORDS = [
   'wrong-dates',
   'wrong-size',
   'unknown-account',
+  'file-missing',
+  'file-too-large',
+  'file-kind',
+  'file-twice',
 ] as const;
 export type RejectWord = (typeof REJECT_WORDS)[number];
 
@@ -56,6 +60,11 @@ export const FILE_WORDS = [
   'workbook-broken',
   'workbook-too-large',
   'workbook-unsafe',
+  'archive-missing',
+  'archive-broken',
+  'archive-unsafe',
+  'archive-too-large',
+  'archive-registry',
   'wrong-layout',
   'truncated',
   'records-differ',
@@ -68,7 +77,7 @@ export type FileWord = (typeof FILE_WORDS)[number];
 
 /** What a person should know of a registry that can be taken (`exchange.remarks.<word>`). */
 export interface Remark {
-  readonly word: 'formulas' | 'merged-cells' | 'other-sheets';
+  readonly word: 'formulas' | 'merged-cells' | 'other-sheets' | 'unnamed-files';
   readonly count: number;
   /** The first line it is about; null where it is about the whole. */
   readonly line: number | null;

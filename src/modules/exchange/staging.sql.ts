@@ -7,13 +7,15 @@ import { KINDS, type Column, type Kind } from './kinds.ts';
 export interface Staging extends Omit<accounts.Staged, 'kind'> {
   readonly kind: Kind;
   readonly hasLines: boolean;
+  /** What was found of the files that lines name; of documents alone. */
+  readonly files: string;
 }
 
 /** The names are made of the import's id alone, which is checked to be one: they stand in statements as they are. */
 export function stagingOf(importId: string, kind: Kind): Staging {
   if (!isUuid(importId)) throw new Error('an import has a UUID');
   const name = `staging.i${importId.replaceAll('-', '')}`;
-  return { kind, accounts: `${name}_accounts`, lines: `${name}_lines`, resolved: `${name}_resolved`, hasLines: KINDS[kind].line.length > 0 };
+  return { kind, accounts: `${name}_accounts`, lines: `${name}_lines`, resolved: `${name}_resolved`, files: `${name}_files`, hasLines: KINDS[kind].line.length > 0 };
 }
 
 const definitions = (columns: readonly Column[]): string => columns.map(({ column, type }) => `, ${column} ${type}`).join('');
@@ -25,7 +27,7 @@ export function create({ kind, accounts, lines, hasLines }: Staging): Sql[] {
   return [table(accounts, `, number text not null${definitions(account)}`), ...(hasLines ? [table(lines, definitions(line))] : [])];
 }
 
-export const drop = ({ accounts, lines, resolved }: Staging): Sql => statement(`drop table if exists ${accounts}, ${lines}, ${resolved}`);
+export const drop = ({ accounts, lines, resolved, files }: Staging): Sql => statement(`drop table if exists ${accounts}, ${lines}, ${resolved}, ${files}`);
 
 export const copyAccounts = ({ kind, accounts }: Staging): string => `copy ${accounts} (ord, line, number${names(KINDS[kind].account)}) from stdin`;
 export const copyLines = ({ kind, lines }: Staging): string => `copy ${lines} (ord, line${names(KINDS[kind].line)}) from stdin`;

@@ -3,6 +3,7 @@ import type { Keys } from '#lib/keys.ts';
 import * as accounts from '#accounts';
 import * as holdings from '#holdings';
 import * as metering from '#metering';
+import * as papers from '#papers';
 import { isMetering, type AccountsKind, type MeteringKind } from './kinds.ts';
 import type { Staging } from './staging.sql.ts';
 
@@ -11,7 +12,8 @@ type Of<Kind> = Staging & { readonly kind: Kind };
 
 export const isForMetering = (tables: Staging): tables is Of<MeteringKind> => isMetering(tables.kind);
 export const isForHoldings = (tables: Staging): tables is Of<'holdings'> => tables.kind === 'holdings';
-export const isForAccounts = (tables: Staging): tables is Of<AccountsKind> => !isMetering(tables.kind) && !isForHoldings(tables);
+export const isForPapers = (tables: Staging): tables is Of<'documents'> => tables.kind === 'documents';
+export const isForAccounts = (tables: Staging): tables is Of<AccountsKind> => !isMetering(tables.kind) && !isForHoldings(tables) && !isForPapers(tables);
 
 export interface Slice {
   readonly importId: string;
@@ -26,6 +28,7 @@ export interface Slice {
 export async function takeIn(tx: Tx, keys: Keys, tables: Staging, slice: Slice, isPresent: boolean): Promise<number> {
   if (isForMetering(tables)) return metering.takeIn(tx, tables, slice);
   if (isForHoldings(tables)) return holdings.takeIn(tx, tables, slice);
+  if (isForPapers(tables)) return papers.takeIn(tx, tables, slice);
   return isForAccounts(tables) ? accounts.takeIn(tx, keys, tables, slice, isPresent) : 0;
 }
 
