@@ -45,7 +45,7 @@ ${form({
       ...errorOf(sentences, 'encoding'),
     }),
     // The file stands last: the fields before it are read while it still arrives.
-    fileField({ name: 'file', label: t('office.imports.file'), hint: t('office.imports.file.hint'), accept: '.csv,.txt,.dbf,.xlsx,text/csv,text/plain', ...errorOf(sentences, 'file') }),
+    fileField({ name: 'file', label: t('office.imports.file'), hint: t('office.imports.file.hint'), accept: '.csv,.txt,.dbf,.xlsx,.zip,text/csv,text/plain,application/zip', ...errorOf(sentences, 'file') }),
     button({ label: t('office.imports.new.submit'), icon: 'upload' }),
   ],
 })}`;
