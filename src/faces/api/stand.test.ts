@@ -41,7 +41,7 @@ export interface TestApi {
   /** Sends JSON and holds the answer against the document. */
   readonly post: (address: string, body: unknown, headers?: Record<string, string>) => Promise<Reply>;
   /** Sends a form with a file and holds the answer against the document. */
-  readonly send: (address: string, fields: Record<string, string>, file: { readonly name: string; readonly content: string }, headers?: Record<string, string>) => Promise<Reply>;
+  readonly send: (address: string, fields: Record<string, string>, file: { readonly name: string; readonly content: string | Buffer }, headers?: Record<string, string>) => Promise<Reply>;
   /** Does what a worker would do for an import next: make its preview, or apply it. */
   readonly work: (operator: string, job: 'preview-import' | 'apply-import', importId: string) => Promise<void>;
   /** Asks for what is no JSON. */
@@ -89,7 +89,7 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
     },
     async send(address, fields, file, headers = {}) {
       const parts = Object.entries(fields).map(([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
-      const payload = `${parts.join('')}--x\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\n\r\n${file.content}\r\n--x--\r\n`;
+      const payload = Buffer.concat([`${parts.join('')}--x\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\n\r\n`, file.content, '\r\n--x--\r\n'].map((part) => Buffer.from(part as string)));
       const { statusCode, headers: told, payload: answer } = await app.inject({ method: 'POST', url: address, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' }, payload });
       const reply = { status: statusCode, headers: told as Reply['headers'], body: JSON.parse(answer) };
       holdToDocument('POST', address, reply);

@@ -62,6 +62,7 @@ describe('registries of documents', () => {
     const again = [line('D-1', 'A-7', 'акт 7.pdf', { title: '', more: 'Қарау актісі;Акт осмотра;' }), line('D-2', 'K-1', 'k2.pdf', { kind: 'contract', title: 'Contract' })];
     const [first] = await shownTo('D-2');
     await scan(first);
+    await at.rows(`update papers.papers set added_at = added_at - interval '1 day'`);
     const before = await storedFiles();
     const one = await at.applied('documents', bundle(again, ['акт 7.pdf', pdf('act 7')], ['k2.pdf', pdf('contract, corrected')]));
     assert.deepEqual(one.preview?.entries, { inFile: 2, known: 2, changed: 1, added: 0, unchanged: 1 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import * as exchange from '#exchange';
+import { zipOf } from '#lib/zip.ts';
 import type { Operator } from '#operators';
 import { bearer, testApi, type TestApi } from '../../stand.test.ts';
 
@@ -19,11 +20,11 @@ const ACCOUNTS = ['#OPERATOR heat', 'account;holder;address;area;residents;contr
 const charges = (month: string, sum: string) => ['#OPERATOR heat', CHARGED.join(';'), CHARGED.map((field) => ({ account: '500', period: month, service: 'heating', charged: sum, closing: sum })[field as 'account'] ?? '').join(';'), '#RECORDS 1', `#TOTAL ${sum}`, ''].join('\r\n');
 const CHARGED = ['account', 'period', 'service', 'opening', 'volume', 'unit', 'rate', 'charged', 'benefit', 'recalculation', 'penalty', 'paid', 'closing'];
 
-const send = (layout: string, content: string, token = billing) => api.send('/heat/api/v1/imports', { layout }, { name: `${layout}.csv`, content }, bearer(token));
+const send = (layout: string, content: string | Buffer, token = billing) => api.send('/heat/api/v1/imports', { layout }, { name: `${layout}.csv`, content }, bearer(token));
 const apply = (id: string, token = billing) => api.post(`/heat/api/v1/imports/${id}/application`, {}, bearer(token));
 
 /** A registry all the way to its preview. */
-async function previewed(layout: string, content: string): Promise<string> {
+async function previewed(layout: string, content: string | Buffer): Promise<string> {
   const { body } = await send(layout, content);
   await api.work('heat', 'preview-import', body.import.id);
   return body.import.id;
@@ -45,6 +46,15 @@ test('a program loads a registry, sees its preview and applies it; the same cont
   assert.equal((await send('accounts', ACCOUNTS)).body.outcome, 'known');
   assert.deepEqual(await api.db.asOwner(`select number, holder from accounts.accounts where number = '500'`), [{ number: '500', holder: 'А. Ким' }]);
   assert.deepEqual(await api.db.asOwner(`select details ->> 'program' as program from audit.entries where action = 'import.started'`), [{ program: 'billing' }]);
+});
+
+test('a program sends documents as an archive with their files, and hears by a word why one without them is refused', async () => {
+  const registry = Buffer.from(['#OPERATOR heat', 'account;paperKind;paper;title;titleKk;titleRu;titleEn;datedOn;file', '500;act;A-1;Act;;;;;act.pdf', '#RECORDS 1', ''].join('\n'));
+  const id = await previewed('documents', zipOf([{ name: 'r.csv', content: registry }, { name: 'act.pdf', content: Buffer.from('%PDF-1.7\nact\n%%EOF\n') }]));
+  const seen = (await api.get(`/heat/api/v1/imports/${id}`, bearer(billing))).body;
+  assert.deepEqual([seen.state, seen.taken, seen.rejected], ['previewed', 1, 0]);
+  const bare = (await api.get(`/heat/api/v1/imports/${await previewed('documents', registry)}`, bearer(billing))).body;
+  assert.deepEqual([bare.state, bare.word], ['rejected', 'archive-missing']);
 });
 
 test('sums that change a lot wait for a member of staff, whoever sent them', async () => {
