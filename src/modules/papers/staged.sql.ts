@@ -45,7 +45,7 @@ const TITLES = `case when num_nonnulls(l.title_kk, l.title_ru, l.title_en) > 0
 
 /** Lines with the newest version of their number, and whether it says the same. */
 const compared = ({ lines, resolved, files }: StagedPapers, operatorId: number): string => `
-    select l.*, r.account_id, f.media_type, f.sha256, ${TITLE} as shown_title, ${TITLES} as titles, p.id as known_id,
+    select l.ord, l.line, l.kind, l.number, l.dated_on, l.file, r.account_id, f.media_type, f.sha256, ${TITLE} as shown_title, ${TITLES} as titles, p.id as known_id,
       p.id is not null and (p.sha256, p.kind, p.title, p.titles, p.dated_on) is not distinct from (f.sha256, l.kind, ${TITLE}, ${TITLES}, l.dated_on) as is_same
     from ${lines} l
     join ${resolved} r on r.ord = l.ord
