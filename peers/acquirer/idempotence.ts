@@ -11,6 +11,8 @@ export function keepAnswers(clock: Clock, keptMs: number): Kept {
   const answers = new Map<string, { body: string; untilMs: number; reply: Promise<Reply> }>();
   return {
     async once(key, body, work, other) {
+      // Kept in the order in which they end, so what is over stands in front.
+      for (const [old, { untilMs }] of answers) if (untilMs > clock.now()) break; else answers.delete(old);
       const found = answers.get(key);
       if (found && found.untilMs > clock.now()) return other && found.body !== body ? other() : found.reply;
       const reply = Promise.resolve(work());

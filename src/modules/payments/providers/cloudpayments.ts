@@ -3,7 +3,6 @@ import { refuse } from '#lib/outcome.ts';
 import type { Call, KnownPayment, OpenProvider, Order, Outcome, Provider, ProviderSettings, RefundOrder, RefundOutcome } from '../provider.ts';
 import { AcquirerFault, askAcquirer } from './acquirer-call.ts';
 import { writeAmount } from './amounts.ts';
-import { CLOCKS_APART } from './clocks.ts';
 import { outcomeOf, readTransaction, refundOf, type Transaction } from './cloudpayments-transaction.ts';
 import { answerCloudpayments, readCloudpaymentsNotice } from './cloudpayments-notice.ts';
 import { fiscalReceipt } from './cloudpayments-receipt.ts';
@@ -115,7 +114,7 @@ async function queryOutcome(settings: ProviderSettings, known: KnownPayment, cal
   if (latest && latest.state !== 'failed') return outcomeOf(latest);
   const told = known.reference === null || known.reference === latest?.reference ? undefined : await getTransaction(settings, known.reference, call);
   if (told && told.state !== 'failed') return outcomeOf(told);
-  return latest && outcomeOf((await findTaken(settings, known, call)) ?? latest);
+  return latest && outcomeOf((await findTaken(settings, known, latest, call)) ?? latest);
 }
 
 async function getTransaction(settings: ProviderSettings, reference: string, call: Call): Promise<Transaction | undefined> {
@@ -125,11 +124,15 @@ async function getTransaction(settings: ProviderSettings, reference: string, cal
 
 const PAGE = 100;
 const PAGES_AT_MOST = 100;
+const SLACK = { minutes: 5 };
 
-/** The operation under our number that took money, among all of the merchant's since the payment began (v2/payments/list: old to new). Where there are more than can be looked at, it is not known whether any did. */
-async function findTaken(settings: ProviderSettings, { number, createdAt }: KnownPayment, call: Call): Promise<Transaction | undefined> {
+/**
+ * The operation under our number that took money, among all of the merchant's since the payment began (v2/payments/list: old to new). The span ends with the latest operation under our number and is
+ * as long as the payment is old, so that it does not matter how far the acquirer's clock is from ours. Where there are more than can be looked at, it is not known whether any took money.
+ */
+async function findTaken(settings: ProviderSettings, { number, createdAt }: KnownPayment, latest: Transaction, call: Call): Promise<Transaction | undefined> {
   const place = '/v2/payments/list';
-  const span = { CreatedDateGte: createdAt.subtract(CLOCKS_APART).toString(), CreatedDateLte: call.now.add(CLOCKS_APART).toString(), TimeZone: 'UTC', Statuses: ['Authorized', 'Completed'] };
+  const span = { CreatedDateGte: latest.at.subtract(createdAt.until(call.now)).subtract(SLACK).toString(), CreatedDateLte: latest.at.add(SLACK).toString(), TimeZone: 'UTC', Statuses: ['Authorized', 'Completed'] };
   for (let page = 1; page <= PAGES_AT_MOST; page += 1) {
     const { Model: list } = await ask(settings, place, { ...span, PageNumber: page }, fresh(call, `taken-${page}`));
     if (!Array.isArray(list)) throw new AcquirerFault('nonsense', place);
