@@ -7,6 +7,7 @@ import type { Receipted, Report } from './receipt.ts';
  * waits for it, and one for a message whose hand-over was never answered shows that it arrived.
  */
 export async function recordReport(tx: Tx, gateway: string, report: Report, now: Temporal.Instant): Promise<void> {
+  await tx.run(rows.holdReference(tx.operatorId, gateway, report.reference));
   const known = await tx.maybe<{ id: string }>(rows.byReference(tx.operatorId, gateway, report.reference));
   const lost = known || !report.to ? undefined : await tx.maybe<{ id: string }>(rows.unansweredTo(tx.operatorId, gateway, report.to, now.subtract({ hours: 24 })));
   if (lost) await recordTaken(tx, lost.id, { gateway, reference: report.reference, askAt: null }, now);
@@ -18,6 +19,7 @@ export async function recordReport(tx: Tx, gateway: string, report: Report, now:
 
 /** Records that a gateway took a message, and the report that was faster. Nothing where it was recorded before. */
 export async function recordTaken(tx: Tx, id: string, taken: Receipted, now: Temporal.Instant): Promise<void> {
+  await tx.run(rows.holdReference(tx.operatorId, taken.gateway, taken.reference));
   if ((await tx.run(rows.taken(tx.operatorId, id, taken, now))) === 0) return;
   await tx.run(rows.insertEvent(tx.operatorId, id, 'handed-over', null, now));
   const early = await tx.maybe<Report>(rows.takeEarly(tx.operatorId, taken.gateway, taken.reference));

@@ -3,6 +3,10 @@ import type { Receipted, Report } from './receipt.ts';
 
 export { insertEvent } from '../messages.sql.ts';
 
+/** Of the answer that tells the reference and the report that names it, whichever comes first is seen by the other: neither looks before the other has ended. */
+export const holdReference = (operatorId: number, gateway: string, reference: string) => sql`
+  select pg_advisory_xact_lock(hashtextextended('notices.reports:' || ${gateway}::text || ' ' || ${reference}::text, ${operatorId})) as held`;
+
 export const byReference = (operatorId: number, gateway: string, reference: string) => sql`
   select id
   from notices.messages

@@ -17,6 +17,7 @@ import * as notices from '../index.ts';
 import { askGateways } from './ask-gateways.ts';
 import { smppGateway } from './smpp-gateway.ts';
 import { SMS_KINDS, PART_LENGTH, writeSms } from './templates.ts';
+import { recordReport, recordTaken } from './report.ts';
 import { Ways } from './ways.ts';
 
 const now = Temporal.Instant.from('2026-11-21T09:00:00Z');
@@ -121,6 +122,18 @@ describe('SMS', () => {
     await deliver();
     assert.deepEqual(await until(id, 'delivered'), ['queued', 'handed-over', 'delivered']);
     assert.deepEqual(await db.asOwner('select reference from notices.early_reports'), []);
+  });
+
+  test('a report that comes while its answer is being written down waits for it', async () => {
+    const id = await sendCode();
+    let reporting: Promise<void> | undefined;
+    await transaction(db, operator.id, async (tx) => {
+      await recordTaken(tx, id, { gateway: 'main', reference: 'meanwhile', askAt: null }, now);
+      reporting = transaction(db, operator.id, (other) => recordReport(other, 'main', { reference: 'meanwhile', state: 'delivered', reason: null }, now));
+      await pause(50);
+    });
+    await reporting;
+    assert.deepEqual(await events(id), ['queued', 'handed-over', 'delivered']);
   });
 
   test('a centre that throttles is passed over for the spare one; where there is none, the message waits and goes later', async () => {
