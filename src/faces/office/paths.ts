@@ -8,6 +8,8 @@ export const officePaths = (base: string) => ({
   customerPapers: (account: string) => `${base}/customers/${account}/papers`,
   customerPaper: (account: string, paper: string) => `${base}/customers/${account}/papers/${paper}`,
   customerReadings: (account: string) => `${base}/customers/${account}/readings`,
+  customerStory: (account: string) => `${base}/customers/${account}/story`,
+  customerStoryFile: (account: string, format: string) => `${base}/customers/${account}/story/${format}`,
   readings: (more?: string) => `${base}/readings${more === undefined ? '' : `?${more}`}`,
   reading: (reading: string) => `${base}/readings/${reading}`,
   opening: (account: string) => `${base}/customers/${account}/opening`,

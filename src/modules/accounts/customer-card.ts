@@ -17,31 +17,35 @@ export interface CustomerCard {
 export const CARD_OPEN_MINUTES = 30;
 
 const OPENED = 'customer-card.opened';
+const EXPORTED = 'customer-story.exported';
 const subjectOf = (accountId: bigint) => ({ kind: 'account', id: String(accountId) });
+
+interface Access {
+  readonly accountId: bigint;
+  /** Why: a word of the profile's list. */
+  readonly reason: string;
+  readonly origin: Origin;
+}
+
+interface Reader {
+  readonly id: string;
+  readonly sessionId: string;
+}
 
 /**
  * Opens a customer's card for a member of staff, who says why: that is recorded, and the customer reads it among his own
  * activity (PR 31, 34). False when there is no such account.
  */
-export function openCard(
-  house: { readonly db: Database },
-  operator: Operator,
-  staff: { readonly id: string; readonly sessionId: string },
-  wish: { readonly accountId: bigint; readonly reason: string; readonly origin: Origin },
-  now: Temporal.Instant,
-): Promise<boolean> {
-  return transaction(house.db, operator.id, async (tx) => {
-    const card = await cardOf(tx, wish.accountId);
+export const openCard = (house: { readonly db: Database }, operator: Operator, staff: Reader, wish: Access, now: Temporal.Instant): Promise<boolean> => recordAccess(house, operator, staff, OPENED, wish, now);
+
+/** The same for the whole story of a customer, which is handed out for as long as a card stays open. */
+export const exportStory = (house: { readonly db: Database }, operator: Operator, staff: Reader, wish: Access, now: Temporal.Instant): Promise<boolean> => recordAccess(house, operator, staff, EXPORTED, wish, now);
+
+function recordAccess({ db }: { readonly db: Database }, operator: Operator, { id, sessionId }: Reader, action: string, { accountId, reason, origin }: Access, now: Temporal.Instant): Promise<boolean> {
+  return transaction(db, operator.id, async (tx) => {
+    const card = await cardOf(tx, accountId);
     if (!card) return false;
-    await audit.record(tx, {
-      action: OPENED,
-      at: now,
-      actor: { kind: 'staff', id: staff.id, sessionId: staff.sessionId },
-      origin: wish.origin,
-      reason: wish.reason,
-      subject: subjectOf(wish.accountId),
-      ...(card.user ? { userId: card.user.userId } : {}),
-    });
+    await audit.record(tx, { action, at: now, actor: { kind: 'staff', id, sessionId }, origin, reason, subject: subjectOf(accountId), ...(card.user && { userId: card.user.userId }) });
     return true;
   });
 }
@@ -58,6 +62,10 @@ export async function cardOf(tx: Tx, accountId: bigint): Promise<CustomerCard | 
 /** Whether a session of staff has opened the card and its time is not over: the record itself is the key. */
 export const isCardOpen = (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.Instant): Promise<boolean> =>
   audit.hasDone(tx, sessionId, OPENED, subjectOf(accountId), now.subtract({ minutes: CARD_OPEN_MINUTES }));
+
+/** Whether a session of staff may still be handed the story that it said why it needs. */
+export const isStoryOpen = (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.Instant): Promise<boolean> =>
+  audit.hasDone(tx, sessionId, EXPORTED, subjectOf(accountId), now.subtract({ minutes: CARD_OPEN_MINUTES }));
 
 /** Who has opened the card and why, newest first. */
 export const cardOpenings = async (tx: Tx, accountId: bigint): Promise<audit.Entry[]> => {

@@ -2,7 +2,7 @@
 export { accountNumber, findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { findByDocument, recordHolderMarks } from './document-check.ts';
 export { endLinksOf, labelAccount, restoreLink, unlinkAccount } from './own-accounts.ts';
-export { openCard } from './customer-card.ts';
+export { exportStory, openCard } from './customer-card.ts';
 export { closeMissing, gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 export { tellHolders } from './former-accounts.ts';
 export { settle } from './settle.ts';
@@ -11,7 +11,7 @@ export { acceptDelegation, delegationsJob, endDelegation, inviteDelegate, tellEn
 export { delegationsFor, delegationsOf, principalName } from './delegates/delegates.ts';
 export { stateOf } from './delegates/delegation.rules.ts';
 export { settledAfter } from './settled-payments.ts';
-export { cardOf, cardOpenings, isCardOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
+export { cardOf, cardOpenings, isCardOpen, isStoryOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountByNumber, accountOfUser, accountsOfUser, accountsOfUsers, billedByNumber, servicesOf, timesOfUser } from './account-of.ts';
 export { debtsOf } from './debts.ts';
 export { overviewOf, standingByNumber, standingOfAccount, standingsOf } from './overview.ts';

@@ -8,17 +8,20 @@ import { writeLetter } from './templates.ts';
 
 const MESSAGES_PER_PAGE = 50;
 
-/** The newest messages sent to a user: what kind, when and what became of it; never their text or secrets. */
-export const messagesOf = (tx: Tx, userId: string): Promise<(SentMessage & { readonly values: Texted })[]> =>
-  tx.many<SentMessage & { readonly values: Texted }>(messages.ofUser(tx.operatorId, userId, MESSAGES_PER_PAGE));
+/** Above every id that time has made. */
+const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** The newest messages sent to a user, from before a given one on: what kind, when and what became of it; never their text or secrets. */
+export const messagesOf = (tx: Tx, userId: string, before: string = NEWEST): Promise<(SentMessage & { readonly values: Texted })[]> =>
+  tx.many<SentMessage & { readonly values: Texted }>(messages.ofUser(tx.operatorId, userId, before, MESSAGES_PER_PAGE));
 
 /** What became of some messages, by id; one that is past its retention is not among them. */
 export const statesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, MessageState>> =>
   new Map((ids.length === 0 ? [] : await tx.many<{ id: string; state: MessageState }>(messages.statesOf(tx.operatorId, ids))).map(({ id, state }) => [id, state]));
 
 /** The same with what each was about: the subject of a letter, the words of an SMS with its code left out. */
-export async function describedMessages(tx: Tx, t: Texts, operator: Operator, userId: string): Promise<(SentMessage & { readonly title: string })[]> {
-  return (await messagesOf(tx, userId)).map(({ values, ...one }) => ({ ...one, title: titleOf(one, values, t, operator) }));
+export async function describedMessages(tx: Tx, t: Texts, operator: Operator, userId: string, before?: string): Promise<(SentMessage & { readonly title: string })[]> {
+  return (await messagesOf(tx, userId, before)).map(({ values, ...one }) => ({ ...one, title: titleOf(one, values, t, operator) }));
 }
 
 function titleOf({ kind, channel }: SentMessage, values: Texted, t: Texts, operator: Operator): string {

@@ -105,7 +105,7 @@ export const leaveUnanswered = (operatorId: number, id: string, gateway: string,
   set unanswered_at = ${now}, gateway = ${gateway}
   where operator_id = ${operatorId} and id = ${id}`;
 
-export const ofUser = (operatorId: number, userId: string, most: number) => sql`
+export const ofUser = (operatorId: number, userId: string, before: string, most: number) => sql`
   select id, kind, channel, values, case when channel = 'sms' then '…' || right(recipient, 2) when channel = 'email' then recipient end as "to",
     created_at as at, coalesce(delivered_at, undelivered_at, gave_up_at, handed_over_at) as "reachedAt", latest_error as reason,
     case
@@ -115,7 +115,7 @@ export const ofUser = (operatorId: number, userId: string, most: number) => sql`
       else 'waiting'
     end as state
   from notices.messages
-  where operator_id = ${operatorId} and user_id = ${userId}
+  where operator_id = ${operatorId} and user_id = ${userId} and id < ${before}
   order by id desc
   limit ${most}`;
 

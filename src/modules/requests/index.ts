@@ -10,7 +10,7 @@ export { mergeRequests } from './desk/merge-requests.ts';
 export { startTermWatch, watchTerms } from './desk/watch-terms.ts';
 export { closeIncident, openIncident, updateIncident } from './incidents/run-incident.ts';
 // Questions
-export { requestForUser, requestOf, requestsOfUser, termsExpected } from './request-of.ts';
+export { requestForUser, requestOf, requestsOfAccount, requestsOfUser, termsExpected } from './request-of.ts';
 export { deskRequests, deskTally, deskViews, dropView, requestByNumber, saveView, seeRequest } from './desk/list-requests.ts';
 export { closedIncidents, incidentOf, incidentsAt, openIncidents } from './incidents/list-incidents.ts';
 export { buildingOf, isAt, missedBy, wantsUpdate } from './incidents/place.rules.ts';

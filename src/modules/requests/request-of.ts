@@ -18,9 +18,19 @@ type LineRow = Omit<RequestLine, 'state'> & Pick<Request, 'takenAt' | 'mergedInt
 
 /** What a user has asked, the newest first; from before a given one of his on. */
 export async function requestsOfUser(tx: Tx, userId: string, beforeId?: string): Promise<RequestLine[]> {
-  const before = beforeId !== undefined && isUuid(beforeId) ? await tx.maybe<RequestRow>(rows.byId(tx.operatorId, beforeId)) : undefined;
-  const found = await tx.many<LineRow>(rows.ofUser(tx.operatorId, userId, before && { at: before.receivedAt, id: before.id }, REQUESTS_AT_ONCE));
+  const found = await tx.many<LineRow>(rows.ofUser(tx.operatorId, userId, await placeOf(tx, beforeId), REQUESTS_AT_ONCE));
   return found.map(lineOf);
+}
+
+/** What was asked about an account, by whomever, the newest first; from before a given one on. */
+export async function requestsOfAccount(tx: Tx, accountId: bigint, beforeId?: string): Promise<RequestLine[]> {
+  const found = await tx.many<LineRow>(rows.ofAccount(tx.operatorId, accountId, await placeOf(tx, beforeId), REQUESTS_AT_ONCE));
+  return found.map(lineOf);
+}
+
+async function placeOf(tx: Tx, id: string | undefined): Promise<{ readonly at: Temporal.Instant; readonly id: string } | undefined> {
+  const row = id !== undefined && isUuid(id) ? await tx.maybe<RequestRow>(rows.byId(tx.operatorId, id)) : undefined;
+  return row && { at: row.receivedAt, id: row.id };
 }
 
 export const lineOf = ({ takenAt, mergedInto, ...line }: LineRow): RequestLine => ({ ...line, state: stateOf({ takenAt, mergedInto, answeredAt: line.answeredAt }) });

@@ -47,6 +47,15 @@ export const ofUser = (operatorId: number, userId: string, before: { readonly at
   order by received_at desc, id desc
   limit ${most}`;
 
+export const ofAccount = (operatorId: number, accountId: bigint, before: { readonly at: Temporal.Instant; readonly id: string } | undefined, most: number) => sql`
+  select id, number, kind, queue, is_emergency as "isEmergency", address, received_at as "receivedAt", next_due_at as "nextDueAt", assigned_to as "assignedTo",
+    answered_at as "answeredAt", taken_at as "takenAt", merged_into as "mergedInto", incident_id as "incidentId"
+  from requests.requests
+  where operator_id = ${operatorId} and account_id = ${accountId}
+    and (${before === undefined}::boolean or (received_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
+  order by received_at desc, id desc
+  limit ${most}`;
+
 export const byId = (operatorId: number, id: string) => sql`
   select id, number, kind, queue, is_emergency as "isEmergency", channel, language, user_id as "userId", account_id as "accountId", sealed, address,
     received_at as "receivedAt", counted_from as "countedFrom", next_due_at as "nextDueAt", taken_at as "takenAt", assigned_to as "assignedTo",

@@ -1,4 +1,5 @@
 import { html, type Html } from '#lib/html/html.ts';
+import { accountPublicId } from '#accounts';
 import type { Entry } from '#audit';
 import { may, type Dispute, type SessionLine, type StaffSession } from '#identity';
 import type { SentMessage } from '#notices';
@@ -35,6 +36,7 @@ export function customerCard(view: CustomerCardView): Html {
   return html`${view.done !== undefined && notice({ kind: view.done === 'paper-wanted' || view.done === 'readings-entered' ? 'success' : 'warning', title: t(`office.papers.done.${view.done}`), isAnswer: true })}
 ${backLink({ label: t('office.customers.title'), href: paths.customers() })}
 ${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: account.holder ?? account.number, lead: account.address })}
+${may(view.reader, 'export stories') && html`<p><a href="${paths.customerStory(accountPublicId(account.id))}">${t('office.story.title')}</a></p>`}
 ${tabs({ label: t('office.card.parts'), items: [{ id: 'account', title: t('office.card.account') }, ...money, ...rest].map(partLink) })}
 ${columns({ main: html`${standingFigures(view)}${money.map(section)}`, side: accountCards(view) })}
 ${rest.map(section)}`;
