@@ -13,6 +13,8 @@ export const PROBLEMS = {
   'unknown-meter': 422,
   'wrong-state': 409,
   'not-applicable': 409,
+  'not-in-force': 409,
+  'by-certificate': 409,
   'bad-period': 400,
   'periods-reversed': 400,
   'periods-too-long': 400,

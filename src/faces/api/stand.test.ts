@@ -69,7 +69,7 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
   const exchangeHouse = { db, keys, filesFolder: mkdtempSync(join(tmpdir(), 'kabinet-api-')), layouts: await exchange.loadLayouts(join(import.meta.dirname, '../../../profiles/layouts')) };
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { ...exchangeHouse, operator, texts, clock: () => clock.now, exportSources, board, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
+  mountFace(app, { ...exchangeHouse, operator, holders, texts, clock: () => clock.now, exportSources, board, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
   return {
     db,
     board,
@@ -112,6 +112,9 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
     },
   };
 }
+
+/** One holder, as wiring would hand many down. */
+const holders = [{ name: 'user', schemas: [], collect: async (_tx: unknown, _operator: unknown, _t: unknown, userId: string) => [{ number: userId }] }];
 
 const on = Temporal.PlainDate.from('2026-11-20');
 /** Two readings and a payment, as wiring would hand them down. */

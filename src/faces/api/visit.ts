@@ -5,6 +5,7 @@ import type * as bills from '#bills';
 import type * as exchange from '#exchange';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
+import type * as privacy from '#privacy';
 import type { ApiPaths } from './paths.ts';
 
 /** What a row asks for: nothing, any good token, or a token with a scope. */
@@ -22,6 +23,8 @@ export interface ApiHouse extends House<Operator>, exchange.ExchangeHouse {
   readonly exportSources: exchange.ExportSources;
   readonly billAddressOf: bills.BillAddressOf;
   readonly board: Board;
+  /** What the copy of a person's data is made of. */
+  readonly holders: readonly privacy.Holder[];
 }
 
 export type ApiVisit = Visit<Operator, ApiActor, ApiPaths, ApiHouse>;

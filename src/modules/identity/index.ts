@@ -20,7 +20,7 @@ export { closedPart, isClosedTo, liftLimit, limitUser, openLimits, PARTS, type L
 export { changeLanguage, changePreferences, correctDetails, correctionsOf, judgeCorrection, postAddressOf, startTellingOfVersions, waitingCorrections, type Correction } from './users/own-ways.ts';
 export { enrolStaff, type Enrolled, type Enrolment } from './staff/enrol-staff.ts';
 export { createToken, type TokenWish } from './tokens/create-token.ts';
-export { endToken } from './tokens/end-token.ts';
+export { endToken, endTokensOf } from './tokens/end-token.ts';
 export { startSigning } from './signature/start-signing.ts';
 export { finishSigning } from './signature/finish-signing.ts';
 export { activate, registerByEmail, resendCode } from './registration/by-email.ts';

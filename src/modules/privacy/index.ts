@@ -4,6 +4,7 @@ export { answerDemand, extendDemand, type DemandHouse } from './demands/answer-d
 export { recordDisclosure } from './disclosures/disclosures.ts';
 export { addAffected, reportBreach, takeBreachStep, tellAffected } from './breaches/report-breach.ts';
 // Questions
+export { withdrawOwnConsent } from './demands/withdraw-own-consent.ts';
 export { demandOf, demandsOf, openDemands } from './demands/list-demands.ts';
 export { disclosuresTo, listDisclosures } from './disclosures/disclosures.ts';
 export { breachCase, listBreaches, type BreachCase } from './breaches/report-breach.ts';

@@ -11,10 +11,18 @@ import { listCardPayments } from './card-payments/list.ts';
 import { showCardPayment, showReceipt } from './card-payments/show.ts';
 import { listCards } from './cards/list.ts';
 import { listCharges } from './charges/list.ts';
+import { giveConsent } from './consents/give.ts';
+import { listConsents } from './consents/list.ts';
+import { showConsent } from './consents/show.ts';
+import { withdrawConsent } from './consents/withdraw.ts';
 import { listConsumption } from './consumption/list.ts';
+import { listFormerBills } from './former-bills/list.ts';
 import { listChanges } from './holdings/list-changes.ts';
 import { listHoldings } from './holdings/list.ts';
 import { showHolding } from './holdings/show.ts';
+import { showCopy } from './me/copy.ts';
+import { correctName, correctPostAddress } from './me/correct.ts';
+import { showDetails } from './me/details.ts';
 import { showMe } from './me/show.ts';
 import { listMeters } from './meters/list.ts';
 import { listTakenPayments } from './exports/list-payments.ts';
@@ -33,6 +41,14 @@ import { showStatement } from './statement/show.ts';
 /** What there is to ask for: the rows that the document describes. */
 export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/me', needs: 'token', audit: null, run: showMe },
+  { method: 'GET', path: '/v1/me/copy', needs: 'data:read', audit: null, run: showCopy },
+  { method: 'GET', path: '/v1/me/details', needs: 'data:read', audit: null, run: showDetails },
+  { method: 'POST', path: '/v1/me/name', needs: 'data:write', audit: 'details.corrected', run: correctName },
+  { method: 'POST', path: '/v1/me/post-address', needs: 'data:write', audit: 'details.corrected', run: correctPostAddress },
+  { method: 'GET', path: '/v1/consents', needs: 'data:read', audit: null, run: listConsents },
+  { method: 'GET', path: '/v1/consents/:consent', needs: 'data:read', audit: null, run: showConsent },
+  { method: 'POST', path: '/v1/consents/:consent', needs: 'data:write', audit: 'consent.given', run: giveConsent },
+  { method: 'POST', path: '/v1/consents/:consent/withdrawal', needs: 'data:write', audit: 'consent.withdrawn', run: withdrawConsent },
   { method: 'GET', path: '/v1/accounts', needs: 'accounts:read', audit: null, run: listAccounts },
   { method: 'GET', path: '/v1/accounts/:account', needs: 'accounts:read', audit: null, run: showAccount },
   { method: 'GET', path: '/v1/accounts/:account/charges', needs: 'charges:read', audit: null, run: listCharges },
@@ -40,6 +56,7 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/accounts/:account/statement', needs: 'charges:read', audit: null, run: showStatement },
   { method: 'GET', path: '/v1/accounts/:account/consumption', needs: 'charges:read', audit: null, run: listConsumption },
   { method: 'GET', path: '/v1/accounts/:account/papers', needs: 'accounts:read', audit: null, run: listPapers },
+  { method: 'GET', path: '/v1/former-bills', needs: 'charges:read', audit: null, run: listFormerBills },
   { method: 'GET', path: '/v1/bills/:bill', needs: 'charges:read', audit: null, run: showBill },
   { method: 'GET', path: '/v1/bills/:bill/document', needs: 'charges:read', audit: null, run: showBillDocument },
   { method: 'GET', path: '/v1/accounts/:account/payments', needs: 'charges:read', audit: null, run: listPayments },

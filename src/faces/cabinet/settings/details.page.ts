@@ -1,12 +1,12 @@
 import { reading } from '#lib/db/transaction.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { readForm, text, type Field } from '#lib/http/form.ts';
+import { personName } from '#lib/http/person-name.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import { personName } from '../person-name.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { detailsForms } from './details.view.ts';
 

@@ -18,7 +18,7 @@ export interface CorrectionWish {
  * A user corrects his name or the address that letters on paper go to (ID-24; PO 4.3.2, GR 4.6). It holds at once and waits for staff to verify it; what stood before is kept. 'same-details': nothing would
  * change. 'by-certificate': who he is his electronic signature says, and a newer certificate corrects it.
  */
-export function correctDetails(house: House, operator: Operator, who: { readonly userId: string; readonly sessionId: string }, { value, origin }: CorrectionWish, now: Temporal.Instant): Promise<'corrected' | Refused<'same-details' | 'by-certificate'>> {
+export function correctDetails(house: House, operator: Operator, who: { readonly userId: string; readonly sessionId?: string }, { value, origin }: CorrectionWish, now: Temporal.Instant): Promise<'corrected' | Refused<'same-details' | 'by-certificate'>> {
   return transaction(house.db, operator.id, async (tx) => {
     const { userId, sessionId } = who;
     const { field } = value;
@@ -29,7 +29,7 @@ export function correctDetails(house: House, operator: Operator, who: { readonly
     await tx.run(rows.supersede(operator.id, userId, field, now));
     await put(tx, house.keys, userId, field, after, now);
     await keep(tx, house.keys, { userId, field, before, after, state: 'waiting' }, now);
-    await audit.record(tx, { action: 'details.corrected', at: now, actor: { kind: 'user', id: userId, sessionId }, origin, userId, details: { field } });
+    await audit.record(tx, { action: 'details.corrected', at: now, actor: { kind: 'user', id: userId, ...(sessionId !== undefined && { sessionId }) }, origin, userId, details: { field } });
     return 'corrected';
   });
 }

@@ -46,7 +46,10 @@ export async function registerDemand(tx: Tx, operator: Operator, wish: WrittenDe
   if (wish.userNumber !== '' && !user) return refuse('unknown', 'number');
   const id = await insert(tx, operator, { userId: user?.id ?? null, kind, words, channel: 'letter', receivedOn, recordedBy: staff.id }, now);
   await audit.record(tx, { action: 'demand.registered', at: now, actor: { kind: 'staff', ...staff }, origin, ...(user && { userId: user.id }), subject: { kind: 'demand', id }, details: { kind } });
-  if (kind === 'withdrawal' && user) await legal.withdrawConsent(tx, operator, { userId: user.id, purpose: 'processing', control: words, channel: 'office', origin, staff }, now);
+  if (kind === 'withdrawal' && user) {
+    await legal.withdrawConsent(tx, operator, { userId: user.id, purpose: 'processing', control: words, channel: 'office', origin, staff }, now);
+    await identity.endTokensOf(tx, user.id, now);
+  }
   return { id };
 }
 

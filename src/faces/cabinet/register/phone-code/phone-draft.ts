@@ -1,7 +1,7 @@
 import { email, type Field } from '#lib/http/form.ts';
 import { mobileNumber } from '#lib/phone-number.ts';
 import * as identity from '#identity';
-import { personName } from '../../person-name.ts';
+import { personName } from '#lib/http/person-name.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { openDraft, sealDraft, type Draft } from '../draft.ts';
 

@@ -29,12 +29,8 @@ export async function postWithdrawal(visit: CabinetVisit): Promise<Answer> {
   const { userId } = sessionOf(visit);
   const terms = legal.documents(operator, dateIn(operator.zone, now)).find(({ code }) => code === params['code'])?.consent;
   if (!terms) return missing;
-  const wish = { userId, purpose: terms.purpose, control: t('cabinet.consents.withdraw'), channel: 'cabinet', origin } as const;
-  await transaction(house.db, operator.id, async (tx) => {
-    const isEnded = await legal.withdrawConsent(tx, operator, wish, now);
-    // What must not be processed any more is to be destroyed within the term of the law: staff see to it.
-    if (isEnded && terms.required) await privacy.receiveDemand(tx, operator, { userId, kind: 'withdrawal', words: '', origin }, now);
-  });
+  const wish = { userId, purpose: terms.purpose, isRequired: terms.required, control: t('cabinet.consents.withdraw'), channel: 'cabinet', origin } as const;
+  await transaction(house.db, operator.id, (tx) => privacy.withdrawOwnConsent(tx, operator, wish, now));
   return { to: paths.consents('withdrawn') };
 }
 

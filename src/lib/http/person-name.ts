@@ -1,4 +1,4 @@
-import { text, type Field } from '#lib/http/form.ts';
+import { text, type Field } from './form.ts';
 
 /** The name of a person: letters of any script with apostrophes and hyphens, one letter at least. */
 export const personName = ({ optional = false } = {}): Field<string> => {
