@@ -7,6 +7,7 @@ export const officePaths = (base: string) => ({
   customer: (account: string, done?: string) => `${base}/customers/${account}${done === undefined ? '' : `?done=${done}`}`,
   customerPapers: (account: string) => `${base}/customers/${account}/papers`,
   customerPaper: (account: string, paper: string) => `${base}/customers/${account}/papers/${paper}`,
+  customerEvidence: (account: string, act: string) => `${base}/customers/${account}/evidence/${act}`,
   customerReadings: (account: string) => `${base}/customers/${account}/readings`,
   customerStory: (account: string) => `${base}/customers/${account}/story`,
   customerStoryFile: (account: string, format: string) => `${base}/customers/${account}/story/${format}`,

@@ -27,6 +27,7 @@ export interface Reply {
   /** Where a redirect leads. */
   readonly to: string | undefined;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 /** The office of all operators in this process, over a database of its own, with a clock that stands. */
@@ -84,7 +85,6 @@ export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestO
     exportSources,
     exportLayouts: await exchange.loadExportLayouts(join(ROOT, 'profiles/exports'), exportSources),
     approvalKinds: { import: exchange.importApproval({ db, filesFolder, layouts }), 'debt-run': runApproval },
-    forgetters: [],
     purposes: { bill: accounts.settle, accounts: accounts.settle },
     providerOf: () => undefined,
     ...more,
@@ -128,7 +128,7 @@ function browserOf(app: Awaited<ReturnType<typeof createApp>>, operator: string)
     const reply = await app.inject({ method, url, headers, ...(payload && { payload }) });
     for (const { name, value } of reply.cookies) cookies.set(name, value);
     if (reply.headers['content-type']?.startsWith('text/html')) assert.deepEqual(strictFaults(reply.payload), [], `${method} ${url}`);
-    return { status: reply.statusCode, to: reply.headers.location, text: reply.payload };
+    return { status: reply.statusCode, to: reply.headers.location, text: reply.payload, bytes: reply.rawPayload };
   };
   const post = (path: string, fields: Record<string, string>) =>
     ask({ method: 'POST', path, payload: Buffer.from(new URLSearchParams(fields).toString()), type: 'application/x-www-form-urlencoded' });

@@ -60,8 +60,12 @@ export async function cardOf(tx: Tx, accountId: bigint): Promise<CustomerCard | 
 }
 
 /** Whether a session of staff has opened the card and its time is not over: the record itself is the key. */
-export const isCardOpen = (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.Instant): Promise<boolean> =>
-  audit.hasDone(tx, sessionId, OPENED, subjectOf(accountId), now.subtract({ minutes: CARD_OPEN_MINUTES }));
+export const isCardOpen = async (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.Instant): Promise<boolean> => (await openedBy(tx, accountId, sessionId, now)) !== undefined;
+
+/** Why this session has the card open; undefined where it has not. What is handed out of an open card is recorded with it. */
+export const reasonToOpen = async (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.Instant): Promise<string | undefined> => (await openedBy(tx, accountId, sessionId, now))?.reason ?? undefined;
+
+const openedBy = (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.Instant) => audit.doneBy(tx, sessionId, OPENED, subjectOf(accountId), now.subtract({ minutes: CARD_OPEN_MINUTES }));
 
 /** Whether a session of staff may still be handed the story that it said why it needs. */
 export const isStoryOpen = (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.Instant): Promise<boolean> =>

@@ -11,7 +11,7 @@ export { acceptDelegation, delegationsJob, endDelegation, inviteDelegate, tellEn
 export { delegationsFor, delegationsOf, principalName } from './delegates/delegates.ts';
 export { stateOf } from './delegates/delegation.rules.ts';
 export { settledAfter } from './settled-payments.ts';
-export { cardOf, cardOpenings, isCardOpen, isStoryOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
+export { cardOf, cardOpenings, isCardOpen, isStoryOpen, reasonToOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountByNumber, accountOfUser, accountsOfUser, accountsOfUsers, billedByNumber, servicesOf, timesOfUser } from './account-of.ts';
 export { debtsOf } from './debts.ts';
 export { overviewOf, standingByNumber, standingOfAccount, standingsOf } from './overview.ts';

@@ -26,7 +26,7 @@ export const all = (operatorId: number, before: bigint, most: number) => sql`
   limit ${most}`;
 
 export const ofSession = (operatorId: number, sessionId: string, action: string, subject: { readonly kind: string; readonly id: string }, after: Temporal.Instant) => sql`
-  select id
+  select reason
   from audit.entries
   where operator_id = ${operatorId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
     and action = ${action} and session_id = ${sessionId} and at > ${after}

@@ -5,7 +5,7 @@ export { SEALING, sealEntries } from './seal-entries.ts';
 export { startSealing } from './start-sealing.ts';
 export { writeHeads } from './write-heads.ts';
 // Questions
-export { entryOfUser, hasDone, listEntries, listEntriesOfUser, listEntriesOfSubject, ENTRIES_PER_PAGE } from './list-entries.ts';
+export { doneBy, entryOfUser, hasDone, listEntries, listEntriesOfUser, listEntriesOfSubject, ENTRIES_PER_PAGE } from './list-entries.ts';
 export { keysFromPem } from './verification/chain.ts';
 export { recordInDatabase } from './verification/from-database.ts';
 export { recordInDump } from './verification/from-dump.ts';

@@ -11,9 +11,12 @@ const NEWEST = 2n ** 63n - 1n;
 /** Everything on record at the operator, newest first. */
 export const listEntries = (tx: Tx, before: bigint = NEWEST): Promise<Entry[]> => tx.many<Entry>(entries.all(tx.operatorId, before, ENTRIES_PER_PAGE));
 
+/** What a session did latest to a subject after an instant, and why; undefined where it did not. */
+export const doneBy = (tx: Tx, sessionId: string, action: string, subject: { readonly kind: string; readonly id: string }, after: Temporal.Instant): Promise<Pick<Entry, 'reason'> | undefined> =>
+  tx.maybe<Pick<Entry, 'reason'>>(entries.ofSession(tx.operatorId, sessionId, action, subject, after));
+
 /** Whether a session did something to a subject after an instant. */
-export const hasDone = async (tx: Tx, sessionId: string, action: string, subject: { readonly kind: string; readonly id: string }, after: Temporal.Instant): Promise<boolean> =>
-  (await tx.maybe(entries.ofSession(tx.operatorId, sessionId, action, subject, after))) !== undefined;
+export const hasDone = async (...act: Parameters<typeof doneBy>): Promise<boolean> => (await doneBy(...act)) !== undefined;
 
 /** What was done by or about a user, newest first; `before` is the id of the last entry of the page before. */
 export const listEntriesOfUser = (tx: Tx, userId: string, before: bigint = NEWEST): Promise<Entry[]> =>

@@ -1,4 +1,5 @@
 import type { OfficeRow } from '../visit.ts';
+import * as evidence from './evidence.page.ts';
 import * as list from './list.page.ts';
 import * as papers from './papers/papers.page.ts';
 import * as open from './open.page.ts';
@@ -17,6 +18,7 @@ export const customerRows: readonly OfficeRow[] = [
   { method: 'GET', path: '/customers/:account/story', needs: 'export stories', audit: null, run: story.get },
   { method: 'POST', path: '/customers/:account/story', needs: 'export stories', audit: 'customer-story.exported', run: story.post },
   { method: 'GET', path: '/customers/:account/story/:format', needs: 'export stories', audit: null, run: storyFile.get },
+  { method: 'GET', path: '/customers/:account/evidence/:act', needs: 'take evidence', audit: 'evidence.taken', run: evidence.get, writes: true },
   { method: 'GET', path: '/customers/:account/readings', needs: 'judge readings', audit: null, run: readings.get },
   { method: 'POST', path: '/customers/:account/readings', needs: 'judge readings', audit: 'readings.submitted', run: readings.post },
 ];

@@ -5,6 +5,7 @@ import * as accounts from '#accounts';
 import * as audit from '#audit';
 import * as debts from '#debts';
 import * as identity from '#identity';
+import * as legal from '#legal';
 import * as metering from '#metering';
 import * as notices from '#notices';
 import * as papers from '#papers';
@@ -28,7 +29,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   const card = await accounts.cardOf(tx, accountId);
   if (!card) return missing;
   const userId = card.user?.userId;
-  const [user, contacts, sent, sessions, acts, months, openings, names, kept, wishes, meters, toldOfDebts, given] = await Promise.all([
+  const [user, contacts, sent, sessions, acts, months, openings, names, kept, wishes, meters, toldOfDebts, given, agreed] = await Promise.all([
     userId && identity.findUser(tx, userId),
     userId && identity.contactsOf(tx, userId),
     identity.may(session, 'see messages') ? (userId ? notices.describedMessages(tx, t, operator, userId) : []) : undefined,
@@ -42,6 +43,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     metering.metersOfAccount(tx, accountId),
     operator.profile.debtNotices && identity.may(session, 'see debt notices') ? debts.toldOf(tx, accountId) : undefined,
     userId ? accounts.delegationsOf(tx, visit.house.keys, userId) : [],
+    userId && identity.may(session, 'take evidence') ? agreements(tx, userId) : undefined,
   ]);
   const done = ['paper-wanted', 'paper-no-user', 'paper-untitled', 'readings-entered'].find((word) => word === visit.query['done']);
   const code = params['account'] as string;
@@ -55,6 +57,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     delegations: given.filter((one) => ['invited', 'holds'].includes(accounts.stateOf(one, now))),
     documents: { t, paths, token: visit.token, code, papers: kept, wishes },
     meters: { t, operator, paths, code, meters },
+    agreements: agreed && { t, paths, code, ...agreed },
   });
   return { page: officePage(visit, { title: t('office.account.of-number', { number: card.account.number }), section: 'customers', main }) };
 }
@@ -65,6 +68,9 @@ async function ownActs(tx: Tx, userId: string) {
   const [newest, oldest] = [activity.at(0), activity.at(-1)];
   return { activity, disputes: newest && oldest ? await identity.disputesOf(tx, userId, oldest.id, newest.id) : [] };
 }
+
+/** What the customer accepted and consented to; each can be handed out as evidence. */
+const agreements = async (tx: Tx, userId: string) => ({ acceptances: await legal.acceptancesOf(tx, userId), consents: await legal.consentsOf(tx, userId) });
 
 async function latestMonths(tx: Tx, accountId: bigint, today: Temporal.PlainDate) {
   const history = await accounts.historyExtent(tx, accountId);

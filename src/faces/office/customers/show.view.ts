@@ -7,6 +7,7 @@ import { backLink, columns, notice, pageTitle, section, tabs } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 import { accountCards, type AccountView } from './account.view.ts';
 import { activityTable, messagesTable, sessionsTable } from './acts.view.ts';
+import { agreementsTable, type AgreementsView } from './agreements.view.ts';
 import { toldOfDebtsTable, type ToldOfDebts } from './debts.view.ts';
 import { metersBlock, type MetersView } from './meters.view.ts';
 import { billsTable, chargeMonths, paymentsTable, standingFigures, type MoneyView } from './money.view.ts';
@@ -25,6 +26,8 @@ export interface CustomerCardView extends MoneyView, AccountView {
   readonly toldOfDebts: ToldOfDebts | undefined;
   readonly documents: PapersView;
   readonly meters: MetersView;
+  /** What he agreed to; undefined for those who may not take evidence of it. */
+  readonly agreements: AgreementsView | undefined;
   /** What was just done, to be confirmed in words. */
   readonly done: string | undefined;
 }
@@ -68,6 +71,7 @@ function restParts(view: CustomerCardView): Part[] {
     { id: 'charges', title: t('office.card.charges'), body: chargeMonths(view) },
     { id: 'meters', title: t('office.readings.meters'), body: metersBlock(view.meters) },
     { id: 'documents', title: t('office.papers.title'), body: papersBlock(view.documents) },
+    ...(view.agreements ? [{ id: 'agreements', title: t('office.card.agreements'), short: t('office.card.agreements.short'), body: agreementsTable(view.agreements) }] : []),
     ...(view.toldOfDebts ? [{ id: 'debts', title: t('office.card.debts'), body: toldOfDebtsTable(t, view.operator, view.toldOfDebts) }] : []),
     ...(sent ? [{ id: 'messages', title: t('office.card.messages'), body: messagesTable(t, sent) }] : []),
     ...(sessions ? [{ id: 'sessions', title: t('office.card.sessions'), short: t('office.card.sessions.short'), body: sessionsTable(t, sessions) }] : []),

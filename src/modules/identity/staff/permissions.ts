@@ -36,6 +36,7 @@ const permissions = {
   'see announcements': ['clerk', 'reviewer', 'dispatcher', 'lawyer', 'administrator', 'auditor'],
   announce: ['dispatcher', 'lawyer', 'administrator'],
   'publish documents': ['lawyer'],
+  'take evidence': ['lawyer', 'auditor'],
   'protect personal data': ['lawyer', 'administrator'],
   'see messages': ['clerk', 'administrator', 'auditor'],
   'see audit': ['administrator', 'auditor'],
