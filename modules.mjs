@@ -18,7 +18,7 @@ export const modules = {
   payments: ['audit', 'operators', 'files', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],
   papers: ['audit', 'operators', 'files', 'notices', 'identity', 'accounts'],
   applicants: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
-  departures: ['audit', 'operators', 'identity', 'approvals', 'accounts'],
+  departures: ['audit', 'operators', 'identity', 'privacy', 'approvals', 'accounts'],
   requests: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
   announcements: ['audit', 'operators', 'calendars', 'notices', 'identity', 'accounts', 'requests'],
   debts: ['audit', 'operators', 'notices', 'identity', 'approvals', 'accounts', 'requests'],

@@ -13,6 +13,7 @@ import * as notices from '#notices';
 import * as papers from '#papers';
 import type { Operator } from '#operators';
 import * as heads from '../src/modules/audit/heads.sql.ts';
+import * as deletions from '../src/modules/departures/deletions.sql.ts';
 import * as delegations from '../src/modules/accounts/delegates/delegations.sql.ts';
 import * as subscriptions from '../src/modules/notices/push/subscriptions.sql.ts';
 import * as paperRows from '../src/modules/papers/papers.sql.ts';
@@ -79,6 +80,7 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'the card of a customer': (tx) => accounts.cardOf(tx, ACCOUNT),
   'whether a card is open': (tx) => accounts.isCardOpen(tx, ACCOUNT, uuid(1), NOW),
   'who opened a card': (tx) => accounts.cardOpenings(tx, ACCOUNT),
+  'what a demand for deletion waits for': (tx) => tx.many(deletions.ofDemand(OPERATOR, uuid(12_345))),
   'activity of a user': (tx) => audit.listEntriesOfUser(tx, USER),
   'users by the page': (tx) => identity.usersAfter(tx, USER, 500),
   'accounts of many users': (tx) => accounts.accountsOfUsers(tx, Array.from({ length: 20 }, (_, n) => uuid(12_345 + n))),

@@ -28,9 +28,8 @@ export interface Wiring {
   readonly exportLayouts: exchange.ExportHouse['exportLayouts'];
   /** What a second person's approval sets going. */
   readonly approvalKinds: approvals.ApprovalKinds;
-  /** What the copy of a person's data is made of, and what forgets him. */
+  /** What the copy of a person's data is made of. */
   readonly holders: readonly privacy.Holder[];
-  readonly forgetters: readonly privacy.Forget[];
   /** What happens when money for a purpose has come. */
   readonly purposes: payments.PaymentsHouse['purposes'];
   /** The acquirer of an operator; none where his profile takes no payments. */
@@ -71,12 +70,11 @@ export async function wire(ground: Ground): Promise<Wiring> {
       refund: payments.refundApproval,
       document: legal.documentApproval,
       application: holdings.applicationApproval({ keys: ground.keys }),
-      deletion: departures.deletionApproval({ keys: ground.keys }),
+      deletion: departures.deletionApproval({ keys: ground.keys, forgetters }),
       transfer: payments.transferApproval({ purposes }),
       'debt-run': debts.runApproval,
     },
     holders: holders(ground.keys),
-    forgetters,
     purposes,
     providerOf: payments.openProviders(payments.protocols, paying(ground), secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
     readSecrets: secretsIn(ground.config.secretsFolder),

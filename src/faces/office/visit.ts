@@ -6,7 +6,6 @@ import type * as exchange from '#exchange';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
 import type * as payments from '#payments';
-import type * as privacy from '#privacy';
 import type { PageAssets } from '#ui';
 import type { OfficePaths } from './paths.ts';
 
@@ -20,8 +19,6 @@ export interface OfficeHouse extends House<Operator> {
   readonly applicantPath: (link: string) => string;
   /** Path of the page that chooses a new password, for letters. */
   readonly recoveryPath: (token: string) => string;
-  /** What forgets a person whose deletion was granted. */
-  readonly forgetters: readonly privacy.Forget[];
   readonly board: Board;
   readonly layouts: exchange.Layouts;
   readonly exportSources: exchange.ExportSources;

@@ -16,7 +16,7 @@ export function requestDeletion(house: { readonly db: Database }, operator: Oper
     const user = await identity.findUserByNumber(tx, wish.userNumber);
     if (!user) return refuse('unknown', 'number');
     const id = uuidv7(now.epochMilliseconds);
-    await tx.run(deletions.insert(operator.id, { id, userId: user.id, reason: wish.reason, wantedBy: staff.id }, now));
+    await tx.run(deletions.insert(operator.id, { id, userId: user.id, reason: wish.reason, wantedBy: staff.id, demandId: null }, now));
     await approvals.requestApproval(tx, { kind: 'deletion', subject: id, details: { user: user.number }, reason: wish.reason, requestedBy: staff, at: now });
     return 'requested';
   });

@@ -29,7 +29,7 @@ export { identifyBySignature, registerBySignature, signedDocument, type Identifi
 export { bindPerson, knownPeople, startBinding, unbindPerson, usersOfNumber, type BindingRefusal, type UnbindingRefusal } from './person/binding.ts';
 export { inviteRepresentative, listInvitations, listRepresentatives, removeRepresentative, withdrawInvitation, type Invitation, type Representative } from './person/invite-representative.ts';
 export { addPasskey, appToConfirm, beginApp, confirmApp, creationOptions, endApp, endFactorsAtOffice, endPasskey, factorsOf, hasSecondFactor, isProven, PROOF_SUBJECT, PROOF_VALID_MINUTES, proveAgain, proveBySignature, renewCodes, requestOptions, secondStepOf, signInByPasskey, takeSecondStep, type Added, type Factors, type KnownPasskey, type SignedIn } from './factors/second-factor.ts';
-export { announceDeletion, dueDepartures, endUser, hasLock, leaveCabinet, leavingOf, lockUser, openLocks, reportIntrusion, returnToCabinet, revokePassword, undoDaysOf, unlockUser, type DueDeparture, type Lock } from './locks/locking.ts';
+export { announceDeletion, causeOfLock, dueDepartures, endUser, leaveCabinet, leavingOf, lockUser, openLocks, reportIntrusion, returnToCabinet, revokePassword, undoDaysOf, unlockUser, type DueDeparture, type Lock } from './locks/locking.ts';
 export { acceptsAll, admitReviewed, countTry, emailKey, handOverPassword, makeTemporaryPassword, networkOf, Overtaken, wait, type Accepted, type Bucket, type Newcomer, type TemporaryPassword } from './registration/admitting.ts';
 export { completePhoneRecovery, completePhoneRegistration, confirmPhoneChange, CODE_VALID_MINUTES, contactsOf, isLogin, registerByPhone, requestPhoneChange, resendPhoneCode, startPhoneRecovery } from './phone/by-phone.ts';
 // Questions

@@ -17,7 +17,7 @@ import { capacityChanged, personUnbound, representationEnded } from './messages/
 import { correctionJudged } from './messages/correction-judged.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
-import { cabinetLeft, cabinetReturned, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
+import { cabinetLeft, cabinetReturned, deletionGranted, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
 import { delegateInvited, delegationTold } from './messages/delegates.ts';
 import { accountClosed, accountTransferred } from './messages/former-account.ts';
 import { debtNotice } from './messages/debt-notice.ts';
@@ -80,6 +80,7 @@ const templates = {
   'cabinet-left': cabinetLeft,
   'cabinet-returned': cabinetReturned,
   'user-deletion': userDeletion,
+  'deletion-granted': deletionGranted,
   'user-ended': userEnded,
   recovery,
   'debt-notice': debtNotice,

@@ -26,7 +26,7 @@ describe('the desk of personal data', () => {
     const profile = (await loadProfiles(PROFILES)).find(({ code }) => code === 'heat')!;
     [heat] = (await enrolOperators(db, [profile])) as [Operator];
     await legal.publishDocuments({ db }, heat, PROFILES, NOW);
-    house = { db, keys: keysFrom(randomBytes(32)), forgetters: [audit.forgetOrigins, legal.forgetOrigins] };
+    house = { db, keys: keysFrom(randomBytes(32)) };
   });
   after(() => db.close());
 
@@ -77,11 +77,21 @@ describe('the desk of personal data', () => {
     const user = await newUser();
     await consent(user.id, 'advertising');
     const id = await demand(user.id, 'deletion');
-    await privacy.answerDemand(house, heat, STAFF, { id, outcome: 'fulfilled', answer: 'Удалено', origin }, NOW);
+    assert.deepEqual(await privacy.answerDemand(house, heat, STAFF, { id, outcome: 'fulfilled', answer: 'Удалено', origin }, NOW), { refused: 'two-persons', field: 'outcome' });
+    const forgetting = { keys: house.keys, forgetters: [audit.forgetOrigins, legal.forgetOrigins] };
+    await transaction(db, heat.id, async (tx) => privacy.grantDeletion(tx, forgetting, (await privacy.holdDemand(tx, id))!, { answer: 'Удалено', answeredBy: STAFF.id, by: STAFF, isTold: false }, NOW));
     const entries = await reading(db, heat.id, (tx) => audit.listEntriesOfUser(tx, user.id));
     assert.deepEqual(entries.map(({ action, address }) => [action, address]), [['demand.answered', null], ['demand.made', null], ['consent.given', null]]);
     const [given] = await reading(db, heat.id, (tx) => legal.consentsOf(tx, user.id));
     assert.deepEqual([given?.control, given?.address], ['Даю согласие', '']);
+    assert.deepEqual(await lettersTo(user.id), ['demand-answered']);
+  });
+
+  test('a deletion that a stranger demanded is answered by one person: there is no user account to end', async () => {
+    const letter = { userNumber: '', kind: 'deletion', words: 'Письмо вх. 18', receivedOn: on('2026-11-19'), staff: STAFF, origin } as const;
+    const outcome = await transaction(db, heat.id, (tx) => privacy.registerDemand(tx, heat, letter, NOW));
+    assert.ok('id' in outcome);
+    assert.equal(await privacy.answerDemand(house, heat, STAFF, { id: outcome.id, outcome: 'fulfilled', answer: 'Ничего не хранится', origin }, NOW), 'answered');
   });
 
   test('HS 4.6: what a court was given stands in the register, and the person sees it unless the law forbids it', async () => {

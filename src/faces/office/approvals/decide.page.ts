@@ -35,7 +35,7 @@ async function page(visit: OfficeVisit, typed: TypedDecision, sentences: Sentenc
   const { approval, names } = found;
   if (!approval) return missing;
   const isOwn = approval.requestedBy === session.staffId;
-  const main = approvalPage({ t, operator, paths, token: token(), approval, names, isOwn, maySeeImports: may(session, 'see imports'), typed, sentences });
+  const main = approvalPage({ t, operator, paths, token: token(), approval, names, isOwn, maySeeImports: may(session, 'see imports'), mayProtectData: may(session, 'protect personal data'), typed, sentences });
   const title = titleOf(t, t(`approvals.kinds.${approval.kind}`), sentences);
   return { page: officePage(visit, { title, section: 'approvals', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -12,10 +12,11 @@ export interface DetailsView {
   readonly paths: OfficePaths;
   readonly approval: Approval;
   readonly maySeeImports: boolean;
+  readonly mayProtectData: boolean;
 }
 
 /** What the second person must see to decide, from what was written down when the approval was asked for. */
-export function detailRows({ t, operator, paths, approval, maySeeImports }: DetailsView): SummaryRow[] {
+export function detailRows({ t, operator, paths, approval, maySeeImports, mayProtectData }: DetailsView): SummaryRow[] {
   const { lines, totalMinor, differencePercent, number, account, user } = approval.details;
   const rows: SummaryRow[] = [];
   if (typeof lines === 'number') rows.push({ key: t('office.preview.taken'), value: t.number(lines) });
@@ -23,10 +24,11 @@ export function detailRows({ t, operator, paths, approval, maySeeImports }: Deta
   if (typeof differencePercent === 'number') rows.push({ key: t('office.preview.difference'), value: t('office.preview.percent', { percent: t.number(differencePercent) }) });
   if (typeof number === 'string') rows.push({ key: t('office.payments.number'), value: number });
   if (typeof account === 'string') rows.push({ key: t('office.payments.to-account'), value: account });
-  const { document, effectiveOn } = approval.details;
+  const { document, effectiveOn, demand } = approval.details;
   if (typeof document === 'string') rows.push({ key: t('office.subjects.document'), value: html`<a href="${paths.documentPreview(document)}">${t('office.documents.preview')}</a>` });
   if (typeof effectiveOn === 'string') rows.push({ key: t('office.documents.effective-on'), value: t.date(Temporal.PlainDate.from(effectiveOn)) });
   if (typeof user === 'string') rows.push({ key: t('office.approvals.user'), value: user });
+  if (typeof demand === 'string') rows.push({ key: t('office.subjects.demand'), value: mayProtectData ? html`<a href="${paths.demand(demand)}">${t('privacy.kinds.deletion')}</a>` : t('privacy.kinds.deletion') });
   if (approval.kind === 'import' && maySeeImports) rows.push({ key: t('office.subjects.import'), value: html`<a href="${paths.import(approval.subject)}">${t('office.approvals.see-import')}</a>` });
   const { accounts } = approval.details;
   if (typeof accounts === 'number') rows.unshift({ key: t('office.debts.to-be-told'), value: t.number(accounts) });

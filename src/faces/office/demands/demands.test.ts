@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { keysFrom } from '#lib/keys.ts';
+import * as departures from '#departures';
 import { addAccount, enterAs, testOffice, type TestOffice } from '../stand.test.ts';
 
 describe('personal data in the office', () => {
   let office: TestOffice;
   let number: string;
   before(async () => {
-    office = await testOffice();
+    const keys = keysFrom(randomBytes(32));
+    office = await testOffice({ keys, approvalKinds: { deletion: departures.deletionApproval({ keys, forgetters: [] }) } });
     await addAccount(office, 'housing', { number: '7-1', holder: 'Ахметова Сауле', address: 'Достық көшесі, 40', email: 'saule@mail.example' });
     number = 'U-7-1';
   });
@@ -41,6 +45,27 @@ describe('personal data in the office', () => {
     assert.match((await lawyer.send(page, '/persons', { numbers: `${number}\nNOBODY` })).text, /Nobody has these numbers: NOBODY/);
     assert.equal((await lawyer.send(page, '/letters')).to, `${page}?done=told`);
     assert.equal((await lawyer.send(page, page.split('/').at(-1) as string, { kind: 'authority-told', words: 'No 5' })).to, `${page}?done=noted`);
+  });
+
+  test('a deletion is granted by two persons, and then the user account closes with a letter', async () => {
+    const { userId } = await addAccount(office, 'housing', { number: '7-2', holder: 'Оразов Нұрлан', address: 'Достық көшесі, 41', email: 'nurlan@mail.example' });
+    const [lawyer, reviewer] = [await enterAs(office, 'housing', 'Aigul', ['lawyer']), await enterAs(office, 'housing', 'Timur', ['reviewer'])];
+    const { to } = await lawyer.send('/housing/office/demands', '/demands', { number: 'U-7-2', kind: 'deletion', words: 'Letter 18', 'received-on-day': '20', 'received-on-month': '11', 'received-on-year': '2026' });
+    const [path] = (to ?? '').split('?') as [string];
+    const id = path.split('/').at(-1) as string;
+    assert.match((await lawyer.get(path)).text, /takes a second member of staff/);
+    assert.equal((await lawyer.send(path, `/${id}`, { outcome: 'fulfilled', answer: 'We delete it' })).to, `${path}?done=requested`);
+    const waiting = (await lawyer.get(path)).text;
+    assert.match(waiting, /Waits for a second member of staff\. Aigul/);
+    assert.doesNotMatch(waiting, /<textarea/, 'nothing to answer meanwhile');
+    const approval = /\/approvals\/([0-9a-f-]{36})/.exec(waiting)?.[1] as string;
+    assert.match((await reviewer.get(`/housing/office/approvals/${approval}`)).text, /We delete it.*U-7-2.*Demand about data/s);
+    assert.match((await reviewer.send(`/housing/office/approvals/${approval}`, approval, { decision: 'approve' })).to ?? '', /approve/);
+    const [lock] = await office.db.asOwner('select cause from identity.locks where user_id = $1', [userId]);
+    assert.equal(lock?.['cause'], 'deletion');
+    const letters = await office.db.asOwner('select kind from notices.messages where user_id = $1', [userId]);
+    assert.deepEqual(letters, [{ kind: 'deletion-granted' }]);
+    assert.match((await lawyer.get(path)).text, /Fulfilled.*We delete it/s);
   });
 
   test('nobody but who protects personal data sees the desk', async () => {

@@ -5,6 +5,8 @@ import { choice, readForm, text } from '#lib/http/form.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isUuid } from '#lib/ids.ts';
 import { isRefused } from '#lib/outcome.ts';
+import type * as approvals from '#approvals';
+import * as departures from '#departures';
 import * as identity from '#identity';
 import * as privacy from '#privacy';
 import { backLink, button, errorOf, form, isFaulty, longTextField, notice, pageTitle, radios, section, sentencesOf, summaryList, summaryOf, titleOf, type Sentences } from '#ui';
@@ -19,14 +21,25 @@ type Typed = Readonly<Record<string, string>>;
 
 export const get = (visit: OfficeVisit): Promise<Answer> => page(visit, {}, {});
 
-/** Answers the demand; the person is told by letter. */
+/** Answers the demand; the person is told by letter. What ends his user account is asked of a second person first. */
 export async function post(visit: OfficeVisit): Promise<Answer> {
   const { house, operator, t, body, params, origin, now, paths } = visit;
   const { values, faults, typed } = readForm(ANSWER, body);
   if (!values) return page(visit, typed, sentencesOf(t, 'office.demands', faults));
   const { id, sessionId } = staffOf(visit);
-  const outcome = await privacy.answerDemand(house, operator, { id, sessionId }, { id: params['demand'] ?? '', ...values, origin }, now);
-  return isRefused(outcome) ? page(visit, typed, { '': t(`privacy.refusals.${outcome.refused}`) }) : { to: paths.demand(params['demand'] ?? '', 'answered') };
+  const said = { id: params['demand'] ?? '', ...values, origin };
+  if (await endsUserAccount(visit, said)) {
+    const outcome = await departures.grantDemand(house, operator, { id, sessionId }, said, now);
+    return isRefused(outcome) ? page(visit, typed, { '': t(`departures.refusals.${outcome.refused}`) }) : { to: paths.demand(said.id, 'requested') };
+  }
+  const outcome = await privacy.answerDemand(house, operator, { id, sessionId }, said, now);
+  return isRefused(outcome) ? page(visit, typed, { '': t(`privacy.refusals.${outcome.refused}`) }) : { to: paths.demand(said.id, 'answered') };
+}
+
+async function endsUserAccount({ house, operator }: OfficeVisit, { id, outcome }: Pick<privacy.DemandAnswer, 'id' | 'outcome'>): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const demand = await reading(house.db, operator.id, (tx) => privacy.demandOf(tx, id));
+  return demand !== undefined && privacy.endsUserAccount(demand, outcome);
 }
 
 /** Puts the last day off, with a reason that the person is told. */
@@ -45,7 +58,7 @@ async function page(visit: OfficeVisit, typed: Typed, sentences: Sentences): Pro
   if (!isUuid(id)) return missing;
   const found = await reading(house.db, operator.id, async (tx) => {
     const demand = await privacy.demandOf(tx, id);
-    return demand && { demand, user: demand.userId ? await identity.findUser(tx, demand.userId) : undefined, names: await staffNames(tx, t) };
+    return demand && { demand, user: demand.userId ? await identity.findUser(tx, demand.userId) : undefined, granting: await departures.grantingOf(tx, id), names: await staffNames(tx, t) };
   });
   if (!found) return missing;
   const title = t(`privacy.kinds.${found.demand.kind}`);
@@ -55,13 +68,15 @@ async function page(visit: OfficeVisit, typed: Typed, sentences: Sentences): Pro
 interface Found {
   readonly demand: privacy.Demand;
   readonly user: identity.User | undefined;
+  /** What a second person decides, or has decided, about granting it. */
+  readonly granting: approvals.Approval | undefined;
   readonly names: StaffNames;
 }
 
-function main(visit: OfficeVisit, { demand, user, names }: Found, typed: Typed, sentences: Sentences): Html {
+function main(visit: OfficeVisit, { demand, user, granting, names }: Found, typed: Typed, sentences: Sentences): Html {
   const { t, operator, paths, query, now } = visit;
   const { source } = privacy.termOf(operator.profile.country, demand.kind);
-  const done = ['registered', 'answered', 'extended'].find((word) => word === query['done']);
+  const done = ['registered', 'answered', 'extended', 'requested'].find((word) => word === query['done']);
   return html`${backLink({ label: t('office.demands.title'), href: paths.demands() })}
 ${done && notice({ kind: 'success', title: t(`office.demands.done.${done}`), isAnswer: true })}
 ${summaryOf(t, sentences)}
@@ -75,7 +90,15 @@ ${summaryList([
     ...(demand.extensionReason ? [{ key: t('office.demands.extended'), value: demand.extensionReason }] : []),
     ...(demand.answer ? [{ key: t(`privacy.outcomes.${demand.outcome}`), value: html`${demand.answer} <span class="muted">${names(demand.answeredBy)}</span>` }] : []),
   ])}
-${demand.outcome === null && forms(visit, demand, typed, sentences)}`;
+${demand.outcome === null && granting && second(visit, granting, names)}
+${demand.outcome === null && granting?.decision !== null && forms(visit, demand, typed, sentences)}`;
+}
+
+/** Who wants it granted and how, while a second person decides; and his reason, where he declined. */
+function second({ t, paths }: OfficeVisit, { id, decision, requestedBy, reason, decidedBy, decisionReason }: approvals.Approval, names: StaffNames): Html {
+  const details = html`<a href="${paths.approval(id)}">${t('office.subjects.approval')}</a>`;
+  if (decision === null) return notice({ kind: 'info', title: t('office.demands.waits', { name: names(requestedBy) }), body: html`<p>${reason}</p><p>${details}</p>` });
+  return notice({ kind: 'warning', title: t('office.demands.declined', { name: names(decidedBy) }), body: html`<p>${decisionReason ?? ''}</p><p>${details}</p>` });
 }
 
 function forms({ t, operator, paths, token }: OfficeVisit, demand: privacy.Demand, typed: Typed, sentences: Sentences): Html {

@@ -2,7 +2,7 @@
 export type { Lock } from './lock.ts';
 export { announceDeletion } from './announce-deletion.ts';
 export { dueDepartures, endUser, type DueDeparture } from './end-user.ts';
-export { hasLock } from './is-locked.ts';
+export { causeOfLock } from './is-locked.ts';
 export { leaveCabinet, leavingOf, returnToCabinet, undoDaysOf } from './leave-cabinet.ts';
 export { lockUser } from './lock-user.ts';
 export { revokePassword } from './revoke-password.ts';

@@ -77,6 +77,6 @@ export const end = (operatorId: number, id: string, at: Temporal.Instant) => sql
   where operator_id = ${operatorId} and id = ${id}`;
 
 export const standing = (operatorId: number, userId: string) => sql`
-  select id
+  select cause
   from identity.locks
   where operator_id = ${operatorId} and user_id = ${userId} and lifted_at is null`;

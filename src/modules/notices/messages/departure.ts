@@ -48,6 +48,19 @@ export const userDeletion: Template<{ reason: string; from: string; until: strin
   closing: [t('notices.user-deletion.object', { phone: operator.profile.contacts.phone }), t('notices.cabinet-left.kept')],
 });
 
+/** The user's own demand for deletion is granted: the answer, and until when a mistake can be put right. `from`, when it closed, and `until` are instants. */
+export const deletionGranted: Template<{ reason: string; from: string; until: string }> = ({ t, operator, values }) => ({
+  subject: subject(t, operator, 'deletion-granted'),
+  opening: [t('notices.deletion-granted.opening')],
+  facts: [
+    { label: t('notices.fact.answer'), value: values.reason },
+    { label: t('notices.fact.locked-from'), value: at(t, values.from) },
+    // Where the law leaves no day, there is none to promise.
+    ...(values.until === values.from ? [] : [{ label: t('notices.fact.undo-until'), value: at(t, values.until) }]),
+  ],
+  closing: [t('notices.deletion-granted.not-you', { phone: operator.profile.contacts.phone }), t('notices.cabinet-left.kept')],
+});
+
 /** The user account has ended for good: the latest letter that goes to this address. `at` is an instant. */
 export const userEnded: Template<{ at: string }> = ({ t, operator, values }) => ({
   subject: subject(t, operator, 'user-ended'),

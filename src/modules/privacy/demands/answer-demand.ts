@@ -1,6 +1,6 @@
 import * as audit from '#audit';
 import * as calendars from '#calendars';
-import type { Database, Tx } from '#lib/db/database.ts';
+import type { Database } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import type { Keys } from '#lib/keys.ts';
@@ -8,16 +8,14 @@ import { refuse, type Refused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
-import type { Forget } from '../copy/holder.ts';
 import { dueOn, termOf } from '../terms.rules.ts';
 import type { Demand, Outcome } from './demand.ts';
 import * as demands from './demands.sql.ts';
+import { tellAnswer } from './tell-answer.ts';
 
 export interface DemandHouse {
   readonly db: Database;
   readonly keys: Keys;
-  /** What forgets a person, handed down at start by whoever holds something of him. */
-  readonly forgetters: readonly Forget[];
 }
 
 interface Staff {
@@ -33,21 +31,24 @@ export interface DemandAnswer {
 }
 
 /**
- * Answers a demand, once; the person is told by letter. A deletion that is fulfilled forgets, in the same transaction, what no law makes the operator keep: evidence of acceptances and
- * the audit record lose from where, and stay sound. Refuses `unknown`, and `answered` where a colleague was faster.
+ * Answers a demand, once; the person is told by letter. Refuses `unknown`, `answered` where a colleague was faster, and `two-persons`: to grant a user's deletion takes a second member of
+ * staff (departures).
  */
-export function answerDemand(house: DemandHouse, operator: Operator, staff: Staff, said: DemandAnswer, now: Temporal.Instant): Promise<'answered' | Refused<'unknown' | 'answered'>> {
+export function answerDemand(house: DemandHouse, operator: Operator, staff: Staff, said: DemandAnswer, now: Temporal.Instant): Promise<'answered' | Refused<'unknown' | 'answered' | 'two-persons'>> {
   return transaction(house.db, operator.id, async (tx) => {
     const demand = await tx.maybe<Demand>(demands.byId(operator.id, said.id));
     if (!demand) return refuse('unknown');
+    if (endsUserAccount(demand, said.outcome)) return refuse('two-persons', 'outcome');
     if ((await tx.run(demands.answer(operator.id, said.id, { ...said, by: staff.id }, now))) === 0) return refuse('answered');
     const { userId, kind } = demand;
     await audit.record(tx, { action: 'demand.answered', at: now, actor: { kind: 'staff', ...staff }, origin: said.origin, ...(userId && { userId }), subject: { kind: 'demand', id: said.id }, details: { kind, outcome: said.outcome }, reason: said.answer });
-    await tell(tx, house, demand, said, now);
-    if (kind === 'deletion' && said.outcome === 'fulfilled' && userId) for (const forget of house.forgetters) await forget(tx, userId, now);
+    await tellAnswer(tx, house.keys, userId, said.answer, now);
     return 'answered';
   });
 }
+
+/** Whether an answer to a demand would end a user account: a deletion that is granted to somebody who has one. */
+export const endsUserAccount = ({ kind, userId }: Pick<Demand, 'kind' | 'userId'>, outcome: Outcome): boolean => kind === 'deletion' && outcome === 'fulfilled' && userId !== null;
 
 /** Puts the last day off, once and as far as the law allows, with a reason that the person is told. Refuses where the law knows no extension. */
 export function extendDemand(
@@ -68,9 +69,4 @@ export function extendDemand(
     if (user) await notices.send(tx, house.keys, { kind: 'demand-extended', to: user.email, language: user.language, userId: user.id, values: { reason: wish.reason, until: due.toString() } }, now);
     return 'extended';
   });
-}
-
-async function tell(tx: Tx, { keys }: DemandHouse, { userId }: Demand, { answer }: DemandAnswer, now: Temporal.Instant): Promise<void> {
-  const user = userId ? await identity.findUser(tx, userId) : undefined;
-  if (user) await notices.send(tx, keys, { kind: 'demand-answered', to: user.email, language: user.language, userId: user.id, values: { answer } }, now);
 }

@@ -29,6 +29,14 @@ export const byId = (operatorId: number, id: string) => sql`
   from privacy.demands
   where operator_id = ${operatorId} and id = ${id}`;
 
+/** Held until the transaction ends, so that one answer is prepared at a time. */
+export const held = (operatorId: number, id: string) => sql`
+  select id, user_id as "userId", kind, channel, words, received_on as "receivedOn", due_on as "dueOn", recorded_at as "recordedAt", recorded_by as "recordedBy",
+    extended_at as "extendedAt", extension_reason as "extensionReason", answered_at as "answeredAt", answered_by as "answeredBy", outcome, answer
+  from privacy.demands
+  where operator_id = ${operatorId} and id = ${id}
+  for update`;
+
 export const extend = (operatorId: number, id: string, dueOn: Temporal.PlainDate, reason: string, by: string, at: Temporal.Instant) => sql`
   update privacy.demands
   set due_on = ${dueOn}, extension_reason = ${reason}, extended_by = ${by}, extended_at = ${at}

@@ -11,3 +11,6 @@ export const openDemands = (tx: Tx): Promise<Demand[]> => tx.many<Demand>(demand
 export const demandsOf = (tx: Tx, userId: string): Promise<Demand[]> => tx.many<Demand>(demands.ofUser(tx.operatorId, userId));
 
 export const demandOf = (tx: Tx, id: string): Promise<Demand | undefined> => tx.maybe<Demand>(demands.byId(tx.operatorId, id));
+
+/** The same, held against others until the transaction ends. */
+export const holdDemand = (tx: Tx, id: string): Promise<Demand | undefined> => tx.maybe<Demand>(demands.held(tx.operatorId, id));

@@ -74,7 +74,8 @@ ${one.extensionReason && html`<p>${t('cabinet.data.extended')}: ${one.extensionR
 function demandForm({ t, operator, paths, token, typed, sentences }: CopyView): Html {
   const term = (kind: (typeof privacy.DEMAND_KINDS)[number]) => {
     const { amount, unit } = privacy.termOf(operator.profile.country, kind);
-    return t(`privacy.terms.${unit}`, { amount });
+    const within = t(`privacy.terms.${unit}`, { amount });
+    return kind === 'deletion' ? `${within}. ${t('privacy.kinds.deletion.hint')}` : within;
   };
   return form({
     action: paths.ownCopy(),
