@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as audit from '#audit';
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
+import { evenTime } from '#lib/even-time.ts';
 import { readableNumber, uuidv7 } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as calendars from '#calendars';
@@ -21,8 +21,6 @@ export type ApplyRefusal = StatementRefusal | Refused<'not-an-email' | 'rules-no
 
 /** Signs of an applicant's number, in groups of four. */
 const NUMBER_GROUPS = 3;
-/** Every answer takes at least this long: a known address cannot be told from a new one by the time. */
-const ANSWER_NOT_BEFORE_MS = 250;
 
 /**
  * Takes an application to become a user, for staff to check (EL 2.2–2.4). Number and link go to the mailbox alone, so the answer is 'sent' whoever
@@ -36,9 +34,7 @@ export async function apply(house: ApplicantsHouse, operator: Operator, input: N
   if (!identity.acceptsAll(operator, input.accepted, now)) return refuse('rules-not-accepted', 'accepted');
   const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, applyingBuckets(operator, input.email, input.origin.address), now));
   if (waitS > 0) return identity.wait(waitS);
-  const notBefore = pause(ANSWER_NOT_BEFORE_MS);
-  await transaction(house.db, operator.id, (tx) => take(tx, house, operator, input, now));
-  await notBefore;
+  await evenTime(() => transaction(house.db, operator.id, (tx) => take(tx, house, operator, input, now)));
   return 'sent';
 }
 

@@ -1,4 +1,5 @@
 import { reading, transaction } from '#lib/db/transaction.ts';
+import { evenTime } from '#lib/even-time.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as notices from '#notices';
@@ -28,10 +29,12 @@ export async function requestEmailChange(house: House, operator: Operator, who: 
   if (!notices.isEmailAddress(wish.email)) return refuse('not-an-email', 'email');
   const user = await reading(house.db, operator.id, (tx) => findUser(tx, who.userId));
   if (user && emailKey(wish.email) === emailKey(user.email)) return refuse('same-email', 'email');
-  const proven = await takeProof(house, operator, who, wish.current, now, [wishBucket(operator, who)]);
-  if ('refused' in proven) return proven;
-  return transaction(house.db, operator.id, async (tx): Promise<'sent'> => {
-    await proven.forgive(tx);
-    return writeToNewAddress(tx, house, who, { ...wish, person: proven.person }, now);
+  return evenTime(async () => {
+    const proven = await takeProof(house, operator, who, wish.current, now, [wishBucket(operator, who)]);
+    if ('refused' in proven) return proven;
+    return transaction(house.db, operator.id, async (tx): Promise<'sent'> => {
+      await proven.forgive(tx);
+      return writeToNewAddress(tx, house, who, { ...wish, person: proven.person }, now);
+    });
   });
 }

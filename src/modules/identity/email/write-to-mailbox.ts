@@ -1,4 +1,5 @@
 import { transaction } from '#lib/db/transaction.ts';
+import { evenTime } from '#lib/even-time.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import type { Language } from '#lib/i18n/texts.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
@@ -27,7 +28,7 @@ const LETTERS = { tries: 5, window: 'PT1H' };
  */
 export async function writeToMailbox(house: House, operator: Operator, { email, language, origin }: MailboxWish, now: Temporal.Instant): Promise<{ readonly proof: string } | Refused<'not-an-email'> | Wait> {
   if (!notices.isEmailAddress(email)) return refuse('not-an-email', 'email');
-  return transaction(house.db, operator.id, async (tx) => {
+  return evenTime(() => transaction(house.db, operator.id, async (tx) => {
     const waitS = await countTry(tx, house.keys, emailBuckets(operator, email, origin.address, LETTERS), now);
     if (waitS > 0) return wait(waitS);
     const code = makeCode();
@@ -35,5 +36,5 @@ export async function writeToMailbox(house: House, operator: Operator, { email, 
     if (known) await notices.send(tx, house.keys, { kind: 'address-registered', to: known.email, language: known.language, userId: known.id, values: { attemptedAt: now.toString() } }, now);
     else await notices.send(tx, house.keys, { kind: 'activation', to: email, language, values: { validUntil: validUntil(now).toString() }, secret: { code } }, now);
     return { proof: sealMailbox(house.keys, 'written', operator.id, { email, codeHash: tokenHash(code).toString('base64url') }, now) };
-  });
+  }));
 }

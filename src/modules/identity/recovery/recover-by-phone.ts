@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as audit from '#audit';
 import { transaction } from '#lib/db/transaction.ts';
+import { evenTime } from '#lib/even-time.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { uuidv7 } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
@@ -23,9 +23,6 @@ import * as users from '../users/users.sql.ts';
 import * as recoveries from './recoveries.sql.ts';
 import { askingBuckets } from './recovery-buckets.ts';
 
-/** Every answer takes at least this long: known and unknown names cannot be told apart by the time. */
-const ANSWER_NOT_BEFORE_MS = 250;
-
 /**
  * Sends a code for a new password to the phone of whoever has this name (ID-13). The answer is the same whether anybody has it or not, after the
  * same time; a person whose number had its codes for now gets none and is told nothing.
@@ -33,16 +30,14 @@ const ANSWER_NOT_BEFORE_MS = 250;
 export async function startPhoneRecovery(house: IdentityHouse, operator: Operator, wish: { readonly name: string; readonly origin: Origin }, now: Temporal.Instant): Promise<{ readonly id: string } | Wait> {
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, askingBuckets(operator, wish.name, wish.origin.address), now));
   if (waitS > 0) return wait(waitS);
-  const notBefore = pause(ANSWER_NOT_BEFORE_MS);
   const id = uuidv7(now.epochMilliseconds);
-  await transaction(house.db, operator.id, async (tx) => {
+  await evenTime(() => transaction(house.db, operator.id, async (tx) => {
     const user = await findUser(tx, (await findUserId(tx, house.findUserByAccount, operator, wish.name)) ?? NOBODY);
     const phone = user && (await contactsOf(tx, user.id))?.phone;
     if (!user || !phone || (await countTry(tx, house.keys, numberBuckets(operator, phone), now)) > 0) return;
     await sendCode(tx, house.keys, { purpose: 'recovery', subject: id, phone, language: user.language, userId: user.id }, now);
     await audit.record(tx, { action: 'recovery.started', at: now, actor: { kind: 'visitor' }, origin: wish.origin, userId: user.id, details: { by: 'phone' } });
-  });
-  await notBefore;
+  }));
   return { id };
 }
 

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as audit from '#audit';
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
+import { evenTime } from '#lib/even-time.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { secretToken } from '#lib/ids.ts';
 import * as notices from '#notices';
@@ -27,9 +27,6 @@ export interface RecoveryWish {
 /** How long the link in the letter works. */
 export const RECOVERY_VALID_MINUTES = 60;
 
-/** Every answer takes at least this long: known and unknown names cannot be told apart by the time. */
-const ANSWER_NOT_BEFORE_MS = 250;
-
 /**
  * Mails a link for choosing a new password to whoever has this name (ID-13). The answer is 'sent' whether anybody has it or
  * not, after the same time; 'wait' comes by the name typed, the network and the operator, known or not (ASVS 6.3.8, 6.4.3).
@@ -37,8 +34,7 @@ const ANSWER_NOT_BEFORE_MS = 250;
 export async function startRecovery(house: IdentityHouse, operator: Operator, wish: RecoveryWish, now: Temporal.Instant): Promise<'sent' | Wait> {
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, askingBuckets(operator, wish.name, wish.origin.address), now));
   if (waitS > 0) return wait(waitS);
-  const notBefore = pause(ANSWER_NOT_BEFORE_MS);
-  await transaction(house.db, operator.id, async (tx) => {
+  await evenTime(() => transaction(house.db, operator.id, async (tx) => {
     const userId = await findUserId(tx, house.findUserByAccount, operator, wish.name);
     const user = await findUser(tx, userId ?? NOBODY);
     // Whoever signs in by electronic signature has no password to recover: his mailbox opens nothing.
@@ -48,8 +44,7 @@ export async function startRecovery(house: IdentityHouse, operator: Operator, wi
     if ((await countTry(tx, house.keys, personBuckets(operator, user.id), now)) > 0) return;
     await sendLink(tx, house, user, wish.pathTo, now);
     await audit.record(tx, { action: 'recovery.started', at: now, actor: { kind: 'visitor' }, origin: wish.origin, userId: user.id });
-  });
-  await notBefore;
+  }));
   return 'sent';
 }
 

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as audit from '#audit';
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
+import { evenTime } from '#lib/even-time.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as notices from '#notices';
@@ -11,7 +11,6 @@ import { actorOf, type OwnSession } from '../sessions/session.ts';
 import { countTry } from '../tries/count-try.ts';
 import { findUser } from '../users/find-user.ts';
 import { turnDown, warnOwner } from './decide-registration.ts';
-import { ANSWER_NOT_BEFORE_MS } from './register-with-account.ts';
 import { registrationBuckets } from './registration-buckets.ts';
 import type { AccountQuestion, AccountStrategyCode } from './strategy.ts';
 
@@ -29,10 +28,7 @@ export async function addAccount(house: IdentityHouse, operator: Operator, who: 
   const buckets = registrationBuckets(operator, wish.strategy, wish.accountNumber, wish.origin.address);
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, buckets, now));
   if (waitS > 0) return wait(waitS);
-  const notBefore = pause(ANSWER_NOT_BEFORE_MS);
-  const outcome = await transaction(house.db, operator.id, (tx) => decide(tx, house, operator, who, wish, now));
-  await notBefore;
-  return outcome;
+  return evenTime(() => transaction(house.db, operator.id, (tx) => decide(tx, house, operator, who, wish, now)));
 }
 
 async function decide(tx: Tx, house: IdentityHouse, operator: Operator, who: OwnSession, wish: AddedAccount, now: Temporal.Instant): Promise<'added' | Refused<'no-match' | 'already-yours'>> {

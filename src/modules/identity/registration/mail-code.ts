@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import { instantAfter } from '#lib/dates.ts';
+import { evenTime } from '#lib/even-time.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import type { Language } from '#lib/i18n/texts.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
@@ -53,7 +54,7 @@ export interface Resending {
  */
 export async function resendCode(house: House, operator: Operator, { id, email, origin }: Resending, now: Temporal.Instant): Promise<'sent' | Refused<'not-an-email'> | Wait> {
   if (email !== undefined && !notices.isEmailAddress(email)) return refuse('not-an-email', 'email');
-  return transaction(house.db, operator.id, async (tx) => {
+  return evenTime(() => transaction(house.db, operator.id, async (tx) => {
     const row = await tx.maybe<Activation>(rows.waiting(operator.id, id));
     if (!row) return 'sent';
     const to = email ?? row.email;
@@ -61,6 +62,6 @@ export async function resendCode(house: House, operator: Operator, { id, email, 
     if (waitS > 0) return wait(waitS);
     if (email !== undefined) await tx.run(rows.readdress(operator.id, id, email, emailKey(email)));
     await mailCode(tx, house, operator, { id, email: to, emailKey: emailKey(to), language: row.language }, now);
-    return 'sent';
-  });
+    return 'sent' as const;
+  }));
 }

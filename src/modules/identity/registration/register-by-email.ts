@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
+import { evenTime } from '#lib/even-time.ts';
 import { uuidv7 } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { PasswordRule } from '#lib/passwords/password.rules.ts';
@@ -39,13 +40,15 @@ export async function registerByEmail(house: House, operator: Operator, input: E
   if (unmet.length > 0) return { ...refuse('unfit', 'password'), unmet };
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, emailBuckets(operator, input.email, input.origin.address), now));
   if (waitS > 0) return wait(waitS);
-  const password = await hashPassword(house.keys, CUSTOMER_STRENGTH, input.password);
-  const id = uuidv7(now.epochMilliseconds);
-  await transaction(house.db, operator.id, async (tx: Tx) => {
-    await tx.run(rows.insert(operator.id, { ...input, id, emailKey: emailKey(input.email), password, createdAt: now }));
-    await mailCode(tx, house, operator, { ...input, id, emailKey: emailKey(input.email) }, now);
+  return evenTime(async () => {
+    const password = await hashPassword(house.keys, CUSTOMER_STRENGTH, input.password);
+    const id = uuidv7(now.epochMilliseconds);
+    await transaction(house.db, operator.id, async (tx: Tx) => {
+      await tx.run(rows.insert(operator.id, { ...input, id, emailKey: emailKey(input.email), password, createdAt: now }));
+      await mailCode(tx, house, operator, { ...input, id, emailKey: emailKey(input.email) }, now);
+    });
+    return { id };
   });
-  return { id };
 }
 
 /** An IIN names a person and a BIN an entity; an entrepreneur is a person, or a joint enterprise with a BIN of its own. */

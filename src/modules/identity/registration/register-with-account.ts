@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { transaction } from '#lib/db/transaction.ts';
 import { dateIn } from '#lib/dates.ts';
+import { evenTime } from '#lib/even-time.ts';
 import { readableNumber } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import { hashPassword } from '#lib/passwords/passwords.ts';
@@ -17,9 +17,6 @@ import type { AccountRegistration } from './account-registration.ts';
 
 export type RegistrationRefusal = Refused<'no-match' | 'rules-not-accepted' | 'not-an-email'> | Wait;
 
-/** Every answer about an account takes at least this long, so that its time tells nothing of how the check went. */
-export const ANSWER_NOT_BEFORE_MS = 250;
-
 /** Groups of four signs: 80 bits. */
 const TEMPORARY_GROUPS = 4;
 
@@ -35,14 +32,13 @@ export async function registerWithAccount(house: IdentityHouse, operator: Operat
   const buckets = registrationBuckets(operator, input.strategy, input.accountNumber, input.origin.address);
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, buckets, now));
   if (waitS > 0) return wait(waitS);
-  const notBefore = pause(ANSWER_NOT_BEFORE_MS);
-  const temporary = readableNumber(TEMPORARY_GROUPS);
-  const password = await hashPassword(house.keys, CUSTOMER_STRENGTH, temporary);
-  const attempt = () => transaction(house.db, operator.id, (tx) => decideRegistration(tx, house, operator, { ...input, temporary, password }, now));
-  // Whoever lost the race for the account asks again and finds it taken.
-  const outcome = await attempt().catch((error: unknown) => (error instanceof Overtaken ? attempt() : Promise.reject(error)));
-  await notBefore;
-  return outcome;
+  return evenTime(async () => {
+    const temporary = readableNumber(TEMPORARY_GROUPS);
+    const password = await hashPassword(house.keys, CUSTOMER_STRENGTH, temporary);
+    const attempt = () => transaction(house.db, operator.id, (tx) => decideRegistration(tx, house, operator, { ...input, temporary, password }, now));
+    // Whoever lost the race for the account asks again and finds it taken.
+    return attempt().catch((error: unknown): ReturnType<typeof attempt> => (error instanceof Overtaken ? attempt() : Promise.reject(error)));
+  });
 }
 
 /** Every document in force that is accepted by a control, in the version in force. */
