@@ -17,15 +17,18 @@ export class Busy extends Error {
   readonly statusCode = 503;
 }
 
+/** Whose hash comes first: whoever is known goes ahead of strangers, and a crowd of those keeps him out as little as it makes him wait. */
+export type Turn = 'ahead' | 'in turn';
+
 /** Threads that hash passwords and nothing else, so that a flood of sign-ins never fills libuv's four threads. */
 export interface HashingPool {
-  run(task: HashingTask): Promise<string | boolean>;
+  run(task: HashingTask, turn?: Turn): Promise<string | boolean>;
   close(): Promise<void>;
 }
 
 export interface HashingPoolOptions {
   readonly threads?: number;
-  /** Work that may wait, in estimated milliseconds; beyond it `run` throws `Busy`. */
+  /** Work that may wait in front of one more, in estimated milliseconds; beyond it `run` throws `Busy`. */
   readonly patienceMs?: number;
 }
 
@@ -41,10 +44,10 @@ const FIRST_GUESS_MS_PER_COST = 0.3;
 export function makeHashingPool({ threads = availableParallelism(), patienceMs = 2_000 }: HashingPoolOptions = {}): HashingPool {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
-  const queue: Waiting[] = [];
+  const queues: Readonly<Record<Turn, Waiting[]>> = { ahead: [], 'in turn': [] };
   const working = new Map<Worker, Waiting['settle']>();
   let msPerCost = FIRST_GUESS_MS_PER_COST;
-  let openCost = 0;
+  const openCost: Record<Turn, number> = { ahead: 0, 'in turn': 0 };
 
   const start = (): Worker => {
     const worker = new Worker(new URL('./hash-worker.ts', import.meta.url));
@@ -58,7 +61,7 @@ export function makeHashingPool({ threads = availableParallelism(), patienceMs =
   };
 
   const feed = (): void => {
-    while (queue.length > 0 && (idle.length > 0 || all.size < threads)) give(idle.pop() ?? start(), queue.shift() as Waiting);
+    for (let next; (idle.length > 0 || all.size < threads) && (next = queues.ahead.shift() ?? queues['in turn'].shift()); ) give(idle.pop() ?? start(), next);
   };
 
   // A thread at work keeps the program alive, an idle one does not.
@@ -77,18 +80,19 @@ export function makeHashingPool({ threads = availableParallelism(), patienceMs =
     feed();
   };
 
-  const run = (task: HashingTask): Promise<string | boolean> => {
+  const run = (task: HashingTask, turn: Turn = 'in turn'): Promise<string | boolean> => {
     const cost = costOf(task.strength);
-    if ((openCost * msPerCost) / threads > patienceMs) return Promise.reject(new Busy('too many passwords wait to be hashed'));
-    openCost += cost;
+    const before = openCost.ahead + (turn === 'ahead' ? 0 : openCost['in turn']);
+    if ((before * msPerCost) / threads > patienceMs) return Promise.reject(new Busy('too many passwords wait to be hashed'));
+    openCost[turn] += cost;
     return new Promise((resolve, reject) => {
       const settle = ({ result, fault, tookMs }: HashingReply): void => {
-        openCost -= cost;
+        openCost[turn] -= cost;
         if (tookMs > 0) msPerCost += (tookMs / cost - msPerCost) / 8;
         if (result === undefined) reject(new Error(`hashing failed: ${fault}`));
         else resolve(result);
       };
-      queue.push({ task, settle });
+      queues[turn].push({ task, settle });
       feed();
     });
   };

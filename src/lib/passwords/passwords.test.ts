@@ -65,6 +65,15 @@ describe('the hashing pool', () => {
     assert.match((await pool.run(task)) as string, /^\$argon2id/);
   });
 
+  test('whoever is known goes ahead of a crowd of strangers, and is not kept out by it', async () => {
+    const order: string[] = [];
+    const strangers = Array.from({ length: 50 }, () => pool.run(task).then(() => order.push('stranger'), () => {}));
+    await pool.run(task, 'ahead').then(() => order.push('known'));
+    assert.ok(order.indexOf('known') <= 1, order.join());
+    await Promise.all(strangers);
+    assert.ok(order.length < 51, 'strangers enough to be turned away');
+  });
+
   test('a hash that is none is a fault, and the thread goes on', async () => {
     await assert.rejects(pool.run({ ...task, kind: 'verify', phc: 'rubbish' }), /hashing failed/);
     assert.match((await pool.run(task)) as string, /^\$argon2id/);

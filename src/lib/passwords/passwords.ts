@@ -1,5 +1,5 @@
 import type { Keys } from '../keys.ts';
-import { makeHashingPool, type HashingPool } from './hashing-pool.ts';
+import { makeHashingPool, type HashingPool, type Turn } from './hashing-pool.ts';
 import { hasStrength, nobodysHash, type Strength } from './strength.ts';
 
 /** A password at rest: argon2id in a PHC string over a keyed digest whose key lives outside the database. */
@@ -25,9 +25,9 @@ export async function hashPassword(keys: Keys, strength: Strength, password: str
  * 'outdated' is right, but made with another strength or pepper: hash it again while the password is at hand.
  * Throws `Busy` (503) when too much hashing waits.
  */
-export async function verifyPassword(keys: Keys, strength: Strength, stored: StoredPassword | undefined, password: string): Promise<'right' | 'outdated' | 'wrong'> {
+export async function verifyPassword(keys: Keys, strength: Strength, stored: StoredPassword | undefined, password: string, turn: Turn = 'in turn'): Promise<'right' | 'outdated' | 'wrong'> {
   const { phc, pepperKey } = stored ?? { phc: nobodysHash(strength), pepperKey: PEPPER_KEY };
-  const isRight = await threads().run({ kind: 'verify', secret: peppered(keys, pepperKey, password), phc, strength });
+  const isRight = await threads().run({ kind: 'verify', secret: peppered(keys, pepperKey, password), phc, strength }, turn);
   if (!isRight || !stored) return 'wrong';
   return pepperKey === PEPPER_KEY && hasStrength(phc, strength) ? 'right' : 'outdated';
 }

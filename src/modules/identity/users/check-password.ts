@@ -27,6 +27,6 @@ export async function checkPassword(house: House, operator: Operator, { userId }
   const guesses: Bucket[] = [{ kind: 'current-password', of: `${operator.id} ${userId}`, limit: GUESSING }];
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, [...guesses, ...alsoCounted], now));
   if (waitS > 0) return wait(waitS);
-  if ((await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, current)) === 'wrong') return refuse('wrong-current', 'current');
+  if ((await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, current, 'ahead')) === 'wrong') return refuse('wrong-current', 'current');
   return { person, forgive: (tx) => forgiveTry(tx, house.keys, guesses) };
 }
