@@ -17,6 +17,7 @@ import * as deletions from '../src/modules/departures/deletions.sql.ts';
 import * as delegations from '../src/modules/accounts/delegates/delegations.sql.ts';
 import * as subscriptions from '../src/modules/notices/push/subscriptions.sql.ts';
 import * as paperRows from '../src/modules/papers/papers.sql.ts';
+import * as alarms from '../src/modules/identity/alarms/alarms.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
@@ -57,6 +58,8 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'registration by contract': (tx) => accounts.findByContract(tx, 'B12345', 112_345n, 2),
   'sign-in by account number': (tx) => accounts.findUserByAccount(tx, 'B12345'),
   'sign-in by e-mail': (tx) => identity.findUserByEmail(tx, 'user-12345@mail.example'),
+  'alarms that hold': (tx) => identity.openAlarms(tx, NOW),
+  'what a password was tried at': (tx) => tx.many(alarms.noteAttempt(OPERATOR, { day: TODAY, marks: [Buffer.from('a'), Buffer.from('b')], name: Buffer.from('n') }, 21, NOW)),
   'where one is signed in': (tx) => identity.listSessions(tx, operator, USER, NOW),
   'what one accepted': (tx) => legal.acceptancesOf(tx, USER),
   'messages sent to a user': (tx) => notices.messagesOf(tx, USER),

@@ -11,6 +11,7 @@ import { startBoard, tellPeopleJob } from '#announcements';
 import { papersJobs } from '#papers';
 import { debtJobs } from '#debts';
 import { requestJobs } from '#requests';
+import { startAlarmWatch } from './alarms.ts';
 import { buildApp } from './app.ts';
 import { VARIABLES } from './config.ts';
 import type { Kabinet } from './house.ts';
@@ -54,6 +55,7 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
     throw error.code === 'EADDRINUSE' ? portTaken(config.port) : error;
   });
   const learning = startLearning(kabinet);
+  const alarms = startAlarmWatch(kabinet, registry);
   const watching = startBoard(kabinet.board, db, kabinet.operators, kabinet.log);
   const metrics = config.metricsPort > 0 ? await serveMetrics(registry, config.metricsPort) : undefined;
   return {
@@ -61,6 +63,7 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
     async close() {
       metrics?.close();
       await learning.stop();
+      await alarms.stop();
       await watching.stop();
       isStopping = true;
       await delay(LINGER_MS);

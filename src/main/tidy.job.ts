@@ -23,6 +23,7 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'keys' | 'clock' | 'operator' | '
     const before = (duration: string) => instantBefore(now, duration);
     await transaction(db, operatorId, async (tx) => {
       await identity.forgetOldSessions(tx, before(profile.retention.sessions));
+      await identity.forgetAlarms(tx, now);
       await forgetSubmissions(tx, before('P1D'));
     });
     while ((await departures.endDepartures(kabinet, operator(operatorId), now)) > 0);

@@ -3,14 +3,12 @@ export { registerWithAccount, type RegistrationRefusal } from './registration/re
 export { addAccount } from './registration/add-account.ts';
 export { startRecovery, RECOVERY_VALID_MINUTES } from './recovery/start-recovery.ts';
 export { completeRecovery, recoveryOf } from './recovery/complete-recovery.ts';
-export { requestEmailChange } from './email/request-email-change.ts';
+export { confirmEmailChange, emailChangeToConfirm, emailChangeToUndo, requestEmailChange, signEmailChange, startSignedEmailChange, undoEmailChange } from './email/changing-email.ts';
 export { writeToMailbox } from './email/write-to-mailbox.ts';
 export { proveMailbox } from './email/prove-mailbox.ts';
-export { signEmailChange, startSignedEmailChange } from './email/sign-email-change.ts';
-export { confirmEmailChange, emailChangeToConfirm } from './email/confirm-email-change.ts';
-export { undoEmailChange, emailChangeToUndo } from './email/undo-email-change.ts';
 export { signIn, type SignInInput } from './sign-in/sign-in.ts';
 export { signInStaff, type StaffSignInInput, type StaffSignedIn } from './staff/sign-in-staff.ts';
+export { forgetAlarms, openAlarms } from './alarms/open-alarms.ts';
 export { touchSession, loadSession, listSessions } from './sessions/load-session.ts';
 export { signOut, endSession, endOtherSessions } from './sessions/end-session.ts';
 export { forgetOldSessions } from './sessions/forget-old-sessions.ts';
@@ -54,6 +52,7 @@ export { SCOPES, type Scope, type TokenHolder, type TokenLine } from './tokens/t
 export type { House, IdentityHouse, SigningHouse, Wait } from './house.ts';
 export { ANSWERS, type AccountStrategyCode, type AnswerName, type Answers, type FindAccount, type FindUserByAccount, type LinkAccount, type Strategy } from './registration/strategy.ts';
 export type { AccountRegistration } from './registration/account-registration.ts';
+export type { Alarm } from './alarms/alarm.ts';
 export type { OwnSession, SessionLine, StaffSession, UserSession } from './sessions/session.ts';
 export type { Contacts, Reachable, User } from './users/user.ts';
 export { MOST_SIGNATURE_BYTES, type Signed, type Signer, type Signing, type SigningAnswer, type SigningOrder, type SigningRefusal } from './signature/signing.ts';

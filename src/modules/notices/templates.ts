@@ -42,6 +42,7 @@ import { readingsHeld } from './messages/readings-held.ts';
 import { readingsReminder } from './messages/readings-reminder.ts';
 import { registrationAttempted } from './messages/registration-attempted.ts';
 import { secondFactor } from './messages/second-factor.ts';
+import { signInCode } from './messages/sign-in-code.ts';
 import { requestAnswered, requestAsked, requestExtended, requestReceived, requestTerm } from './messages/request.ts';
 import { temporaryPassword } from './messages/temporary-password.ts';
 import { verificationDue } from './messages/verification-due.ts';
@@ -72,6 +73,7 @@ const templates = {
   'password-changed': passwordChanged,
   'new-device': newDevice,
   'second-factor': secondFactor,
+  'sign-in-code': signInCode,
   'access-limited': accessLimited,
   'limit-lifted': limitLifted,
   'delegate-invited': delegateInvited,

@@ -32,6 +32,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
     case 'locked':
       return signInPage(visit, '', { '': t(`identity.refusals.${outcome.refused}`) });
     case 'wrong-code':
+    case 'wrong-sent-code':
     case 'not-a-passkey':
       return again(visit, { [outcome.field ?? '']: t(`identity.refusals.${outcome.refused}`) });
   }
@@ -47,6 +48,6 @@ async function page(visit: CabinetVisit, tx: Tx, sentences: Sentences): Promise<
   if (!factors) return { to: paths.signIn() };
   const passkeyToken = token();
   const passkey = factors.passkeys.length === 0 ? undefined : { token: passkeyToken, options: identity.requestOptions(house, operator, { token: passkeyToken, known: factors.passkeys }) };
-  const main = secondStep({ t, paths, token: token(), next: nextOf(visit), passkey, hasApp: factors.appSince !== null, phone: operator.profile.contacts.phone, sentences });
+  const main = secondStep({ t, paths, token: token(), next: nextOf(visit), passkey, hasApp: factors.appSince !== null, sent: factors.sent, phone: operator.profile.contacts.phone, sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.second-step.title'), sentences), width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

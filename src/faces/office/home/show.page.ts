@@ -1,7 +1,7 @@
 import type { Answer } from '#lib/http/visit.ts';
 import * as approvals from '#approvals';
 import * as exchange from '#exchange';
-import { may } from '#identity';
+import { may, openAlarms } from '#identity';
 import { keepsAccounts } from '#operators';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
@@ -13,11 +13,12 @@ import { home } from './show.view.ts';
 export async function get(visit: OfficeVisit): Promise<Answer> {
   const { t, paths, tx, house, operator, now } = visit;
   const session = sessionOf(visit);
-  const [imports, pending, queues, names] = await Promise.all([
+  const [imports, pending, queues, names, alarms] = await Promise.all([
     may(session, 'see imports') ? exchange.listImports(tx) : undefined,
     may(session, 'approve') ? approvals.pendingApprovals(tx) : undefined,
     queuesOf(visit),
     staffNames(tx, t),
+    openAlarms(tx, now),
   ]);
   const main = home({
     t,
@@ -28,6 +29,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     names,
     layouts: exchange.layoutsOf(house, operator),
     queues,
+    alarms,
     maySearch: may(session, 'find customers') && keepsAccounts(operator),
   });
   return { page: officePage(visit, { title: t('office.home.title'), section: 'home', main }) };

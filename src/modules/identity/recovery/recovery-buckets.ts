@@ -1,6 +1,6 @@
-import { mobileNumber } from '#lib/phone-number.ts';
 import type { Operator } from '#operators';
 import type { Bucket } from '../tries/count-try.ts';
+import { nameKey } from '../tries/name-key.ts';
 import { networkOf } from '../tries/network.ts';
 import type { TryLimit } from '../tries/tries.rules.ts';
 
@@ -9,7 +9,7 @@ const quota = (tries: number): TryLimit => ({ kind: 'quota', tries, windowS: HOU
 
 /** Asking for a link is counted by the name typed, by the network and by the operator, whether the name is known or not. */
 export const askingBuckets = (operator: Operator, name: string, address: string): Bucket[] => [
-  { kind: 'recovery-name', of: `${operator.id} ${mobileNumber(name) ?? name.normalize('NFKC').toLowerCase().toUpperCase().replace(/[\s-]/g, '')}`, limit: quota(5) },
+  { kind: 'recovery-name', of: `${operator.id} ${nameKey(name)}`, limit: quota(5) },
   { kind: 'recovery-network', of: `${operator.id} ${networkOf(address)}`, limit: quota(60) },
   { kind: 'recovery-operator', of: String(operator.id), limit: quota(3_000) },
 ];

@@ -11,13 +11,14 @@ export interface NewSession {
   readonly expiresAt: Temporal.Instant;
   readonly address: string;
   readonly browser: string;
+  readonly isUnknownDevice: boolean;
 }
 
 export const insert = (operatorId: number, session: NewSession, at: Temporal.Instant) => sql`
-  insert into identity.sessions (operator_id, id, token_hash, face, user_id, staff_id, strength, created_at, seen_at, expires_at, address, browser)
+  insert into identity.sessions (operator_id, id, token_hash, face, user_id, staff_id, strength, created_at, seen_at, expires_at, address, browser, is_unknown_device)
   values (
     ${operatorId}, ${session.id}, ${session.tokenHash}, ${session.face}, ${session.userId}, ${session.staffId}, ${session.strength},
-    ${at}, ${at}, ${session.expiresAt}, ${session.address}, ${session.browser}
+    ${at}, ${at}, ${session.expiresAt}, ${session.address}, ${session.browser}, ${session.isUnknownDevice}
   )`;
 
 export const ofCustomer = (operatorId: number, tokenHash: Buffer, seenAfter: Temporal.Instant, now: Temporal.Instant) => sql`
@@ -103,6 +104,12 @@ export const endByToken = (operatorId: number, tokenHash: Buffer, face: string, 
   update identity.sessions
   set ended_at = ${at}
   where operator_id = ${operatorId} and token_hash = ${tokenHash} and face = ${face} and ended_at is null`;
+
+/** Those that a password alone opened since an instant, where the user account did not know the device. */
+export const endOfUnknownDevices = (operatorId: number, since: Temporal.Instant, at: Temporal.Instant) => sql`
+  update identity.sessions
+  set ended_at = ${at}
+  where operator_id = ${operatorId} and created_at >= ${since} and is_unknown_device and strength = 'password' and ended_at is null`;
 
 export const forgetOlder = (operatorId: number, before: Temporal.Instant) => sql`
   delete from identity.sessions

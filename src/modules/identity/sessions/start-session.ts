@@ -15,10 +15,12 @@ export interface Newcomer {
   readonly origin: Origin;
   /** How a customer proved who he is; by his password unless told otherwise. */
   readonly strength?: CustomerStrength;
+  /** His user account does not know the device, and he showed nothing but the password. */
+  readonly isUnknownDevice?: boolean;
 }
 
 /** Opens a session and returns its id and the token for the browser, which exists nowhere else. */
-export async function startSession(tx: Tx, operator: Operator, { face, personId, oldToken, origin, strength = 'password' }: Newcomer, now: Temporal.Instant): Promise<{ sessionId: string; token: string }> {
+export async function startSession(tx: Tx, operator: Operator, { face, personId, oldToken, origin, strength = 'password', isUnknownDevice = false }: Newcomer, now: Temporal.Instant): Promise<{ sessionId: string; token: string }> {
   if (oldToken) await tx.run(sessions.endByToken(operator.id, tokenHash(oldToken), face, now));
   const token = secretToken();
   const session: sessions.NewSession = {
@@ -31,6 +33,7 @@ export async function startSession(tx: Tx, operator: Operator, { face, personId,
     expiresAt: instantAfter(now, limitsOf(operator, face).absolute),
     address: origin.address,
     browser: origin.browser,
+    isUnknownDevice,
   };
   await tx.run(sessions.insert(operator.id, session, now));
   return { sessionId: session.id, token };

@@ -1,9 +1,9 @@
 import type { Keys } from '#lib/keys.ts';
 import type { Origin } from '#lib/http/visit.ts';
-import { mobileNumber } from '#lib/phone-number.ts';
 import type { Operator } from '#operators';
 import type { Bucket } from '../tries/count-try.ts';
 import { GUESSING, NETWORK_FAILURES } from '../tries/limits.ts';
+import { nameKey } from '../tries/name-key.ts';
 import { networkOf } from '../tries/network.ts';
 import { knownDevice } from './device.ts';
 
@@ -17,15 +17,14 @@ export interface Knock {
 }
 
 /**
- * A device that the person signed in from counts by itself; all others count by the name and by the network. Addresses are
- * compared in small letters and account numbers in capitals; spellings that either takes for one name share its tries, as those of a mobile number do.
+ * A device that the person signed in from counts by itself; all others count by the name, however it is spelled, and by the network.
  */
 export function signInBuckets(keys: Keys, operator: Operator, knock: Knock, now: Temporal.Instant): Bucket[] {
   const at = `${operator.id} ${knock.face}`;
   const device = knock.personId && knownDevice(keys, operator.id, knock.personId, knock.deviceToken, now);
   if (device) return [{ kind: 'sign-in-device', of: `${at} ${device}`, limit: GUESSING }];
   return [
-    { kind: 'sign-in-name', of: `${at} ${mobileNumber(knock.name) ?? knock.name.normalize('NFKC').toLowerCase().toUpperCase().replace(/[\s-]/g, '')}`, limit: GUESSING },
+    { kind: 'sign-in-name', of: `${at} ${nameKey(knock.name)}`, limit: GUESSING },
     { kind: 'sign-in-network', of: `${at} ${networkOf(knock.origin.address)}`, limit: NETWORK_FAILURES },
   ];
 }

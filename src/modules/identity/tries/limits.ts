@@ -5,6 +5,9 @@ export const GUESSING: TryLimit = { kind: 'growing', free: 5, mostS: 900, forgot
 
 /**
  * Failures of one network's unknown devices. A provider may put a whole town behind one address, so this is wide:
- * it slows a sprayer and leaves neighbours room.
+ * it stops a flood and leaves neighbours room.
  */
-export const NETWORK_FAILURES: TryLimit = { kind: 'quota', tries: 100, windowS: 600 };
+export const NETWORK_FAILURES: TryLimit = { kind: 'quota', tries: 300, windowS: 300 };
+
+/** From so many failures on a network's unknown devices show a code beside the right password; they are not kept waiting. */
+export const NETWORK_TROUBLE: TryLimit = { kind: 'quota', tries: 20, windowS: 600 };

@@ -7,7 +7,7 @@ import type { Texted } from '../message.ts';
 export const PART_LENGTH = 70;
 
 /** Every SMS that the product sends; those with a code end with the line that binds it to the cabinet's host. */
-const CODES = ['registration-code', 'recovery-code', 'phone-change-code'] as const;
+const CODES = ['registration-code', 'recovery-code', 'phone-change-code', 'sign-in-code'] as const;
 const TIDINGS = ['number-registered', 'phone-changed', 'phone-left', 'password-changed'] as const;
 
 /** Those that tell values: words of the operator's own, or the sum of a debt; sent to many at once. */

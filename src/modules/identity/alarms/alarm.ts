@@ -1,0 +1,25 @@
+/** Stuffing: pairs of names and passwords from elsewhere are tried by the thousand. Spray: one password is tried at many names. */
+export type AlarmKind = 'stuffing' | 'spray';
+
+/** That passwords are being tried at user accounts, and until when unknown devices show more for it. */
+export interface Alarm {
+  readonly kind: AlarmKind;
+  readonly raisedAt: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
+
+/** What is known of a sign-in from an unknown device beside name and password. */
+export interface Suspicion {
+  /** Its password is being sprayed. */
+  readonly isSprayed: boolean;
+  /** Until when the alarm over stuffing holds; null while there is none. */
+  readonly stuffingUntil: Temporal.Instant | null;
+  /** Its network failed too often. */
+  readonly isTroubled: boolean;
+}
+
+/** Sign-ins from unknown devices in some time. */
+export interface Tally {
+  readonly tried: number;
+  readonly failed: number;
+}
