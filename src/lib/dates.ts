@@ -7,6 +7,10 @@ export const periodOf = (date: Temporal.PlainDate): Period => date.with({ day: 1
 /** The date an instant has in the operator's zone. */
 export const dateIn = (zone: string, at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(zone).toPlainDate();
 
+/** The entry of a dated list that holds on a day: the latest that has begun; nothing before the first. */
+export const inForceOn = <Dated extends { readonly from: string | Temporal.PlainDate }>(dated: readonly Dated[], day: Temporal.PlainDate): Dated | undefined =>
+  dated.filter(({ from }) => String(from) <= day.toString()).toSorted((one, other) => (String(one.from) < String(other.from) ? -1 : 1)).at(-1);
+
 const YEAR_MONTH = /^(\d{4})-(\d{2})$/;
 
 /** Reads `2026-08`; undefined for anything that is no month of 1990 … 2099. */

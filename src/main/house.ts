@@ -82,7 +82,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     if (isProduction) await refuseDemonstration(db, enrolled);
     const board = announcements.openBoard();
     for (const operator of enrolled) {
-      if (!(await operators.learnSettings(db, operator))) log.error({ operator: operator.code }, 'the settings saved in the office no longer fit the profile: the file alone holds');
+      if ((await operators.learnSettings(db, operator)) === 'outgrown') log.error({ operator: operator.code }, 'the settings saved in the office no longer fit the profile: the file alone holds');
       await board.learn(db, operator);
       await legal.publishDocuments({ db }, operator, config.profilesFolder, clock());
       await legal.learnVersions(db, operator);

@@ -7,7 +7,7 @@ import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { billJobs } from '#bills';
 import { exchangeJobs } from '#exchange';
 import { applicantJobs } from '#applicants';
-import { startBoard, tellPeopleJob } from '#announcements';
+import { tellPeopleJob } from '#announcements';
 import { papersJobs } from '#papers';
 import { debtJobs } from '#debts';
 import { requestJobs } from '#requests';
@@ -56,7 +56,6 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
   });
   const learning = startLearning(kabinet);
   const alarms = startAlarmWatch(kabinet, registry);
-  const watching = startBoard(kabinet.board, db, kabinet.operators, kabinet.log);
   const metrics = config.metricsPort > 0 ? await serveMetrics(registry, config.metricsPort) : undefined;
   return {
     app,
@@ -64,7 +63,6 @@ export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInst
       metrics?.close();
       await learning.stop();
       await alarms.stop();
-      await watching.stop();
       isStopping = true;
       await delay(LINGER_MS);
       await app.close();

@@ -15,6 +15,7 @@ export { type Link } from './link.ts';
 export { form, type Form } from './form/form.view.ts';
 export { codeField, fileField, hiddenField, longTextField, numberField, passwordField, selectField, textField, type Option, type TextField } from './field/field.view.ts';
 export { checkbox, checkboxes, dateField, radios, type Choice, type DateParts } from './field/choice.view.ts';
+export { dateOf, dayOf, partsOf } from './field/typed-date.ts';
 export { errorOf, isFaulty, sentencesOf, summaryOf, titleOf, type Sentences } from './error-summary/sentences.ts';
 export { button, buttonLink, buttons, type ButtonKind } from './button/button.view.ts';
 export { search, type Search } from './search/search.view.ts';

@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import { LANGUAGES, type Texts } from '#lib/i18n/texts.ts';
 import type { Answer } from '#lib/http/visit.ts';
-import { retryAfterS, type Published } from '#announcements';
+import { paragraphsOf, retryAfterS, type Published } from '#announcements';
 import { buttonLink, buttons, pageTitle } from '#ui';
 import { cabinetPage } from './layout.view.ts';
 import type { CabinetVisit } from './visit.ts';
@@ -19,7 +19,7 @@ ${buttons([buttonLink({ label: t('cabinet.status.title'), href: paths.status(), 
   return waitS === undefined ? { page, status: 410 } : { page, status: 503, headers: { 'retry-after': String(waitS) } };
 }
 
-const words = (t: Texts, { content }: Published): readonly Html[] => t.of(content.body).split('\n').filter((line) => line !== '').map((line) => html`<p>${line}</p>`);
+const words = (t: Texts, { content }: Published): readonly Html[] => paragraphsOf(t.of(content.body)).map((line) => html`<p>${line}</p>`);
 
 /** When it opens again, as far as anybody can tell. */
 function comesBack(t: Texts, { kind, content: { fromAt, untilAt } }: Published): string {

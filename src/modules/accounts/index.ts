@@ -9,7 +9,7 @@ export { settle } from './settle.ts';
 export { acceptDelegation, delegationsJob, endDelegation, inviteDelegate, tellEndingDelegations } from './delegates/delegates.ts';
 // Questions
 export { delegationsFor, delegationsOf, principalName } from './delegates/delegates.ts';
-export { stateOf } from './delegates/delegation.rules.ts';
+export { holdsUntilOn, stateOf } from './delegates/delegation.rules.ts';
 export { settledAfter } from './settled-payments.ts';
 export { cardOf, cardOpenings, isCardOpen, isStoryOpen, reasonToOpen, CARD_OPEN_MINUTES } from './customer-card.ts';
 export { accountByNumber, accountOfUser, accountsOfUser, accountsOfUsers, billedByNumber, servicesOf, timesOfUser } from './account-of.ts';

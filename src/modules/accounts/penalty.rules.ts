@@ -1,3 +1,4 @@
+import { inForceOn } from '#lib/dates.ts';
 import { share, times, units, type Decimal } from '#lib/decimal.ts';
 
 /** A rule of penalties in force from a day on, as the profile dates it with its source. */
@@ -31,7 +32,7 @@ export function penaltyOf(owedMinor: bigint, dueOn: Temporal.PlainDate, paidOn: 
   if (owedMinor > 0n)
     for (let day = 1; day <= late; ) {
       const from = dueOn.add({ days: day });
-      const rule = ruleOn(rules, from);
+      const rule = inForceOn(rules, from);
       const step = rule?.steps.findLast(({ after }) => day > after);
       const ends = [late + 1, ...(rule?.steps.filter(({ after }) => after >= day).map(({ after }) => after + 1) ?? []), ...rules.map((one) => dueOn.until(one.from).days).filter((begin) => begin > day)];
       const next = Math.min(...ends);
@@ -40,9 +41,6 @@ export function penaltyOf(owedMinor: bigint, dueOn: Temporal.PlainDate, paidOn: 
     }
   return { parts, totalMinor: parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) };
 }
-
-const ruleOn = (rules: readonly PenaltyRule[], on: Temporal.PlainDate): PenaltyRule | undefined =>
-  rules.filter(({ from }) => Temporal.PlainDate.compare(from, on) <= 0).toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from)).at(-1);
 
 function partOf(owedMinor: bigint, from: Temporal.PlainDate, days: number, yearlyPercent: Decimal, divisor: number): PenaltyPart {
   const amountMinor = units(share(times(String(owedMinor), yearlyPercent), BigInt(days), BigInt(divisor) * 100n, 6), 0);

@@ -31,6 +31,9 @@ export interface Content extends Audience {
   readonly closes: readonly Closable[];
 }
 
+/** The paragraphs of what is told. */
+export const paragraphsOf = (body: string): readonly string[] => body.split('\n').filter((line) => line !== '');
+
 /** An announcement as the office has it: what is being written, and which version was published. */
 export interface Announcement {
   readonly id: string;

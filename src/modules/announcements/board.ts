@@ -1,7 +1,5 @@
 import type { Database } from '#lib/db/database.ts';
 import { reading } from '#lib/db/transaction.ts';
-import type { Log } from '#lib/log.ts';
-import { repeat, type Repeated } from '#lib/repeat.ts';
 import type { Operator } from '#operators';
 import type { Published } from './announcement.ts';
 import { inForce } from './list-announcements.ts';
@@ -23,11 +21,3 @@ export function openBoard(): Board {
     learn: async (db, { id }) => void known.set(id, await reading(db, id, inForce)),
   };
 }
-
-const EVERY_MS = 2_000;
-
-/** Goes on learning until stopped. */
-export const startBoard = (board: Board, db: Database, operators: readonly Operator[], log: Pick<Log, 'error'>): Repeated =>
-  repeat(async () => {
-    for (const operator of operators) await board.learn(db, operator);
-  }, EVERY_MS, log, 'announcements could not be read');

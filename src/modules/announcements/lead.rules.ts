@@ -1,4 +1,4 @@
-import { dateIn } from '#lib/dates.ts';
+import { dateIn, inForceOn } from '#lib/dates.ts';
 import { workingDayAfter } from '#lib/working-days/working-days.rules.ts';
 import type { NoCalendar, ProductionCalendar } from '#lib/working-days/production-calendar.ts';
 import type { AnnouncementKind, AnnouncementSettings, LeadRule } from '#operators';
@@ -16,7 +16,7 @@ interface Counting {
 
 /** The rule of a kind on a day; nothing where no rule holds yet, or none is known. */
 export const ruleOn = (settings: AnnouncementSettings | undefined, kind: AnnouncementKind, day: Temporal.PlainDate): LeadRule | undefined =>
-  settings?.terms.find((one) => one.kind === kind)?.rules.findLast(({ from }) => from <= day.toString());
+  inForceOn(settings?.terms.find((one) => one.kind === kind)?.rules ?? [], day);
 
 /**
  * By when an announcement is published at the latest. Days before are whole days up to the very moment at which it begins: three days before 10:00 on the 10th is 10:00 on the

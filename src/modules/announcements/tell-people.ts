@@ -5,7 +5,7 @@ import type { Database, Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import * as notices from '#notices';
 import type { AnnouncementKind, Operator } from '#operators';
-import type { Content } from './announcement.ts';
+import { paragraphsOf, type Content } from './announcement.ts';
 import { concerns, isForEverybody, type Concerned } from './content.rules.ts';
 import { read } from './content.ts';
 import * as tellings from './tellings.sql.ts';
@@ -53,7 +53,7 @@ export const servicesSince = (today: Temporal.PlainDate): Temporal.PlainDate => 
 
 function messagesTo(user: identity.Reachable, { title, body, fromAt, untilAt, ways }: Content, { kind, path }: { readonly kind: AnnouncementKind; readonly path: string }): notices.MassNotice[] {
   const { language, id: userId } = user;
-  const values = { kind, title: title[language], paragraphs: JSON.stringify(body[language].split('\n').filter((line) => line !== '')), from: String(fromAt), until: untilAt === null ? '' : String(untilAt), path };
+  const values = { kind, title: title[language], paragraphs: JSON.stringify(paragraphsOf(body[language])), from: String(fromAt), until: untilAt === null ? '' : String(untilAt), path };
   return [
     ...(ways.includes('email') ? [{ channel: 'email' as const, kind: 'announcement' as const, to: user.email, language, userId, values }] : []),
     ...(ways.includes('sms') && user.phone !== null ? [{ channel: 'sms' as const, kind: 'announcement' as const, to: user.phone, language, userId, values: { title: title[language] } }] : []),

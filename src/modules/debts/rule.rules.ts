@@ -1,4 +1,4 @@
-import { dateIn } from '#lib/dates.ts';
+import { dateIn, inForceOn } from '#lib/dates.ts';
 import { parseMinor } from '#lib/money.ts';
 import type { Operator, Profile } from '#operators';
 
@@ -7,7 +7,7 @@ export type DebtRule = NonNullable<Profile['debtNotices']>[number];
 
 /** The entry in force on a day; nothing before the first. */
 export const ruleOn = ({ debtNotices = [] }: Pick<Profile, 'debtNotices'>, today: Temporal.PlainDate): DebtRule | undefined =>
-  debtNotices.filter(({ from }) => from <= today.toString()).sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
+  inForceOn(debtNotices, today);
 
 /** Whether the rule itself draws up a run on a day; a day that the month does not have is its last. */
 export const isRuleDay = ({ days }: Pick<DebtRule, 'days'>, today: Temporal.PlainDate): boolean => days.some((day) => Math.min(day, today.daysInMonth) === today.day);

@@ -1,6 +1,6 @@
 import { html } from '#lib/html/html.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
-import { isPublic } from '#announcements';
+import { isPublic, paragraphsOf } from '#announcements';
 import { serviceName } from '#operators';
 import { backLink, buttonLink, buttons, pageTitle, summaryList } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
@@ -16,7 +16,7 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const { title, body, fromAt, untilAt, services, addresses, closes } = one.content;
   const main = html`${backLink({ label: t('cabinet.announcements.title'), href: paths.announcements() })}
 ${pageTitle({ kicker: t(`announcements.kinds.${one.kind}`), title: t.of(title) })}
-${t.of(body).split('\n').filter((line) => line !== '').map((line) => html`<p>${line}</p>`)}
+${paragraphsOf(t.of(body)).map((line) => html`<p>${line}</p>`)}
 ${summaryList([
     { key: t('announcements.begins'), value: t.instant(fromAt) },
     ...(untilAt ? [{ key: t('announcements.ends'), value: t.instant(untilAt) }] : []),

@@ -3,13 +3,13 @@ import { reading } from '#lib/db/transaction.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as metering from '#metering';
-import { isFaulty, titleOf, type Sentences } from '#ui';
+import { isFaulty, partsOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import type { CabinetVisit } from '../visit.ts';
 import { confirmField } from './check.view.ts';
 import { faultsOf } from './faults.ts';
 import { deadLink, linkForm, takenByLink } from './link.view.ts';
-import { partsOf, registerField, typedReadings, type TypedReadings } from './typed.ts';
+import { registerField, typedReadings, type TypedReadings } from './typed.ts';
 
 const PURPOSE = 'readings-taken';
 

@@ -3,14 +3,14 @@ import { reading } from '#lib/db/transaction.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import * as accounts from '#accounts';
 import * as metering from '#metering';
-import { isFaulty, titleOf, type Sentences } from '#ui';
+import { isFaulty, partsOf, titleOf, type Sentences } from '#ui';
 import { principalsOf } from '../acting.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { reachOf, sessionOf, type CabinetVisit } from '../visit.ts';
 import { sealDraft } from './draft.ts';
 import { faultsOf } from './faults.ts';
 import { newReadings } from './new.view.ts';
-import { partsOf, registerField, typedReadings, type TypedReadings } from './typed.ts';
+import { registerField, typedReadings, type TypedReadings } from './typed.ts';
 
 /** All meters of all accounts, or of one, in one form (ME-2). */
 export function get(visit: CabinetVisit): Promise<Answer> {

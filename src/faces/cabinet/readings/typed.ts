@@ -1,6 +1,6 @@
 import { instantBefore } from '#lib/dates.ts';
 import * as metering from '#metering';
-import type { DateParts } from '#ui';
+import { dateOf, dayOf, type DateParts } from '#ui';
 
 /** What the form of readings was given. Fields of registers are called `mtr_1f-0`: the meter and its zone. */
 export interface TypedReadings {
@@ -29,24 +29,6 @@ export function typedReadings(body: Readonly<Record<string, unknown>>, today: Te
   const entries = [...byMeter].map(([meterId, typed]) => ({ meterId, typed: Array.from(typed, (text) => text ?? '') }));
   const day = dayOf(body, today, 'day');
   return { entries, takenOn: dateOf(day), day };
-}
-
-export const partsOf = (date: Temporal.PlainDate): DateParts => ({ day: String(date.day), month: String(date.month), year: String(date.year) });
-
-/** The parts of the field `name` as typed; a form without a date is about the day given. */
-export function dayOf(body: Readonly<Record<string, unknown>>, usual: Temporal.PlainDate, name: string): DateParts {
-  const part = (of: string) => (typeof body[`${name}-${of}`] === 'string' ? (body[`${name}-${of}`] as string).trim().slice(0, 10) : '');
-  const typed = { day: part('day'), month: part('month'), year: part('year') };
-  return typed.day === '' && typed.month === '' && typed.year === '' ? partsOf(usual) : typed;
-}
-
-export function dateOf({ day, month, year }: DateParts): Temporal.PlainDate | undefined {
-  if (![day, month, year].every((part) => /^\d{1,4}$/.test(part)) || year.length !== 4) return undefined;
-  try {
-    return Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: 'reject' });
-  } catch {
-    return undefined;
-  }
 }
 
 const DEVICE_KEPT = 'P35D';

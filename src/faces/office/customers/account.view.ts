@@ -64,10 +64,9 @@ function userCard({ t, card: { user: link }, user, contacts }: AccountView): Htm
 /** Who may act for the customer, what for, with which accounts and until when: staff answer them as they answer him, and no further. */
 function delegatesCard({ t, user, delegations }: AccountView): Html | undefined {
   if (!user) return undefined;
-  const until = (one: accounts.GivenDelegation) => t.date(one.until.subtract({ milliseconds: 1 }).toZonedDateTimeISO(t.zone).toPlainDate());
   const line = (one: accounts.GivenDelegation) => html`<li>${one.email}<br><span class="muted small">${[
     t(`office.card.delegates.states.${one.acceptedAt ? 'holds' : 'invited'}`),
-    t('office.card.delegates.until', { date: until(one) }),
+    t('office.card.delegates.until', { date: t.date(accounts.holdsUntilOn(t.zone, one)) }),
     ...one.rights.map((right) => t(`office.card.delegates.rights.${right}`)),
   ].join(' · ')}<br>${t('office.card.delegates.accounts', { accounts: one.accounts.join(', ') })}</span></li>`;
   return card({ level: 2, title: t('office.card.delegates'), body: delegations.length === 0 ? html`<p class="muted">${t('office.card.delegates.none')}</p>` : html`<ul>${delegations.map(line)}</ul>` });

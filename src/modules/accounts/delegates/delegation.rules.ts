@@ -1,3 +1,4 @@
+import { dateIn } from '#lib/dates.ts';
 import type { Right } from '../reach.ts';
 import { MOST_DAYS, TOLD_DAYS_BEFORE, type Delegation, type DelegationFault } from './delegation.ts';
 
@@ -18,6 +19,9 @@ export function stateOf({ acceptedAt, endedAt, until, accounts }: Pick<Delegatio
   if (accounts.length === 0) return 'empty';
   return acceptedAt === null ? 'invited' : 'holds';
 }
+
+/** The latest day on which it holds, in the operator's zone. */
+export const holdsUntilOn = (zone: string, { until }: Pick<Delegation, 'until'>): Temporal.PlainDate => dateIn(zone, until.subtract({ milliseconds: 1 }));
 
 /** Until when a delegation must end for both sides to be told now. */
 export const endsSoonBefore = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: 24 * TOLD_DAYS_BEFORE });

@@ -19,6 +19,7 @@ import { endTokensOf } from '../tokens/end-token.ts';
 import { countTry } from '../tries/count-try.ts';
 import { findUser } from '../users/find-user.ts';
 import { passwordPolicy, unmetPasswordRules } from '../users/password-policy.ts';
+import { NOBODY } from '../users/user.ts';
 import * as users from '../users/users.sql.ts';
 import * as recoveries from './recoveries.sql.ts';
 import { askingBuckets } from './recovery-buckets.ts';
@@ -40,8 +41,6 @@ export async function startPhoneRecovery(house: IdentityHouse, operator: Operato
   }));
   return { id };
 }
-
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export interface PhoneRecoveryCompletion {
   readonly id: string;

@@ -12,7 +12,7 @@ import { findUserId } from '../sign-in/find-person.ts';
 import { countTry } from '../tries/count-try.ts';
 import { findUser, hasPassword } from '../users/find-user.ts';
 import { contactsOf } from '../phone/find-contacts.ts';
-import type { User } from '../users/user.ts';
+import { NOBODY, type User } from '../users/user.ts';
 import * as recoveries from './recoveries.sql.ts';
 import { askingBuckets, personBuckets } from './recovery-buckets.ts';
 
@@ -47,8 +47,6 @@ export async function startRecovery(house: IdentityHouse, operator: Operator, wi
   }));
   return 'sent';
 }
-
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Makes a person's older links void and mails him a new one, in the caller's transaction. */
 export async function sendLink(tx: Tx, house: House, user: Pick<User, 'id' | 'email' | 'language'>, pathTo: (token: string) => string, now: Temporal.Instant): Promise<void> {

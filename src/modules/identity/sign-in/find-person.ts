@@ -5,7 +5,7 @@ import type { Operator } from '#operators';
 import type { FindUserByAccount } from '../registration/strategy.ts';
 import { isLogin, loginKey } from '../phone/login.ts';
 import * as phones from '../phone/phones.sql.ts';
-import { emailKey } from '../users/user.ts';
+import { emailKey, NOBODY } from '../users/user.ts';
 import * as users from '../users/users.sql.ts';
 import type { Credentials } from './credentials.ts';
 
@@ -14,8 +14,6 @@ export async function findPerson(tx: Tx, findUserByAccount: FindUserByAccount, o
   const userId = await findUserId(tx, findUserByAccount, operator, typed);
   return tx.maybe<Credentials>(users.credentials(tx.operatorId, userId ?? NOBODY));
 }
-
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** The user who signs in by this name: an e-mail address, a mobile number, a login or an account number, as the profile allows. */
 export async function findUserId(tx: Tx, findUserByAccount: FindUserByAccount, operator: Operator, typed: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
-import { emailKey, type Reachable, type User } from './user.ts';
+import { emailKey, NOBODY, type Reachable, type User } from './user.ts';
 import * as users from './users.sql.ts';
 
 /** The user with this id, if the operator has him. */
@@ -12,9 +12,7 @@ export const findUserByNumber = (tx: Tx, number: string): Promise<User | undefin
 export const findUserByEmail = (tx: Tx, email: string): Promise<User | undefined> => tx.maybe<User>(users.byEmail(tx.operatorId, emailKey(email)));
 
 /** The next users by id, after one or from the first: those whose mailbox is proven are reached by messages. */
-export const usersAfter = (tx: Tx, after: string | null, most: number): Promise<Reachable[]> => tx.many<Reachable>(users.reachableAfter(tx.operatorId, after ?? NOBODY_BEFORE, most));
-
-const NOBODY_BEFORE = '00000000-0000-0000-0000-000000000000';
+export const usersAfter = (tx: Tx, after: string | null, most: number): Promise<Reachable[]> => tx.many<Reachable>(users.reachableAfter(tx.operatorId, after ?? NOBODY, most));
 
 /** Whether the user signs in with a password; whoever registered by electronic signature has none. */
 export const hasPassword = async (tx: Tx, userId: string): Promise<boolean> => (await tx.one<{ isSo: boolean }>(users.hasPassword(tx.operatorId, userId))).isSo;

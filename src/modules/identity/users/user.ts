@@ -25,5 +25,8 @@ export interface Contacts {
   readonly patronymic: string | null;
 }
 
+/** The id of no user, before those of all: a question about somebody who does not exist is asked all the same, so that it takes as long. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** An address as it is compared. */
 export const emailKey = (email: string): string => email.normalize('NFKC').toLowerCase();

@@ -8,6 +8,7 @@ import * as notices from '#notices';
 import type { Operator } from '#operators';
 import type { House } from '../house.ts';
 import { usersAfter } from '../users/find-user.ts';
+import { NOBODY } from '../users/user.ts';
 import * as letters from './version-letters.sql.ts';
 
 /** What telling of versions takes beside the usual. */
@@ -16,14 +17,13 @@ export interface TellingHouse extends House {
   readonly documentPath: (code: string, version: number) => string;
 }
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 const AT_ONCE = 200;
 
-/** Writes to the next users about versions that are to come, each user once for each version, before it binds (LE-3). Answers how many letters were written. */
+/** Writes to the next users about versions that are to come, each whose mailbox is proven once for each version, before it binds (LE-3). Answers how many users were looked at. */
 export async function tellOfVersions(house: TellingHouse, operator: Operator, now: Temporal.Instant): Promise<number> {
-  let written = 0;
-  for (const coming of legal.comingVersions(operator, dateIn(operator.zone, now))) written += await tell(house, operator, coming, now);
-  return written;
+  let seen = 0;
+  for (const coming of legal.comingVersions(operator, dateIn(operator.zone, now))) seen += await tell(house, operator, coming, now);
+  return seen;
 }
 
 const EVERY_MS = 60_000;
@@ -41,7 +41,7 @@ const tell = (house: TellingHouse, operator: Operator, { code, version, title, e
     const users = held ? await usersAfter(tx, held.toldUntil, AT_ONCE) : [];
     const latest = users.at(-1);
     if (!latest) return 0;
-    for (const { id, email, language } of users)
+    for (const { id, email, language } of users.filter(({ isProven }) => isProven))
       await notices.send(tx, house.keys, { kind: 'document-changes', to: email, language, userId: id, values: { document: title[language], on: effectiveOn.toString(), path: house.documentPath(code, version), asks } }, now);
     await tx.run(letters.move(operator.id, code, version, latest.id));
     return users.length;

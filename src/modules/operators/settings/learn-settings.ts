@@ -8,13 +8,14 @@ import * as rows from './settings.sql.ts';
 
 /**
  * Puts the settings that were saved latest to work: from here on the operator's profile has them. Settings that the file has outgrown, so that both together are no good profile any
- * more, are not taken, and the file holds; answers whether they were.
+ * more, are not taken, and the file holds.
  */
-export async function learnSettings(db: Database, operator: Operator): Promise<boolean> {
+export async function learnSettings(db: Database, operator: Operator): Promise<'learnt' | 'known' | 'outgrown'> {
   const latest = await reading(db, operator.id, (tx) => tx.maybe<{ version: number; changed: SettingValues }>(rows.latest(operator.id)));
   const { version, changed } = latest ?? { version: 0, changed: {} };
+  if (versionAtWork(operator) === version) return 'known';
   const file = fileOf(operator);
   const isGood = Object.keys(judgeSettings(file, changed)).length === 0;
-  if (versionAtWork(operator) !== version) putToWork(operator, version, isGood ? withSettings(file, changed) : file);
-  return isGood;
+  putToWork(operator, version, isGood ? withSettings(file, changed) : file);
+  return isGood ? 'learnt' : 'outgrown';
 }

@@ -41,7 +41,8 @@ describe('settings of an operator', () => {
     assert.deepEqual(saved.changed, { 'contacts.phone': '+7 000 100-20-31', 'readings.window.until': 27, 'requests.macros.mended.text.en': 'All is well, {name}.' });
     assert.equal(here.profile.contacts.phone, '+7 000 100-20-31');
     assert.equal(elsewhere.profile.contacts.phone, file.contacts.phone);
-    assert.equal(await operators.learnSettings(db, elsewhere), true);
+    assert.equal(await operators.learnSettings(db, elsewhere), 'learnt');
+    assert.equal(await operators.learnSettings(db, elsewhere), 'known');
     assert.equal(elsewhere.profile.readings.window.until, 27);
     assert.equal(operators.fileOf(elsewhere).readings.window.until, file.readings.window.until);
     const [entry] = await db.asOwner(`select action, actor_id, reason, details from audit.entries where action = 'settings.changed'`);

@@ -1,4 +1,4 @@
-import { dateIn } from '#lib/dates.ts';
+import { dateIn, inForceOn } from '#lib/dates.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { NoCalendar } from '#lib/working-days/production-calendar.ts';
 import type { RequestClock, RequestKind, RequestRule, RequestSettings } from '#operators';
@@ -23,7 +23,7 @@ export function termsOf(settings: RequestSettings, counting: Counting, kind: Pic
 }
 
 /** The rule of a clock on a day; before its first one the first. */
-export const ruleOn = ({ rules }: RequestClock, day: Temporal.PlainDate): RequestRule => rules.findLast(({ from }) => from <= day.toString()) ?? (rules[0] as RequestRule);
+export const ruleOn = ({ rules }: RequestClock, day: Temporal.PlainDate): RequestRule => inForceOn(rules, day) ?? (rules[0] as RequestRule);
 
 /** The term that is to be kept next: taking is no longer asked for once somebody took the request on. */
 export const nextTerm = (terms: readonly Term[], isTaken: boolean): Term | undefined => terms.find(({ stage }) => stage === 'answered' || !isTaken);

@@ -31,7 +31,7 @@ const invitation = ({ t, paths, token, now }: DelegatesView, one: accounts.Taken
     title: t('cabinet.delegates.invitation', { principal: one.principal }),
     body: html`${summaryList([
       { key: t('cabinet.delegates.rights'), value: rightsText({ t }, one) },
-      { key: t('cabinet.delegates.until'), value: dayText({ t }, one) },
+      { key: t('cabinet.delegates.until'), value: t.date(accounts.holdsUntilOn(t.zone, one)) },
     ])}
 ${accounts.stateOf(one, now) === 'invited' && buttons([
       form({ action: paths.delegationAcceptance(one.id), hidden: { token: token() }, body: button({ label: t('cabinet.delegates.accept'), about: one.principal }) }),
@@ -52,7 +52,7 @@ function givenTable(view: DelegatesView): Html {
         one.email ?? html`<span class="muted">${t('cabinet.delegates.forgotten')}</span>`,
         rightsText(view, one),
         one.accounts.join(', '),
-        dayText(view, one),
+        view.t.date(accounts.holdsUntilOn(view.t.zone, one)),
         tag({ label: t(`cabinet.delegates.states.${state}`), tone: TONES[state] }),
         state !== 'over' && state !== 'ended' && endForm(view, one.id, t('cabinet.delegates.end'), one.email ?? '', 'quiet'),
       ];
@@ -75,7 +75,7 @@ function takenTable(view: DelegatesView, taken: readonly accounts.TakenDelegatio
       one.principal,
       html`${one.rights.map((right, at) => html`${at > 0 && html`<br>`}<a href="${WAYS[right]}">${t(`cabinet.delegates.rights.${right}`)}<span class="visually-hidden"> ${one.principal}</span></a>`)}`,
       one.accounts.join(', '),
-      dayText(view, one),
+      view.t.date(accounts.holdsUntilOn(view.t.zone, one)),
       endForm(view, one.id, t('cabinet.delegates.give-up'), one.principal, 'quiet'),
     ]),
   });
@@ -86,6 +86,3 @@ const endForm = ({ paths, token }: Pick<DelegatesView, 'paths' | 'token'>, id: s
 
 const rightsText = ({ t }: Pick<DelegatesView, 't'>, { rights }: Pick<accounts.GivenDelegation, 'rights'>): Html =>
   html`${rights.map((right, at) => html`${at > 0 && html`<br>`}${t(`cabinet.delegates.rights.${right}`)}`)}`;
-
-/** The latest day on which it holds. */
-const dayText = ({ t }: Pick<DelegatesView, 't'>, { until }: Pick<accounts.GivenDelegation, 'until'>): string => t.date(until.subtract({ milliseconds: 1 }).toZonedDateTimeISO(t.zone).toPlainDate());
