@@ -3,6 +3,7 @@ import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import * as debts from '#debts';
 import * as identity from '#identity';
 import * as notices from '#notices';
+import { readInput } from './standard-input.ts';
 import { withKabinet } from './start.ts';
 
 export const help = `kabinet bounce RETURN_ADDRESS < message
@@ -18,23 +19,11 @@ const TRY_AGAIN = 75;
 export async function run(args: string[]): Promise<number> {
   const { positionals: [returnedTo, ...rest] } = parseArgs({ args, options: {}, allowPositionals: true });
   if (returnedTo === undefined || rest.length > 0) throw new StartFailure('usage', 'kabinet bounce needs the address that the message came to');
-  const message = await readInput();
+  const message = await readInput(notices.MOST_REPORT_BYTES);
   return withKabinet(async (kabinet) => {
     const phoneOf: notices.BounceHouse['phoneOf'] = async (tx, userId) => (await identity.contactsOf(tx, userId))?.phone ?? undefined;
     const taken = await notices.takeBounce({ ...kabinet, phoneOf, smsOfDebtAt: debts.smsOfDebtAt }, returnedTo, message, kabinet.clock());
     console.log(taken);
     return taken === 'early' ? TRY_AGAIN : exitCodes.done;
   });
-}
-
-/** One byte more than is ever read tells that it is too long; the rest is left in the pipe. */
-async function readInput(): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
-    if (length > notices.MOST_REPORT_BYTES) break;
-  }
-  return Buffer.concat(chunks);
 }

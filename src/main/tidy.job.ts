@@ -7,6 +7,7 @@ import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as notices from '#notices';
 import * as payments from '#payments';
+import * as requests from '#requests';
 import type { Kabinet } from './house.ts';
 
 /** Removes, every night, what the operator's retention rules no longer keep. */
@@ -25,6 +26,7 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'keys' | 'clock' | 'operator' | '
       await identity.forgetOldSessions(tx, before(profile.retention.sessions));
       await identity.forgetAlarms(tx, now);
       await forgetSubmissions(tx, before('P1D'));
+      await requests.forgetSendings(tx, now);
     });
     while ((await departures.endDepartures(kabinet, operator(operatorId), now)) > 0);
     while ((await exchange.failForsakenImports(kabinet, operator(operatorId), now)) > 0);

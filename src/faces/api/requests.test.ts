@@ -43,6 +43,22 @@ describe('requests by the API', () => {
     for (const path of ['/v1/requests', `/v1/requests/${id}`]) assert.equal((await api.get(`/housing/api${path}`, bearer(token))).status, 403, path);
   });
 
+  test('are sent once by their key, refused by the field that the form does not take, and a key is not used for something else', async () => {
+    const token = await addToken(api, asker, ['requests:write']);
+    const send = (body: object) => api.post('/housing/api/v1/requests', { key: 'sending-0001', kind: 'appeal', answers: [{ field: 'words', value: 'Лифт' }], ...body }, bearer(token));
+    const [first, second] = [await send({}), await send({})];
+    assert.deepEqual([first.status, first.body.outcome, second.body.outcome, second.body.request.number], [200, 'taken', 'repeated', first.body.request.number]);
+    const other = await send({ answers: [{ field: 'words', value: 'Шатыр' }] });
+    assert.deepEqual([other.status, other.body.type], [409, 'urn:kabinet:problem:key-reused']);
+    assert.deepEqual((await send({ key: 'sending-0002', answers: [] })).body.fault, { field: 'words', word: 'incomplete' });
+    assert.deepEqual((await send({ key: 'sending-0003', kind: 'nothing' })).body.fault, { field: 'kind', word: 'no-such-kind' });
+    assert.deepEqual((await send({ key: 'sending-0004', account: 'acc_zz' })).body.fault, { field: 'account', word: 'not-own-account' });
+    for (const body of [{ key: 'x' }, { answers: [{ field: '__proto__', value: 'x' }] }, { more: 1 }]) assert.equal((await send(body)).status, 422, JSON.stringify(body));
+    assert.equal((await api.post('/housing/api/v1/requests', {}, bearer(await addToken(api, asker, ['requests:read'])))).status, 403);
+    const [row] = await api.db.asOwner('select channel, user_id from requests.requests where number = $1', [first.body.request.number]);
+    assert.deepEqual(row, { channel: 'api', user_id: asker.userId });
+  });
+
   test('of somebody else are not there', async () => {
     assert.equal((await api.get(`/housing/api/v1/requests/${id}`, bearer(stranger.token))).status, 404);
     assert.deepEqual((await api.get('/housing/api/v1/requests', bearer(stranger.token))).body.requests, []);

@@ -90,6 +90,7 @@ export const officePaths = (base: string) => ({
   documentPreview: (code: string) => `${base}/documents/${code}/preview`,
   documentPublication: (code: string) => `${base}/documents/${code}/publication`,
   requests: (more?: string) => `${base}/requests${more ? `?${more}` : ''}`,
+  newRequest: (known?: string) => `${base}/requests/new${known === undefined ? '' : `?${known}`}`,
   requestsAssignment: () => `${base}/requests/assignment`,
   requestViews: () => `${base}/requests/views`,
   requestView: (view: string) => `${base}/requests/views/${view}/end`,

@@ -35,6 +35,7 @@ function writeMail(office: PostOffice, operator: Operator, message: ClaimedMessa
     language: message.language,
     ...setLetter(letter, t, operator, office.addressOf(operator)),
     at: now,
+    ...(message.values['replyTo'] && { replyTo: message.values['replyTo'] }),
     ...(office.bounceAddress !== undefined && { returnTo: returnAddress(office.keys, office.bounceAddress, { operatorId: operator.id, messageId: message.id }, now) }),
   };
 }

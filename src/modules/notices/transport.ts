@@ -16,6 +16,8 @@ export interface Mail {
   readonly at: Temporal.Instant;
   /** Where a mail server reports what it could not deliver; the sender where it is absent. */
   readonly returnTo?: string;
+  /** Where an answer goes; the sender where it is absent. */
+  readonly replyTo?: string;
 }
 
 /** The way out for letters; rejects with the error of the mail library when the other side did not take one. */
@@ -60,7 +62,8 @@ function fileTransport(folder: string): Transport {
   };
 }
 
-const fieldsOf = ({ id, from, to, language, subject, text, html, at, returnTo }: Mail) => ({
+const fieldsOf = ({ id, from, to, language, subject, text, html, at, returnTo, replyTo }: Mail) => ({
+  ...(replyTo !== undefined && { replyTo }),
   ...(returnTo !== undefined && { envelope: { from: returnTo, to } }),
   messageId: `<${id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
   from,

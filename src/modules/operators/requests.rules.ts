@@ -6,7 +6,7 @@ export const MACRO_PLACES = ['number', 'name', 'due', 'phone'] as const;
 /** What is wrong with the settings of requests taken together, by key. */
 export function requestFaults(settings: RequestSettings | undefined): readonly (readonly [key: string, reason: string])[] {
   if (!settings) return [];
-  const { clocks, queues, kinds, macros } = settings;
+  const { clocks, queues, kinds, macros, mail } = settings;
   const faults: [string, string][] = [];
   const expect = (isGood: boolean, key: string, reason: string) => void (isGood || faults.push([`requests.${key}`, reason]));
   for (const [name, codes] of Object.entries({ clocks, queues, kinds, macros })) expect(new Set(codes.map(({ code }) => code)).size === codes.length, name, 'a code stands twice');
@@ -19,6 +19,9 @@ export function requestFaults(settings: RequestSettings | undefined): readonly (
     expect(!kind.emergency || kind.fields.every(({ code, type, optional }) => code === 'words' && type === 'long' && optional), `kinds.${at}.fields`, 'an emergency asks for nothing more than words, which may be left out');
     for (const [place, field] of kind.fields.entries()) expect((field.type === 'choice') === (field.options !== undefined), `kinds.${at}.fields.${place}.options`, 'belong to a choice, and a choice has them');
   }
+  const letters = mail && kinds.find(({ code }) => code === mail.kind);
+  if (mail) expect(letters !== undefined && !letters.emergency, 'mail.kind', `${mail.kind} is no kind that a letter may become`);
+  if (letters) expect(letters.fields.filter(({ optional }) => !optional).map(({ type }) => type).join() === 'long', 'mail.kind', 'a letter has words and nothing else: one field of the kind must be long, the others optional');
   for (const [at, { text }] of macros.entries())
     for (const [language, words] of Object.entries(text))
       for (const [, place = ''] of words.matchAll(/\{([^}]*)\}/g)) expect((MACRO_PLACES as readonly string[]).includes(place), `macros.${at}.text.${language}`, `nothing is known of {${place}}`);

@@ -1,8 +1,12 @@
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Term } from './terms/term.ts';
 
-/** Where a request came from: the cabinet, a program, the public page for emergencies, or a call that staff took. */
-export type Channel = 'cabinet' | 'api' | 'public' | 'phone';
+/** Where a request came from: the cabinet, a program, the public page for emergencies, a call that staff took, or a letter. */
+export type Channel = 'cabinet' | 'api' | 'public' | 'phone' | 'email';
+
+/** How somebody without a user account wants the answer. */
+export const ANSWER_WAYS = ['email', 'phone', 'post'] as const;
+export type AnswerWay = (typeof ANSWER_WAYS)[number];
 
 /** Come in, taken on by somebody, answered, or part of another one. */
 export type RequestState = 'received' | 'taken' | 'answered' | 'merged';
@@ -12,6 +16,11 @@ export interface Contact {
   readonly name: string;
   readonly phone: string;
   readonly email: string;
+  /** The body or organisation in whose name he asks. */
+  readonly onBehalfOf?: string;
+  /** How he wants the answer, and where it goes by post; absent where a letter goes to whatever address is known. */
+  readonly answerBy?: AnswerWay;
+  readonly post?: string;
 }
 
 /** What the form asked, by field of the kind. */

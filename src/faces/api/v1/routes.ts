@@ -34,6 +34,7 @@ import { listPapers } from './papers/list.ts';
 import { listPayments } from './payments/list.ts';
 import { createReadings } from './readings/create.ts';
 import { listReadings } from './readings/list.ts';
+import { createRequest } from './requests/create.ts';
 import { listRequests } from './requests/list.ts';
 import { showRequest } from './requests/show.ts';
 import { showStatement } from './statement/show.ts';
@@ -74,6 +75,7 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/applications', needs: 'holdings:read', audit: null, run: listApplications },
   { method: 'GET', path: '/v1/applications/:application', needs: 'holdings:read', audit: null, run: showApplication },
   { method: 'GET', path: '/v1/requests', needs: 'requests:read', audit: null, run: listRequests },
+  { method: 'POST', path: '/v1/requests', needs: 'requests:write', audit: 'request.received', run: createRequest },
   { method: 'GET', path: '/v1/requests/:request', needs: 'requests:read', audit: null, run: showRequest },
   { method: 'GET', path: '/v1/exports/readings', needs: 'exports:read', audit: null, run: listAcceptedReadings },
   { method: 'GET', path: '/v1/exports/payments', needs: 'exports:read', audit: null, run: listTakenPayments },

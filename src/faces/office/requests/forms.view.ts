@@ -33,9 +33,12 @@ const answering = ({ t, operator, paths, token, found, typed, sentences }: ActFo
 ${form({
       action: paths.request(found.id),
       hidden: { token: token(), seen: String(found.version) },
-      body: [longTextField({ name: 'answer-words', label: t('office.requests.answer.words'), hint: t(`office.requests.answer.hint.${found.userId !== null || found.contact.email !== '' ? 'letter' : 'call'}`), value: typed['answer-words'], rows: 6, ...errorOf(sentences, 'answer-words') }), button({ label: t('office.requests.answer.send'), kind: found.state === 'received' ? 'secondary' : 'primary' })],
+      body: [longTextField({ name: 'answer-words', label: t('office.requests.answer.words'), hint: t(`office.requests.answer.hint.${wayOf(found)}`), value: typed['answer-words'], rows: 6, ...errorOf(sentences, 'answer-words') }), button({ label: t('office.requests.answer.send'), kind: found.state === 'received' ? 'secondary' : 'primary' })],
     })}`,
   });
+
+/** How the answer reaches whoever asked. */
+const wayOf = ({ userId, contact: { answerBy = 'email', email } }: Request): 'letter' | 'call' | 'post' => (userId !== null || (answerBy === 'email' && email !== '') ? 'letter' : answerBy === 'post' ? 'post' : 'call');
 
 const words = ({ t, token, typed, sentences }: ActFormsView, name: 'question' | 'note', action: string): Html =>
   details({

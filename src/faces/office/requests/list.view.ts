@@ -3,7 +3,7 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import type { StaffMember } from '#identity';
 import type { Operator } from '#operators';
 import { DESK_AT_ONCE, kindOf, requestSettings, type DeskView, type RequestLine } from '#requests';
-import { button, checkbox, details, empty, errorOf, form, notice, pageTitle, pagination, selectField, summaryOf, table, tabs, tag, textField, type Sentences } from '#ui';
+import { button, buttonLink, checkbox, details, empty, errorOf, form, notice, pageTitle, pagination, selectField, summaryOf, table, tabs, tag, textField, type Sentences } from '#ui';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
 
@@ -33,6 +33,7 @@ export function desk(view: DeskListView): Html {
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('office.sections.requests'), lead: t('office.requests.tally', { open: tally.open, over: tally.over }) })}
 ${tabs({ label: t('office.sections.requests'), items: [...(['open', 'answered'] as const).map((one) => ({ label: t(`office.requests.tabs.${one}`), href: paths.requests(one === 'open' ? undefined : 'tab=answered'), isCurrent: one === tab && text === (one === 'open' ? '' : 'tab=answered') })), ...views.map(({ name, question }) => ({ label: name, href: paths.requests(question), isCurrent: question === text }))] })}
+${view.mayWork && buttonLink({ label: t('office.requests.register'), href: paths.newRequest(), kind: 'secondary' })}
 ${filters(view, tab)}
 ${found.length === 0 ? empty({ icon: 'check', title: t(`office.requests.none.${tab}`) }) : lines(view)}
 ${pagination({ label: t('ui.pages'), previous: isFirstPage ? undefined : { label: t('office.requests.first'), href: paths.requests(text) }, next: end && found.length === DESK_AT_ONCE ? { label: t('office.requests.more'), href: paths.requests([text, `from=${end.id}`].filter(Boolean).join('&')) } : undefined })}

@@ -40,6 +40,8 @@ function asked({ t, operator, found, account, paths }: DeskCardView): Html {
       ...known('contact-name', contact.name),
       ...known('contact-phone', contact.phone),
       ...known('contact-email', contact.email),
+      ...known('contact-body', contact.onBehalfOf ?? ''),
+      ...(contact.answerBy && found.userId === null ? known('answer-by', [t(`office.requests.answer-by.${contact.answerBy}`), contact.answerBy === 'post' && contact.post].filter(Boolean).join(': ')) : []),
       ...(account ? [{ key: t('office.requests.account'), value: html`<a href="${paths.customer(accountPublicId(account.id))}">${account.number}</a>` }] : []),
       ...(kind?.fields ?? []).filter(({ code }) => answers[code]).map(({ code, name, options }) => {
         const option = options?.find((one) => one.code === answers[code]);
@@ -52,7 +54,7 @@ function asked({ t, operator, found, account, paths }: DeskCardView): Html {
 const history = ({ t, found, names }: DeskCardView): Html =>
   section({
     title: t('office.requests.history'),
-    body: html`<ol>${found.events.map(({ kind, byKind, byId, words, at, details }) => html`<li><p><strong>${t(`office.requests.event.${kind}`)}</strong> <span class="muted small">${t.instant(at)}, ${byKind === 'staff' ? names(byId) : t(`office.requests.by.${byKind}`)}${details['to'] && html` → ${names(details['to'])}`}${details['into'] && html` → ${details['into']}`}${details['from'] && html` ← ${details['from']}`}${details['until'] && html`: ${t.date(Temporal.PlainDate.from(details['until']))}`}</span></p>${words !== null && html`<p class="as-typed">${words}</p>`}</li>`)}</ol>`,
+    body: html`<ol>${found.events.map(({ kind, byKind, byId, words, at, details }) => html`<li><p><strong>${t(`office.requests.event.${kind}`)}</strong> <span class="muted small">${t.instant(at)}, ${byKind === 'staff' ? names(byId) : t(`office.requests.by.${byKind}`)}${details['to'] && html` → ${names(details['to'])}`}${details['into'] && html` → ${details['into']}`}${details['left'] && html`: ${t('office.requests.left', { names: details['left'] })}`}${details['from'] && html` ← ${details['from']}`}${details['until'] && html`: ${t.date(Temporal.PlainDate.from(details['until']))}`}</span></p>${words !== null && html`<p class="as-typed">${words}</p>`}</li>`)}</ol>`,
   });
 
 /** Every clock with its clause; what has run out is marked. */

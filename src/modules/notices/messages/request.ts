@@ -1,6 +1,7 @@
 import type { Draft, Template, Texted } from '../message.ts';
 
-type Named = { readonly number: string; readonly request: string };
+/** `replyTo` is where an answer to the letter goes; empty where the operator takes none. */
+type Named = { readonly number: string; readonly request: string; readonly replyTo: string };
 
 /** A request came in: its number, and by when it is answered. `dueOn` is a date, or empty while nobody can tell it. */
 export const requestReceived: Template<Named & { dueOn: string }> = (draft) => ({
@@ -39,14 +40,14 @@ export const requestExtended: Template<Named & { ground: string; words: string; 
 });
 
 /** For staff: a term is about to run out, or has. `dueAt` is an instant. */
-export const requestTerm: Template<Named & { level: string; dueAt: string }> = (draft) => ({
+export const requestTerm: Template<Omit<Named, 'replyTo'> & { level: string; dueAt: string }> = (draft) => ({
   subject: draft.t(`notices.request-term.${draft.values.level}`, { number: draft.values.number }),
   opening: [draft.t('notices.request-term.opening')],
   facts: [...about(draft), { label: draft.t('notices.fact.term-ends'), value: draft.t.instant(Temporal.Instant.from(draft.values.dueAt)) }],
   closing: [],
 });
 
-function about({ t, operator, values }: Draft<Texted & Named, undefined>) {
+function about({ t, operator, values }: Draft<Texted & Pick<Named, 'number' | 'request'>, undefined>) {
   const kind = operator.profile.requests?.kinds.find(({ code }) => code === values.request);
   return [
     { label: t('notices.fact.request-number'), value: values.number },

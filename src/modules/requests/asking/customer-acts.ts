@@ -11,6 +11,7 @@ import { recordEvent } from '../record-event.ts';
 import { recount, type RequestRow } from '../request-of.ts';
 import { WORDS_LENGTH, type Actor, type EventKind } from '../request.ts';
 import * as rows from '../requests.sql.ts';
+import { noteSending, sentBefore, type Sending } from '../sendings.ts';
 import type { Tx } from '#lib/db/database.ts';
 
 /** What a customer does about a request that is his; the caller has made sure of that. */
@@ -18,6 +19,8 @@ export interface CustomerAct {
   readonly id: string;
   readonly actor: Actor;
   readonly origin: Origin;
+  /** By what it is known when it is sent again; it counts once. */
+  readonly sending?: Sending;
 }
 
 type WordsRefusal = Refused<'words-missing' | 'words-too-long'>;
@@ -29,6 +32,7 @@ export async function writeMessage(house: RequestsHouse, operator: Operator, act
   const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, wordBuckets(operator, act.id), now));
   if (waitS > 0) return identity.wait(waitS);
   return actOn(house, operator, act, OPEN, async (tx, row) => {
+    if (!(await isFirst(tx, act, now))) return 'written' as const;
     await recordAct(tx, row, act, { kind: 'written', words: act.words }, now);
     return 'written' as const;
   });
@@ -39,6 +43,7 @@ export function reopenRequest(house: Pick<RequestsHouse, 'db'>, operator: Operat
   const fault = wordsFault(act.words);
   if (fault) return Promise.resolve(fault);
   return actOn(house, operator, act, ['answered'], async (tx, row) => {
+    if (!(await isFirst(tx, act, now))) return 'reopened' as const;
     await tx.run(rows.reopen(operator.id, row.id, now));
     await recordAct(tx, row, act, { kind: 'reopened', words: act.words }, now);
     await recount(tx, operator, row.id);
@@ -54,6 +59,14 @@ export function rateRequest(house: Pick<RequestsHouse, 'db'>, operator: Operator
     await recordAct(tx, row, act, { kind: 'rated', details: { rating: String(act.rating) } }, now);
     return 'rated' as const;
   });
+}
+
+/** Notes the sending, where there is one; false when it has been taken before. */
+async function isFirst(tx: Tx, { id, sending }: CustomerAct, now: Temporal.Instant): Promise<boolean> {
+  if (!sending) return true;
+  if (await sentBefore(tx, sending)) return false;
+  await noteSending(tx, sending, id, now);
+  return true;
 }
 
 async function recordAct(tx: Tx, row: RequestRow, { actor, origin }: CustomerAct, event: { readonly kind: EventKind; readonly words?: string; readonly details?: Readonly<Record<string, string>> }, now: Temporal.Instant): Promise<void> {

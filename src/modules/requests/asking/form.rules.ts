@@ -6,7 +6,7 @@ export const TEXT_LENGTH = 200;
 /** Longest answer in words: with it a form still fits into an address of the browser. */
 export const LONG_LENGTH = 2_000;
 
-export type FormRefusal = Refused<'incomplete' | 'not-a-date' | 'in-the-future' | 'not-a-number' | 'not-an-option' | 'too-long' | 'not-a-phone'>;
+export type FormRefusal = Refused<'incomplete' | 'not-a-date' | 'in-the-future' | 'not-a-number' | 'not-an-option' | 'too-long' | 'not-a-phone' | 'not-an-email'>;
 
 /** What is wrong with the answers to a kind's form; the first fault, by its field. */
 export function formFault(kind: RequestKind, answers: Answers, today: Temporal.PlainDate): FormRefusal | undefined {
@@ -60,6 +60,15 @@ export function reportFault(address: string, contact: Contact): FormRefusal | un
   if (address.length > TEXT_LENGTH) return refuse('too-long', 'address');
   if (contact.phone === '') return refuse('incomplete', 'phone');
   return isPhone(contact.phone) ? undefined : refuse('not-a-phone', 'phone');
+}
+
+/** What is wrong with how somebody wants his answer: it has to reach him. */
+export function contactFault({ name, phone, email, onBehalfOf = '', answerBy, post = '' }: Contact): FormRefusal | undefined {
+  for (const [field, text] of Object.entries({ name, onBehalfOf, post })) if (text.length > TEXT_LENGTH) return refuse('too-long', field);
+  const wanted = { email, phone, post };
+  if (answerBy !== undefined && wanted[answerBy] === '') return refuse('incomplete', answerBy);
+  if (answerBy !== undefined && phone !== '' && !isPhone(phone)) return refuse('not-a-phone', 'phone');
+  return email === '' || /^[^\s@]{1,64}@[^\s@]+\.[^\s@.]+$/.test(email) ? undefined : refuse('not-an-email', 'email');
 }
 
 /** A telephone number in any spelling: digits with what people put between them. */

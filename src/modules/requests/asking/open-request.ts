@@ -17,24 +17,27 @@ import { WORDS_LENGTH, type Actor, type Answers, type Channel, type Contact } fr
 import { recount, requestOf } from '../request-of.ts';
 import * as rows from '../requests.sql.ts';
 import { sealRequest } from '../sealed.ts';
+import { noteSending, sentBefore, type Sending } from '../sendings.ts';
 import { kindOf } from '../settings.ts';
-import { addressKey, formFault, reportFault, type FormRefusal } from './form.rules.ts';
+import { addressKey, contactFault, formFault, reportFault, type FormRefusal } from './form.rules.ts';
 
 export interface NewRequest {
   readonly kind: string;
   readonly answers: Answers;
   readonly contact: Contact;
   readonly address: string;
-  /** An account of the user's that it is about. */
+  /** An account that it is about: one of the user's, or any where staff take the request in. */
   readonly accountId?: bigint;
   readonly userId?: string;
   readonly channel: Channel;
+  /** By what it is known when it is sent again. */
+  readonly sending?: Sending;
   readonly language: Language;
   readonly actor: Actor;
   readonly origin: Origin;
 }
 
-export type OpenRefusal = FormRefusal | Refused<'no-such-kind' | 'not-own-account'> | identity.Wait;
+export type OpenRefusal = FormRefusal | Refused<'no-such-kind' | 'not-own-account' | 'key-reused'> | identity.Wait;
 
 export interface Opened {
   readonly id: string;
@@ -50,23 +53,32 @@ const SAME_WITHIN_M = 60;
 
 /**
  * Takes a request: its clocks begin to run. A report to the dispatcher that comes twice counts once and gets the same number, for the network may have
- * swallowed the first answer; what it says anew is written to it. Refuses answers that the kind's form does not take, an account that is not the user's, and a flood.
+ * swallowed the first answer; what it says anew is written to it. The same sending counts once, too; with something else in it it is refused. Refuses answers that the kind's form does not take, an account that is not the user's, and a flood.
  */
 export async function openRequest(house: RequestsHouse, operator: Operator, input: NewRequest, now: Temporal.Instant): Promise<Opened | OpenRefusal> {
   const kind = kindOf(operator, input.kind);
   if (!kind) return refuse('no-such-kind', 'kind');
-  const fault = (kind.emergency ? reportFault(input.address, input.contact) : undefined) ?? formFault(kind, input.answers, dateIn(operator.zone, now));
+  const fault = (kind.emergency ? reportFault(input.address, input.contact) : undefined) ?? contactFault(input.contact) ?? formFault(kind, input.answers, dateIn(operator.zone, now));
   if (fault) return fault;
   const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, requestBuckets(operator, input), now));
   if (waitS > 0) return identity.wait(waitS);
   return transaction(house.db, operator.id, async (tx) => {
-    const account = input.accountId === undefined || input.userId === undefined ? undefined : await accounts.accountOfUser(tx, { userId: input.userId, right: 'own', at: now }, input.accountId);
+    const sent = input.sending && (await sentBefore(tx, input.sending));
+    if (sent) return sent.isSame ? { id: sent.requestId, number: sent.number, isRepeat: true } : refuse('key-reused', 'key');
+    const account = await accountAsked(tx, input, now);
     if (input.accountId !== undefined && !account) return refuse('not-own-account', 'account');
     const mark = kind.emergency ? sameMark(house, operator, input) : null;
     if (mark) await tx.run(rows.lockMark(operator.id, mark));
     const before = mark && (await tx.maybe<Found>(rows.openWithMark(operator.id, mark, now.subtract({ minutes: SAME_WITHIN_M }))));
     return before ? repeat(tx, house, operator, before, input, now) : take(tx, house, operator, kind, { ...input, address: input.address || (account?.address ?? '') }, mark, now);
   });
+}
+
+/** The account that it is about, as far as whoever asks may name it. */
+async function accountAsked(tx: Tx, { accountId, userId, actor }: NewRequest, now: Temporal.Instant): Promise<accounts.Account | undefined> {
+  if (accountId === undefined) return undefined;
+  if (actor.kind === 'staff') return (await accounts.cardOf(tx, accountId))?.account;
+  return userId === undefined ? undefined : accounts.accountOfUser(tx, { userId, right: 'own', at: now }, accountId);
 }
 
 type Found = Pick<Opened, 'id' | 'number'>;
@@ -94,9 +106,10 @@ async function take(tx: Tx, house: RequestsHouse, operator: Operator, kind: Requ
       now,
     ),
   );
+  if (input.sending) await noteSending(tx, input.sending, id, now);
   await recordEvent(tx, id, { kind: 'received', actor }, now);
   const terms = await recount(tx, operator, id);
-  await tellCustomer(tx, house.keys, { id, number, kind: kind.code, userId: userId ?? null, language: input.language, contact }, { notice: 'request-received', dueOn: terms.find(({ stage }) => stage === 'answered')?.due.dueOn }, now);
+  await tellCustomer(tx, { keys: house.keys, operator }, { id, number, kind: kind.code, userId: userId ?? null, language: input.language, contact }, { notice: 'request-received', dueOn: terms.find(({ stage }) => stage === 'answered')?.due.dueOn }, now);
   await audit.record(tx, { action: 'request.received', at: now, actor, origin, ...(userId && { userId }), subject: { kind: 'request', id }, details: { number, kind: kind.code, channel } });
   return { id, number, isRepeat: false };
 }

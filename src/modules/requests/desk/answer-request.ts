@@ -18,7 +18,7 @@ export function answerRequest(house: RequestsHouse, operator: Operator, act: Wor
   return actOn(house, operator, act, OPEN, async (tx, row) => {
     await tx.run(rows.answer(operator.id, row.id, now));
     await recordStaffAct(tx, row, act, { kind: 'answered', words: act.words }, now);
-    await tellCustomer(tx, house.keys, { ...row, ...openSealed(house.keys, row.sealed) }, { notice: 'request-answered', words: act.words }, now);
+    await tellCustomer(tx, { keys: house.keys, operator }, { ...row, ...openSealed(house.keys, row.sealed) }, { notice: 'request-answered', words: act.words }, now);
     return 'answered' as const;
   });
 }
@@ -29,7 +29,7 @@ export function askCustomer(house: RequestsHouse, operator: Operator, act: Words
   if (fault) return Promise.resolve(fault);
   return actOn(house, operator, act, OPEN, async (tx, row) => {
     await recordStaffAct(tx, row, act, { kind: 'asked', words: act.words }, now);
-    await tellCustomer(tx, house.keys, { ...row, ...openSealed(house.keys, row.sealed) }, { notice: 'request-asked', words: act.words }, now);
+    await tellCustomer(tx, { keys: house.keys, operator }, { ...row, ...openSealed(house.keys, row.sealed) }, { notice: 'request-asked', words: act.words }, now);
     return 'asked' as const;
   });
 }

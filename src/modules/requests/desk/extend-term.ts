@@ -40,7 +40,7 @@ export function extendTerm(house: RequestsHouse, operator: Operator, act: Extens
     await tx.run(rows.extend(operator.id, { id: uuidv7(now.epochMilliseconds), requestId: row.id, clock, ground, words, signatory: staff.id, untilOn }, now));
     await recordStaffAct(tx, row, act, { kind: 'extended', words, details: { clock, ground, until: untilOn.toString() } }, now);
     await recount(tx, operator, row.id);
-    const isTold = await tellCustomer(tx, house.keys, { ...row, ...openSealed(house.keys, row.sealed) }, { notice: 'request-extended', ground, words, dueOn: untilOn }, now);
+    const isTold = await tellCustomer(tx, { keys: house.keys, operator }, { ...row, ...openSealed(house.keys, row.sealed) }, { notice: 'request-extended', ground, words, dueOn: untilOn }, now);
     return isTold ? 'extended' : 'extended-untold';
   });
 }

@@ -13,7 +13,7 @@ export const REQUEST = {
   dueAt: orNull(instantAt('api.fields.request.due-at')),
   answeredAt: orNull(instantAt('api.fields.request.answered-at')),
 };
-const RequestShape = shape(REQUEST, { $id: 'Request' });
+export const RequestShape = shape(REQUEST, { $id: 'Request' });
 
 export const requestLine = ({ id, number, kind, state, receivedAt, nextDueAt, answeredAt }: requests.RequestLine): Static<typeof RequestShape> => ({
   id, number, kind, state, receivedAt: instantText(receivedAt), dueAt: known(nextDueAt, instantText), answeredAt: known(answeredAt, instantText),
