@@ -8,7 +8,7 @@ export const modules = {
   ledger: ['operators'],
   manual: ['operators'],
   legal: ['audit', 'operators'],
-  notices: ['audit', 'operators'],
+  notices: ['audit', 'operators', 'legal'],
   identity: ['audit', 'operators', 'calendars', 'legal', 'notices'],
   privacy: ['audit', 'operators', 'calendars', 'legal', 'notices', 'identity'],
   approvals: ['audit', 'operators', 'identity'],

@@ -74,6 +74,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
       sms,
       push: notices.openPush(kabinet.vapid),
       addressOf: (one) => addressing.addressOf(one, 'cabinet'),
+      stopPath: cabinetPaths('').stopLetters,
       log,
     },
     clock,

@@ -23,6 +23,8 @@ export interface Row<V> {
   readonly run: (visit: V) => Answer | Promise<Answer>;
   /** A GET that records that it happened (logged access) gets a writing transaction. */
   readonly writes?: true;
+  /** Its address alone allows it: programs that read mail send it without cookie or token (RFC 8058). What it does is harmless, and the same however often it is done. */
+  readonly byAddressAlone?: true;
   /** The form carries one file, streamed, at most so many bytes. */
   readonly upload?: { readonly maxBytes: number; readonly fieldBytes?: number };
 }
@@ -108,7 +110,7 @@ export function mountFace<Operator extends Tenant, Actor, Paths, H extends House
     if (refusal) return refusal;
     const form = row.upload ? await uploadedForm(request, row.upload.maxBytes, row.upload.fieldBytes) : { body: entered.body };
     const visit: V = { ...entered, ...form, tx: noTransaction };
-    if (!face.forms) return Promise.resolve(row.run(visit)).finally(() => visit.upload?.content.destroy());
+    if (!face.forms || row.byAddressAlone) return Promise.resolve(row.run(visit)).finally(() => visit.upload?.content.destroy());
     const token = typeof visit.body['token'] === 'string' ? visit.body['token'] : '';
     const verdict = isOwnPage(request) ? checkFormToken(house.keys, jar.browserKey(), token, visit.now) : 'foreign';
     if (verdict !== 'good') {

@@ -56,6 +56,6 @@ function messagesTo(user: identity.Reachable, { title, body, fromAt, untilAt, wa
   const values = { kind, title: title[language], paragraphs: JSON.stringify(paragraphsOf(body[language])), from: String(fromAt), until: untilAt === null ? '' : String(untilAt), path };
   return [
     ...(ways.includes('email') ? [{ channel: 'email' as const, kind: 'announcement' as const, to: user.email, language, userId, values }] : []),
-    ...(ways.includes('sms') && user.phone !== null ? [{ channel: 'sms' as const, kind: 'announcement' as const, to: user.phone, language, userId, values: { title: title[language] } }] : []),
+    ...(ways.includes('sms') && user.phone !== null ? [{ channel: 'sms' as const, kind: 'announcement' as const, to: user.phone, language, userId, values: { title: title[language], kind } }] : []),
   ];
 }

@@ -14,6 +14,8 @@ export interface Judgement {
   readonly overdueSince: Temporal.PlainDate;
   readonly toldSince: Temporal.Instant;
   readonly channels: readonly string[];
+  /** Whether debts are told by SMS where a user chose nothing. */
+  readonly isSmsUsual: boolean;
   readonly heldBy: readonly string[];
   /** Whether lines that wait to be told are judged once more, and no account is added. */
   readonly isAgain: boolean;
@@ -52,10 +54,15 @@ export const judge = (operatorId: number, { runId, after, upTo }: Chunk, rule: J
   ) d
   left join accounts.pub_managed m on m.operator_id = d.operator_id and m.account_id = d.account_id
   left join identity.pub_recipients r on r.operator_id = m.operator_id and r.user_id = m.user_id
+  cross join lateral (
+    select exists (select from notices.pub_undeliverable x where x.operator_id = r.operator_id and x.address_key = lower(normalize(r.email, nfkc))) as is_so
+  ) dead
   left join lateral (
     select wish.channel
     from unnest(${rule.channels}::text[]) with ordinality as wish (channel, ord)
-    where wish.channel = 'email' and not exists (select from notices.pub_undeliverable x where x.operator_id = r.operator_id and x.address_key = lower(normalize(r.email, nfkc))) or wish.channel = 'sms' and r.phone is not null
+    where wish.channel = 'email' and not dead.is_so
+      or wish.channel = 'sms' and r.phone is not null
+        and (dead.is_so or coalesce((select c.is_on from notices.pub_choices c where c.operator_id = r.operator_id and c.user_id = r.user_id and c.topic = 'debts' and c.channel = 'sms'), ${rule.isSmsUsual}))
     order by wish.ord
     limit 1
   ) way on true

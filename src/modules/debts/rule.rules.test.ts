@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isRuleDay, ruleOn, smsOfDebtAt, tellableAt, type DebtRule } from './rule.rules.ts';
+import { isRuleDay, ruleOn, smsOfDebtAt, type DebtRule } from './rule.rules.ts';
 
 const rule = (from: string): DebtRule => ({ from, source: { kk: 'x', ru: 'x', en: 'x' }, days: [10, 31], least: '1.00', overdueDays: 1, channels: ['email'], everyDays: 1, heldBy: [] });
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -16,22 +16,6 @@ test('the latest rule that has begun counts, and none before the first', () => {
 test('a day that a month does not have is its last day', () => {
   for (const [on, isOne] of [['2026-11-10', true], ['2026-11-11', false], ['2026-11-30', true], ['2026-10-30', false], ['2026-10-31', true], ['2028-02-29', true]] as const)
     assert.equal(isRuleDay({ days: [10, 31] }, day(on)), isOne, on);
-});
-
-test('in quiet hours a message waits for their end, over midnight too, in the zone of the operator', () => {
-  for (const [now, from, until, at] of [
-    ['2026-11-22T20:59:59', '21:00', '09:00', '2026-11-22T20:59:59'],
-    ['2026-11-22T21:00:00', '21:00', '09:00', '2026-11-23T09:00:00'],
-    ['2026-11-23T08:59:00', '21:00', '09:00', '2026-11-23T09:00:00'],
-    ['2026-11-23T09:00:00', '21:00', '09:00', '2026-11-23T09:00:00'],
-    ['2026-11-23T13:30:00', '13:00', '14:00', '2026-11-23T14:00:00'],
-    ['2026-11-23T14:00:00', '13:00', '14:00', '2026-11-23T14:00:00'],
-  ] as const) {
-    const local = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Almaty').toInstant();
-    assert.equal(String(tellableAt({ quiet: { from, until } }, 'Asia/Almaty', local(now))), String(local(at)), now);
-  }
-  const now = Temporal.Instant.from('2026-11-22T20:00:00Z');
-  assert.equal(tellableAt({}, 'Asia/Almaty', now), now);
 });
 
 test('a debt whose letter came back is told by SMS where the rule does so, and not in quiet hours', () => {

@@ -1,5 +1,6 @@
 import { dateIn, inForceOn } from '#lib/dates.ts';
 import { parseMinor } from '#lib/money.ts';
+import { afterQuiet } from '#lib/quiet-hours.ts';
 import type { Operator, Profile } from '#operators';
 
 /** Whom a debt notice goes to, when and how: one dated entry of the profile's `debtNotices`. */
@@ -21,15 +22,5 @@ export function smsOfDebtAt({ profile, zone }: Pick<Operator, 'profile' | 'zone'
   return rule?.channels.includes('sms') && profile.sms ? tellableAt(rule, zone, now) : undefined;
 }
 
-/** When a message of this moment may go: at once, or when the quiet hours of the operator's zone are over. They may lie over midnight. */
-export function tellableAt({ quiet }: Pick<DebtRule, 'quiet'>, zone: string, now: Temporal.Instant): Temporal.Instant {
-  if (!quiet) return now;
-  const local = now.toZonedDateTimeISO(zone);
-  const [time, from, until] = [local.toPlainTime(), Temporal.PlainTime.from(quiet.from), Temporal.PlainTime.from(quiet.until)];
-  const [isAfterFrom, isBeforeUntil] = [Temporal.PlainTime.compare(time, from) >= 0, Temporal.PlainTime.compare(time, until) < 0];
-  const isOverMidnight = Temporal.PlainTime.compare(from, until) > 0;
-  const isQuiet = isOverMidnight ? isAfterFrom || isBeforeUntil : isAfterFrom && isBeforeUntil;
-  if (!isQuiet) return now;
-  const day = isOverMidnight && isAfterFrom ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
-  return day.toZonedDateTime({ timeZone: zone, plainTime: until }).toInstant();
-}
+/** When a message of this moment may go: at once, or when the rule's quiet hours are over. */
+export const tellableAt = ({ quiet }: Pick<DebtRule, 'quiet'>, zone: string, now: Temporal.Instant): Temporal.Instant => afterQuiet(quiet, zone, now);

@@ -2,6 +2,7 @@ import type { Clock } from '#lib/clock.ts';
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { bulkTransaction } from '#lib/db/transaction.ts';
+import * as notices from '#notices';
 import type { Operator } from '#operators';
 import { leastMinor } from './rule.rules.ts';
 import type { DebtsHouse, Run } from './run.ts';
@@ -75,6 +76,7 @@ function judgementOf(operator: Operator, { rule }: Run, now: Temporal.Instant, i
     toldSince: now.subtract({ hours: 24 * rule.everyDays }),
     channels: rule.channels.filter((channel) => channel !== 'sms' || operator.profile.sms !== undefined),
     heldBy: rule.heldBy,
+    isSmsUsual: notices.isUsual(operator, 'debts', 'sms'),
     isAgain,
   };
 }

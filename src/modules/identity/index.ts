@@ -5,6 +5,7 @@ export { startRecovery, RECOVERY_VALID_MINUTES } from './recovery/start-recovery
 export { completeRecovery, recoveryOf } from './recovery/complete-recovery.ts';
 export { confirmEmailChange, emailChangeToConfirm, emailChangeToUndo, requestEmailChange, signEmailChange, startSignedEmailChange, undoEmailChange } from './email/changing-email.ts';
 export { writeToMailbox } from './email/write-to-mailbox.ts';
+export { writeToOwnAddress } from './email/write-to-own-address.ts';
 export { proveMailbox } from './email/prove-mailbox.ts';
 export { signIn, type SignInInput } from './sign-in/sign-in.ts';
 export { signInStaff, type StaffSignInInput, type StaffSignedIn } from './staff/sign-in-staff.ts';
@@ -46,7 +47,6 @@ export type { StaffMember } from './staff/list-staff.ts';
 export { totpCode } from './staff/totp.ts';
 // Words
 export { DEVICE_VALID_DAYS } from './sign-in/device.ts';
-export { UNDO_VALID_DAYS } from './email/email-change.ts';
 export { CONTRASTS, START_PAGES, TEXT_SIZES, type Preferences } from './users/preference.ts';
 export { SCOPES, type Scope, type TokenHolder, type TokenLine } from './tokens/token.ts';
 export type { House, IdentityHouse, SigningHouse, Wait } from './house.ts';
@@ -57,3 +57,4 @@ export type { OwnSession, SessionLine, StaffSession, UserSession } from './sessi
 export type { Contacts, Reachable, User } from './users/user.ts';
 export { MOST_SIGNATURE_BYTES, type Signed, type Signer, type Signing, type SigningAnswer, type SigningOrder, type SigningRefusal } from './signature/signing.ts';
 export type { AdmissionRefusal, Person, PersonKind } from './person/binding.ts';
+export { UNDO_VALID_DAYS } from './email/email-change.ts';

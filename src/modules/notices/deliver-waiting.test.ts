@@ -36,7 +36,7 @@ describe('the outbox', () => {
       texts: textsOf(loadCatalogue()),
       operators: [heat, housing],
       transport: notices.openTransport(mailServer.url),
-      addressOf: (operator) => `https://${operator.code}.example.kz`,
+      addressOf: (operator) => `https://${operator.code}.example.kz`, stopPath: (link) => `/messages/stop/${link}`,
       log: createLog('silent'),
     };
   });

@@ -1,6 +1,8 @@
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Operator } from '#operators';
+import { judgeMessage, USUAL, type Judgement, type Reader } from './choices/reader.rules.ts';
+import { readersOf } from './choices/readers.ts';
 import { judgeFault, type Fault, type Verdict } from './delivery.rules.ts';
 import { handOverEmail } from './hand-over-email.ts';
 import type { Channel } from './message.ts';
@@ -32,17 +34,40 @@ export async function deliverWaiting(office: PostOffice, now: Temporal.Instant, 
   for (const operator of office.operators) {
     // The lease is also the claim's name, so it must survive the database's microseconds unchanged.
     const leaseUntil = now.round('millisecond').add(LEASE);
-    const claimed = await transaction(office.db, operator.id, (tx) => tx.many<messages.ClaimedMessage>(messages.claim(tx.operatorId, channel, BATCH, now, leaseUntil)));
+    const { claimed, readers } = await transaction(office.db, operator.id, (tx) => claim(tx, channel, now, leaseUntil));
     const lane = async () => {
-      for (let one = claimed.shift(); one; one = claimed.shift()) outcomes.push(await deliver(office, operator, one, leaseUntil, now));
+      for (let one = claimed.shift(); one; one = claimed.shift()) {
+        const judgement = judgeMessage(operator, one, readers.get(one.userId ?? '') ?? USUAL, now);
+        outcomes.push(judgement === 'goes' ? await deliver(office, operator, one, leaseUntil, now) : await spare(office, operator, one, leaseUntil, judgement, now));
+      }
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   }
   const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
-  return { handedOver: count('handed-over'), deferred: count('deferred') + count('unanswered'), failed: count('failed') };
+  return { handedOver: count('handed-over'), deferred: count('deferred') + count('unanswered') + count('held'), failed: count('failed') };
 }
 
-type Outcome = Verdict['event'] | 'handed-over';
+type Outcome = Verdict['event'] | 'handed-over' | 'held' | 'kept';
+
+/** The messages whose turn has come, and how those they are for want to be told at this moment. */
+async function claim(tx: Tx, channel: Channel, now: Temporal.Instant, leaseUntil: Temporal.Instant): Promise<{ claimed: messages.ClaimedMessage[]; readers: ReadonlyMap<string, Reader> }> {
+  const claimed = await tx.many<messages.ClaimedMessage>(messages.claim(tx.operatorId, channel, BATCH, now, leaseUntil));
+  return { claimed, readers: await readersOf(tx, claimed.flatMap(({ userId }) => userId ?? [])) };
+}
+
+/** Leaves a message in the cabinet that its reader does not want this way, or holds it until he may be disturbed. */
+async function spare(office: PostOffice, operator: Operator, { id, kind, channel }: messages.ClaimedMessage, leaseUntil: Temporal.Instant, judgement: Exclude<Judgement, 'goes'>, now: Temporal.Instant): Promise<'kept' | 'held'> {
+  const event = judgement === 'kept' ? 'kept' : 'held';
+  await transaction(office.db, operator.id, async (tx) => {
+    if ((await tx.run(messages.lockLeased(tx.operatorId, id, leaseUntil))) === 0) return;
+    await tx.run(messages.insertEvent(tx.operatorId, id, event, null, now));
+    await tx.run(judgement === 'kept' ? messages.keep(tx.operatorId, id, now) : messages.hold(tx.operatorId, id, QUIET, judgement.heldUntil));
+  });
+  office.log.info({ operator: operator.code, message: id, kind, channel }, `message ${event}`);
+  return event;
+}
+
+const QUIET = 'quiet hours';
 
 const HAND_OVER = { email: handOverEmail, sms: handOverSms, push: handOverPush };
 

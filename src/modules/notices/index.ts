@@ -1,6 +1,9 @@
 // Operations
 export { send } from './send.ts';
 export { sendAll, type MassNotice } from './send-all.ts';
+export { chooseChannels, type ChannelWish, type ChoiceRefusal } from './choices/choose-channels.ts';
+export { stopLetters } from './choices/stop-letters.ts';
+export { addressLives } from './bounces/dead-address.ts';
 export { takeBounce } from './bounces/take-bounce.ts';
 export { MOST_REPORT_BYTES } from './bounces/delivery-report.ts';
 export { deliverWaiting } from './deliver-waiting.ts';
@@ -12,7 +15,12 @@ export { startDeliveries, startDelivery } from './start-delivery.ts';
 export { forgetOldMessages } from './forget-messages.ts';
 export { openTransport } from './transport.ts';
 // Questions
-export { describedMessages, messagesOf, statesOf } from './list-messages.ts';
+export { describedMessages, messageOf, messagesOf, statesOf, type ReadMessage } from './list-messages.ts';
+export { deadAddress, type DeadAddress } from './bounces/dead-address.ts';
+export { readerOf } from './choices/readers.ts';
+export { isFixed, isUsual, isWanted, QUIET_CHOICES, quietOf, type Choice, type QuietChoice, type Reader } from './choices/reader.rules.ts';
+export { channelsOf, topicsOf } from './choices/topic.rules.ts';
+export { openStopLink, sealStopLink, type StopLink } from './choices/stop-link.ts';
 export { isDelayed } from './is-delayed.ts';
 export { isEmailAddress } from './recipient.rules.ts';
 export { readMailbox } from './read-mailbox.ts';

@@ -10,10 +10,10 @@ export interface SetLetter {
   readonly html: string;
 }
 
-/** Sets a letter as plain text and as HTML; `address` is the operator's public address; the one link goes there, or to the page below it that the letter names. */
-export function setLetter(letter: Letter, t: Texts, operator: Operator, address: string): SetLetter {
+/** Sets a letter as plain text and as HTML; `address` is the operator's public address; the one link goes there, or to the page below it that the letter names. A letter that can be stopped says where: `stopAt`. */
+export function setLetter(letter: Letter, t: Texts, operator: Operator, address: string, stopAt?: string): SetLetter {
   const footer = [t('notices.footer.automatic'), `${t.of(operator.name)}, ${operator.profile.contacts.phone}`];
-  return { subject: letter.subject, text: asText(letter, t, address, footer), html: asHtml(letter, t, address, footer).text };
+  return { subject: letter.subject, text: asText(letter, t, address, stopAt === undefined ? footer : [...footer, `${t('notices.footer.stop')}: ${stopAt}`]), html: asHtml(letter, t, address, footer, stopAt).text };
 }
 
 function asText({ opening, facts, link, closing }: Letter, t: Texts, address: string, footer: readonly string[]): string {
@@ -29,7 +29,7 @@ function asText({ opening, facts, link, closing }: Letter, t: Texts, address: st
 }
 
 // Mail readers know little of style sheets: what style there is stands in the elements.
-const asHtml = ({ subject, opening, facts, link, closing }: Letter, t: Texts, address: string, footer: readonly string[]): Html => html`<!doctype html>
+const asHtml = ({ subject, opening, facts, link, closing }: Letter, t: Texts, address: string, footer: readonly string[], stopAt: string | undefined): Html => html`<!doctype html>
 <html lang="${t.language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
 <body style="margin:0 auto;padding:24px;max-width:36em;font:16px/1.5 sans-serif">
@@ -39,6 +39,7 @@ ${facts.length > 0 ? html`<ul style="padding:0;list-style:none">${facts.map(({ l
 ${paragraphs(closing)}
 <hr>
 ${paragraphs(footer)}
+${stopAt !== undefined && html`<p><a href="${stopAt}">${t('notices.footer.stop')}</a></p>`}
 </body>
 </html>
 `;

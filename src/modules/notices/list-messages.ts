@@ -1,7 +1,8 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Operator } from '#operators';
-import type { MessageState, SentMessage, Texted } from './message.ts';
+import type { Letter, MessageState, SentMessage, Texted } from './message.ts';
+import { isUuid } from '#lib/ids.ts';
 import * as messages from './messages.sql.ts';
 import { isSmsKind, writeSms } from './sms/templates.ts';
 import { writeLetter } from './templates.ts';
@@ -24,7 +25,27 @@ export async function describedMessages(tx: Tx, t: Texts, operator: Operator, us
   return (await messagesOf(tx, userId, before)).map(({ values, ...one }) => ({ ...one, title: titleOf(one, values, t, operator) }));
 }
 
-function titleOf({ kind, channel }: SentMessage, values: Texted, t: Texts, operator: Operator): string {
+/** What can be read of a message in the cabinet: without its secret, and so without the link of a letter that has one. */
+export interface ReadMessage {
+  readonly at: Temporal.Instant;
+  readonly letter: Letter;
+}
+
+/** One message of a user with its text; nothing for another user's, and for one of another version of the program. */
+export async function messageOf(tx: Tx, t: Texts, operator: Operator, userId: string, id: string): Promise<ReadMessage | undefined> {
+  const found = isUuid(id) ? await tx.maybe<Pick<SentMessage, 'kind' | 'channel' | 'at'> & { readonly values: Texted }>(messages.oneOfUser(tx.operatorId, userId, id)) : undefined;
+  if (!found) return undefined;
+  const { kind, channel, values, at } = found;
+  if (channel === 'sms') return { at, letter: { subject: titleOf(found, values, t, operator), opening: [], facts: [], closing: [] } };
+  try {
+    const { subject, opening, facts, link, closing } = writeLetter(kind, { t, operator, values, secret: {} });
+    return { at, letter: { subject, opening, facts: facts.filter(({ value }) => typeof value === 'string'), closing, ...(link && typeof link.path === 'string' && { link }) } };
+  } catch {
+    return undefined;
+  }
+}
+
+function titleOf({ kind, channel }: Pick<SentMessage, 'kind' | 'channel'>, values: Texted, t: Texts, operator: Operator): string {
   if (channel === 'sms') return isSmsKind(kind) ? (writeSms(kind, t, operator, operator.profile.hosts.cabinet, '••••••', values).split('\n')[0] as string) : kind;
   try {
     return writeLetter(kind, { t, operator, values, secret: {} }).subject;

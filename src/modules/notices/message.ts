@@ -1,5 +1,5 @@
 import type { Texts } from '#lib/i18n/texts.ts';
-import type { Operator } from '#operators';
+import type { NoticeChannel, Operator } from '#operators';
 
 /** What a letter says, before it is set as plain text and as HTML. */
 export interface Letter {
@@ -33,10 +33,10 @@ export type Template<Values extends Texted, Secret extends Texted | undefined = 
 export type Texted = Readonly<Record<string, string>>;
 
 /** The way a message goes. */
-export type Channel = 'email' | 'sms' | 'push';
+export type Channel = NoticeChannel;
 
-/** Waiting for the other side, taken by it, reported as delivered, or refused, expired or reported as not delivered. */
-export type MessageState = 'waiting' | 'handed-over' | 'delivered' | 'failed';
+/** Waiting for the other side, taken by it, reported as delivered, or refused, expired or reported as not delivered; or kept in the cabinet, for its reader does not want it this way. */
+export type MessageState = 'waiting' | 'handed-over' | 'delivered' | 'failed' | 'kept';
 
 /** A message as its addressee and the staff may see it: a number is masked, and neither its text nor its secret is here. */
 export interface SentMessage {

@@ -99,6 +99,18 @@ export const defer = (operatorId: number, id: string, verdict: { reason: string;
   set next_attempt_at = ${verdict.nextAttemptAt}, attempts = ${verdict.attempts}, latest_error = ${verdict.reason}
   where operator_id = ${operatorId} and id = ${id}`;
 
+/** Ends the waiting of a message that its reader does not want this way: it stays in the cabinet. Its secret goes. */
+export const keep = (operatorId: number, id: string, now: Temporal.Instant) => sql`
+  update notices.messages
+  set kept_at = ${now}, next_attempt_at = null, sealed_secret = null, latest_error = null
+  where operator_id = ${operatorId} and id = ${id}`;
+
+/** Lets a message wait at no cost to its tries. */
+export const hold = (operatorId: number, id: string, reason: string, until: Temporal.Instant) => sql`
+  update notices.messages
+  set next_attempt_at = ${until}, latest_error = ${reason}
+  where operator_id = ${operatorId} and id = ${id}`;
+
 /** The gateway was given the message and did not answer; what it is worth is decided when the wait is over. */
 export const leaveUnanswered = (operatorId: number, id: string, gateway: string, now: Temporal.Instant) => sql`
   update notices.messages
@@ -107,17 +119,24 @@ export const leaveUnanswered = (operatorId: number, id: string, gateway: string,
 
 export const ofUser = (operatorId: number, userId: string, before: string, most: number) => sql`
   select id, kind, channel, values, case when channel = 'sms' then '…' || right(recipient, 2) when channel = 'email' then recipient end as "to",
-    created_at as at, coalesce(delivered_at, undelivered_at, gave_up_at, handed_over_at) as "reachedAt", latest_error as reason,
+    created_at as at, coalesce(delivered_at, undelivered_at, gave_up_at, kept_at, handed_over_at) as "reachedAt", latest_error as reason,
     case
       when delivered_at is not null then 'delivered'
       when undelivered_at is not null or gave_up_at is not null then 'failed'
       when handed_over_at is not null then 'handed-over'
+      when kept_at is not null then 'kept'
       else 'waiting'
     end as state
   from notices.messages
-  where operator_id = ${operatorId} and user_id = ${userId} and id < ${before}
+  where operator_id = ${operatorId} and user_id = ${userId} and id < ${before} and (kept_at is null or channel <> 'push')
   order by id desc
   limit ${most}`;
+
+/** One message of a user, to be read. */
+export const oneOfUser = (operatorId: number, userId: string, id: string) => sql`
+  select kind, channel, values, created_at as at
+  from notices.messages
+  where operator_id = ${operatorId} and id = ${id} and user_id = ${userId}`;
 
 export const statesOf = (operatorId: number, ids: readonly string[]) => sql`
   select id,
@@ -125,6 +144,7 @@ export const statesOf = (operatorId: number, ids: readonly string[]) => sql`
       when delivered_at is not null then 'delivered'
       when undelivered_at is not null or gave_up_at is not null then 'failed'
       when handed_over_at is not null then 'handed-over'
+      when kept_at is not null then 'kept'
       else 'waiting'
     end as state
   from notices.messages

@@ -23,6 +23,8 @@ export interface PostOffice {
   readonly push?: PushWay;
   /** The public address of an operator's cabinet, as letters link to it. */
   readonly addressOf: (operator: Operator) => string;
+  /** Path of the page, below that address, where the link of a letter stops letters of its topic. */
+  readonly stopPath: (link: string) => string;
   /** Told of every message by id, kind and outcome: nothing of the person. */
   readonly log: Log;
 }

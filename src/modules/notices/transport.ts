@@ -18,6 +18,8 @@ export interface Mail {
   readonly returnTo?: string;
   /** Where an answer goes; the sender where it is absent. */
   readonly replyTo?: string;
+  /** Where its reader stops such letters in one step (RFC 8058). */
+  readonly stopAt?: string;
 }
 
 /** The way out for letters; rejects with the error of the mail library when the other side did not take one. */
@@ -62,7 +64,7 @@ function fileTransport(folder: string): Transport {
   };
 }
 
-const fieldsOf = ({ id, from, to, language, subject, text, html, at, returnTo, replyTo }: Mail) => ({
+const fieldsOf = ({ id, from, to, language, subject, text, html, at, returnTo, replyTo, stopAt }: Mail) => ({
   ...(replyTo !== undefined && { replyTo }),
   ...(returnTo !== undefined && { envelope: { from: returnTo, to } }),
   messageId: `<${id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
@@ -72,5 +74,5 @@ const fieldsOf = ({ id, from, to, language, subject, text, html, at, returnTo, r
   text,
   html,
   date: new Date(at.epochMilliseconds),
-  headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+  headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', ...(stopAt !== undefined && { 'List-Unsubscribe': `<${stopAt}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }) },
 });

@@ -12,6 +12,7 @@ export { OFFICE_PARTS, OFFICES_MOST, settingsOf, typedAt } from './settings/sett
 export { keepsAccounts, serviceName } from './profile.ts';
 // Words
 export { PURPOSES, type ConsentTerms, type Purpose } from './profile-documents.ts';
+export { NOTICE_CHANNELS, NOTICE_TOPICS, OBLIGATORY, type NoticeChannel, type NoticeTopic } from './profile-notices.ts';
 export { ANNOUNCEMENT_KINDS, type AnnouncementKind, type AnnouncementSettings, type LeadRule } from './profile-announcements.ts';
 export type { Operator, Profile } from './profile.ts';
 export { SETTING_GROUPS, type Setting, type SettingFaults, type SettingGroup, type SettingsVersion, type SettingValue, type VersionChanges } from './settings/setting.ts';

@@ -1,6 +1,7 @@
 import Value from 'typebox/value';
 import { documentFaults } from './documents.rules.ts';
 import { ProfileFile, type Profile } from './profile.ts';
+import { OBLIGATORY } from './profile-notices.ts';
 import { requestFaults } from './requests.rules.ts';
 
 /** What is wrong with a profile: the key as a path (`registration.strategies.0`) and the reason. */
@@ -64,6 +65,8 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(!profile.sections.includes('requests') || profile.requests !== undefined, 'requests', 'the section is chosen but its settings are missing');
   for (const [at, { rules }] of (profile.announcements?.terms ?? []).entries()) expect(rules.every((rule, i) => i === 0 || (rules[i - 1]?.from ?? '') < rule.from), `announcements.terms.${at}.rules`, 'must stand in the order of their days');
   expect(new Set(profile.announcements?.terms.map(({ kind }) => kind)).size === (profile.announcements?.terms.length ?? 0), 'announcements.terms', 'a kind stands twice');
+  for (const [at, { topic, channel }] of (profile.notices.off ?? []).entries()) expect(!OBLIGATORY[topic].includes(channel), `notices.off.${at}`, `the rules promise messages of ${topic} by ${channel}`);
+  expect(!profile.notices.quiet || profile.notices.quiet.from !== profile.notices.quiet.until, 'notices.quiet', 'begin and end are the same hour');
   for (const [at, rule] of (profile.debtNotices ?? []).entries()) {
     expect(!rule.channels.includes('sms') || profile.sms !== undefined, `debtNotices.${at}.channels`, 'debts are told by SMS but there is no gateway');
     for (const kind of rule.heldBy) expect(profile.requests?.kinds.some(({ code }) => code === kind) ?? false, `debtNotices.${at}.heldBy`, `${kind} is no kind of request`);

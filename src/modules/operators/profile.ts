@@ -4,6 +4,7 @@ import { AnnouncementSettings } from './profile-announcements.ts';
 import { DebtTerms } from './debt-terms.ts';
 import { DocumentTerms } from './profile-documents.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
+import { NoticeSettings } from './profile-notices.ts';
 import { PaymentTerms } from './payment-terms.ts';
 import { RequestSettings } from './profile-requests.ts';
 import { RequisitesFile } from './requisites.ts';
@@ -101,7 +102,8 @@ export const ProfileFile = Type.Object(
         closed,
       ),
     ),
-    notices: Type.Object({}, closed),
+    /** How users are told of things where they chose nothing themselves. */
+    notices: NoticeSettings,
     /** Mass notices to debtors; without it there are none. */
     debtNotices: Type.Optional(DebtTerms),
     sms: Type.Optional(SmsTerms),

@@ -23,6 +23,7 @@ import { showHolding } from './holdings/show.ts';
 import { showCopy } from './me/copy.ts';
 import { correctName, correctPostAddress } from './me/correct.ts';
 import { showDetails } from './me/details.ts';
+import { chooseChannels, showChannels } from './me/channels.ts';
 import { showMe } from './me/show.ts';
 import { listMeters } from './meters/list.ts';
 import { listTakenPayments } from './exports/list-payments.ts';
@@ -50,6 +51,8 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/consents/:consent', needs: 'data:read', audit: null, run: showConsent },
   { method: 'POST', path: '/v1/consents/:consent', needs: 'data:write', audit: 'consent.given', run: giveConsent },
   { method: 'POST', path: '/v1/consents/:consent/withdrawal', needs: 'data:write', audit: 'consent.withdrawn', run: withdrawConsent },
+  { method: 'GET', path: '/v1/me/channels', needs: 'messages:read', audit: null, run: showChannels },
+  { method: 'POST', path: '/v1/me/channels', needs: 'messages:write', audit: 'channels.chosen', run: chooseChannels },
   { method: 'GET', path: '/v1/accounts', needs: 'accounts:read', audit: null, run: listAccounts },
   { method: 'GET', path: '/v1/accounts/:account', needs: 'accounts:read', audit: null, run: showAccount },
   { method: 'GET', path: '/v1/accounts/:account/charges', needs: 'charges:read', audit: null, run: listCharges },

@@ -1,49 +1,38 @@
 import { html } from '#lib/html/html.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
+import { isRefused } from '#lib/outcome.ts';
+import * as identity from '#identity';
 import * as notices from '#notices';
-import { backLink, button, empty, form, pageTitle, push, section, table, tag, type TagTone } from '#ui';
-import { browserName } from '../browser-name.ts';
+import { backLink, notice, pageTitle, section } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
+import { waitText } from '../wait.ts';
 import { sessionOf, type CabinetVisit } from '../visit.ts';
+import { boxesOf } from './boxes.ts';
+import { channelsForm, savedNotice } from './channels.view.ts';
+import { confirmPath } from './email.page.ts';
+import { browsersPart, deadAddressNotice, sentTable } from './messages.view.ts';
 
-/** How the last column looks. */
-const TONES: Readonly<Record<notices.MessageState, TagTone>> = { waiting: 'info', 'handed-over': 'info', delivered: 'success', failed: 'danger' };
+/** How the user wants to be told, whether letters reach him, the browsers that are told, and what was sent. */
+export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, visit.tx, undefined);
 
-/** What was sent to the user, where it went and what became of it; and the browsers that are told. */
-export async function get(visit: CabinetVisit): Promise<Answer> {
-  const { t, operator, paths, tx, query } = visit;
-  const { userId } = sessionOf(visit);
-  const [sent, browsers] = await Promise.all([notices.describedMessages(tx, t, operator, userId), notices.toldBrowsers(tx, userId)]);
-  const end = (id: string, about: string) => form({ action: paths.toldBrowser(id), hidden: { token: visit.token() }, body: button({ label: t('cabinet.messages.browsers.end'), kind: 'quiet', about }) });
-  const main = html`${backLink({ label: t('cabinet.sections.settings'), href: paths.settings() })}
+/** The page; `fault`: why what was just wished for was not done. */
+export async function page(visit: CabinetVisit, tx: CabinetVisit['tx'], fault: string | undefined): Promise<Answer> {
+  const { t, operator, paths, query, token, house } = visit;
+  const { userId, email } = sessionOf(visit);
+  const [sent, browsers, reader, dead] = await Promise.all([notices.describedMessages(tx, t, operator, userId), notices.toldBrowsers(tx, userId), notices.readerOf(tx, userId), notices.deadAddress(tx, email)]);
+  const was = query['was'] === undefined ? undefined : { off: query['was'], quiet: query['quiet'] ?? 'operator' };
+  const main = html`${fault !== undefined && notice({ kind: 'danger', title: fault, isAnswer: true })}
+${savedNotice({ t, paths, token }, query['done'], was)}
+${query['done'] === 'letter-sent' && notice({ kind: 'success', title: t('cabinet.dead-address.sent', { email }), isAnswer: true })}
+${backLink({ label: t('cabinet.sections.settings'), href: paths.settings() })}
 ${pageTitle({ title: t('cabinet.messages.title'), lead: t('cabinet.messages.lead') })}
-${
-    sent.length === 0
-      ? empty({ icon: 'mail', title: t('cabinet.messages.none') })
-      : table({
-          caption: t('cabinet.messages.title'),
-          isCaptionHidden: true,
-          columns: [{ label: t('cabinet.messages.about') }, { label: t('cabinet.messages.to') }, { label: t('cabinet.messages.at') }, { label: t('cabinet.messages.state') }],
-          rows: sent.map((one) => [one.title, whereTo(visit, one), t.instant(one.at), tag({ label: t(`cabinet.messages.state.${one.state}`), tone: TONES[one.state] })]),
-        })
-  }
-${section({
-    title: t('cabinet.messages.browsers'),
-    body: html`<p>${t('cabinet.messages.browsers.lead')}</p>
-${query['done'] === 'refused' && html`<p>${t('cabinet.messages.browsers.refused')}</p>`}
-${browsers.length > 0 && table({
-      caption: t('cabinet.messages.browsers'),
-      isCaptionHidden: true,
-      columns: [{ label: t('cabinet.settings.sessions.device') }, { label: t('cabinet.messages.browsers.since') }, { label: t('cabinet.settings.sessions.act') }],
-      rows: browsers.map((one) => [browserName(t, one.browser), t.instant(one.subscribedAt), end(one.id, browserName(t, one.browser))]),
-    })}
-${push({ action: paths.toldBrowsers(), token: visit.token(), key: visit.house.vapid.publicKey, label: t('cabinet.messages.browsers.add'), denied: t('cabinet.messages.browsers.denied') })}`,
-  })}`;
-  return { page: cabinetPage(visit, { title: t('cabinet.messages.title'), section: 'settings', main }) };
+${dead && deadAddressNotice({ t, paths, token, email, dead })}
+${section({ title: t('cabinet.channels.title'), id: 'channels', body: html`<p>${t('cabinet.channels.lead')}</p>${channelsForm({ t, operator, paths, token, reader, boxes: boxesOf(operator, reader) })}` })}
+${browsersPart({ t, paths, token, browsers, key: house.vapid.publicKey, isRefused: query['done'] === 'refused' })}
+${section({ title: t('cabinet.messages.sent'), body: sentTable(t, paths, sent) })}`;
+  return { page: cabinetPage(visit, { title: t('cabinet.messages.title'), section: 'settings', main }), status: fault === undefined ? 200 : 422 };
 }
-
-const whereTo = ({ t }: CabinetVisit, { channel, to }: notices.SentMessage): string => (channel === 'push' ? t('cabinet.messages.to.push') : t(`cabinet.messages.to.${channel}`, { to: to ?? '' }));
 
 /** This browser is told from now on. What it sends of itself is judged before it is kept. */
 export async function post(visit: CabinetVisit): Promise<Answer> {
@@ -59,4 +48,12 @@ export async function postEnd(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, params, origin, now, paths } = visit;
   const isEnded = await transaction(house.db, operator.id, (tx) => notices.unsubscribe(tx, sessionOf(visit), params['browser'] ?? '', origin, now));
   return isEnded ? { to: paths.messages() } : missing;
+}
+
+/** A letter to the address from which letters came back: whoever answers it is written to again. */
+export async function postAddress(visit: CabinetVisit): Promise<Answer> {
+  const { house, operator, t, origin, now, paths } = visit;
+  const outcome = await identity.writeToOwnAddress(house, operator, sessionOf(visit), { pathTo: confirmPath, origin }, now);
+  if (isRefused(outcome) && outcome.refused === 'wait') return transaction(house.db, operator.id, (tx) => page(visit, tx, waitText(t, outcome)));
+  return { to: paths.messages(isRefused(outcome) ? undefined : 'letter-sent') };
 }

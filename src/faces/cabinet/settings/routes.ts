@@ -12,6 +12,8 @@ import * as details from './details.page.ts';
 import * as intrusion from './intrusion.page.ts';
 import * as language from './language.page.ts';
 import * as person from './person.page.ts';
+import * as channels from './channels.page.ts';
+import * as message from './message.page.ts';
 import * as messages from './messages.page.ts';
 import * as phone from './phone.page.ts';
 import * as preferences from './preferences.page.ts';
@@ -21,6 +23,7 @@ import * as leaving from './leaving.page.ts';
 import * as proof from './proof.page.ts';
 import { factorRows } from './second-factor/routes.ts';
 import * as show from './show.page.ts';
+import * as stop from './stop.page.ts';
 import * as tokens from './tokens.page.ts';
 
 export const settingsRows: readonly CabinetRow[] = [
@@ -62,6 +65,13 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/settings/leaving', needs: 'session', audit: null, run: leaving.get },
   { method: 'POST', path: '/settings/leaving', needs: 'session', audit: 'cabinet.left', run: leaving.post },
   { method: 'GET', path: '/settings/messages', needs: 'user', audit: null, run: messages.get },
+  { method: 'POST', path: '/settings/messages', needs: 'user', audit: 'channels.chosen', run: channels.post },
+  { method: 'POST', path: '/settings/messages/address', needs: 'user', audit: 'email.change-requested', run: messages.postAddress },
+  { method: 'GET', path: '/settings/messages/:message', needs: 'user', audit: null, run: message.get },
+  // Opened from letters, by people and by programs that read mail: the address is short and says what it does.
+  { method: 'GET', path: '/messages/stop/:link', needs: 'public', audit: null, run: stop.get },
+  // Likewise.
+  { method: 'POST', path: '/messages/stop/:link', needs: 'public', audit: 'channels.chosen', byAddressAlone: true, run: stop.post },
   { method: 'POST', path: '/settings/messages/browsers', needs: 'user', audit: 'browser.told', run: messages.post },
   { method: 'POST', path: '/settings/messages/browsers/:browser/end', needs: 'user', audit: 'browser.not-told', run: messages.postEnd },
   { method: 'GET', path: '/settings/phone', needs: 'user', audit: null, run: phone.get },

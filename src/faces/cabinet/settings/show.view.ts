@@ -4,9 +4,11 @@ import { readableMobile } from '#lib/phone-number.ts';
 import { button, buttonLink, form, LANGUAGE_NAMES, notice, pageTitle, radios, section, summaryList, table, tag } from '#ui';
 import { strategyOf, type Contacts, type Person, type UserSession, type SessionLine } from '#identity';
 import type { Acceptance } from '#legal';
+import type { DeadAddress } from '#notices';
 import { keepsAccounts, type Operator } from '#operators';
 import { browserName } from '../browser-name.ts';
 import type { CabinetPaths } from '../paths.ts';
+import { deadAddressBanner } from './messages.view.ts';
 import { preferencesForm } from './preferences.view.ts';
 
 export interface SettingsView {
@@ -20,6 +22,8 @@ export interface SettingsView {
   /** Without a password there is none to change. */
   readonly hasPassword: boolean;
   readonly contacts: Contacts | undefined;
+  /** Letters to him come back. */
+  readonly dead: DeadAddress | undefined;
   readonly sessions: readonly SessionLine[];
   readonly acceptances: readonly Acceptance[];
   /** What was just done, to be confirmed in words. */
@@ -32,6 +36,7 @@ export function settings(view: SettingsView): Html {
   const password = { key: t('cabinet.sign-in.password'), value: '••••••••', action: { label: t('ui.change'), href: paths.newPassword(), about: t('cabinet.sign-in.password') } };
   return html`${done !== undefined && notice({ kind: 'success', title: t(`cabinet.settings.done.${done}`), isAnswer: true })}
 ${pageTitle({ title: t('cabinet.settings.title') })}
+${deadAddressBanner({ t, paths, email: session.email, dead: view.dead })}
 ${section({ title: t('cabinet.settings.user'), body: summaryList([
   { key: t('cabinet.settings.number'), value: session.number },
   { key: t('cabinet.register.email'), value: session.email, action: change },

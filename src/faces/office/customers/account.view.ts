@@ -4,8 +4,9 @@ import { readableMobile } from '#lib/phone-number.ts';
 import * as accounts from '#accounts';
 import type { Entry } from '#audit';
 import type { Contacts, User } from '#identity';
+import type { DeadAddress } from '#notices';
 import type { Operator } from '#operators';
-import { card, summaryList, type SummaryRow } from '#ui';
+import { card, summaryList, tag, type SummaryRow } from '#ui';
 import { reasonText } from '../deed.view.ts';
 import type { StaffNames } from '../names.ts';
 
@@ -15,6 +16,8 @@ export interface AccountView {
   readonly card: accounts.CustomerCard;
   readonly user: User | undefined;
   readonly contacts: Contacts | undefined;
+  /** His letters come back. */
+  readonly dead: DeadAddress | undefined;
   /** Who may act for the customer, and who is invited to. */
   readonly delegations: readonly accounts.GivenDelegation[];
   /** Who opened the card; undefined for those who may not know. */
@@ -44,8 +47,11 @@ function facts({ t, operator, card: { account } }: AccountView): SummaryRow[] {
   ];
 }
 
+const deadMark = (t: Texts, dead: DeadAddress | undefined): Html | undefined =>
+  dead && html`<br>${tag({ label: t('office.card.user.dead-address'), tone: 'danger' })} <span class="small">${t('office.card.user.dead-since', { date: t.instant(dead.since) })}</span><br><span class="muted small">${dead.reason}</span>`;
+
 /** Who manages the account in the cabinet, as he is asked on the phone. */
-function userCard({ t, card: { user: link }, user, contacts }: AccountView): Html {
+function userCard({ t, card: { user: link }, user, contacts, dead }: AccountView): Html {
   const title = t('office.card.user');
   if (!link || !user) return card({ level: 2, title, body: html`<p class="muted">${t('office.card.no-user')}</p>` });
   return card({
@@ -53,7 +59,7 @@ function userCard({ t, card: { user: link }, user, contacts }: AccountView): Htm
     title,
     body: summaryList([
       { key: t('office.card.user.number'), value: user.number },
-      { key: t('office.sign-in.email'), value: user.email },
+      { key: t('office.sign-in.email'), value: html`${user.email}${deadMark(t, dead)}` },
       { key: t('office.card.user.verified'), value: user.emailVerifiedAt ? t.instant(user.emailVerifiedAt) : t('office.card.user.not-verified') },
       ...(contacts?.phone ? [{ key: t('office.account.phone'), value: readableMobile(contacts.phone) }] : []),
       { key: t('office.card.user.linked'), value: t.instant(link.linkedAt) },

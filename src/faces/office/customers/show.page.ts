@@ -51,6 +51,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     t, operator, paths, reader: session, done, card, names, sessions, ...acts, ...months,
     user: user || undefined,
     contacts: contacts || undefined,
+    dead: user ? await notices.deadAddress(tx, user.email) : undefined,
     sent: sent?.slice(0, MESSAGES_SHOWN),
     toldOfDebts: toldOfDebts && { told: toldOfDebts, states: await notices.statesOf(tx, toldOfDebts.flatMap(({ messageId }) => messageId ?? [])) },
     openings: openings?.slice(0, DEEDS_SHOWN),

@@ -32,7 +32,7 @@ export const emailChangeToConfirm = (tx: Tx, token: string, now: Temporal.Instan
 
 /**
  * The new mailbox was read: it is the user's address from now on. Every session ends, both addresses are told, and the old one
- * gets a link that takes the change back for a week. 'confirmed': it was his first address, which nobody had read yet; nothing ends. 'void': the link was used, replaced, or is too old; or the address was taken meanwhile.
+ * gets a link that takes the change back for a week. 'confirmed': it was his address already, which nobody had read yet, or from which letters had come back; nothing ends. 'void': the link was used, replaced, or is too old; or the address was taken meanwhile.
  */
 export async function confirmEmailChange(house: House, operator: Operator, answer: LinkAnswer, now: Temporal.Instant): Promise<'changed' | 'confirmed' | Refused<'void'> | Wait> {
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, linkBuckets(operator, answer.origin.address), now));
@@ -40,12 +40,15 @@ export async function confirmEmailChange(house: House, operator: Operator, answe
   return transaction(house.db, operator.id, async (tx) => {
     const change = await emailChangeToConfirm(tx, answer.token, now);
     const user = change && (await findUser(tx, change.userId));
-    if (!user || (await findUserByEmail(tx, change.newEmail))) return refuse('void');
+    const holder = change && (await findUserByEmail(tx, change.newEmail));
+    // His own address, from which letters had come back, may be confirmed once more.
+    if (!user || (holder && !(isFirst(change) && holder.id === user.id))) return refuse('void');
     const undoToken = secretToken();
     const undoUntil = now.add({ hours: 24 * UNDO_VALID_DAYS });
     if ((await tx.run(changes.confirm(operator.id, change.id, tokenHash(undoToken), undoUntil, now))) === 0) return refuse('void');
     await tx.run(users.readdress(operator.id, { id: user.id, email: change.newEmail, emailKey: emailKey(change.newEmail), language: user.language }));
     await tx.run(users.markEmailRead(operator.id, user.id, now));
+    await notices.addressLives(tx, user.id, change.newEmail);
     await tx.run(recoveries.close(operator.id, user.id, now));
     if (isFirst(change)) {
       await audit.record(tx, { action: 'email.confirmed', at: now, actor: { kind: 'user', id: user.id }, origin: answer.origin, userId: user.id });

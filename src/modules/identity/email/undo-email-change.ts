@@ -42,6 +42,7 @@ export async function undoEmailChange(house: House, operator: Operator, answer: 
     await tx.run(changes.supersede(operator.id, user.id, now));
     await tx.run(users.readdress(operator.id, { id: user.id, email: change.oldEmail, emailKey: emailKey(change.oldEmail), language: user.language }));
     await tx.run(users.markEmailRead(operator.id, user.id, now));
+    await notices.addressLives(tx, user.id, change.oldEmail);
     await keep(tx, house.keys, { userId: user.id, field: 'email', before: user.email, after: change.oldEmail, state: 'proven' }, now);
     const endedSessions = await endAll(tx, user.id, now);
     const endedTokens = await endTokensOf(tx, user.id, now);

@@ -53,6 +53,7 @@ export async function completeRecovery(house: House, operator: Operator, wish: R
     if (!user) return refuse('void');
     await tx.run(users.setPassword(operator.id, user.id, password, now));
     await tx.run(users.verifyEmail(operator.id, user.id, now));
+    await notices.addressLives(tx, user.id, owner.email);
     const endedSessions = await endAll(tx, user.id, now);
     const endedTokens = await endTokensOf(tx, user.id, now);
     const values = { changedAt: now.toString(), endedTokens: String(endedTokens) };

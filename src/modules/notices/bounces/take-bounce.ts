@@ -7,6 +7,7 @@ import type { Operator } from '#operators';
 import type { Texted } from '../message.ts';
 import { insertDeferral, insertEvent } from '../messages.sql.ts';
 import { sendAll } from '../send-all.ts';
+import { addressKey } from './dead-address.ts';
 import { readDeliveryReport, type DeliveryReport } from './delivery-report.ts';
 import { readReturnAddress } from './return-address.ts';
 import * as rows from './bounces.sql.ts';
@@ -61,7 +62,7 @@ async function letterReturned(tx: Tx, house: BounceHouse, operator: Operator, le
   await tx.run(rows.returned(operator.id, letter.id, reason, now));
   await tx.run(insertEvent(operator.id, letter.id, 'undelivered', reason, now));
   // 5.1.x and 5.2.1 are about the mailbox; a full one or a refused text says nothing against the address.
-  if (/^5\.(1\.\d|2\.1)\b/.test(reason)) await tx.run(rows.mark(operator.id, letter.to.normalize('NFKC').toLowerCase(), letter.id, reason, now));
+  if (/^5\.(1\.\d|2\.1)\b/.test(reason)) await tx.run(rows.mark(operator.id, addressKey(letter.to), letter, reason, now));
   const dueAt = letter.kind === 'debt-notice' && letter.userId !== null ? house.smsOfDebtAt(operator, now) : undefined;
   const phone = dueAt && (await house.phoneOf(tx, letter.userId as string));
   const isResent = phone !== undefined;

@@ -27,7 +27,7 @@ describe('web push', () => {
     db = await testDatabase();
     [heat, housing] = (await enrolOperators(db, await loadProfiles(join(import.meta.dirname, '../../../../profiles')))) as [Operator, Operator];
     await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve));
-    office = { db, keys, texts: textsOf(loadCatalogue()), operators: [heat, housing], transport: notices.openTransport('file:/nowhere'), addressOf: () => 'https://my.example', log: createLog('silent'), push: notices.openPush(vapid) };
+    office = { db, keys, texts: textsOf(loadCatalogue()), operators: [heat, housing], transport: notices.openTransport('file:/nowhere'), addressOf: () => 'https://my.example', stopPath: (link) => `/messages/stop/${link}`, log: createLog('silent'), push: notices.openPush(vapid) };
   });
 
   beforeEach(async () => {

@@ -39,7 +39,7 @@ describe('SMS', () => {
     centre = smsc();
     await Promise.all([new Promise<void>((resolve) => centre.server.listen(0, '127.0.0.1', resolve)), spare.listening]);
     operator = with_(found, [main(), spare.terms()]);
-    office = { db, keys, texts, operators: [operator], transport: notices.openTransport('file:/nowhere'), addressOf: () => 'https://platform.example', log: createLog('silent'), sms: ways(operator) };
+    office = { db, keys, texts, operators: [operator], transport: notices.openTransport('file:/nowhere'), addressOf: () => 'https://platform.example', stopPath: (link) => `/messages/stop/${link}`, log: createLog('silent'), sms: ways(operator) };
   });
 
   beforeEach(async () => {

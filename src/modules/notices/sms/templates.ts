@@ -16,8 +16,8 @@ const WORDED = ['announcement', 'debt-notice'] as const;
 export type CodeKind = (typeof CODES)[number];
 export type TidingsKind = (typeof TIDINGS)[number];
 export type SmsKind = CodeKind | TidingsKind | (typeof WORDED)[number];
-/** The operator's own words, short enough for one part, or an account with what it owes in minor units. */
-export type SmsValues = { readonly title: string } | { readonly account: string; readonly owedMinor: string };
+/** The operator's own words, short enough for one part, and the kind of their announcement; or an account with what it owes in minor units. */
+export type SmsValues = { readonly title: string; readonly kind: string } | { readonly account: string; readonly owedMinor: string };
 
 export const SMS_KINDS: readonly SmsKind[] = [...CODES, ...TIDINGS, ...WORDED];
 export const isSmsKind = (kind: string): kind is SmsKind => (SMS_KINDS as readonly string[]).includes(kind);
