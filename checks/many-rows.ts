@@ -51,6 +51,10 @@ const INSERTS = [
    select o, (o - 1) * :rows + n, ${UUID}, 'x.y', ${AT}, 'x', ${AT}, ${AT}, ${UUID}, 'x' ${EACH}`,
   `insert into payments.allocations (operator_id, payment_id, account_id, ord, period, service, supplier, amount_minor, settled_on)
    select o, ${UUID}, (o - 1) * :rows + n, 1, date '2026-10-01', 'heating', 'own', 100, date '2026-11-10' ${EACH}`,
+  // One in three is answered; queues and kinds are of a hundred, people of a thousand.
+  `insert into requests.requests (operator_id, id, number, kind, queue, is_emergency, channel, language, user_id, account_id, sealed, address, received_at, counted_from, next_due_at, assigned_to, answered_at)
+   select o, ${UUID}, 'N' || n, 'kind-' || n % 101, 'queue-' || n % 103, false, 'cabinet', 'ru', ${UUID}, (o - 1) * :rows + n, '', 'Street', ${AT}, ${AT}, case when n % 3 > 0 then ${AT} + n * interval '1 minute' end,
+     ('00000000-0000-7000-8000-' || lpad((n % 997)::text, 12, '0'))::uuid, case when n % 3 = 0 then ${AT} + n * interval '1 minute' end ${EACH}`,
   `insert into exchange.imports (operator_id, id, file_id, layout, kind, started_at) select o, ${UUID}, ${UUID}, 'accounts', 'accounts', ${AT} ${EACH}`,
   `insert into exchange.import_events (operator_id, import_id, state, at, actor_kind) select o, ${UUID}, 'uploaded', ${AT}, 'system' ${EACH}`,
 ];

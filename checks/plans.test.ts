@@ -11,6 +11,7 @@ import * as identity from '#identity';
 import * as legal from '#legal';
 import * as notices from '#notices';
 import * as papers from '#papers';
+import * as requests from '#requests';
 import type { Operator } from '#operators';
 import * as heads from '../src/modules/audit/heads.sql.ts';
 import * as deletions from '../src/modules/departures/deletions.sql.ts';
@@ -38,6 +39,9 @@ const REACH = { userId: USER, right: 'see', at: NOW } as const;
 const ACCOUNT = 12_345n;
 const profile = { sessions: { idle: 'PT30M', absolute: 'PT12H' }, officeSessions: { idle: 'PT30M', absolute: 'PT12H' }, documents: [] };
 const operator = { id: OPERATOR, zone: 'UTC', profile } as unknown as Operator;
+
+/** Kinds and queues are many here, so that one of them is rare: what walks past all others is seen. */
+const ALL: requests.DeskQuestion = { tab: 'open', queue: undefined, kind: undefined, assigned: undefined, due: undefined };
 
 const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'the session of a page': (tx) => identity.loadSession(tx, 'cabinet', 'token 12345', operator, NOW),
@@ -90,6 +94,22 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'services of accounts': (tx) => accounts.servicesOf(tx, [ACCOUNT, ACCOUNT + 1n], MONTHS.until.subtract({ months: 3 })),
   'whether letters are late': (tx) => notices.isDelayed(tx, 'email', NOW),
   'browsers of many users': (tx) => tx.many(subscriptions.ofUsers(OPERATOR, [USER, uuid(12_346)])),
+  'requests of a user': (tx) => requests.requestsOfUser(tx, USER),
+  'requests about an account': (tx) => requests.requestsOfAccount(tx, ACCOUNT),
+  'a request by its number': (tx) => requests.requestByNumber(tx, 'N12345'),
+  'the desk': (tx) => requests.deskRequests(tx, ALL, NOW),
+  'the desk by queue': (tx) => requests.deskRequests(tx, { ...ALL, queue: 'queue-7' }, NOW),
+  'the desk by kind': (tx) => requests.deskRequests(tx, { ...ALL, kind: 'kind-7' }, NOW),
+  'the desk by person': (tx) => requests.deskRequests(tx, { ...ALL, assigned: { to: uuid(7) } }, NOW),
+  'what nobody on the desk has taken': (tx) => requests.deskRequests(tx, { ...ALL, assigned: 'nobody' }, NOW),
+  'what is late on the desk': (tx) => requests.deskRequests(tx, { ...ALL, due: 'over' }, NOW),
+  'what was answered': (tx) => requests.deskRequests(tx, { ...ALL, tab: 'answered' }, NOW),
+  'what was answered of a queue': (tx) => requests.deskRequests(tx, { ...ALL, tab: 'answered', queue: 'queue-7' }, NOW),
+  'what was answered of a kind': (tx) => requests.deskRequests(tx, { ...ALL, tab: 'answered', kind: 'kind-7' }, NOW),
+  'what a person answered of a kind': (tx) => requests.deskRequests(tx, { ...ALL, tab: 'answered', kind: 'kind-7', assigned: { to: uuid(7) } }, NOW),
+  'what is late of a queue that nobody has taken': (tx) => requests.deskRequests(tx, { ...ALL, queue: 'queue-7', assigned: 'nobody', due: 'over' }, NOW),
+  'what a person answered': (tx) => requests.deskRequests(tx, { ...ALL, tab: 'answered', assigned: { to: uuid(7) } }, NOW),
+  'open incidents': (tx) => requests.openIncidents(tx),
   'one import': (tx) => exchange.importOf(tx, uuid(12_345)),
 };
 

@@ -6,7 +6,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'settings' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'figures' | 'settings' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -76,6 +76,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'disclosures', needs: 'protect personal data', icon: 'file', href: (paths) => paths.disclosures() },
   { name: 'breaches', needs: 'protect personal data', icon: 'alert', href: (paths) => paths.breaches() },
   { name: 'audit', needs: 'see audit', icon: 'clock', href: (paths) => paths.audit() },
+  { name: 'figures', needs: 'see figures', icon: 'bill', href: (paths) => paths.figures() },
   { name: 'settings', needs: 'see settings', icon: 'settings', href: (paths) => paths.settings() },
   { name: 'staff', needs: 'manage staff', icon: 'shield', href: (paths) => paths.staff() },
 ];

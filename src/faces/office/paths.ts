@@ -109,6 +109,8 @@ export const officePaths = (base: string) => ({
   announcementDraft: (announcement: string) => `${base}/announcements/${announcement}/draft`,
   announcementPublication: (announcement: string) => `${base}/announcements/${announcement}/publication`,
   announcementEnd: (announcement: string) => `${base}/announcements/${announcement}/end`,
+  figures: (figure?: string) => `${base}/figures${figure === undefined ? '' : `?of=${figure}`}`,
+  figureFile: (figure: string) => `${base}/figures/${figure}`,
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
   settingsBefore: (version: number) => `${base}/settings?before=${version}`,
   settingsRestoration: () => `${base}/settings/restoration`,

@@ -7,6 +7,7 @@ import { auditRows } from './audit/routes.ts';
 import { billRows } from './bills/routes.ts';
 import { customerRows } from './customers/routes.ts';
 import { debtRows } from './debts/routes.ts';
+import { figureRows } from './figures/routes.ts';
 import { homeRows } from './home/routes.ts';
 import { lawRows } from './law-rows.ts';
 import { exportRows } from './exports/routes.ts';
@@ -24,4 +25,4 @@ import { requestRows } from './requests/routes.ts';
 import type { OfficeRow } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows, ...announcementRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows, ...announcementRows, ...figureRows];

@@ -21,6 +21,7 @@ export { readerOf } from './choices/readers.ts';
 export { isFixed, isUsual, isWanted, QUIET_CHOICES, quietOf, type Choice, type QuietChoice, type Reader } from './choices/reader.rules.ts';
 export { channelsOf, topicsOf } from './choices/topic.rules.ts';
 export { openStopLink, sealStopLink, type StopLink } from './choices/stop-link.ts';
+export { noticeMonths, type NoticeMonth } from './figures.ts';
 export { isDelayed } from './is-delayed.ts';
 export { isEmailAddress } from './recipient.rules.ts';
 export { readMailbox } from './read-mailbox.ts';

@@ -12,6 +12,7 @@ export { mergeRequests } from './desk/merge-requests.ts';
 export { startTermWatch, watchTerms } from './desk/watch-terms.ts';
 export { closeIncident, openIncident, updateIncident } from './incidents/run-incident.ts';
 // Questions
+export { incidentMonths, requestMonths, type IncidentMonth, type RequestMonth } from './figures/figures.ts';
 export { sendingOf } from './sendings.ts';
 export { requestForUser, requestOf, requestsOfAccount, requestsOfUser, termsExpected } from './request-of.ts';
 export { deskRequests, deskTally, deskViews, dropView, requestByNumber, saveView, seeRequest } from './desk/list-requests.ts';

@@ -123,12 +123,12 @@ export const assign = (operatorId: number, id: string, to: string | null) => sql
 
 export const answer = (operatorId: number, id: string, at: Temporal.Instant) => sql`
   update requests.requests
-  set answered_at = ${at}, next_due_at = null, escalated = null, taken_at = coalesce(taken_at, ${at})
+  set answered_at = ${at}, answer_due_at = next_due_at, next_due_at = null, escalated = null, taken_at = coalesce(taken_at, ${at})
   where operator_id = ${operatorId} and id = ${id}`;
 
 export const reopen = (operatorId: number, id: string, at: Temporal.Instant) => sql`
   update requests.requests
-  set answered_at = null, counted_from = ${at}, taken_at = null, rating = null
+  set answered_at = null, answer_due_at = null, counted_from = ${at}, taken_at = null, rating = null
   where operator_id = ${operatorId} and id = ${id}`;
 
 export const rate = (operatorId: number, id: string, rating: number) => sql`

@@ -40,6 +40,7 @@ const permissions = {
   'protect personal data': ['lawyer', 'administrator'],
   'see messages': ['clerk', 'administrator', 'auditor'],
   'see audit': ['administrator', 'auditor'],
+  'see figures': ['reviewer', 'dispatcher', 'accountant', 'lawyer', 'administrator', 'auditor'],
   'see settings': ['lawyer', 'administrator', 'auditor'],
   'change settings': ['administrator'],
   'manage staff': ['administrator'],

@@ -1,4 +1,4 @@
-import { sql } from '#lib/db/sql.ts';
+import { composed, sql, type Sql } from '#lib/db/sql.ts';
 
 export interface Asked {
   readonly queue: string | null;
@@ -8,32 +8,36 @@ export interface Asked {
   readonly dueBefore: Temporal.Instant | null;
 }
 
-/** Whatever runs out first stands first; what no calendar tells stands last. */
-export const open = (operatorId: number, asked: Asked, after: { readonly at: Temporal.Instant | null; readonly id: string } | undefined, most: number) => sql`
-  select id, number, kind, queue, is_emergency as "isEmergency", address, received_at as "receivedAt", next_due_at as "nextDueAt", assigned_to as "assignedTo",
-    answered_at as "answeredAt", taken_at as "takenAt", merged_into as "mergedInto", incident_id as "incidentId"
-  from requests.requests
-  where operator_id = ${operatorId} and answered_at is null and merged_into is null
-    and (${asked.queue}::text is null or queue = ${asked.queue})
-    and (${asked.kind}::text is null or kind = ${asked.kind})
-    and (${asked.assignedTo}::uuid is null or assigned_to = ${asked.assignedTo})
-    and (not ${asked.isNobodys}::boolean or assigned_to is null)
-    and (${asked.dueBefore}::timestamptz is null or next_due_at < ${asked.dueBefore})
-    and (${after === undefined}::boolean or (coalesce(next_due_at, 'infinity'), id) > (coalesce(${after?.at ?? null}::timestamptz, 'infinity'), ${after?.id ?? null}::uuid))
-  order by coalesce(next_due_at, 'infinity'), id
-  limit ${most}`;
+/** Whatever runs out first stands first; what no calendar tells stands last. The limit stands in the text: a plan made without knowing it sorts all that is open. */
+export function open(operatorId: number, asked: Asked, after: { readonly at: Temporal.Instant | null; readonly id: string } | undefined, most: number): Sql {
+  const { values, given, conditions } = filters(operatorId, asked);
+  if (asked.isNobodys) conditions.push('assigned_to is null');
+  if (asked.dueBefore !== null) conditions.push(`due_order < ${given(asked.dueBefore)}::timestamptz`);
+  if (after) conditions.push(`(due_order, id) > (coalesce(${given(after.at)}::timestamptz, 'infinity'), ${given(after.id)}::uuid)`);
+  return composed(`${LINES} and answered_at is null and merged_into is null${conditions.map((one) => ` and ${one}`).join('')} order by due_order, id limit ${most}`, values);
+}
 
-export const answered = (operatorId: number, asked: Asked, before: { readonly at: Temporal.Instant; readonly id: string } | undefined, most: number) => sql`
-  select id, number, kind, queue, is_emergency as "isEmergency", address, received_at as "receivedAt", next_due_at as "nextDueAt", assigned_to as "assignedTo",
+export function answered(operatorId: number, asked: Asked, before: { readonly at: Temporal.Instant; readonly id: string } | undefined, most: number): Sql {
+  const { values, given, conditions } = filters(operatorId, asked);
+  if (before) conditions.push(`(answered_at, id) < (${given(before.at)}::timestamptz, ${given(before.id)}::uuid)`);
+  return composed(`${LINES} and answered_at is not null${conditions.map((one) => ` and ${one}`).join('')} order by answered_at desc, id desc limit ${most}`, values);
+}
+
+const LINES = `select id, number, kind, queue, is_emergency as "isEmergency", address, received_at as "receivedAt", next_due_at as "nextDueAt", assigned_to as "assignedTo",
     answered_at as "answeredAt", taken_at as "takenAt", merged_into as "mergedInto", incident_id as "incidentId"
   from requests.requests
-  where operator_id = ${operatorId} and answered_at is not null
-    and (${asked.queue}::text is null or queue = ${asked.queue})
-    and (${asked.kind}::text is null or kind = ${asked.kind})
-    and (${asked.assignedTo}::uuid is null or assigned_to = ${asked.assignedTo})
-    and (${before === undefined}::boolean or (answered_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
-  order by answered_at desc, id desc
-  limit ${most}`;
+  where operator_id = $1`;
+
+/** The conditions that were asked for and no others: a filter that is left out would keep the list out of its index. */
+function filters(operatorId: number, { queue, kind, assignedTo }: Asked) {
+  const values: unknown[] = [operatorId];
+  const given = (value: unknown): string => `$${values.push(value)}`;
+  const conditions: string[] = [];
+  if (queue !== null) conditions.push(`queue = ${given(queue)}`);
+  if (kind !== null) conditions.push(`kind = ${given(kind)}`);
+  if (assignedTo !== null) conditions.push(`assigned_to = ${given(assignedTo)}::uuid`);
+  return { values, given, conditions };
+}
 
 export const byNumber = (operatorId: number, number: string) => sql`
   select id
@@ -42,7 +46,7 @@ export const byNumber = (operatorId: number, number: string) => sql`
 
 /** How many wait, and how many of them are late. */
 export const tally = (operatorId: number, now: Temporal.Instant) => sql`
-  select count(*)::integer as open, (count(*) filter (where next_due_at <= ${now}))::integer as over
+  select count(*)::integer as open, (count(*) filter (where due_order <= ${now}))::integer as over
   from requests.requests
   where operator_id = ${operatorId} and answered_at is null and merged_into is null`;
 
@@ -78,9 +82,9 @@ export const dropView = (operatorId: number, staffId: string, id: string) => sql
 export const toEscalate = (operatorId: number, now: Temporal.Instant, soon: Temporal.Instant, most: number) => sql`
   select id, number, kind, user_id as "userId", assigned_to as "assignedTo", next_due_at as "nextDueAt", (next_due_at <= ${now}) as "isOver"
   from requests.requests
-  where operator_id = ${operatorId} and answered_at is null and merged_into is null and coalesce(next_due_at, 'infinity') < ${soon}
+  where operator_id = ${operatorId} and answered_at is null and merged_into is null and due_order < ${soon}
     and (escalated is null or (escalated = 'before' and next_due_at <= ${now}))
-  order by next_due_at, id
+  order by due_order, id
   limit ${most}
   for update skip locked`;
 
@@ -93,6 +97,6 @@ export const escalate = (operatorId: number, id: string, level: 'before' | 'afte
 export const uncounted = (operatorId: number, most: number) => sql`
   select id
   from requests.requests
-  where operator_id = ${operatorId} and answered_at is null and merged_into is null and next_due_at is null
+  where operator_id = ${operatorId} and answered_at is null and merged_into is null and due_order = 'infinity'
   order by id
   limit ${most}`;
