@@ -67,6 +67,8 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'where one is signed in': (tx) => identity.listSessions(tx, operator, USER, NOW),
   'what one accepted': (tx) => legal.acceptancesOf(tx, USER),
   'messages sent to a user': (tx) => notices.messagesOf(tx, USER),
+  'how a user wants to be told': (tx) => notices.readerOf(tx, USER),
+  'whether letters come back': (tx) => notices.deadAddress(tx, 'user-12345@mail.example'),
   'search by a name and a house': (tx) => accounts.searchAccounts(tx, 'holder12345 street'),
   'search by an account number': (tx) => accounts.searchAccounts(tx, 'B12345'),
   'search by an e-mail address': (tx) => accounts.searchAccounts(tx, 'user-12345@mail.example'),

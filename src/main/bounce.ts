@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
-import * as debts from '#debts';
-import * as identity from '#identity';
 import * as notices from '#notices';
+import { bounceHouse } from './bounce-house.ts';
 import { readInput } from './standard-input.ts';
 import { withKabinet } from './start.ts';
 
@@ -21,8 +20,7 @@ export async function run(args: string[]): Promise<number> {
   if (returnedTo === undefined || rest.length > 0) throw new StartFailure('usage', 'kabinet bounce needs the address that the message came to');
   const message = await readInput(notices.MOST_REPORT_BYTES);
   return withKabinet(async (kabinet) => {
-    const phoneOf: notices.BounceHouse['phoneOf'] = async (tx, userId) => (await identity.contactsOf(tx, userId))?.phone ?? undefined;
-    const taken = await notices.takeBounce({ ...kabinet, phoneOf, smsOfDebtAt: debts.smsOfDebtAt }, returnedTo, message, kabinet.clock());
+    const taken = await notices.takeBounce(bounceHouse(kabinet), returnedTo, message, kabinet.clock());
     console.log(taken);
     return taken === 'early' ? TRY_AGAIN : exitCodes.done;
   });

@@ -18,6 +18,7 @@ export const commands: readonly Command[] = [
   { name: 'serve', summary: 'answer the pages and the API', load: () => import('./serve.ts') },
   { name: 'work', summary: 'work off imports, messages and nightly tidying', load: () => import('./work.ts') },
   { name: 'bounce', summary: 'take a letter that came back from a mail server', load: () => import('./bounce.ts') },
+  { name: 'lmtp', summary: 'take letters that came back from a mail server, by LMTP', load: () => import('./lmtp.ts') },
   { name: 'request-mail', summary: 'take a letter of a customer as a request', load: () => import('./request-mail.ts') },
   { name: 'migrate', summary: 'bring the schema of the database to this version', load: () => import('./migrate.ts') },
   { name: 'import', summary: 'load a registry of the billing system', load: () => import('./import.ts') },

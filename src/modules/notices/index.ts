@@ -16,6 +16,7 @@ export { forgetOldMessages } from './forget-messages.ts';
 export { openTransport } from './transport.ts';
 // Questions
 export { describedMessages, messageOf, messagesOf, statesOf, type ReadMessage } from './list-messages.ts';
+export { readReturnAddress, returnAddress } from './bounces/return-address.ts';
 export { deadAddress, type DeadAddress } from './bounces/dead-address.ts';
 export { readerOf } from './choices/readers.ts';
 export { isFixed, isUsual, isWanted, QUIET_CHOICES, quietOf, type Choice, type QuietChoice, type Reader } from './choices/reader.rules.ts';

@@ -10,8 +10,8 @@ const URGENT: readonly NoticeTopic[] = ['access', 'emergencies'];
 /** Kinds of announcements that are urgent. */
 const FAILURES: readonly string[] = ['outage', 'force-majeure'];
 
-/** What each kind of message is about. The compiler wants a word for every kind: none is sent that belongs nowhere, and advertising has kinds of its own. */
-const TOPIC_OF: Readonly<Record<Kind | SmsKind, NoticeTopic>> = {
+/** What each kind of message is about. The compiler wants a word for every kind: none is sent that belongs nowhere, and none that serves an account is advertising. */
+const TOPIC_OF: Readonly<Record<Kind | SmsKind, Exclude<NoticeTopic, 'advertising'>>> = {
   'application-submitted': 'account', 'application-accepted': 'account', 'application-refused': 'account',
   'autopay-upcoming': 'payments', 'autopay-skipped': 'payments', 'autopay-failed': 'payments', 'payment-received': 'payments', 'payment-refunded': 'payments',
   'applicant-received': 'account', 'applicant-document-wanted': 'account', 'applicant-approved': 'access', 'applicant-refused': 'account',
