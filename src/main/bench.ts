@@ -8,6 +8,7 @@ import { isGood, type Bench, type Measured } from './bench/bench.ts';
 import { auditAppend, auditVerify } from './bench/audit.ts';
 import { billing } from './bench/bills.ts';
 import { charging } from './bench/charges.ts';
+import { desk } from './bench/desk.ts';
 import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
 import { importing } from './bench/import.ts';
@@ -20,7 +21,7 @@ import { reconcile } from './bench/reconcile.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, auditAppend, auditVerify];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, auditAppend, auditVerify, desk];
 
 export const help = `kabinet bench [NAME …] [--json]
 

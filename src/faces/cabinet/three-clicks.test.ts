@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { loadAssets } from '#ui';
+import { rows } from './index.ts';
+import { addAccount, addLine, addUser, testCabinet, type TestCabinet, type TestUser } from './stand.test.ts';
+
+const BASE = '/housing/cabinet';
+const CLICKS = 3;
+const MOST_BYTES = 50_000;
+
+describe('UX-5 and UX-6 of the cabinet', () => {
+  let cabinet: TestCabinet;
+  let user: TestUser;
+  before(async () => {
+    cabinet = await testCabinet();
+    user = await addUser(cabinet, 'housing', 'walker');
+    const account = await addAccount(cabinet, user, '770000002', { address: 'Достық көшесі, 40-үй, 5-пәтер' });
+    await addLine(cabinet, user, account, 'charges', { period: '2026-10-01', service: 'upkeep', charged_minor: 100_000 });
+    await addLine(cabinet, user, account, 'bills', { period: '2026-10-01', number: 'N1', issued_on: '2026-11-05', due_on: '2026-11-25', due_minor: 100_000 });
+  });
+  after(() => cabinet.close());
+
+  /** Pages by their address, with how many clicks they are from the overview and what stands on them. */
+  async function walk(): Promise<Map<string, { clicks: number; text: string }>> {
+    const seen = new Map<string, { clicks: number; text: string }>();
+    for (let clicks = 0, at = [`${BASE}/overview`]; clicks <= CLICKS; clicks += 1) {
+      const next: string[] = [];
+      for (const address of at) {
+        const path = address.split(/[?#]/)[0] as string;
+        if (seen.has(path)) continue;
+        let reply = await cabinet.get(address, user.jar);
+        // A page may lead on at once: whoever clicked is where that ends.
+        const to = reply.headers['location'];
+        if (typeof to === 'string') reply = await cabinet.get(to, user.jar);
+        const text = String(reply.headers['content-type']).startsWith('text/html') ? reply.text : '';
+        seen.set(path, { clicks, text });
+        if (typeof to === 'string') seen.set(to.split(/[?#]/)[0] as string, { clicks, text });
+        next.push(...[...text.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href]) => (href as string).replaceAll('&amp;', '&')).filter((href) => href.startsWith(`${BASE}/`) && !href.includes('language=')));
+      }
+      at = next;
+    }
+    return seen;
+  }
+
+  /** Shown by itself where something is to be accepted, and to nobody else. */
+  const SHOWN_BY_ITSELF = ['/documents/acceptance'];
+
+  test('UX-5: any section is within three clicks of the overview', async () => {
+    const seen = await walk();
+    const sections = rows.filter(({ method, path, needs }) => method === 'GET' && needs === 'session' && !path.includes(':') && !path.includes('.')).map(({ path }) => path);
+    const missed = sections.filter((path) => !seen.has(`${BASE}${path}`) && !SHOWN_BY_ITSELF.includes(path));
+    assert.deepEqual(missed, []);
+    assert.ok(sections.filter((path) => seen.has(`${BASE}${path}`)).length >= 10, `${sections.length} sections, ${seen.size} pages`);
+    const navigation = /<nav class="navigation"[\s\S]*?<\/nav>/.exec(seen.get(`${BASE}/overview`)?.text ?? '')?.[0] ?? '';
+    for (const [, href] of navigation.matchAll(/href="([^"]+)"/g)) assert.equal((seen.get((href as string).split('?')[0] as string)?.clicks ?? 9) <= 1, true, String(href));
+  });
+
+  test('UX-5: no page asks to prove that somebody is no machine, or loads anything of others', async () => {
+    const texts = [...(await walk()).values()].map(({ text }) => text);
+    for (const path of ['/', '/sign-in', '/register', '/recovery', '/emergency']) texts.push((await cabinet.get(`${BASE}${path}`)).text);
+    for (const text of texts) {
+      assert.doesNotMatch(text, /captcha|not a robot/i);
+      for (const [tag, from] of text.matchAll(/<(?:script|iframe|img|source|embed)\b[^>]*\bsrc="([^"]*)"/g)) assert.match(String(from), /^(\/(?!\/)|data:)/, String(tag));
+    }
+  });
+
+  test('UX-6: a page with its styles and script is 50 kB over the wire at most', async () => {
+    const { css, script, files } = loadAssets();
+    const loaded = [css, script].reduce((sum, address) => sum + (files.get(address)?.gzip?.length ?? 0), 0);
+    assert.ok(loaded > 1_000, `${loaded} bytes of styles and script`);
+    const sizes = [...(await walk())].map(([path, { text }]) => ({ path, bytes: loaded + gzipSync(text).length }));
+    for (const path of ['/', '/sign-in', '/register', '/emergency']) sizes.push({ path, bytes: loaded + gzipSync((await cabinet.get(`${BASE}${path}`)).text).length });
+    assert.deepEqual(sizes.filter(({ bytes }) => bytes > MOST_BYTES), []);
+  });
+});
