@@ -27,9 +27,9 @@ interface Statement {
 /** Heads of one operator, judged: which entry must have which digest. */
 export interface Chain {
   readonly heads: number;
-  /** Ids of all sealed entries, ascending; `leafOf` and `headOf` go by the same position. */
+  /** Ids of all sealed entries, ascending; `isLeaf` and `headOf` go by the same position. */
   readonly ids: Float64Array;
-  readonly leafOf: (position: number) => Buffer;
+  readonly isLeaf: (position: number, leaf: string) => boolean;
   readonly headOf: (position: number) => number;
   /** Milliseconds since 1970 at which a head, by its number, was sealed; 0 for head 0, before all. */
   readonly sealedAt: (head: number) => number;
@@ -96,7 +96,7 @@ function treeRoot(leaves: Buffer): string {
       if (at + 64 > level.length) level.copy(next, to, at);
       else {
         level.copy(pair, 1, at, at + 64);
-        next.set(hash('sha256', pair, 'buffer'), to);
+        next.write(hash('sha256', pair, 'latin1'), to, 'latin1');
       }
     }
     level = next;
@@ -120,7 +120,7 @@ function compareOutside(operator: string, heads: readonly HeadRow[], outside: re
 }
 
 /** Entries of all heads by their ids. Heads come nearly in that order: only entries of long transactions are late. */
-function inOrder(heads: readonly HeadRow[], faults: string[]): Pick<Chain, 'ids' | 'leafOf' | 'headOf'> {
+function inOrder(heads: readonly HeadRow[], faults: string[]): Pick<Chain, 'ids' | 'isLeaf' | 'headOf'> {
   const whole = heads.filter(({ entryIds, leaves }) => leaves.length === 32 * entryIds.length);
   const given = Float64Array.from(whole.flatMap(({ entryIds }) => entryIds));
   const headOf = Int32Array.from(whole.flatMap(({ number, entryIds }) => entryIds.map(() => number)));
@@ -129,5 +129,5 @@ function inOrder(heads: readonly HeadRow[], faults: string[]): Pick<Chain, 'ids'
   const ids = Float64Array.from(order, (at) => given[at] as number);
   for (let at = 1; at < ids.length; at += 1) if (ids[at] === ids[at - 1]) faults.push(`entry ${ids[at]} is sealed twice`);
   const place = (position: number) => order[position] as number;
-  return { ids, headOf: (position) => headOf[place(position)] as number, leafOf: (position) => leaves.subarray(32 * place(position), 32 * place(position) + 32) };
+  return { ids, headOf: (position) => headOf[place(position)] as number, isLeaf: (position, leaf) => leaves.toString('latin1', 32 * place(position), 32 * place(position) + 32) === leaf };
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { to } from 'pg-copy-streams';
 import { readHead } from './head-lines.ts';
-import { linesIn } from './lines.ts';
+import { linesIn, wholeLines } from './lines.ts';
 import type { RecordSource } from './verify-record.ts';
 import * as rows from './record.sql.ts';
 
@@ -10,17 +10,19 @@ export async function recordInDatabase(url: string): Promise<RecordSource & { cl
   const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC' });
   await client.connect();
   await client.query('begin isolation level repeatable read read only');
-  async function* lines(operatorId: number, text: string) {
+  async function read(operatorId: number, text: string) {
     await client.query(rows.chooseOperator, [String(operatorId)]);
-    for await (const some of linesIn(client.query(to(text)))) yield some.map((line) => line.split('\t'));
+    return client.query(to(text));
   }
   return {
     async heads(operatorId) {
       const all = [];
-      for await (const some of lines(operatorId, rows.headsOf(operatorId))) all.push(...some.map(readHead));
+      for await (const lines of linesIn(await read(operatorId, rows.headsOf(operatorId)))) all.push(...lines.map((line) => readHead(line.split('\t'))));
       return all;
     },
-    entries: (operatorId) => lines(operatorId, rows.entriesOf(operatorId)),
+    async *entries(operatorId) {
+      yield* wholeLines(await read(operatorId, rows.entriesOf(operatorId)));
+    },
     close: () => client.end(),
   };
 }

@@ -20,7 +20,7 @@ export function recordInDump(file: string): RecordSource & { operators(): Promis
       return found.sort((a, b) => a.number - b.number);
     },
     async *entries(operatorId) {
-      for await (const rows of all('audit.entries', ENTRY_COLUMNS)) yield rows.filter(([id]) => Number(id) === operatorId);
+      for await (const rows of all('audit.entries', ENTRY_COLUMNS)) yield Buffer.from(rows.filter(([id]) => Number(id) === operatorId).map((fields) => `${fields.join('\t')}\n`).join(''));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { HeadRow } from './chain.ts';
-import { bytesOf, valueOf } from './entry-lines.ts';
+import { bytesOf } from './entry-lines.ts';
+import { valueOf } from './line-text.ts';
 
 /** Reads the fields of a head's line, in the order of HEAD_COLUMNS. */
 export const readHead = (fields: readonly string[]): HeadRow => ({

@@ -6,11 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { promisify } from 'node:util';
+import pg from 'pg';
+import { to } from 'pg-copy-streams';
 import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import { keysFrom } from '#lib/keys.ts';
 import * as audit from '../index.ts';
 import { keysFromPem } from './chain.ts';
+import { ENTRY_COLUMNS, HEAD_COLUMNS, readEntries } from './entry-lines.ts';
 import { recordInDatabase } from './from-database.ts';
 import { recordInDump } from './from-dump.ts';
 import { verifyRecord, type RecordSource } from './verify-record.ts';
@@ -231,6 +234,26 @@ describe('the audit record', () => {
     await audit.writeHeads(db, operator, folder);
     assert.equal(outside().length, 3);
     assert.deepEqual(await faults(), []);
+  });
+
+  test('a dump whose columns stand in another order, with lines of others between, is judged alike; a line cut short is not passed over', async () => {
+    const file = join(folder, 'other.sql');
+    const dumped = async (table: string, columns: readonly string[]) => {
+      const client = new pg.Client({ connectionString: db.url });
+      await client.connect();
+      let text = '';
+      for (const { id } of [other, operator]) {
+        await client.query(`select set_config('app.operator_id', $1, false)`, [String(id)]);
+        for await (const chunk of client.query(to(`copy (select ${columns.join(', ')} from ${table} where operator_id = ${id}) to stdout`))) text += String(chunk);
+      }
+      await client.end();
+      return `COPY ${table} (${columns.join(', ')}) FROM stdin;\n${text}\\.\n\n`;
+    };
+    const turned = ['reason', ...ENTRY_COLUMNS.filter((column) => column !== 'reason').toReversed()];
+    writeFileSync(file, `${await dumped('audit.entries', turned)}${await dumped('audit.heads', HEAD_COLUMNS.toReversed())}`);
+    const found = await verify(recordInDump(file));
+    assert.deepEqual([found.faults, found.entries, found.unsealed], [[], 7, 0]);
+    assert.throws(() => readEntries(Buffer.from('1\t2\t3\n'), () => {}), /a line has 3 fields, 17 were asked for/);
   });
 
   test('a dump is judged like the database it was taken from', async (t) => {

@@ -1,12 +1,12 @@
 import { judgeHeads, type Chain, type HeadRow, type PublicKeys } from './chain.ts';
-import { readEntry, type EntryFacts } from './entry-lines.ts';
+import { readEntries, type EntryFacts } from './entry-lines.ts';
 
 /** Where a record is read from: a running database or a dump. */
 export interface RecordSource {
   /** In the order of their numbers. */
   heads(operatorId: number): Promise<readonly HeadRow[]>;
-  /** Fields of each entry's line in the order of ENTRY_COLUMNS; entries in any order. */
-  entries(operatorId: number): AsyncIterable<readonly (readonly string[])[]>;
+  /** Whole lines of COPY, an entry each, their fields in the order of ENTRY_COLUMNS; entries in any order. */
+  entries(operatorId: number): AsyncIterable<Buffer>;
 }
 
 /** What was found of one operator's record. */
@@ -38,20 +38,19 @@ export async function verifyRecord(source: RecordSource, operator: { readonly id
   const faults: { id: number; why: string }[] = [];
   const count = { entries: 0, unsealed: 0, forgotten: 0 };
   let next = 0;
-  for await (const lines of source.entries(operator.id))
-    for (const line of lines) {
-      const entry = readEntry(line);
-      const position = chain.ids[next] === entry.id ? next : find(chain.ids, entry.id);
-      next = position === undefined ? next : position + 1;
-      count.entries += 1;
-      if (entry.origin === 'forgotten') count.forgotten += 1;
-      if (position === undefined) count.unsealed += 1;
-      else if (isSeen[position]) faults.push({ id: entry.id, why: 'is there twice' });
-      else isSeen[position] = 1;
-      const why = faultOf(entry, position, chain, now);
-      if (why) faults.push({ id: entry.id, why });
-    }
-  for (const [position, seen] of isSeen.entries()) if (!seen) faults.push({ id: chain.ids[position] as number, why: `was sealed by head ${chain.headOf(position)} and is missing` });
+  const judge = (entry: EntryFacts): void => {
+    const position = chain.ids[next] === entry.id ? next : find(chain.ids, entry.id);
+    next = position === undefined ? next : position + 1;
+    count.entries += 1;
+    if (entry.origin === 'forgotten') count.forgotten += 1;
+    if (position === undefined) count.unsealed += 1;
+    else if (isSeen[position]) faults.push({ id: entry.id, why: 'is there twice' });
+    else isSeen[position] = 1;
+    const why = faultOf(entry, position, chain, now);
+    if (why) faults.push({ id: entry.id, why });
+  };
+  for await (const lines of source.entries(operator.id)) readEntries(lines, judge);
+  for (let position = 0; position < isSeen.length; position += 1) if (!isSeen[position]) faults.push({ id: chain.ids[position] as number, why: `was sealed by head ${chain.headOf(position)} and is missing` });
   faults.sort((a, b) => a.id - b.id);
   const latestHead = heads.at(-1)?.statement;
   return { operator: operator.code, ...count, heads: heads.length, latestHead, faults: [...chain.faults, ...faults.map(({ id, why }) => `entry ${id} ${why}`)] };
@@ -64,7 +63,7 @@ function faultOf({ at, leaf, origin }: EntryFacts, position: number | undefined,
     return at < now - LONGEST_TRANSACTION_MS ? 'has been waiting for its seal for more than an hour' : undefined;
   }
   const head = chain.headOf(position);
-  if (!leaf.equals(chain.leafOf(position))) return `is not what head ${head} sealed`;
+  if (!chain.isLeaf(position, leaf)) return `is not what head ${head} sealed`;
   if (at < chain.sealedAt(head - 1) - LONGEST_TRANSACTION_MS) return `is dated before head ${head - 1} and was sealed after it`;
   return at > chain.sealedAt(head) + CLOCKS_APART_MS ? `is dated after head ${head}, which sealed it` : undefined;
 }
