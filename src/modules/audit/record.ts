@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tx } from '#lib/db/database.ts';
+import { randomPart } from '#lib/ids.ts';
 import * as entries from './entries.sql.ts';
 import type { Cover, Deed } from './entry.ts';
 
@@ -12,6 +13,7 @@ const SALT_BYTES = 16;
 
 function coverOf({ origin }: Deed): Cover {
   if (!origin) return { salt: null, digest: null };
-  const salt = randomBytes(SALT_BYTES);
-  return { salt, digest: createHash('sha256').update(salt).update(`[${JSON.stringify(origin.address)}, ${JSON.stringify(origin.browser)}]`).digest() };
+  const salt = randomPart(SALT_BYTES);
+  const values = Buffer.from(`[${JSON.stringify(origin.address)}, ${JSON.stringify(origin.browser)}]`);
+  return { salt, digest: hash('sha256', Buffer.concat([salt, values]), 'buffer') };
 }
