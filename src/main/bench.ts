@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { isGood, type Bench, type Measured } from './bench/bench.ts';
+import { activation } from './bench/activation.ts';
 import { auditAppend, auditVerify } from './bench/audit.ts';
 import { billing } from './bench/bills.ts';
 import { charging } from './bench/charges.ts';
 import { desk } from './bench/desk.ts';
 import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
+import { flood } from './bench/flood.ts';
 import { importing } from './bench/import.ts';
 import { notices } from './bench/notices.ts';
 import { overview } from './bench/overview.ts';
@@ -18,10 +20,11 @@ import { pay } from './bench/pay.ts';
 import { peak } from './bench/peak.ts';
 import { readings } from './bench/readings.ts';
 import { reconcile } from './bench/reconcile.ts';
+import { signIn } from './bench/sign-in.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, auditAppend, auditVerify, desk];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, signIn, flood, activation, auditAppend, auditVerify, desk];
 
 export const help = `kabinet bench [NAME …] [--json]
 
@@ -44,7 +47,7 @@ export async function run(args: string[]): Promise<number> {
   return results.every((result) => result.isGood) ? exitCodes.done : exitCodes.failed;
 }
 
-const PACKAGES: Record<string, string> = { taskset: 'util-linux', psql: 'postgresql-client', pgbench: 'postgresql-contrib' };
+const PACKAGES: Record<string, string> = { taskset: 'util-linux', 'smtp-sink': 'postfix', psql: 'postgresql-client', pgbench: 'postgresql-contrib' };
 
 async function one(bench: Bench, say: (line: string) => void) {
   const folder = mkdtempSync(join(process.cwd(), '.bench-'));
