@@ -3,6 +3,7 @@ import { admission } from '#lib/http/admission.ts';
 import { createApp } from '#lib/http/app.ts';
 import { mountFace } from '#lib/http/face.ts';
 import { shedLoad } from '#lib/http/shed.ts';
+import { hashesUnderWay } from '#lib/passwords/passwords.ts';
 import { apiFace, mountAgents, mountHooks } from '../faces/api/index.ts';
 import { cabinetFace } from '../faces/cabinet/index.ts';
 import { officeFace } from '../faces/office/index.ts';
@@ -19,7 +20,7 @@ export async function buildApp(kabinet: Kabinet, isStopping: () => boolean = () 
     trustProxy: [...config.trustProxy],
     isSecure: config.publicUrl.startsWith('https://'),
   });
-  shedLoad(app.server, admission(), busyAnswers(kabinet), urgencyOf);
+  shedLoad(app.server, admission(undefined, undefined, hashesUnderWay), busyAnswers(kabinet), urgencyOf);
   mountSite(app, site, db, isStopping);
   mountFace(app, kabinet, cabinetFace(kabinet));
   mountFace(app, kabinet, officeFace(kabinet));

@@ -31,10 +31,13 @@ const SLOW_FROM_MS = 60;
 
 /**
  * Turns requests away before any work when more are at work than can be served. Busy is what the event loop says and how long the quickest
- * page took, not a number alone: whoever waits for a hash in another thread or sends slowly keeps nobody out.
+ * page took, not a number alone: whoever waits for a hash in another thread (`hashing` says how many do) or sends slowly keeps nobody out.
  */
-export function admission(limits: AdmissionLimits = LIMITS, isBusyNow: () => boolean = busyLoop()): Admission {
+export function admission(limits: AdmissionLimits = LIMITS, isBusyNow: () => boolean = busyLoop(), hashing: () => number = () => 0): Admission {
   const atWork = { browsing: 0, pressing: 0 };
+  const all = (): number => atWork.browsing + atWork.pressing;
+  // Whoever waits for another thread waits there: neither the processor of this one nor the database has him.
+  const here = (): number => Math.max(0, all() - hashing());
   let quickestMs = Infinity;
   let isSlow = false;
   let allowed = limits.browsing + limits.room;
@@ -42,12 +45,12 @@ export function admission(limits: AdmissionLimits = LIMITS, isBusyNow: () => boo
     // Where no page was finished since, what was known stands as long as one is at work.
     if (quickestMs < Infinity || atWork.browsing === 0) isSlow = quickestMs > SLOW_FROM_MS && quickestMs < Infinity;
     quickestMs = Infinity;
-    allowed = isBusyNow() || isSlow ? limits.browsing : Math.max(limits.browsing, atWork.browsing + atWork.pressing) + limits.room;
+    allowed = isBusyNow() || isSlow ? limits.browsing : Math.max(limits.browsing, here()) + limits.room;
   }, LOOK_EVERY_MS).unref();
   return {
     enter(urgency) {
       const most = urgency === 'browsing' ? allowed : allowed + limits.pressing - limits.browsing;
-      if (atWork.browsing + atWork.pressing >= Math.min(limits.most, most)) return undefined;
+      if (all() >= limits.most || here() >= most) return undefined;
       atWork[urgency] += 1;
       const enteredAt = performance.now();
       return () => {

@@ -104,6 +104,22 @@ describe('shedding load', () => {
     }
   });
 
+  test('who waits for a hash keeps nobody out, busy as the process is; the most counts him all the same', async () => {
+    let hashing = 0;
+    const gate = admission({ browsing: 2, pressing: 3, room: 3, most: 6 }, () => true, () => hashing);
+    try {
+      await pause(40);
+      const enter = (urgency: 'browsing' | 'pressing') => gate.enter(urgency);
+      for (hashing = 0; hashing < 4; hashing += 1) assert.ok(enter('pressing'), `sign-in ${hashing}`);
+      assert.ok(enter('browsing') && enter('browsing'));
+      assert.equal(enter('browsing'), undefined, 'as many as may be at work while it is busy');
+      hashing = 6;
+      assert.equal(enter('pressing'), undefined, 'the most');
+    } finally {
+      gate.stop();
+    }
+  });
+
   test('a visitor who hangs up leaves his place', async () => {
     await busy(false);
     for (let n = 0; n < 5; n++) {

@@ -23,6 +23,10 @@ export type Turn = 'ahead' | 'in turn';
 /** Threads that hash passwords and nothing else, so that a flood of sign-ins never fills libuv's four threads. */
 export interface HashingPool {
   run(task: HashingTask, turn?: Turn): Promise<string | boolean>;
+  /** Throws `Busy` where `run` would now: whoever asks first has nothing to take back. */
+  expectRoom(turn?: Turn): void;
+  /** How many hashes are being made or wait to be. */
+  underWay(): number;
   close(): Promise<void>;
 }
 
@@ -46,8 +50,7 @@ export function makeHashingPool({ threads = availableParallelism(), patienceMs =
   const all = new Set<Worker>();
   const queues: Readonly<Record<Turn, Waiting[]>> = { ahead: [], 'in turn': [] };
   const working = new Map<Worker, Waiting['settle']>();
-  let msPerCost = FIRST_GUESS_MS_PER_COST;
-  const openCost: Record<Turn, number> = { ahead: 0, 'in turn': 0 };
+  const load = makeLoad(threads, patienceMs);
 
   const start = (): Worker => {
     const worker = new Worker(new URL('./hash-worker.ts', import.meta.url));
@@ -80,15 +83,12 @@ export function makeHashingPool({ threads = availableParallelism(), patienceMs =
     feed();
   };
 
-  const run = (task: HashingTask, turn: Turn = 'in turn'): Promise<string | boolean> => {
-    const cost = costOf(task.strength);
-    const before = openCost.ahead + (turn === 'ahead' ? 0 : openCost['in turn']);
-    if ((before * msPerCost) / threads > patienceMs) return Promise.reject(new Busy('too many passwords wait to be hashed'));
-    openCost[turn] += cost;
+  const run = async (task: HashingTask, turn: Turn = 'in turn'): Promise<string | boolean> => {
+    load.expectRoom(turn);
+    const ended = load.begin(turn, costOf(task.strength));
     return new Promise((resolve, reject) => {
       const settle = ({ result, fault, tookMs }: HashingReply): void => {
-        openCost[turn] -= cost;
-        if (tookMs > 0) msPerCost += (tookMs / cost - msPerCost) / 8;
+        ended(tookMs);
         if (result === undefined) reject(new Error(`hashing failed: ${fault}`));
         else resolve(result);
       };
@@ -97,5 +97,27 @@ export function makeHashingPool({ threads = availableParallelism(), patienceMs =
     });
   };
 
-  return { run, close: async () => void (await Promise.all([...all].map((worker) => worker.terminate()))) };
+  const underWay = (): number => working.size + queues.ahead.length + queues['in turn'].length;
+
+  return { run, expectRoom: (turn = 'in turn') => load.expectRoom(turn), underWay, close: async () => void (await Promise.all([...all].map((worker) => worker.terminate()))) };
+}
+
+/** How much hashing is open, in time as the machine has lately taken for it. */
+function makeLoad(threads: number, patienceMs: number) {
+  let msPerCost = FIRST_GUESS_MS_PER_COST;
+  const open: Record<Turn, number> = { ahead: 0, 'in turn': 0 };
+  return {
+    expectRoom(turn: Turn): void {
+      const before = open.ahead + (turn === 'ahead' ? 0 : open['in turn']);
+      if ((before * msPerCost) / threads > patienceMs) throw new Busy('too many passwords wait to be hashed');
+    },
+    /** Returns what to call with the milliseconds that it took, 0 where it came to nothing. */
+    begin(turn: Turn, cost: number): (tookMs: number) => void {
+      open[turn] += cost;
+      return (tookMs) => {
+        open[turn] -= cost;
+        if (tookMs > 0) msPerCost += (tookMs / cost - msPerCost) / 8;
+      };
+    },
+  };
 }

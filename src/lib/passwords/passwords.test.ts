@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { after, describe, test } from 'node:test';
 import { keysFrom } from '../keys.ts';
 import { Busy, makeHashingPool } from './hashing-pool.ts';
@@ -55,7 +57,10 @@ describe('the hashing pool', () => {
   const task = { kind: 'hash', secret: 'x'.repeat(44), strength: { memoryCost: 32_768, timeCost: 2, parallelism: 1 } } as const;
 
   test('more work than can be done soon is refused with 503, and the rest is done', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => pool.run(task)));
+    pool.expectRoom();
+    const asked = Array.from({ length: 50 }, () => pool.run(task));
+    assert.throws(() => pool.expectRoom(), Busy);
+    const outcomes = await Promise.allSettled(asked);
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     assert.ok(refused.length > 0 && refused.length < 50, `${refused.length} refused`);
     for (const { reason } of refused as PromiseRejectedResult[]) {
@@ -72,6 +77,17 @@ describe('the hashing pool', () => {
     assert.ok(order.indexOf('known') <= 1, order.join());
     await Promise.all(strangers);
     assert.ok(order.length < 51, 'strangers enough to be turned away');
+  });
+
+  test('its threads stand behind the one that answers pages, and it says how many hashes are under way', { skip: process.platform !== 'linux' && 'the system knows no priority of threads' }, async () => {
+    const outcomes = [pool.run(task), pool.run(task)];
+    assert.equal(pool.underWay(), 2);
+    await Promise.all(outcomes);
+    assert.equal(pool.underWay(), 0);
+    const niceOf = (thread: string): number => Number(readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ')[1]?.split(' ')[16]);
+    const own = niceOf(String(process.pid));
+    const behind = Math.max(own, constants.priority.PRIORITY_BELOW_NORMAL);
+    assert.ok(readdirSync('/proc/self/task').some((thread) => niceOf(thread) === behind));
   });
 
   test('a hash that is none is a fault, and the thread goes on', async () => {

@@ -14,6 +14,12 @@ const PEPPER_KEY = 'p1';
 let pool: HashingPool | undefined;
 const threads = (): HashingPool => (pool ??= makeHashingPool());
 
+/** Throws `Busy` (503) where a hash would be refused now: who asks before he counts a try has nothing to take back. */
+export const expectRoomToHash = (turn: Turn): void => threads().expectRoom(turn);
+
+/** How many requests wait for nothing but a hash: the threads that make it are not those that answer. */
+export const hashesUnderWay = (): number => pool?.underWay() ?? 0;
+
 /** Hashes a password. Throws `Busy` (503) when too much hashing waits. */
 export async function hashPassword(keys: Keys, strength: Strength, password: string): Promise<StoredPassword> {
   const phc = await threads().run({ kind: 'hash', secret: peppered(keys, PEPPER_KEY, password), strength });

@@ -3,7 +3,7 @@ import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
-import { hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
+import { expectRoomToHash, hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
 import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import type { Operator } from '#operators';
 import { demandOf } from '../alarms/alarm.rules.ts';
@@ -69,8 +69,10 @@ export async function signIn(house: IdentityHouse, operator: Operator, input: Si
 async function meet(tx: Tx, house: IdentityHouse, operator: Operator, { name, password, deviceToken, origin }: SignInInput, now: Temporal.Instant) {
   const person = await findPerson(tx, house.findUserByAccount, operator, name);
   const buckets = signInBuckets(house.keys, operator, { face: 'cabinet', name, personId: person?.userId, deviceToken, origin }, now);
-  const waitS = await countTry(tx, house.keys, buckets, now);
   const isKnown = person !== undefined && knownDevice(house.keys, operator.id, person.userId, deviceToken, now) !== undefined;
+  // Whoever is turned away has not tried: a flood must not make honest people wait afterwards.
+  expectRoomToHash(isKnown ? 'ahead' : 'in turn');
+  const waitS = await countTry(tx, house.keys, buckets, now);
   return { person, buckets, waitS, suspicion: waitS > 0 || isKnown ? undefined : await suspect(tx, house.keys, { name, password, origin }, now) };
 }
 
