@@ -15,7 +15,8 @@ import { serve } from './payment-rows.ts';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
-const AT_ONCE = 8;
+/** Every answer takes a quarter of a second: so many keep the machine at work meanwhile. */
+const AT_ONCE = 32;
 const PORT = 18_092;
 const SINK_PORT = 18_093;
 const OPERATOR = 'platform';
@@ -39,7 +40,7 @@ export const activation: Bench = {
     const letters = join(context.folder, 'letters');
     mkdirSync(letters);
     const postgres = await startPostgres({ folder: join(context.folder, 'postgres'), log: () => {} });
-    const sink = spawn('smtp-sink', ['-d', `${letters}/%H%M%S.`, `127.0.0.1:${SINK_PORT}`, '256'], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const sink = spawn('smtp-sink', [...(process.getuid?.() === 0 ? ['-u', 'root'] : []), '-d', `${letters}/%H%M%S.`, `127.0.0.1:${SINK_PORT}`, '256'], { stdio: ['ignore', 'inherit', 'inherit'] });
     try {
       await migrate(postgres.url);
       await untilListening(SINK_PORT);
@@ -63,24 +64,24 @@ async function measure({ say }: BenchContext, settings: Record<string, string>, 
       const accepts = await acceptsOf(`http://127.0.0.1:${PORT}/${OPERATOR}${ENTRANCE}`, sender);
       const register = (n: number) => registration(sender, accepts, n, sentAt);
       const [most, slowest]: [number[], number[]] = [[], []];
-      let n = 0;
+      let [n, turnedAway] = [0, 0];
       for (let at = 1; at <= ROUNDS; at += 1) {
-        const began = n;
+        const began = sentAt.size;
         const until = performance.now() + SECONDS * 1_000;
         await Promise.all(Array.from({ length: AT_ONCE }, async () => {
           while (performance.now() < until) await register((n += 1));
         }));
-        most.push((n - began) / SECONDS);
+        most.push((sentAt.size - began) / SECONDS);
         await received(letters, sentAt);
         const first = n;
-        await steadily(Math.floor((SECONDS * 2 * median(most)) / 2), median(most) / 2, () => register((n += 1)));
+        await steadily(Math.floor((SECONDS * 2 * median(most)) / 2), median(most) / 2, async () => void ((await register((n += 1))) || (turnedAway += 1)));
         const tookMs = [...(await received(letters, sentAt))].filter(([name]) => Number(name.slice(1)) > first).map(([, ms]) => ms).sort((a, b) => a - b);
         slowest.push((tookMs[Math.min(tookMs.length - 1, Math.ceil(tookMs.length * SHARE) - 1)] as number) / 1_000);
         say(`  round ${at} of ${ROUNDS}: ${round(most.at(-1) as number)} registrations/s at most`);
       }
       return {
         ratio: median(slowest) / DEADLINE_S,
-        demands: [{ name: 'letters that never came', value: sentAt.size - (await received(letters, sentAt)).size, unit: '', atMost: 0 }],
+        demands: [{ name: 'turned away at half of the most', value: turnedAway, unit: '', atMost: 0 }, { name: 'letters that never came', value: sentAt.size - (await received(letters, sentAt)).size, unit: '', atMost: 0 }],
         figures: { 'most registrations/s': most.map(round).join(' '), '99.5th percentile, s': slowest.map(round).join(' '), 'letters': sentAt.size },
       };
     } finally {
@@ -90,16 +91,18 @@ async function measure({ say }: BenchContext, settings: Record<string, string>, 
   });
 }
 
-/** Registers one person, by both forms; from the second one on his letter is due. */
-async function registration(sender: FormSender, accepts: Readonly<Record<string, string>>, n: number, sentAt: Map<string, number>): Promise<void> {
+/** Registers one person, by both forms; from the second one on his letter is due. False: he was turned away. */
+async function registration(sender: FormSender, accepts: Readonly<Record<string, string>>, n: number, sentAt: Map<string, number>): Promise<boolean> {
   const network = Math.floor(n / OF_ONE_NETWORK);
   const from = `127.${10 + Math.floor(network / 200)}.${1 + (network % 200)}.1`;
   const name = `r${n}`;
   const person = await sender.send(ENTRANCE, { kind: 'individual', email: `${name}@mail.example` }, { from });
   const draft = new URL(person.to, 'http://here').searchParams.get('draft') ?? '';
-  sentAt.set(name, Date.now());
+  const at = Date.now();
   const { status } = await sender.send(`${ENTRANCE}/rules`, { draft, password: PASSWORD, ...accepts }, { from });
-  if (status !== 303) throw new Error(`a registration was answered ${status}`);
+  if (status !== 303 && status !== 503) throw new Error(`a registration was answered ${status}`);
+  if (status === 303) sentAt.set(name, at);
+  return status === 303;
 }
 
 /** What the page of rules asks to be accepted. */

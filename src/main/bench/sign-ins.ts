@@ -14,7 +14,8 @@ import { seedAccounts, type SeededUser } from './seed.ts';
 
 export const OPERATOR = 'housing';
 const USERS = 64;
-const PASSWORD = 'a quiet winter of many words';
+/** Everybody has his own: one password at many names is an attack. */
+const passwordOf = (n: number): string => `a quiet winter of ${n} words`;
 
 /** A running server, people who have a password each, and what sends their sign-ins. */
 export interface SignInStand {
@@ -36,7 +37,7 @@ export async function withSignIns<T>(folder: string, port: number, work: (stand:
       const devices = new Map<number, string>();
       const signIn = async (n: number): Promise<boolean> => {
         const device = devices.get(n);
-        const { status, cookies } = await sender.send('/sign-in', { name: `bench-${n}@mail.example`, password: PASSWORD }, { cookies: device === undefined ? [] : [`${OPERATOR}-cabinet-device=${device}`] });
+        const { status, cookies } = await sender.send('/sign-in', { name: `bench-${n}@mail.example`, password: passwordOf(n) }, { cookies: device === undefined ? [] : [`${OPERATOR}-cabinet-device=${device}`] });
         if (status !== 503 && !(status === 303 && cookies.has('session'))) throw new Error(`a sign-in was answered ${status}`);
         if (status === 303) devices.set(n, cookies.get('device') as string);
         return status === 303;
@@ -66,8 +67,11 @@ async function people(settings: Record<string, string>, url: string): Promise<{ 
   try {
     const { id, profile } = kabinet.operators.find(({ code }) => code === OPERATOR)!;
     const users = await seedAccounts(url, { id, services: profile.services.map(({ code }) => code) }, 10 * USERS, USERS);
-    const { phc, pepperKey } = await hashPassword(kabinet.keys, CUSTOMER_STRENGTH, PASSWORD);
-    await withClient(url, (client) => client.query('update identity.passwords set phc = $1, pepper_key = $2', [phc, pepperKey]));
+    const hashed = await Promise.all(users.map((_, n) => hashPassword(kabinet.keys, CUSTOMER_STRENGTH, passwordOf(n))));
+    await withClient(url, async (client) => {
+      for (const [n, { phc, pepperKey }] of hashed.entries())
+        await client.query('update identity.passwords p set phc = $2, pepper_key = $3 from identity.users u where u.operator_id = p.operator_id and u.id = p.user_id and u.email = $1', [`bench-${n}@mail.example`, phc, pepperKey]);
+    });
     return { keys: kabinet.keys, users };
   } finally {
     await kabinet.close();
