@@ -67,10 +67,11 @@ async function people(settings: Record<string, string>, url: string): Promise<{ 
   try {
     const { id, profile } = kabinet.operators.find(({ code }) => code === OPERATOR)!;
     const users = await seedAccounts(url, { id, services: profile.services.map(({ code }) => code) }, 10 * USERS, USERS);
-    const hashed = await Promise.all(users.map((_, n) => hashPassword(kabinet.keys, CUSTOMER_STRENGTH, passwordOf(n))));
     await withClient(url, async (client) => {
-      for (const [n, { phc, pepperKey }] of hashed.entries())
+      for (let n = 0; n < USERS; n += 1) {
+        const { phc, pepperKey } = await hashPassword(kabinet.keys, CUSTOMER_STRENGTH, passwordOf(n));
         await client.query('update identity.passwords p set phc = $2, pepper_key = $3 from identity.users u where u.operator_id = p.operator_id and u.id = p.user_id and u.email = $1', [`bench-${n}@mail.example`, phc, pepperKey]);
+      }
     });
     return { keys: kabinet.keys, users };
   } finally {
