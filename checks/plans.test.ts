@@ -92,7 +92,7 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'what a demand for deletion waits for': (tx) => tx.many(deletions.ofDemand(OPERATOR, uuid(12_345))),
   'activity of a user': (tx) => audit.listEntriesOfUser(tx, USER),
   'users by the page': (tx) => identity.usersAfter(tx, USER, 500),
-  'accounts of many users': (tx) => accounts.accountsOfUsers(tx, Array.from({ length: 20 }, (_, n) => uuid(12_345 + n))),
+  'accounts of many users': (tx) => accounts.accountsOfUsers(tx, Array.from({ length: 20 }, (_, n) => uuid(12_345 + n)), NOW),
   'services of accounts': (tx) => accounts.servicesOf(tx, [ACCOUNT, ACCOUNT + 1n], MONTHS.until.subtract({ months: 3 })),
   'whether letters are late': (tx) => notices.isDelayed(tx, 'email', NOW),
   'browsers of many users': (tx) => tx.many(subscriptions.ofUsers(OPERATOR, [USER, uuid(12_346)])),

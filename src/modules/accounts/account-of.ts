@@ -16,11 +16,11 @@ export type OwnAccountLine = Pick<ReachedAccount, 'id' | 'number' | 'holder' | '
 export const accountsOfUser = (tx: Tx, by: Reach): Promise<OwnAccountLine[]> =>
   tx.many(links.someOf(tx.operatorId, by));
 
-/** An account and who manages it. */
+/** An account and a user who reaches it. */
 export type ManagedAccount = Pick<Account, 'number' | 'address'> & { readonly userId: string; readonly accountId: bigint };
 
-/** The accounts of many users at once, for messages that go to whom they concern. */
-export const accountsOfUsers = (tx: Tx, userIds: readonly string[]): Promise<ManagedAccount[]> => tx.many<ManagedAccount>(links.ofUsers(tx.operatorId, userIds));
+/** The accounts of many users at once, those of their principals that they may see among them, for messages that go to whom they concern. */
+export const accountsOfUsers = (tx: Tx, userIds: readonly string[], at: Temporal.Instant): Promise<ManagedAccount[]> => tx.many<ManagedAccount>(links.ofUsers(tx.operatorId, userIds, at));
 
 /** Which services accounts have: those that they were charged for since a month. */
 export async function servicesOf(tx: Tx, accountIds: readonly bigint[], since: Period): Promise<Map<bigint, readonly string[]>> {

@@ -25,11 +25,11 @@ export const userOfId = (operatorId: number, accountId: bigint) => sql`
   where operator_id = ${operatorId} and account_id = ${accountId} and ended_at is null`;
 
 /** Accounts of many users. */
-export const ofUsers = (operatorId: number, userIds: readonly string[]) => sql`
-  select l.user_id as "userId", a.id as "accountId", a.number, a.address
-  from accounts.links l
-  join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id
-  where l.operator_id = ${operatorId} and l.user_id = any(${[...userIds]}::uuid[]) and l.ended_at is null`;
+export const ofUsers = (operatorId: number, userIds: readonly string[], at: Temporal.Instant) => sql`
+  select u.user_id as "userId", a.id as "accountId", a.number, a.address
+  from unnest(${[...userIds]}::uuid[]) as u(user_id)
+  cross join lateral accounts.pub_reached(${operatorId}, u.user_id, 'see', ${at}) l
+  join accounts.accounts a on a.operator_id = l.operator_id and a.id = l.account_id`;
 
 /** What accounts were charged for since a month. */
 export const servicesOf = (operatorId: number, accountIds: readonly string[], since: Temporal.PlainDate) => sql`

@@ -111,6 +111,20 @@ describe('an announcement', () => {
     assert.deepEqual([version?.told, version?.toldAt?.toString()], [1, NOW.toString()]);
   });
 
+  test('is told to a delegate of whom it concerns while he may see the account, and not after', async () => {
+    const principal = await house.user(housing, 'principal', { number: '21', address: 'Мектеп көшесі, 3' });
+    const [delegate, former] = [await house.user(housing, 'delegate'), await house.user(housing, 'former')];
+    for (const [userId, until] of [[delegate, NOW.add({ hours: 24 })], [former, NOW.subtract({ hours: 1 })]] as const)
+      await house.db.asOwner(
+        `with given as (insert into accounts.delegations (operator_id, id, user_id, email_key, rights, given_at, until, delegate_id, accepted_at) values ($1, gen_random_uuid(), $2, convert_to($3::text, 'UTF8'), '{see}', $4::timestamptz, $5, $3::uuid, $4) returning operator_id, id, user_id)
+         insert into accounts.delegated_accounts (operator_id, delegation_id, account_id, user_id, linked_at) select l.operator_id, given.id, l.account_id, l.user_id, l.linked_at from given join accounts.links l on l.operator_id = given.operator_id and l.user_id = given.user_id`,
+        [housing.id, principal, userId, NOW.subtract({ hours: 48 }).toString(), until.toString()],
+      );
+    const id = (await house.announce(housing, dispatcher, 'outage', { addresses: ['Мектеп көшесі, 3'], ways: ['email'] })) as string;
+    assert.equal(await tellPeople(house, housing, { id, version: 1 }, NOW), 'done');
+    assert.deepEqual((await house.db.asOwner(`select recipient from notices.messages where values ->> 'path' = $1 order by recipient`, [`/announcements/${id}`])).map(({ recipient }) => recipient), ['delegate@mail.example', 'principal@mail.example']);
+  });
+
   test('is told a few hundred at a time, goes on where it stopped, and stops when it was ended meanwhile', async () => {
     await house.db.asOwner(
       `insert into identity.users (operator_id, id, number, email, email_key, email_verified_at, language, created_at)

@@ -29,7 +29,7 @@ export function tellPeople(house: TellingHouse, operator: Operator, { id, versio
     if (!held) return 'done';
     const content = read(held.content);
     const users = await identity.usersAfter(tx, held.afterUserId, AT_ONCE);
-    const concerned = await thoseConcerned(tx, content, users.filter(({ isProven }) => isProven), dateIn(operator.zone, now));
+    const concerned = await thoseConcerned(tx, content, users.filter(({ isProven }) => isProven), { now, today: dateIn(operator.zone, now) });
     await notices.sendAll(tx, concerned.flatMap((user) => messagesTo(user, content, { kind: held.kind, path: house.announcementPath(id) })), now);
     const latest = users.at(-1);
     if (latest) await tx.run(tellings.advance(operator.id, id, version, latest.id, concerned.length));
@@ -39,9 +39,9 @@ export function tellPeople(house: TellingHouse, operator: Operator, { id, versio
   });
 }
 
-async function thoseConcerned(tx: Tx, content: Content, users: readonly identity.Reachable[], today: Temporal.PlainDate): Promise<readonly identity.Reachable[]> {
+async function thoseConcerned(tx: Tx, content: Content, users: readonly identity.Reachable[], { now, today }: { readonly now: Temporal.Instant; readonly today: Temporal.PlainDate }): Promise<readonly identity.Reachable[]> {
   if (isForEverybody(content) || users.length === 0) return users;
-  const linked = await accounts.accountsOfUsers(tx, users.map(({ id }) => id));
+  const linked = await accounts.accountsOfUsers(tx, users.map(({ id }) => id), now);
   const services = content.services.length === 0 ? new Map<bigint, readonly string[]>() : await accounts.servicesOf(tx, linked.map(({ accountId }) => accountId), servicesSince(today));
   const known = new Map<string, Concerned['accounts'][number][]>();
   for (const { userId, accountId, number, address } of linked) known.set(userId, [...(known.get(userId) ?? []), { number, address, services: services.get(accountId) ?? [] }]);
