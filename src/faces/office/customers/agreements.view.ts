@@ -25,7 +25,7 @@ export function agreementsTable({ t, paths, code, acceptances, consents }: Agree
   return html`<p class="muted">${t('office.card.agreements.lead')}</p>${table({
     caption: t('office.card.agreements'),
     isCaptionHidden: true,
-    columns: [{ label: t('office.card.agreements.document') }, { label: t('office.card.agreements.how') }, { label: t('office.card.agreements.at') }, { label: t('office.card.agreements.evidence') }],
+    columns: [{ label: t('office.card.agreements.document') }, { label: t('office.card.agreements.how') }, { label: t('office.card.agreements.at') }, { label: t('office.card.agreements.proof') }],
     rows: [...acceptances.map((one) => row(one, `${one.document}.${one.version}`, one.acceptedAt, null)), ...consents.map((one) => row(one, one.id, one.givenAt, one.withdrawnAt))],
   })}`;
 }
