@@ -37,6 +37,9 @@ const INSERTS = [
   `insert into identity.passwords (operator_id, user_id, phc, pepper_key, set_at) select o, ${UUID}, 'x', 'x', ${AT} ${EACH}`,
   `insert into identity.sessions (operator_id, id, token_hash, face, user_id, strength, created_at, seen_at, expires_at, address, browser)
    select o, ${UUID}, ${DIGEST}, 'cabinet', ${UUID}, 'password', ${AT}, ${AT}, ${AT} + interval '10 hours', '192.0.2.1', 'x' ${EACH}`,
+  `insert into identity.tried_passwords (operator_id, tried_on, password_mark, name_mark) select o, date '2026-11-21', ${DIGEST}, ${DIGEST} ${EACH}`,
+  `insert into identity.tallies (operator_id, since, lane, tried, failed) select o, ${AT} - n * interval '5 minutes', 1, 5, 1 ${EACH}`,
+  `insert into identity.alarms (operator_id, kind, password_mark, raised_at, until) select o, 'spray', ${DIGEST}, ${AT} - interval '2 days', ${AT} - interval '1 day' ${EACH}`,
   `insert into identity.tokens (operator_id, id, user_id, name, token_hash, scopes, created_at, expires_at) select o, ${UUID}, ${UUID}, 'x', ${DIGEST}, '{accounts:read}', ${AT}, ${AT} + interval '9 days' ${EACH}`,
   `insert into legal.acceptances (operator_id, user_id, document, version, language, sha256, control, channel, address, browser, request_id, accepted_at)
    select o, ${UUID}, 'rules', 1, 'ru', 'x', 'x', 'cabinet', '192.0.2.1', 'x', 'x', ${AT} ${EACH}`,

@@ -64,6 +64,7 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'sign-in by e-mail': (tx) => identity.findUserByEmail(tx, 'user-12345@mail.example'),
   'alarms that hold': (tx) => identity.openAlarms(tx, NOW),
   'what a password was tried at': (tx) => tx.many(alarms.noteAttempt(OPERATOR, { day: TODAY, marks: [Buffer.from('a'), Buffer.from('b')], name: Buffer.from('n') }, 21, NOW)),
+  'sign-ins of ten minutes': (tx) => tx.many(alarms.between(OPERATOR, NOW.subtract({ minutes: 10 }), NOW)),
   'where one is signed in': (tx) => identity.listSessions(tx, operator, USER, NOW),
   'what one accepted': (tx) => legal.acceptancesOf(tx, USER),
   'messages sent to a user': (tx) => notices.messagesOf(tx, USER),

@@ -44,6 +44,11 @@ export const between = (operatorId: number, from: Temporal.Instant, until: Tempo
   from identity.tallies
   where operator_id = ${operatorId} and since >= ${from} and since < ${until}`;
 
+/** Whoever is let in meanwhile is seen by whoever raises the alarm, or sees it. */
+export const letIn = (operatorId: number) => sql`select pg_advisory_xact_lock_shared(hashtextextended('identity.alarms', ${operatorId}))`;
+
+export const shut = (operatorId: number) => sql`select pg_advisory_xact_lock(hashtextextended('identity.alarms', ${operatorId}))`;
+
 /** Touches no row while the same alarm holds. */
 export const raise = (operatorId: number, kind: AlarmKind, mark: Buffer, at: Temporal.Instant, until: Temporal.Instant) => sql`
   insert into identity.alarms (operator_id, kind, password_mark, raised_at, until)

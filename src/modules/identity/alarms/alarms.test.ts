@@ -106,12 +106,21 @@ describe('alarms over passwords being tried', () => {
     assert.ok('waitS' in outcome && outcome.waitS === 3_600);
   });
 
+  test('whoever was being judged when the alarm was raised is asked for the code, too', async () => {
+    const at = day(9);
+    await flood(at, 30);
+    const crowd = Array.from({ length: 4 }, (_, number) => knock(at, 200 + number));
+    const outcomes = await Promise.all([...crowd, ...Array.from({ length: 2 }, (_, number) => knock(at, 300 + number, dana))]);
+    assert.deepEqual(await alarms(at), ['stuffing']);
+    for (const outcome of outcomes) if ('sessionToken' in outcome) assert.equal(await loaded(outcome.sessionToken, at), undefined);
+  });
+
   test('nothing that was typed is in the tables, and after the next day nothing at all', async () => {
     const kept = () => house.db.asOwner('select to_jsonb(t)::text as row from identity.tried_passwords t union all select to_jsonb(a)::text from identity.alarms a union all select to_jsonb(t)::text from identity.tallies t');
     const rows = await kept();
     assert.ok(rows.length > 0);
     for (const { row } of rows) assert.ok(!/guess|nobody|quiet|dana/.test(row as string));
-    await asking(house, house.heat, (tx) => forgetAlarms(tx, day(11)));
+    await asking(house, house.heat, (tx) => forgetAlarms(tx, day(13)));
     assert.deepEqual(await kept(), []);
   });
 });

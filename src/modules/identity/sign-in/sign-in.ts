@@ -53,10 +53,9 @@ export async function signIn(house: IdentityHouse, operator: Operator, input: Si
   const fresh = verdict === 'outdated' ? await hashPassword(house.keys, CUSTOMER_STRENGTH, input.password) : undefined;
   return transaction(house.db, operator.id, async (tx) => {
     const isRight = verdict !== 'wrong' && person && !isExpired(person, now) && (await tx.maybe(users.holdPassword(operator.id, person.userId, person.phc)));
-    const demand = suspicion ? demandOf(suspicion) : 'nothing';
-    if (!isRight || demand === 'another-password') return refuseSignIn(tx, person, suspicion, input.origin, now);
+    if (!isRight || (suspicion && demandOf(suspicion) === 'another-password')) return refuseSignIn(tx, person, suspicion, input.origin, now);
     if (fresh) await tx.run(users.rehashPassword(operator.id, person.userId, person.phc, fresh));
-    await forgive(tx, house, buckets, suspicion, input.origin, now);
+    const demand = await forgive(tx, house, buckets, suspicion, input.origin, now);
     if (await isLocked(tx, person.userId, now)) return refuseLocked(tx, person.userId, input.origin, now);
     if (hasSecondFactor(await factorsOf(tx, person.userId))) return { stepToken: makeStepToken(house.keys, operator, person, now) };
     // A generated password went to the mailbox alone, and is in nobody's list.
@@ -76,11 +75,12 @@ async function meet(tx: Tx, house: IdentityHouse, operator: Operator, { name, pa
   return { person, buckets, waitS, suspicion: waitS > 0 || isKnown ? undefined : await suspect(tx, house.keys, { name, password, origin }, now) };
 }
 
-async function forgive(tx: Tx, { keys }: House, buckets: readonly Bucket[], suspicion: Suspicion | undefined, origin: Origin, now: Temporal.Instant): Promise<void> {
+/** The tries were none; what the right password takes beside itself now. */
+async function forgive(tx: Tx, { keys }: House, buckets: readonly Bucket[], suspicion: Suspicion | undefined, origin: Origin, now: Temporal.Instant): Promise<ReturnType<typeof demandOf>> {
   await forgiveTry(tx, keys, buckets);
-  if (!suspicion) return;
+  if (!suspicion) return 'nothing';
   if (!suspicion.isTroubled) await trust(tx, keys, origin);
-  await tellSuccess(tx, now);
+  return demandOf({ ...suspicion, ...(await tellSuccess(tx, now)) });
 }
 
 export const isExpired = ({ temporaryUntil, revokedAt }: Credentials, now: Temporal.Instant): boolean => revokedAt !== null || temporaryUntil !== null && Temporal.Instant.compare(temporaryUntil, now) <= 0;
