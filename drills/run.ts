@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { StartFailure } from '#lib/start-failure.ts';
+import { enumeration } from './entry/enumeration.ts';
+import { stuffing } from './entry/stuffing.ts';
 import { operations } from './operations/operations.ts';
 import { payments } from './payments/payments.ts';
 import { signatures } from './signatures.ts';
@@ -8,13 +10,13 @@ import { signatures } from './signatures.ts';
 export interface Drill {
   readonly name: string;
   readonly about: string;
-  /** `small` leaves out what takes long; `broken` shows instead that broken builds are seen; `seed` repeats a run. */
-  run(options: { readonly small: boolean; readonly broken: boolean; readonly seed: number | undefined }): Promise<void>;
+  /** `small` leaves out what takes long; `broken` shows instead that broken builds are seen; `seed` repeats a run, `pairs` says of how many sign-ins. */
+  run(options: { readonly small: boolean; readonly broken: boolean; readonly seed: number | undefined; readonly pairs: number | undefined }): Promise<void>;
 }
 
-const drills: readonly Drill[] = [operations, signatures, payments];
+const drills: readonly Drill[] = [operations, signatures, payments, enumeration, stuffing];
 
-const help = `npm run drills -- [--small] [--broken] [--seed N] [NAME ...]
+const help = `npm run drills -- [--small] [--broken] [--seed N] [--pairs N] [NAME ...]
 
 Runs the named drills, or all of them:
 
@@ -23,6 +25,7 @@ ${drills.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join('\n')}
   --small   leave out what takes long, for a run with every change
   --broken  run drills over deliberately broken builds instead, and fail when one is not seen
   --seed N  repeat a run
+  --pairs N try so many pairs of names and passwords (stuffing)
 
 Exit status 1 when a drill fails.`;
 
@@ -32,7 +35,7 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 });
 
 async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { small: { type: 'boolean', default: false }, broken: { type: 'boolean', default: false }, seed: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options: { small: { type: 'boolean', default: false }, broken: { type: 'boolean', default: false }, seed: { type: 'string' }, pairs: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
   if (values.help) return console.log(help), 0;
   const unknown = positionals.find((name) => !drills.some((drill) => drill.name === name));
   if (unknown !== undefined) throw new StartFailure('usage', `there is no drill ${unknown}; known: ${drills.map(({ name }) => name).join(', ')}`);
@@ -40,8 +43,12 @@ async function main(args: string[]): Promise<number> {
     if (positionals.length > 0 && !positionals.includes(drill.name)) continue;
     const startedMs = performance.now();
     console.log(`drill ${drill.name}${values.small ? ' (small)' : ''}`);
-    await drill.run({ small: values.small, broken: values.broken, seed: values.seed === undefined ? undefined : Number(values.seed) });
+    await drill.run({ small: values.small, broken: values.broken, seed: numberIn(values.seed), pairs: numberIn(values.pairs) });
     console.log(`drill ${drill.name}: good, ${Math.round((performance.now() - startedMs) / 1_000)} s`);
   }
   return 0;
+}
+
+function numberIn(given: string | undefined): number | undefined {
+  return given === undefined ? undefined : Number(given);
 }
