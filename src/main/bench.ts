@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { exitCodes, StartFailure } from '#lib/start-failure.ts';
 import { isGood, type Bench, type Measured } from './bench/bench.ts';
 import { activation } from './bench/activation.ts';
+import { announcements } from './bench/announcements.ts';
 import { auditAppend, auditVerify } from './bench/audit.ts';
 import { billing } from './bench/bills.ts';
 import { charging } from './bench/charges.ts';
@@ -14,6 +15,7 @@ import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
 import { flood } from './bench/flood.ts';
 import { importing } from './bench/import.ts';
+import { mass } from './bench/mass.ts';
 import { notices } from './bench/notices.ts';
 import { overview } from './bench/overview.ts';
 import { pay } from './bench/pay.ts';
@@ -24,7 +26,7 @@ import { signIn } from './bench/sign-in.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, signIn, flood, activation, auditAppend, auditVerify, desk];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, signIn, flood, activation, auditAppend, auditVerify, desk, mass, announcements];
 
 export const help = `kabinet bench [NAME …] [--json]
 
