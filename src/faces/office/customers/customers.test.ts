@@ -117,6 +117,14 @@ describe('customers in the office', () => {
     assert.doesNotMatch(text, /id="messages"|id="sessions"|192\.0\.2\.44/);
   });
 
+  test('an address from which letters come back is said on the card, with the other side’s words', async () => {
+    assert.doesNotMatch((await clerk.get(`/customers/${own.code}`)).text, /Letters come back/);
+    await office.db.asOwner(`insert into notices.undeliverable (operator_id, address_key, message_id, reason, since) select operator_id, 'anna@mail.example', gen_random_uuid(), '5.1.1 no such user', now() from identity.users where email = 'anna@mail.example' limit 1`);
+    const { text } = await clerk.get(`/customers/${own.code}`);
+    for (const words of ['Letters come back', '5.1.1 no such user']) assert.ok(text.includes(words), words);
+    await office.db.asOwner('delete from notices.undeliverable');
+  });
+
   test('an open card is open to that session alone', async () => {
     const colleague = await enterAs(office, 'heat', 'Dana', ['clerk']);
     assert.equal((await colleague.get(`/customers/${own.code}`)).status, 303);

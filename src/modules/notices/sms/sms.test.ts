@@ -15,6 +15,7 @@ import { smsc, type Smsc } from '../../../../peers/smsc/server.ts';
 import type { PostOffice } from '../post-office.ts';
 import * as notices from '../index.ts';
 import { askGateways } from './ask-gateways.ts';
+import { httpGateway } from './http-gateway.ts';
 import { smppGateway } from './smpp-gateway.ts';
 import { SMS_KINDS, PART_LENGTH, writeSms } from './templates.ts';
 import { recordReport, recordTaken } from './report.ts';
@@ -43,8 +44,7 @@ describe('SMS', () => {
   });
 
   beforeEach(async () => {
-    centre.received.length = 0;
-    centre.reportAnswers.length = 0;
+    centre.received.length = centre.reportAnswers.length = 0;
     Object.assign(centre.manners, { status: 0, answer: 'at-once', report: { state: 'DELIVRD' } });
     spare.forget();
     await db.asOwner('delete from notices.messages');
@@ -203,6 +203,20 @@ describe('SMS', () => {
     assert.deepEqual(await events(silent), ['queued', 'unanswered', 'handed-over']);
   });
 
+  test('NO-1: a gateway that takes and never reports is asked nothing of twice, and delivery is never claimed for it', async () => {
+    centre.manners.report = undefined;
+    const id = await sendCode();
+    for (const hours of [0, 1, 4, 48]) await deliver(now.add({ hours }));
+    assert.deepEqual([centre.received.length + spare.received.length, await events(id), (await row(id))['delivered_at']], [1, ['queued', 'handed-over'], null]);
+  });
+
+  test('NO-1: a gateway that has become slow is passed over for the spare one', async () => {
+    const both = impatientWays([spare.terms()]);
+    centre.manners.answer = 'never';
+    for (let one = 0; one < 6; one++) await deliver(now, { sms: (await sendCode(), both) });
+    assert.deepEqual([centre.received.length, spare.received.length], [5, 1]);
+  });
+
   test('the cap on a day’s cost holds with two workers at once, and the next day goes on', async () => {
     const capped = with_(operator, [main()], '62.50');
     const routes = ways(capped);
@@ -237,9 +251,8 @@ describe('SMS', () => {
     for (const { reason } of await db.asOwner('select reason from notices.message_events')) assert.doesNotMatch(String(reason), /0000012|482913/);
   });
 
-  const impatientWays = (): Ways => {
-    const impatient = { onReport: report, onLateAnswer: lateAnswer };
-    const made = new Ways(new Map([[operator.id, { gateways: [smppGateway(main() as Extract<SmsGateway, { protocol: 'smpp' }>, 'Kabinet', () => 'centre', impatient, 80)], mostPerDay: 100 }]]));
+  const impatientWays = (others: HttpGateway[] = []): Ways => {
+    const made = new Ways(new Map([[operator.id, { gateways: [smppGateway(main() as Extract<SmsGateway, { protocol: 'smpp' }>, 'Kabinet', () => 'centre', { onReport: report, onLateAnswer: lateAnswer }, 80), ...others.map((terms) => httpGateway(terms, 'Kabinet', () => 'centre'))], mostPerDay: 100 }]]));
     opened.push(made);
     return made;
   };
