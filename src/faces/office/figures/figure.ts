@@ -58,16 +58,16 @@ const COUNTS: Readonly<Record<FigureCode, (counting: Counting) => Promise<Counte
   async incidents({ tx, t, operator, months, from }) {
     const found = await requests.incidentMonths(tx, operator.zone, from);
     const minutes = (measure: 'missedMinutes' | 'lastedMinutes') => months.map((month) => found.find((one) => one.month.equals(month))?.[measure] ?? null);
-    return { charted: 1, columns: named(t, 'incidents', { opened: sums(months, found, ({ opened }) => opened), estimated: sums(months, found, ({ estimated }) => estimated), missed: minutes('missedMinutes'), lasted: minutes('lastedMinutes') }) };
+    return { charted: 2, columns: named(t, 'incidents', { opened: sums(months, found, ({ opened }) => opened), estimated: sums(months, found, ({ estimated }) => estimated), missed: minutes('missedMinutes'), lasted: minutes('lastedMinutes') }) };
   },
   async readings({ tx, t, operator, months, from }) {
     const found = await metering.readingMonths(tx, operator.zone, from);
     const by = (...channels: readonly metering.Channel[]) => sums(months, found.filter(({ channel }) => channels.includes(channel)), ({ came }) => came);
-    return { charted: 1, columns: named(t, 'readings', { customers: by('cabinet', 'link', 'file', 'device', 'api'), office: by('office'), billing: by('billing'), doubted: sums(months, found, ({ doubted }) => doubted) }) };
+    return { charted: 2, columns: named(t, 'readings', { customers: by('cabinet', 'link', 'file', 'device', 'api'), billing: by('billing'), office: by('office'), doubted: sums(months, found, ({ doubted }) => doubted) }) };
   },
   async people({ tx, t, operator, months, from }) {
     const { registrations, signIns } = await identity.peopleMonths(tx, operator.zone, from);
-    return { charted: 1, columns: named(t, 'people', { registrations: sums(months, registrations, ({ count }) => count), 'sign-ins': sums(months, signIns, ({ count }) => count) }) };
+    return { charted: 2, columns: named(t, 'people', { registrations: sums(months, registrations, ({ count }) => count), 'sign-ins': sums(months, signIns, ({ count }) => count) }) };
   },
   async notices({ tx, t, operator, months, from }) {
     const found = await notices.noticeMonths(tx, operator.zone, from);
