@@ -29,7 +29,7 @@ export const stuffing: Drill = {
   name: 'stuffing',
   about: 'stolen pairs and sprayed passwords from thousands of addresses, while customers sign in (--pairs N); --broken: it goes red on builds without protection',
   async run({ small, broken, seed = Math.floor(Math.random() * 2 ** 31), pairs }) {
-    if (broken) return seeBroken('stuffing', mutants);
+    if (broken) return seeBroken('stuffing', mutants, /repeat with --seed/);
     const size = small ? SIZE.small : SIZE.all;
     const round: Round = { ...size, pairs: pairs ?? size.pairs, p95Ms: small ? P95_MS.small : P95_MS.all };
     console.log(`  seed ${seed}, ${round.pairs} pairs from ${round.addresses} addresses at ${PER_SECOND}/s`);

@@ -78,7 +78,7 @@ export const mutants: readonly Mutant[] = [
   },
 ];
 
-const COPIED = ['src', 'migrations', 'profiles', 'drills', 'peers', 'package.json', 'modules.mjs', 'demo'];
+const COPIED = ['src', 'migrations', 'profiles', 'drills', 'checks', 'peers', 'package.json', 'modules.mjs', 'demo'];
 
 /** Runs work over a copy of the tree with the mutation in it. Throws when a text to replace is not there any more. */
 export async function withMutant<T>(root: string, { name, changes }: Mutant, work: (broken: string) => Promise<T>): Promise<T> {
