@@ -12,9 +12,9 @@ export interface Asked {
 export function open(operatorId: number, asked: Asked, after: { readonly at: Temporal.Instant | null; readonly id: string } | undefined, most: number): Sql {
   const { values, given, conditions } = filters(operatorId, asked);
   if (asked.isNobodys) conditions.push('assigned_to is null');
-  if (asked.dueBefore !== null) conditions.push(`due_order < ${given(asked.dueBefore)}::timestamptz`);
-  if (after) conditions.push(`(due_order, id) > (coalesce(${given(after.at)}::timestamptz, 'infinity'), ${given(after.id)}::uuid)`);
-  return composed(`${LINES} and answered_at is null and merged_into is null${conditions.map((one) => ` and ${one}`).join('')} order by due_order, id limit ${most}`, values);
+  if (asked.dueBefore !== null) conditions.push(`due_or_never_at < ${given(asked.dueBefore)}::timestamptz`);
+  if (after) conditions.push(`(due_or_never_at, id) > (coalesce(${given(after.at)}::timestamptz, 'infinity'), ${given(after.id)}::uuid)`);
+  return composed(`${LINES} and answered_at is null and merged_into is null${conditions.map((one) => ` and ${one}`).join('')} order by due_or_never_at, id limit ${most}`, values);
 }
 
 export function answered(operatorId: number, asked: Asked, before: { readonly at: Temporal.Instant; readonly id: string } | undefined, most: number): Sql {
@@ -46,7 +46,7 @@ export const byNumber = (operatorId: number, number: string) => sql`
 
 /** How many wait, and how many of them are late. */
 export const tally = (operatorId: number, now: Temporal.Instant) => sql`
-  select count(*)::integer as open, (count(*) filter (where due_order <= ${now}))::integer as over
+  select count(*)::integer as open, (count(*) filter (where due_or_never_at <= ${now}))::integer as over
   from requests.requests
   where operator_id = ${operatorId} and answered_at is null and merged_into is null`;
 
@@ -82,9 +82,9 @@ export const dropView = (operatorId: number, staffId: string, id: string) => sql
 export const toEscalate = (operatorId: number, now: Temporal.Instant, soon: Temporal.Instant, most: number) => sql`
   select id, number, kind, user_id as "userId", assigned_to as "assignedTo", next_due_at as "nextDueAt", (next_due_at <= ${now}) as "isOver"
   from requests.requests
-  where operator_id = ${operatorId} and answered_at is null and merged_into is null and due_order < ${soon}
+  where operator_id = ${operatorId} and answered_at is null and merged_into is null and due_or_never_at < ${soon}
     and (escalated is null or (escalated = 'before' and next_due_at <= ${now}))
-  order by due_order, id
+  order by due_or_never_at, id
   limit ${most}
   for update skip locked`;
 
@@ -97,6 +97,6 @@ export const escalate = (operatorId: number, id: string, level: 'before' | 'afte
 export const uncounted = (operatorId: number, most: number) => sql`
   select id
   from requests.requests
-  where operator_id = ${operatorId} and answered_at is null and merged_into is null and due_order = 'infinity'
+  where operator_id = ${operatorId} and answered_at is null and merged_into is null and due_or_never_at = 'infinity'
   order by id
   limit ${most}`;
