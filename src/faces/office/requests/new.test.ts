@@ -23,7 +23,7 @@ describe('a request that staff register for somebody', () => {
     assert.match((await clerk.get('/requests/new')).text, /A suspicious offer to pay/);
     const { to } = await register({ name: 'Bolat' });
     const page = await clerk.get(to ?? '');
-    assert.match(page.text, /Tell its number/);
+    assert.match(page.text, /Tell the person its number/);
     assert.match(page.text, /By telephone/);
     const found = await shown(to);
     assert.deepEqual([found?.channel, found?.userId, found?.accountId, found?.language, found?.events[0]?.byKind], ['phone', null, null, 'kk', 'staff']);
