@@ -20,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
   if (returnedTo === undefined || rest.length > 0) throw new StartFailure('usage', 'kabinet bounce needs the address that the message came to');
   const message = await readInput(notices.MOST_REPORT_BYTES);
   return withKabinet(async (kabinet) => {
-    const taken = await notices.takeBounce(bounceHouse(kabinet), returnedTo, message, kabinet.clock());
+    const taken = await notices.takeBounce(bounceHouse(kabinet), returnedTo, await notices.readDeliveryReport(message), kabinet.clock());
     console.log(taken);
     return taken === 'early' ? TRY_AGAIN : exitCodes.done;
   });

@@ -58,16 +58,18 @@ export async function openDoor(house: DoorHouse, place: Place, patience = PATIEN
   return { server: door.server, close: () => new Promise<void>((resolve) => door.close(resolve)) };
 }
 
-/** What every recipient is answered, in their order; a fault of ours is never an answer for good. */
+/** What every recipient is answered, in their order; the message is read once for all of them. A fault of ours is never an answer for good. */
 async function answers(house: DoorHouse, recipients: readonly SMTPServerAddress[], message: Buffer | undefined): Promise<(string | Error)[]> {
+  if (!message) return recipients.map(() => reply(552, '5.3.4 too large'));
+  const report = await notices.readDeliveryReport(message);
   const each: (string | Error)[] = [];
-  for (const { address } of recipients) each.push(message ? await answer(house, address, message) : reply(552, '5.3.4 too large'));
+  for (const { address } of recipients) each.push(await answer(house, address, report));
   return each;
 }
 
-async function answer(house: DoorHouse, address: string, message: Buffer): Promise<string | Error> {
+async function answer(house: DoorHouse, address: string, report: notices.DeliveryReport | undefined): Promise<string | Error> {
   try {
-    const taken = await notices.takeBounce(house, address, message, house.clock());
+    const taken = await notices.takeBounce(house, address, report, house.clock());
     house.log.info({ taken }, 'report taken');
     if (taken === 'early') return reply(451, '4.3.0 not on record yet, try again');
     return taken === 'forged' ? reply(550, '5.1.1 no such address') : `2.0.0 ${taken}`;

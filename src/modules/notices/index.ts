@@ -5,6 +5,7 @@ export { chooseChannels, type ChannelWish, type ChoiceRefusal } from './choices/
 export { stopLetters } from './choices/stop-letters.ts';
 export { addressLives } from './bounces/dead-address.ts';
 export { takeBounce } from './bounces/take-bounce.ts';
+export { readDeliveryReport, type DeliveryReport } from './bounces/delivery-report.ts';
 export { MOST_REPORT_BYTES } from './bounces/delivery-report.ts';
 export { deliverWaiting } from './deliver-waiting.ts';
 export { adoptMessages, sendSms } from './sms/send-sms.ts';

@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { hasTooManyParts } from '#lib/mime-parts.ts';
 
 /** What a mail system says became of a message (RFC 3464, 2.3): given up, still tried, or delivered. */
 export interface DeliveryReport {
@@ -13,9 +14,9 @@ const DEEPEST_NESTING = 16;
 const MOST_HEADER_BYTES = 65_536;
 const LONGEST_REASON = 300;
 
-/** Reads a delivery report; nothing for any other message: an answer of a person, an absence, something broken or too large. */
+/** Reads a delivery report; nothing for any other message: an answer of a person, an absence, something broken, too large or of too many parts. */
 export async function readDeliveryReport(message: Buffer): Promise<DeliveryReport | undefined> {
-  if (message.length > MOST_REPORT_BYTES) return undefined;
+  if (message.length > MOST_REPORT_BYTES || hasTooManyParts(message)) return undefined;
   const mail = await PostalMime.parse(message, { maxNestingDepth: DEEPEST_NESTING, maxHeadersSize: MOST_HEADER_BYTES, attachmentEncoding: 'arraybuffer' }).catch(() => undefined);
   const part = mail?.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status');
   if (!part) return undefined;

@@ -8,7 +8,7 @@ import type { Texted } from '../message.ts';
 import { insertDeferral, insertEvent } from '../messages.sql.ts';
 import { sendAll } from '../send-all.ts';
 import { addressKey } from './dead-address.ts';
-import { readDeliveryReport, type DeliveryReport } from './delivery-report.ts';
+import type { DeliveryReport } from './delivery-report.ts';
 import { readReturnAddress } from './return-address.ts';
 import * as rows from './bounces.sql.ts';
 
@@ -38,14 +38,13 @@ interface Letter {
 }
 
 /**
- * Takes one message that came back to a return address. A failure for good marks the letter as not delivered and its address as undeliverable, and tells by SMS what must be told;
+ * Takes one message that came back to a return address, as the report that it was read as, or nothing where it is none. A failure for good marks the letter as not delivered and its address as undeliverable, and tells by SMS what must be told;
  * a delay is noted with the letter. Anything else, and every address that we did not make, counts nothing.
  */
-export async function takeBounce(house: BounceHouse, returnedTo: string, message: Buffer, now: Temporal.Instant): Promise<Taken> {
+export async function takeBounce(house: BounceHouse, returnedTo: string, report: DeliveryReport | undefined, now: Temporal.Instant): Promise<Taken> {
   const named = readReturnAddress(house.keys, returnedTo, now);
   const operator = house.operators.find(({ id }) => id === named?.operatorId);
   if (!named || !operator) return 'forged';
-  const report = await readDeliveryReport(message);
   if (!report) return 'no-report';
   return transaction(house.db, operator.id, async (tx) => {
     const letter = await tx.maybe<Letter>(rows.lock(operator.id, named.messageId));

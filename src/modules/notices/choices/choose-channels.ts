@@ -19,7 +19,7 @@ export interface ChannelWish {
 /** `obligatory`: the rules promise these messages by that channel. `no-such-channel`: nothing of that topic goes that way here. `no-consent`: advertising is switched on by a consent alone. */
 export type ChoiceRefusal = 'obligatory' | 'no-such-channel' | 'no-consent';
 
-/** Keeps how a user wants to be told, from this moment on, messages that wait included: all of the wish or nothing. */
+/** Keeps how a user wants to be told, from this moment on, messages that wait included: all of the wish or nothing. Of two choices about the same topic and channel the latter counts. */
 export function chooseChannels(
   house: { readonly db: Database },
   operator: Operator,
@@ -31,7 +31,7 @@ export function chooseChannels(
     const reader = await readerOf(tx, who.userId);
     const fault = choices.map((one) => faultOf(operator, one, reader)).find((one) => one !== undefined);
     if (fault) return refuse(fault);
-    const changes = choices.filter(({ topic, channel, isOn }) => isWanted(operator, topic, channel, reader) !== isOn);
+    const changes = [...new Map(choices.map((one) => [`${one.topic} ${one.channel}`, one])).values()].filter(({ topic, channel, isOn }) => isWanted(operator, topic, channel, reader) !== isOn);
     if (changes.length > 0) await tx.run(rows.choose(operator.id, who.userId, changes, now));
     if (quiet !== undefined) await tx.run(quiet === 'operator' ? rows.usualQuiet(operator.id, who.userId) : rows.chooseQuiet(operator.id, who.userId, quiet, now));
     const details = { ...Object.fromEntries(changes.map(({ topic, channel, isOn }) => [`${topic}.${channel}`, isOn])), ...(quiet !== undefined && { quiet }) };

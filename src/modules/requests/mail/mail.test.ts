@@ -97,10 +97,11 @@ describe('requests by letter', () => {
     assert.equal((await readMail(page))?.words, 'Су & жылу\nжоқ');
   });
 
-  test('what is no letter counts nothing: nothing, noise, nesting without end, one too large, one of nobody', async () => {
+  test('what is no letter counts nothing: nothing, noise, nesting without end, parts without end, one too large, one of nobody', async () => {
     const before = await count();
     const nested = Buffer.from(`From: a@mail.example\r\n${Array.from({ length: 300 }, (_, n) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}\r\n`).join('')}x`);
-    for (const message of [Buffer.alloc(0), randomBytes(5_000), nested, Buffer.from('Subject: x\r\n\r\nx')]) assert.match(String(await take(message)), /unreadable|empty/);
+    const parts = enclosing(Array.from({ length: 1_001 }, () => ({ name: '', content: Buffer.alloc(0) })));
+    for (const message of [parts, Buffer.alloc(0), randomBytes(5_000), nested, Buffer.from('Subject: x\r\n\r\nx')]) assert.match(String(await take(message)), /unreadable|empty/);
     assert.equal(await take(Buffer.alloc(MOST_MAIL_BYTES + 1)), 'too-large');
     assert.equal(await takeMail(house, { ...house.operator, profile: { ...house.operator.profile, requests: undefined } as never }, TO, letter('x'), NOW), 'not-taken');
     assert.equal(await count(), before);

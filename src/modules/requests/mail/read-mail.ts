@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { type Email } from 'postal-mime';
+import { hasTooManyParts } from '#lib/mime-parts.ts';
 
 /** A letter as somebody wrote it. */
 export interface ReceivedMail {
@@ -22,9 +23,9 @@ const ENCLOSURES_AT_MOST = 20;
 const LONGEST_HTML = 200_000;
 const [NAME_LENGTH, SUBJECT_LENGTH] = [200, 200];
 
-/** Reads a letter; nothing for one that is too long, broken, or says nothing of its sender. */
+/** Reads a letter; nothing for one that is too long, of too many parts, broken, or says nothing of its sender. */
 export async function readMail(message: Buffer): Promise<ReceivedMail | undefined> {
-  if (message.length > MOST_MAIL_BYTES) return undefined;
+  if (message.length > MOST_MAIL_BYTES || hasTooManyParts(message)) return undefined;
   const mail = await PostalMime.parse(message, { maxNestingDepth: DEEPEST_NESTING, maxHeadersSize: MOST_HEADER_BYTES, attachmentEncoding: 'arraybuffer' }).catch(() => undefined);
   const address = mail?.from?.address?.trim() ?? '';
   if (!mail || !address) return undefined;
