@@ -21,6 +21,8 @@ describe('channels by the API', () => {
     assert.deepEqual([isOn(shown.body, 'readings', 'email'), shown.body.quiet], [true, 'operator']);
     const chosen = await api.post(ADDRESS, { channels: [{ topic: 'readings', channel: 'email', isOn: false }], quiet: 'none' }, bearer(token));
     assert.deepEqual([chosen.status, isOn(chosen.body, 'readings', 'email'), chosen.body.quiet], [200, false, 'none']);
+    const twice = await api.post(ADDRESS, { channels: [true, true, false].map((isOn) => ({ topic: 'readings', channel: 'email', isOn })) }, bearer(token));
+    assert.deepEqual([twice.status, isOn(twice.body, 'readings', 'email')], [200, false]);
     const refused = await api.post(ADDRESS, { channels: [{ topic: 'readings', channel: 'email', isOn: true }, { topic: 'access', channel: 'email', isOn: false }] }, bearer(token));
     assert.deepEqual([refused.status, refused.body.parameter], [409, 'obligatory']);
     assert.equal(isOn((await api.get(ADDRESS, bearer(token))).body, 'readings', 'email'), false);
