@@ -54,6 +54,10 @@ describe('requests by the API', () => {
     assert.deepEqual((await send({ key: 'sending-0003', kind: 'nothing' })).body.fault, { field: 'kind', word: 'no-such-kind' });
     assert.deepEqual((await send({ key: 'sending-0004', account: 'acc_zz' })).body.fault, { field: 'account', word: 'not-own-account' });
     for (const body of [{ key: 'x' }, { answers: [{ field: '__proto__', value: 'x' }] }, { more: 1 }]) assert.equal((await send(body)).status, 422, JSON.stringify(body));
+    for (const body of [{ answers: [{ field: 'words', value: 'a\u0000b' }] }, { answers: [{ field: 'words', value: 'a\u202eb' }] }, { kind: 'leak', address: 'x\u2066' }, { phone: '1\u0000' }]) assert.equal((await send({ key: 'sending-0005', ...body })).status, 422, JSON.stringify(body));
+    const emergency = { kind: 'leak', address: 'Достық, 1', phone: '+7 700 555-00-24' };
+    const report = (key: string, value: string) => send({ ...emergency, key, answers: [{ field: 'words', value }] });
+    assert.deepEqual([(await report('sending-0006', 'Су\nбар')).body.outcome, (await report('sending-0007', 'Су')).body.outcome, (await report('sending-0007', 'Су')).status, (await report('sending-0007', 'Жоқ')).status], ['taken', 'repeated', 200, 409]);
     assert.equal((await api.post('/housing/api/v1/requests', {}, bearer(await addToken(api, asker, ['requests:read'])))).status, 403);
     const [row] = await api.db.asOwner('select channel, user_id from requests.requests where number = $1', [first.body.request.number]);
     assert.deepEqual(row, { channel: 'api', user_id: asker.userId });

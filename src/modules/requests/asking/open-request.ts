@@ -84,7 +84,8 @@ async function accountAsked(tx: Tx, { accountId, userId, actor }: NewRequest, no
 type Found = Pick<Opened, 'id' | 'number'>;
 
 /** The report is there already: it is not taken again, and no word of it is lost. */
-async function repeat(tx: Tx, house: RequestsHouse, operator: Operator, { id, number }: Found, { answers, userId, actor, origin }: NewRequest, now: Temporal.Instant): Promise<Opened> {
+async function repeat(tx: Tx, house: RequestsHouse, operator: Operator, { id, number }: Found, { answers, userId, actor, origin, sending }: NewRequest, now: Temporal.Instant): Promise<Opened> {
+  if (sending) await noteSending(tx, sending, id, now);
   const there = await requestOf(tx, house.keys, operator, id);
   const words = wordsOf(answers);
   if (words !== '' && there && words !== wordsOf(there.answers) && !there.events.some((event) => event.words === words)) {

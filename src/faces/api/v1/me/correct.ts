@@ -1,11 +1,12 @@
 import Type from 'typebox';
-import { text as lineField, type Field } from '#lib/http/form.ts';
+import { text as lineField } from '#lib/http/form.ts';
 import { personName } from '#lib/http/person-name.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import { endpoint } from '../../endpoint.ts';
 import type { ProblemWord } from '../../problem.ts';
 import { shape } from '../../shapes.ts';
+import { read } from '../../typed.ts';
 import { userOf, type ApiVisit } from '../../visit.ts';
 
 const Outcome = shape({ outcome: Type.Enum(['corrected', 'unchanged'], { description: 'api.fields.details.outcome' }) });
@@ -44,12 +45,6 @@ export const correctPostAddress = endpoint({
     return address === undefined ? refuse('bad-body', '/postAddress') : correct(visit, { field: 'post-address', address });
   },
 });
-
-/** The same reading as of a typed field: trimmed, composed, nothing that cannot be printed. */
-function read(field: Field<string>, sent: string): string | undefined {
-  const found = field(sent);
-  return 'fault' in found ? undefined : found.value;
-}
 
 async function correct(visit: ApiVisit, value: Parameters<typeof identity.correctDetails>[3]['value']): Promise<{ outcome: 'corrected' | 'unchanged' } | Refused<ProblemWord>> {
   const { house, operator, origin, now } = visit;
