@@ -21,6 +21,8 @@ export interface CustomerAct {
   readonly origin: Origin;
   /** By what it is known when it is sent again; it counts once. */
   readonly sending?: Sending;
+  /** It came by letter, which counts apart. */
+  readonly isLetter?: boolean;
 }
 
 type WordsRefusal = Refused<'words-missing' | 'words-too-long'>;
@@ -29,7 +31,7 @@ type WordsRefusal = Refused<'words-missing' | 'words-too-long'>;
 export async function writeMessage(house: RequestsHouse, operator: Operator, act: CustomerAct & { readonly words: string }, now: Temporal.Instant): Promise<'written' | WordsRefusal | ActRefusal | identity.Wait> {
   const fault = wordsFault(act.words);
   if (fault) return fault;
-  const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, wordBuckets(operator, act.id), now));
+  const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, wordBuckets(operator, act.id, act.isLetter), now));
   if (waitS > 0) return identity.wait(waitS);
   return actOn(house, operator, act, OPEN, async (tx, row) => {
     if (!(await isFirst(tx, act, now))) return 'written' as const;
@@ -62,7 +64,7 @@ export function rateRequest(house: Pick<RequestsHouse, 'db'>, operator: Operator
 }
 
 /** Notes the sending, where there is one; false when it has been taken before. */
-async function isFirst(tx: Tx, { id, sending }: CustomerAct, now: Temporal.Instant): Promise<boolean> {
+export async function isFirst(tx: Tx, { id, sending }: Pick<CustomerAct, 'id' | 'sending'>, now: Temporal.Instant): Promise<boolean> {
   if (!sending) return true;
   if (await sentBefore(tx, sending)) return false;
   await noteSending(tx, sending, id, now);

@@ -32,6 +32,8 @@ export interface NewRequest {
   readonly channel: Channel;
   /** By what it is known when it is sent again. */
   readonly sending?: Sending;
+  /** Nothing shows that whoever wrote a letter is at the address that it names: nothing is sent there before somebody has looked at it. */
+  readonly isUnproven?: boolean;
   readonly language: Language;
   readonly actor: Actor;
   readonly origin: Origin;
@@ -110,7 +112,7 @@ async function take(tx: Tx, house: RequestsHouse, operator: Operator, kind: Requ
   if (input.sending) await noteSending(tx, input.sending, id, now);
   await recordEvent(tx, id, { kind: 'received', actor }, now);
   const terms = await recount(tx, operator, id);
-  await tellCustomer(tx, { keys: house.keys, operator }, { id, number, kind: kind.code, userId: userId ?? null, language: input.language, contact }, { notice: 'request-received', dueOn: terms.find(({ stage }) => stage === 'answered')?.due.dueOn }, now);
+  if (!input.isUnproven) await tellCustomer(tx, { keys: house.keys, operator }, { id, number, kind: kind.code, userId: userId ?? null, language: input.language, contact }, { notice: 'request-received', dueOn: terms.find(({ stage }) => stage === 'answered')?.due.dueOn }, now);
   await audit.record(tx, { action: 'request.received', at: now, actor, origin, ...(userId && { userId }), subject: { kind: 'request', id }, details: { number, kind: kind.code, channel } });
   return { id, number, isRepeat: false };
 }

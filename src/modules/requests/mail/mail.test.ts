@@ -4,15 +4,18 @@ import { deflateSync, crc32 } from 'node:zlib';
 import { after, before, describe, test } from 'node:test';
 import { keysFrom } from '#lib/keys.ts';
 import { answerRequest } from '../desk/answer-request.ts';
+import { mergeRequests } from '../desk/merge-requests.ts';
 import { NOW, ORIGIN, testRequests, type TestRequests } from '../stand.test.ts';
+import { isProven } from './authentication.rules.ts';
 import { MOST_MAIL_BYTES, readMail } from './read-mail.ts';
 import { replyAddress, requestOfAddress } from './reply-address.ts';
 import { takeMail } from './take-mail.ts';
 
 const TO = 'requests@housing.example';
+const PROVEN = 'Authentication-Results: mx.housing.example; dmarc=pass header.from=mail.example';
 let letters = 0;
-const letter = (words: string, { from = 'Әйгерім <aigerim@mail.example>', subject = 'Лифт', id = `<${(letters += 1)}@mail.example>`, more = [] as string[] } = {}): Buffer =>
-  Buffer.from([`From: ${from}`, `To: ${TO}`, `Subject: ${subject}`, `Message-ID: ${id}`, 'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', ...more, '', words].join('\r\n'));
+const letter = (words: string, { from = 'Әйгерім <aigerim@mail.example>', subject = 'Лифт', id = `<${(letters += 1)}@mail.example>`, more = [] as string[], results = PROVEN } = {}): Buffer =>
+  Buffer.from([results, `From: ${from}`, `To: ${TO}`, `Subject: ${subject}`, `Message-ID: ${id}`, 'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', ...more, '', words].join('\r\n'));
 
 const chunk = (kind: string, content: Buffer): Buffer => {
   const typed = Buffer.concat([Buffer.from(kind), content]);
@@ -22,8 +25,8 @@ const chunk = (kind: string, content: Buffer): Buffer => {
   return Buffer.concat([length, typed, sum]);
 };
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', Buffer.from('00000001000000010800000000', 'hex')), chunk('IDAT', deflateSync(Buffer.from([0, 0]))), chunk('IEND', Buffer.alloc(0))]);
-const enclosing = (parts: readonly { name: string; content: Buffer }[]): Buffer =>
-  Buffer.from(['From: bolat@mail.example', `To: ${TO}`, 'Subject: Photo', `Message-ID: <${(letters += 1)}@mail.example>`, 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary="b"', '', '--b', 'Content-Type: text/plain', '', 'Look', ...parts.flatMap(({ name, content }) => ['--b', `Content-Type: image/png; name="${name}"`, `Content-Disposition: attachment; filename="${name}"`, 'Content-Transfer-Encoding: base64', '', content.toString('base64')]), '--b--', ''].join('\r\n'));
+const enclosing = (parts: readonly { name: string; content: Buffer }[], from = 'bolat@mail.example'): Buffer =>
+  Buffer.from([`From: ${from}`, `To: ${TO}`, 'Subject: Photo', `Message-ID: <${(letters += 1)}@mail.example>`, 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary="b"', '', '--b', 'Content-Type: text/plain', '', 'Look', ...parts.flatMap(({ name, content }) => ['--b', `Content-Type: image/png; name="${name}"`, `Content-Disposition: attachment; filename="${name}"`, 'Content-Transfer-Encoding: base64', '', content.toString('base64')]), '--b--', ''].join('\r\n'));
 
 describe('requests by letter', () => {
   let house: TestRequests;
@@ -71,6 +74,24 @@ describe('requests by letter', () => {
     assert.ok((await house.show(id)).events.every(({ words }) => words !== 'Чужое'));
   });
 
+  test('what nobody proves to come from where it says is taken, answered to nobody, and goes on with nothing', async () => {
+    await take(letter('Моё', { from: 'anna@mail.example' }));
+    const { id, number } = await newest();
+    assert.equal(await take(letter('Чужое', { from: 'anna@mail.example', subject: number, results: 'X: y' })), 'opened');
+    assert.notEqual((await newest()).id, id);
+    assert.equal((await house.letters('anna@mail.example')).length, 1);
+    assert.equal(await take(letter('Моё', { from: 'anna@mail.example', subject: number })), 'written');
+  });
+
+  test('RFC 8601: the newest word of the operator’s own mail server counts, about the domain that the letter names', () => {
+    const proven = (results: string[], from = 'a@mail.example') => isProven(results, 'mx.housing.example', from);
+    for (const good of ['mx.housing.example; dmarc=pass (p=none (x)) header.from=mail.example', 'MX.housing.example 1; spf=fail smtp.mailfrom=x; dkim=pass header.i=@mail.example header.d=mail.example', 'mx.housing.example; spf=pass smtp.mailfrom=b@mail.example']) assert.ok(proven([good]), good);
+    assert.ok(proven(['mx.housing.example; dkim=pass header.d=mail.example'], 'a@city.mail.example'));
+    for (const bad of ['', 'mx.evil.example; dmarc=pass', 'mx.housing.example; dmarc=fail', 'mx.housing.example; none', 'mx.housing.example; dmarc=pass header.from=evil.example', 'mx.housing.example; dkim=pass header.d=evil.example', 'mx.housing.example; dkim=pass header.d=example header.i=x/header.d=mail.example@evil.example', 'mx.housing.example; spf=pass smtp.mailfrom="x smtp.mailfrom=a@mail.example"@evil.example', 'mx.housing.example; spf=fail (; dmarc=pass) x=y', 'mx.housing.example; spf=fail (; dmarc=pass', 'mx.housing.example; x-dmarc=pass', 'mx.housing.example; dkim=pass header.d=ail.example'])
+      assert.ok(!proven([bad]), bad);
+    assert.ok(!proven(['mx.housing.example; dmarc=fail', 'mx.housing.example; dmarc=pass']), 'an older one that the sender brought along');
+  });
+
   test('RFC 3834: what a program wrote is not taken, nor what we wrote ourselves, so that no loop begins', async () => {
     const before = await count();
     for (const more of [['Auto-Submitted: auto-replied'], ['Auto-Submitted: auto-generated; type=x'], ['Precedence: bulk'], ['Return-Path: <>'], ['List-Id: <news.example>']]) assert.equal(await take(letter('Меня нет', { more })), 'automatic', String(more));
@@ -85,6 +106,33 @@ describe('requests by letter', () => {
     const found = await newest();
     assert.deepEqual(found.photos.map(({ verdict }) => verdict), [null]);
     assert.equal(found.events.at(-1)?.details['left'], 'virus.exe, bomb.png');
+  });
+
+  test('photos of a letter that comes again are there once, and those that an end in the midst of it left out are there as well', async () => {
+    const message = enclosing([{ name: 'a.png', content: PNG }, { name: 'b.exe', content: Buffer.from('MZ') }], 'again@mail.example');
+    await assert.rejects(takeMail({ ...house, filesFolder: '/dev/null/none' }, house.operator, TO, message, later()));
+    for (let times = 0; times < 2; times += 1) assert.equal(await take(message), 'opened');
+    const found = await newest();
+    assert.deepEqual([found.contact.email, found.photos.length, found.events.filter(({ details }) => details['left'] === 'b.exe').length], ['again@mail.example', 1, 1]);
+    const more = enclosing([{ name: 'c.png', content: PNG }], 'again@mail.example');
+    for (let times = 0; times < 2; times += 1) assert.equal(await take(more, replyAddress(house.keys, house.operator, found.id)), 'written');
+    assert.equal((await house.show(found.id)).photos.length, 2);
+  });
+
+  test('junk of one sender takes nobody else’s photos, and what the request takes no more of is not looked at', async () => {
+    const junk = Array.from({ length: 20 }, (_, n) => ({ name: `${n}.exe`, content: Buffer.from('MZ') }));
+    for (let n = 0; n < 11; n += 1) assert.equal(await take(enclosing(junk, `junk+${n}@mail.example`)), 'opened');
+    assert.equal((await newest()).events.at(-1)?.details['left']?.split(', ').length, 20);
+    assert.equal(await take(enclosing([{ name: 'ok.png', content: PNG }], 'calm@mail.example')), 'opened');
+    assert.equal((await newest()).photos.length, 1);
+  });
+
+  test('a request that was put together with one that was put together itself goes on at the end', async () => {
+    const userId = await house.user('merges');
+    const ids = [await house.ask({ userId }), await house.ask({ userId }), await house.ask({ userId })] as const;
+    for (const [from, into] of [[0, 1], [1, 2]] as const) assert.equal(await mergeRequests(house, house.operator, { id: ids[from], staff: house.staff[0], origin: ORIGIN, into: (await house.show(ids[into])).number }, NOW), 'merged');
+    assert.equal(await take(letter('И ещё'), replyAddress(house.keys, house.operator, ids[0])), 'written');
+    assert.equal((await house.show(ids[2])).events.at(-1)?.words, 'И ещё');
   });
 
   test('a long letter is kept in parts, one without words by its subject; HTML is read as words', async () => {
@@ -111,7 +159,7 @@ describe('requests by letter', () => {
     const now = NOW.add({ hours: 48 });
     const from = 'flood@mail.example';
     for (let n = 0; n < 20; n += 1) assert.equal(await take(letter(`x ${n}`, { from }), TO, now), 'opened');
-    assert.equal(await take(letter('x', { from }), TO, now), 'later');
+    assert.equal(await take(letter('x', { from: 'Flood+more@mail.example' }), TO, now), 'later');
     assert.equal(await take(letter('x', { from: 'calm@mail.example' }), TO, now), 'opened');
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { type Email } from 'postal-mime';
 import { hasTooManyParts } from '#lib/mime-parts.ts';
+import { isProven } from './authentication.rules.ts';
 
 /** A letter as somebody wrote it. */
 export interface ReceivedMail {
@@ -11,6 +12,8 @@ export interface ReceivedMail {
   /** What was written, without what it quotes. */
   readonly words: string;
   readonly enclosures: readonly { readonly name: string; readonly content: Buffer }[];
+  /** The mail server found that it comes from the domain that it names. */
+  readonly isProven: boolean;
   /** A program wrote it: an absence, a report, a mailing list (RFC 3834, 2). */
   readonly isAutomatic: boolean;
 }
@@ -23,8 +26,8 @@ const ENCLOSURES_AT_MOST = 20;
 const LONGEST_HTML = 200_000;
 const [NAME_LENGTH, SUBJECT_LENGTH] = [200, 200];
 
-/** Reads a letter; nothing for one that is too long, of too many parts, broken, or says nothing of its sender. */
-export async function readMail(message: Buffer): Promise<ReceivedMail | undefined> {
+/** Reads a letter; nothing for one that is too long, of too many parts, broken, or says nothing of its sender. `authservId`: the name of the mail server whose word counts for where letters come from; without it none is proven. */
+export async function readMail(message: Buffer, authservId?: string): Promise<ReceivedMail | undefined> {
   if (message.length > MOST_MAIL_BYTES || hasTooManyParts(message)) return undefined;
   const mail = await PostalMime.parse(message, { maxNestingDepth: DEEPEST_NESTING, maxHeadersSize: MOST_HEADER_BYTES, attachmentEncoding: 'arraybuffer' }).catch(() => undefined);
   const address = mail?.from?.address?.trim() ?? '';
@@ -35,9 +38,12 @@ export async function readMail(message: Buffer): Promise<ReceivedMail | undefine
     subject: oneLine(mail.subject ?? '').slice(0, SUBJECT_LENGTH),
     words: withoutQuotes(clean(mail.text ?? plain((mail.html ?? '').slice(0, LONGEST_HTML)))),
     enclosures: mail.attachments.slice(0, ENCLOSURES_AT_MOST).map(({ filename, mimeType, content }) => ({ name: oneLine(filename ?? mimeType).slice(0, NAME_LENGTH), content: Buffer.from(content as ArrayBuffer) })),
+    isProven: authservId !== undefined && valuesOf(mail, 'from').length === 1 && isProven(valuesOf(mail, 'authentication-results'), authservId, address),
     isAutomatic: isAutomatic(mail),
   };
 }
+
+const valuesOf = ({ headers }: Email, name: string): string[] => headers.filter(({ key }) => key === name).map(({ value }) => value);
 
 /** What says that no person wrote a letter: answering it would begin a loop. */
 function isAutomatic({ headers, returnPath }: Email): boolean {

@@ -18,6 +18,7 @@ import { recordEvent } from '../record-event.ts';
 import type { Actor, Photo } from '../request.ts';
 import { stateOf, type RequestRow } from '../request-of.ts';
 import * as rows from '../requests.sql.ts';
+import { noteSending, sentBefore, type Sending } from '../sendings.ts';
 import { kindOf } from '../settings.ts';
 import { scanPhotoJob } from './job-names.ts';
 import * as photos from './photos.sql.ts';
@@ -27,6 +28,9 @@ export interface PhotoUpload {
   readonly name: string;
   readonly content: Readable;
   readonly origin: Origin;
+  /** Whose letter it came with, and by what it is known when that comes again; it counts once. */
+  readonly sender?: string;
+  readonly sending?: Sending;
 }
 
 type NoRoom = Refused<'unknown' | 'not-open' | 'too-many'>;
@@ -38,7 +42,9 @@ type NoRoom = Refused<'unknown' | 'not-open' | 'too-many'>;
  */
 export async function addPhoto(house: files.FilesHouse & RequestsHouse, operator: Operator, actor: Actor, upload: PhotoUpload, now: Temporal.Instant): Promise<'held' | NoRoom | Refused<'empty' | 'too-large' | 'not-a-photo'> | identity.Wait> {
   if (!isUuid(upload.requestId)) return refuse('unknown');
-  const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, photoBuckets(operator, upload.requestId, upload.origin), now));
+  const { sending } = upload;
+  if (sending && (await transaction(house.db, operator.id, (tx) => sentBefore(tx, sending)))) return 'held';
+  const waitS = await transaction(house.db, operator.id, (tx) => identity.countTry(tx, house.keys, photoBuckets(operator, upload), now));
   if (waitS > 0) return identity.wait(waitS);
   const early = await transaction(house.db, operator.id, (tx) => roomFor(tx, operator, upload.requestId));
   if (isRefused<NoRoom['refused']>(early)) return early;
@@ -50,9 +56,11 @@ export async function addPhoto(house: files.FilesHouse & RequestsHouse, operator
   const content = Readable.from([papers.withoutMetadata(bytes, mediaType)]);
   const file = await files.storeFile(house, operator, actor, { kind: 'paper', name: upload.name, content, origin: upload.origin }, now);
   if (isRefused(file)) return refuse('not-a-photo', 'file');
-  const outcome = await transaction(house.db, operator.id, async (tx): Promise<'held' | NoRoom> => {
+  const outcome = await transaction(house.db, operator.id, async (tx): Promise<'held' | 'repeated' | NoRoom> => {
+    if (sending && (await sentBefore(tx, sending))) return 'repeated';
     const row = await roomFor(tx, operator, upload.requestId);
     if (isRefused<NoRoom['refused']>(row)) return row;
+    if (sending) await noteSending(tx, sending, row.id, now);
     const id = uuidv7(now.epochMilliseconds);
     await tx.run(photos.insert(operator.id, row.id, { id, fileId: file.id, mediaType, addedAt: now }));
     await recordEvent(tx, row.id, { kind: 'photo', actor, details: { photo: id } }, now);
@@ -60,9 +68,9 @@ export async function addPhoto(house: files.FilesHouse & RequestsHouse, operator
     await audit.record(tx, { action: 'request.photo-added', at: now, actor, origin: upload.origin, subject: { kind: 'request', id: row.id }, ...(row.userId && { userId: row.userId }), details: { number: row.number } });
     return 'held';
   });
-  // It filled up or was closed meanwhile: what was stored for it goes again.
-  if (isRefused(outcome)) await files.removeFile(house, operator, actor, file.id, now);
-  return outcome;
+  // It filled up, was closed or came twice meanwhile: what was stored for it goes again.
+  if (outcome !== 'held') await files.removeFile(house, operator, actor, file.id, now);
+  return outcome === 'repeated' ? 'held' : outcome;
 }
 
 /** The request, its row held, when it is open and takes one more photo. */
