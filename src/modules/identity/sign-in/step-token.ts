@@ -18,7 +18,7 @@ export const makeStepToken = (keys: Keys, operator: Operator, { userId, phc }: P
 
 /** Whose second step a token is, as long as it is good; nothing for another operator's and for whatever is no token of ours. */
 export function openStepToken(keys: Keys, operator: Operator, token: string | undefined, now: Temporal.Instant): { readonly userId: string; readonly sent: SentCode | undefined; readonly isOf: (phc: string) => boolean } | undefined {
-  if (!token || !/^[\w-]{60,400}$/.test(token)) return undefined;
+  if (!token || !/^[\w-]{60,800}$/.test(token)) return undefined;
   try {
     const [operatorId, userId, mark, at, sent] = JSON.parse(keys.open(PURPOSE, Buffer.from(token, 'base64url'))) as [number, string, string, number, SentCode | null | undefined];
     const isGood = operatorId === operator.id && now.epochMilliseconds - at < PROOF_VALID_MINUTES * 60_000;
