@@ -14,6 +14,7 @@ import type { SignedIn } from '../sign-in/signed-in.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { tokenHash } from '../sessions/token-hash.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
+import { takeTurn } from '../tries/hashing-turn.ts';
 import { GUESSING } from '../tries/limits.ts';
 import { emailKey } from '../users/user.ts';
 import * as users from '../users/users.sql.ts';
@@ -37,6 +38,7 @@ export async function activate(house: House, operator: Operator, wish: Activatio
   const name = 'id' in wish ? wish.id : emailKey(wish.email);
   const guesses: Bucket[] = [{ kind: 'activation-code', of: `${operator.id} ${name}`, limit: GUESSING }];
   const { row, waitS } = await transaction(house.db, operator.id, async (tx) => {
+    if ('password' in wish) await takeTurn(tx, house.keys, undefined, now);
     const left = await countTry(tx, house.keys, guesses, now);
     return { waitS: left, row: left > 0 ? undefined : await rowOf(tx, wish) };
   });

@@ -3,7 +3,7 @@ import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
-import { expectRoomToHash, hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
+import { hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
 import { CUSTOMER_STRENGTH } from '#lib/passwords/strength.ts';
 import type { Operator } from '#operators';
 import { demandOf } from '../alarms/alarm.rules.ts';
@@ -15,6 +15,7 @@ import { hasSecondFactor } from '../factors/factor.ts';
 import { factorsOf } from '../factors/find-factors.ts';
 import { isLocked } from '../locks/is-locked.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
+import { takeTurn } from '../tries/hashing-turn.ts';
 import * as users from '../users/users.sql.ts';
 import type { Credentials } from './credentials.ts';
 import { knownDevice } from './device.ts';
@@ -47,9 +48,9 @@ export interface HalfSignedIn {
  * sign-ins holds no connections.
  */
 export async function signIn(house: IdentityHouse, operator: Operator, input: SignInInput, now: Temporal.Instant): Promise<SignedIn | HalfSignedIn | Refused<'wrong' | 'locked'> | Wait> {
-  const { person, suspicion, buckets, waitS } = await transaction(house.db, operator.id, (tx) => meet(tx, house, operator, input, now));
+  const { person, suspicion, turn, buckets, waitS } = await transaction(house.db, operator.id, (tx) => meet(tx, house, operator, input, now));
   if (waitS > 0) return wait(waitS);
-  const verdict = await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, input.password, suspicion ? 'in turn' : 'ahead');
+  const verdict = await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, input.password, turn);
   const fresh = verdict === 'outdated' ? await hashPassword(house.keys, CUSTOMER_STRENGTH, input.password) : undefined;
   return transaction(house.db, operator.id, async (tx) => {
     const isRight = verdict !== 'wrong' && person && !isExpired(person, now) && (await tx.maybe(users.holdPassword(operator.id, person.userId, person.phc)));
@@ -69,10 +70,9 @@ async function meet(tx: Tx, house: IdentityHouse, operator: Operator, { name, pa
   const person = await findPerson(tx, house.findUserByAccount, operator, name);
   const buckets = signInBuckets(house.keys, operator, { face: 'cabinet', name, personId: person?.userId, deviceToken, origin }, now);
   const isKnown = person !== undefined && knownDevice(house.keys, operator.id, person.userId, deviceToken, now) !== undefined;
-  // Whoever is turned away has not tried: a flood must not make honest people wait afterwards.
-  expectRoomToHash(isKnown ? 'ahead' : 'in turn');
+  const turn = await takeTurn(tx, house.keys, isKnown ? person.userId : undefined, now);
   const waitS = await countTry(tx, house.keys, buckets, now);
-  return { person, buckets, waitS, suspicion: waitS > 0 || isKnown ? undefined : await suspect(tx, house.keys, { name, password, origin }, now) };
+  return { person, turn, buckets, waitS, suspicion: waitS > 0 || isKnown ? undefined : await suspect(tx, house.keys, { name, password, origin }, now) };
 }
 
 /** The tries were none; what the right password takes beside itself now. */

@@ -8,9 +8,10 @@ import { STAFF_STRENGTH } from '#lib/passwords/strength.ts';
 import type { Operator } from '#operators';
 import { wait, type House, type Wait } from '../house.ts';
 import { startSession } from '../sessions/start-session.ts';
-import { makeDeviceToken } from '../sign-in/device.ts';
+import { knownDevice, makeDeviceToken } from '../sign-in/device.ts';
 import { signInBuckets } from '../sign-in/sign-in-buckets.ts';
 import { countTry, forgiveTry } from '../tries/count-try.ts';
+import { takeTurn } from '../tries/hashing-turn.ts';
 import { emailKey } from '../users/user.ts';
 import { STAFF_TOTP } from './enrol-staff.ts';
 import * as staff from './staff.sql.ts';
@@ -42,14 +43,15 @@ interface Member extends StoredPassword {
  * wrong password and a wrong or used code, after the same work; 'wait' as for customers. Throws `Busy` (503).
  */
 export async function signInStaff(house: House, operator: Operator, input: StaffSignInInput, now: Temporal.Instant): Promise<StaffSignedIn | Refused<'wrong'> | Wait> {
-  const { member, buckets, waitS } = await transaction(house.db, operator.id, async (tx) => {
+  const { member, turn, buckets, waitS } = await transaction(house.db, operator.id, async (tx) => {
     const found = await tx.maybe<Member>(staff.credentials(operator.id, emailKey(input.email.trim())));
     const knock = { face: 'office', name: input.email, personId: found?.staffId, deviceToken: input.deviceToken, origin: input.origin } as const;
     const counted = signInBuckets(house.keys, operator, knock, now);
-    return { member: found, buckets: counted, waitS: await countTry(tx, house.keys, counted, now) };
+    const knownId = found && knownDevice(house.keys, operator.id, found.staffId, input.deviceToken, now) && found.staffId;
+    return { member: found, turn: await takeTurn(tx, house.keys, knownId, now), buckets: counted, waitS: await countTry(tx, house.keys, counted, now) };
   });
   if (waitS > 0) return wait(waitS);
-  const verdict = await verifyPassword(house.keys, STAFF_STRENGTH, member, input.password);
+  const verdict = await verifyPassword(house.keys, STAFF_STRENGTH, member, input.password, turn);
   const fresh = verdict === 'outdated' ? await hashPassword(house.keys, STAFF_STRENGTH, input.password) : undefined;
   const step = member && totpStep(house.keys.open(STAFF_TOTP, member.totpSealed), input.code, now);
   return transaction(house.db, operator.id, async (tx) => {

@@ -8,6 +8,7 @@ import { wait, type House, type Wait } from '../house.ts';
 import type { OwnSession } from '../sessions/session.ts';
 import type { Credentials } from '../sign-in/credentials.ts';
 import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
+import { takeTurn } from '../tries/hashing-turn.ts';
 import { GUESSING } from '../tries/limits.ts';
 import * as users from './users.sql.ts';
 
@@ -25,8 +26,8 @@ export async function checkPassword(house: House, operator: Operator, { userId }
   const person = await reading(house.db, operator.id, (tx) => tx.maybe<Credentials>(users.credentials(operator.id, userId)));
   if (!person) return refuse('wrong-current', 'current');
   const guesses: Bucket[] = [{ kind: 'current-password', of: `${operator.id} ${userId}`, limit: GUESSING }];
-  const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, [...guesses, ...alsoCounted], now));
+  const { turn, waitS } = await transaction(house.db, operator.id, async (tx) => ({ turn: await takeTurn(tx, house.keys, userId, now), waitS: await countTry(tx, house.keys, [...guesses, ...alsoCounted], now) }));
   if (waitS > 0) return wait(waitS);
-  if ((await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, current, 'ahead')) === 'wrong') return refuse('wrong-current', 'current');
+  if ((await verifyPassword(house.keys, CUSTOMER_STRENGTH, person, current, turn)) === 'wrong') return refuse('wrong-current', 'current');
   return { person, forgive: (tx) => forgiveTry(tx, house.keys, guesses) };
 }
