@@ -19,12 +19,13 @@ const LETTERS = { kind: 'quota', tries: 5, windowS: 3_600 } as const;
 
 /**
  * Sends a code to whoever typed the right password on an unknown device while there is an alarm, and gives the token that takes him to the second step: by SMS where his
- * number is proven and his mailbox is not, else by e-mail. 'wait' after five letters in an hour.
+ * number is proven and his mailbox is not or gives letters back, else by e-mail. 'wait' after five letters in an hour.
  */
 export async function sendStepCode(tx: Tx, { keys }: House, operator: Operator, person: Credentials, now: Temporal.Instant): Promise<{ readonly stepToken: string } | Wait> {
   const { userId, language } = person;
   const { email, emailVerifiedAt } = (await findUser(tx, userId)) as User;
-  const phone = emailVerifiedAt === null ? ((await contactsOf(tx, userId))?.phone ?? undefined) : undefined;
+  const isMailboxOff = emailVerifiedAt === null || (await notices.deadAddress(tx, email)) !== undefined;
+  const phone = isMailboxOff ? ((await contactsOf(tx, userId))?.phone ?? undefined) : undefined;
   const waitS = await countTry(tx, keys, phone === undefined ? [{ kind: 'step-letters', of: `${operator.id} ${userId}`, limit: LETTERS }] : numberBuckets(operator, phone), now);
   if (waitS > 0) return wait(waitS);
   const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
