@@ -20,7 +20,7 @@ export interface HomeView {
   /** Requests for approval; undefined for those who may not approve. */
   readonly pending: readonly Approval[] | undefined;
   readonly queues: readonly Queue[];
-  /** Alarms that hold, newest first: staff are asked why a code is. */
+  /** Alarms that hold, one for each kind: staff are asked why a code is. */
   readonly alarms: readonly Alarm[];
   readonly names: StaffNames;
   readonly layouts: readonly Layout[];
@@ -39,14 +39,8 @@ ${imports && imports.length > 0 && section({ title: t('office.home.imports'), ac
 ${isQuiet && empty({ icon: 'check', title: t('office.home.quiet') })}`;
 }
 
-/** One for each kind: a spray of several passwords is one matter. */
 const alarmNotices = (t: Texts, alarms: readonly Alarm[]): readonly Html[] =>
-  (['stuffing', 'spray'] as const).flatMap((kind) => {
-    const [newest, ...older] = alarms.filter((alarm) => alarm.kind === kind);
-    if (!newest) return [];
-    const since = older.at(-1) ?? newest;
-    return [notice({ kind: 'warning', title: t(`office.home.alarm.${kind}`), body: t(`office.home.alarm.${kind}.body`, { since: t.instant(since.raisedAt), until: t.instant(newest.until) }) })];
-  });
+  alarms.map(({ kind, raisedAt, until }) => notice({ kind: 'warning', title: t(`office.home.alarm.${kind}`), body: t(`office.home.alarm.${kind}.body`, { since: t.instant(raisedAt), until: t.instant(until) }) }));
 
 const queueCard = (t: Texts, { name, href, waiting, over }: Queue): Html =>
   card({

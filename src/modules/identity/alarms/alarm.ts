@@ -1,10 +1,14 @@
 /** Stuffing: pairs of names and passwords from elsewhere are tried by the thousand. Spray: one password is tried at many names. */
 export type AlarmKind = 'stuffing' | 'spray';
 
-/** That passwords are being tried at user accounts, and until when unknown devices show more for it. */
+/** That passwords are being tried at user accounts in one way, and until when unknown devices show more for it. */
 export interface Alarm {
   readonly kind: AlarmKind;
+  /** Of a spray, how many passwords; stuffing is one. */
+  readonly count: number;
+  /** When the first of them was raised, and the latest. */
   readonly raisedAt: Temporal.Instant;
+  readonly latestAt: Temporal.Instant;
   readonly until: Temporal.Instant;
 }
 

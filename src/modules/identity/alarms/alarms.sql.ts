@@ -6,10 +6,11 @@ export interface Attempt {
   /** The password under today's key, and under that of the day before. */
   readonly marks: readonly [Buffer, Buffer];
   readonly name: Buffer;
+  readonly isNoted: boolean;
 }
 
-/** Notes that a password was tried at a name, unless it is known to be sprayed; at how many names it was today, up to `most`, and which alarms hold. */
-export const noteAttempt = (operatorId: number, { day, marks, name }: Attempt, most: number, now: Temporal.Instant) => sql`
+/** Notes that a password was tried at a name, where that is wanted and the password is not known to be sprayed; at how many names it was today, up to `most`, and which alarms hold. */
+export const noteAttempt = (operatorId: number, { day, marks, name, isNoted }: Attempt, most: number, now: Temporal.Instant) => sql`
   with open as (
     select kind, password_mark, until
     from identity.alarms
@@ -17,7 +18,7 @@ export const noteAttempt = (operatorId: number, { day, marks, name }: Attempt, m
   ), noted as (
     insert into identity.tried_passwords (operator_id, tried_on, password_mark, name_mark)
     select ${operatorId}, ${day}, ${marks[0]}, ${name}
-    where not exists (select from open where kind = 'spray')
+    where ${isNoted}::boolean and not exists (select from open where kind = 'spray')
     on conflict do nothing
     returning 1
   )
@@ -62,11 +63,17 @@ export const prolong = (operatorId: number, kind: AlarmKind, mark: Buffer, until
   set until = greatest(until, ${until})
   where operator_id = ${operatorId} and kind = ${kind} and password_mark = ${mark}`;
 
+export const stuffing = (operatorId: number, now: Temporal.Instant) => sql`
+  select until
+  from identity.alarms
+  where operator_id = ${operatorId} and kind = 'stuffing' and password_mark = '' and until > ${now}`;
+
 export const open = (operatorId: number, now: Temporal.Instant) => sql`
-  select kind, raised_at as "raisedAt", until
+  select kind, count(*)::integer as count, min(raised_at) as "raisedAt", max(raised_at) as "latestAt", max(until) as until
   from identity.alarms
   where operator_id = ${operatorId} and until > ${now}
-  order by raised_at desc, kind, password_mark`;
+  group by kind
+  order by max(raised_at) desc, kind`;
 
 export const forgetTallies = (operatorId: number, before: Temporal.Instant) => sql`
   delete from identity.tallies

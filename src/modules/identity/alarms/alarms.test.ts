@@ -115,12 +115,64 @@ describe('alarms over passwords being tried', () => {
     for (const outcome of outcomes) if ('sessionToken' in outcome) assert.equal(await loaded(outcome.sessionToken, at), undefined);
   });
 
+  test('a user account of his own keeps no alarm away from whoever tries stolen pairs', async () => {
+    const at = day(11);
+    for (let number = 0; number < 12; number += 1) await house.enter(house.heat, { ...dana, origin: from(address(400 + number)) }, at);
+    await flood(at, 31);
+    assert.deepEqual(await alarms(at), ['stuffing']);
+  });
+
+  test('a success counts when all was shown that is asked for, once per user in five minutes', async () => {
+    const at = day(11).add({ minutes: 10 });
+    const tried = async () => (await house.db.asOwner('select coalesce(sum(tried), 0)::int as tried from identity.tallies where since >= $1', [at.toString()]))[0]?.['tried'];
+    for (const expected of [1, 1]) {
+      const before = await tried();
+      const token = stepOf(await knock(at, 420, dana));
+      assert.equal(await tried(), before);
+      assert.ok('sessionToken' in (await step(at, token, (await codes()).at(-1) as string)));
+      assert.equal(await tried(), expected);
+    }
+  });
+
+  test('one network raises no alarm, whatever it tries: it shows a code anyway', async () => {
+    const at = day(12);
+    const fail = (after: object, number: number) =>
+      signIn(house, house.heat, { name: `n-${number}@mail.example`, password: `p ${number}`, origin: from(`2001:db8:7:${number.toString(16)}::1`) }, at.add(after));
+    await fail({ minutes: 0 }, 0);
+    for (let number = 1; number <= 20; number += 1) await fail({ minutes: 9 }, number);
+    for (let number = 21; number <= 40; number += 1) await fail({ minutes: 10 }, number);
+    assert.deepEqual(await alarms(at.add({ minutes: 10 })), []);
+  });
+
+  test('alarms of one kind are told of together, with how many they are', async () => {
+    const at = day(12).add({ hours: 2 });
+    for (const [after, mark] of [[0, 'a'], [5, 'b'], [9, 'c']] as const) {
+      const raisedAt = at.add({ minutes: after });
+      await house.db.asOwner(`insert into identity.alarms (operator_id, kind, password_mark, raised_at, until) values ($1, 'spray', $2, $3, $4)`, [house.heat.id, Buffer.from(mark), raisedAt.toString(), raisedAt.add({ hours: 1 }).toString()]);
+    }
+    const [told, ...others] = await asking(house, house.heat, (tx) => openAlarms(tx, at.add({ minutes: 10 })));
+    assert.deepEqual({ ...told }, { kind: 'spray', count: 3, raisedAt: at, latestAt: at.add({ minutes: 9 }), until: at.add({ minutes: 69 }) });
+    assert.deepEqual(others, []);
+  });
+
+  test('whose mailbox gives letters back gets the code by SMS, where his number is proven', async () => {
+    const at = day(12).add({ hours: 6 });
+    await flood(at, 32);
+    const [user] = await house.db.asOwner(`select id from identity.users where email = 'dana@example.kz'`);
+    await house.db.asOwner('insert into identity.phones (operator_id, user_id, phone, verified_at) values ($1, $2, $3, $4)', [house.heat.id, user?.['id'], '+77010000009', at.toString()]);
+    await house.db.asOwner('insert into notices.undeliverable (operator_id, address_key, message_id, reason, since) values ($1, $2, gen_random_uuid(), $3, $4)', [house.heat.id, 'dana@example.kz', '550', at.toString()]);
+    const letters = await house.lettersTo('dana@example.kz');
+    stepOf(await knock(at, 430, dana));
+    assert.deepEqual(await house.lettersTo('dana@example.kz'), letters);
+    assert.deepEqual(await house.lettersTo('+77010000009'), ['sign-in-code']);
+  });
+
   test('nothing that was typed is in the tables, and after the next day nothing at all', async () => {
     const kept = () => house.db.asOwner('select to_jsonb(t)::text as row from identity.tried_passwords t union all select to_jsonb(a)::text from identity.alarms a union all select to_jsonb(t)::text from identity.tallies t');
     const rows = await kept();
     assert.ok(rows.length > 0);
     for (const { row } of rows) assert.ok(!/guess|nobody|quiet|dana/.test(row as string));
-    await asking(house, house.heat, (tx) => forgetAlarms(tx, day(13)));
+    await asking(house, house.heat, (tx) => forgetAlarms(tx, day(15)));
     assert.deepEqual(await kept(), []);
   });
 });

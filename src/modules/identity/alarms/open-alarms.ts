@@ -2,7 +2,7 @@ import type { Tx } from '#lib/db/database.ts';
 import type { Alarm } from './alarm.ts';
 import * as rows from './alarms.sql.ts';
 
-/** Alarms that hold, newest first. */
+/** Alarms that hold, together by kind: whoever likes raises a thousand over passwords of his own making. The kind raised latest comes first. */
 export const openAlarms = (tx: Tx, now: Temporal.Instant): Promise<Alarm[]> => tx.many<Alarm>(rows.open(tx.operatorId, now));
 
 /** Forgets what was counted for alarms before yesterday, and alarms that ended before it. */

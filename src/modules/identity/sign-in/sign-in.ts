@@ -1,6 +1,7 @@
 import * as audit from '#audit';
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
+import type { Keys } from '#lib/keys.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import { hashPassword, verifyPassword } from '#lib/passwords/passwords.ts';
@@ -9,12 +10,12 @@ import type { Operator } from '#operators';
 import { demandOf } from '../alarms/alarm.rules.ts';
 import type { Suspicion } from '../alarms/alarm.ts';
 import { suspect, trust } from '../alarms/suspect.ts';
-import { tellFailure, tellSuccess } from '../alarms/tell-outcome.ts';
-import { wait, type House, type IdentityHouse, type Wait } from '../house.ts';
+import { stuffingUntil, tellFailure, tellSuccess } from '../alarms/tell-outcome.ts';
+import { wait, type IdentityHouse, type Wait } from '../house.ts';
 import { hasSecondFactor } from '../factors/factor.ts';
 import { factorsOf } from '../factors/find-factors.ts';
 import { isLocked } from '../locks/is-locked.ts';
-import { countTry, forgiveTry, type Bucket } from '../tries/count-try.ts';
+import { countTry, forgiveTry } from '../tries/count-try.ts';
 import { takeTurn } from '../tries/hashing-turn.ts';
 import * as users from '../users/users.sql.ts';
 import type { Credentials } from './credentials.ts';
@@ -56,9 +57,11 @@ export async function signIn(house: IdentityHouse, operator: Operator, input: Si
     const isRight = verdict !== 'wrong' && person && !isExpired(person, now) && (await tx.maybe(users.holdPassword(operator.id, person.userId, person.phc)));
     if (!isRight || (suspicion && demandOf(suspicion) === 'another-password')) return refuseSignIn(tx, person, suspicion, input.origin, now);
     if (fresh) await tx.run(users.rehashPassword(operator.id, person.userId, person.phc, fresh));
-    const demand = await forgive(tx, house, buckets, suspicion, input.origin, now);
+    await forgiveTry(tx, house.keys, buckets);
+    if (suspicion && !suspicion.isTroubled) await trust(tx, house.keys, input.origin);
     if (await isLocked(tx, person.userId, now)) return refuseLocked(tx, person.userId, input.origin, now);
     if (hasSecondFactor(await factorsOf(tx, person.userId))) return { stepToken: makeStepToken(house.keys, operator, person, now) };
+    const demand = suspicion ? await demandNow(tx, house.keys, person.userId, suspicion, now) : 'nothing';
     // A generated password went to the mailbox alone, and is in nobody's list.
     if (demand === 'code' && person.temporaryUntil === null) return sendStepCode(tx, house, operator, person, now);
     return welcome(tx, house, operator, person, input, now);
@@ -75,12 +78,10 @@ async function meet(tx: Tx, house: IdentityHouse, operator: Operator, { name, pa
   return { person, turn, buckets, waitS, suspicion: waitS > 0 || isKnown ? undefined : await suspect(tx, house.keys, { name, password, origin }, now) };
 }
 
-/** The tries were none; what the right password takes beside itself now. */
-async function forgive(tx: Tx, { keys }: House, buckets: readonly Bucket[], suspicion: Suspicion | undefined, origin: Origin, now: Temporal.Instant): Promise<ReturnType<typeof demandOf>> {
-  await forgiveTry(tx, keys, buckets);
-  if (!suspicion) return 'nothing';
-  if (!suspicion.isTroubled) await trust(tx, keys, origin);
-  return demandOf({ ...suspicion, ...(await tellSuccess(tx, now)) });
+/** What the right password takes beside itself by now: it waited to be hashed, and the alarm may have been raised meanwhile. Counted first, then locked, as in `tellFailure`. */
+async function demandNow(tx: Tx, keys: Keys, userId: string, suspicion: Suspicion, now: Temporal.Instant): Promise<ReturnType<typeof demandOf>> {
+  if (demandOf(suspicion) === 'nothing') await tellSuccess(tx, keys, userId, now);
+  return demandOf({ ...suspicion, stuffingUntil: await stuffingUntil(tx, now) });
 }
 
 export const isExpired = ({ temporaryUntil, revokedAt }: Credentials, now: Temporal.Instant): boolean => revokedAt !== null || temporaryUntil !== null && Temporal.Instant.compare(temporaryUntil, now) <= 0;

@@ -9,5 +9,5 @@ export const GUESSING: TryLimit = { kind: 'growing', free: 5, mostS: 900, forgot
  */
 export const NETWORK_FAILURES: TryLimit = { kind: 'quota', tries: 300, windowS: 300 };
 
-/** From so many failures on a network's unknown devices show a code beside the right password; they are not kept waiting. */
-export const NETWORK_TROUBLE: TryLimit = { kind: 'quota', tries: 20, windowS: 600 };
+/** From so many failures on a network's unknown devices show a code beside the right password; they are not kept waiting. Those of two windows together raise no alarm over stuffing. */
+export const NETWORK_TROUBLE: TryLimit = { kind: 'quota', tries: 15, windowS: 600 };
