@@ -9,5 +9,6 @@ export const bounceHouse = ({ db, keys, operators }: Kabinet): notices.BounceHou
   keys,
   operators,
   phoneOf: async (tx, userId) => (await identity.contactsOf(tx, userId))?.phone ?? undefined,
+  emailOf: async (tx, userId) => (await identity.findUser(tx, userId))?.email,
   smsOfDebtAt: debts.smsOfDebtAt,
 });

@@ -32,7 +32,7 @@ describe('the door for delivery reports', () => {
     path = join(folder, 'bounces.sock');
     const operators = await enrolOperators(db, await loadProfiles(join(import.meta.dirname, '../../profiles')));
     operator = operators.find(({ code }) => code === 'housing') as Operator;
-    house = { db, keys, operators, phoneOf: async () => undefined, smsOfDebtAt: () => undefined, clock: () => now, log: createLog('silent') };
+    house = { db, keys, operators, phoneOf: async () => undefined, emailOf: async () => undefined, smsOfDebtAt: () => undefined, clock: () => now, log: createLog('silent') };
     door = await openDoor(house, { path });
   });
   after(async () => {

@@ -28,7 +28,7 @@ describe('letters that come back', () => {
     db = await testDatabase();
     const operators = await enrolOperators(db, await loadProfiles(join(import.meta.dirname, '../../../../profiles')));
     operator = operators.find(({ code }) => code === 'housing') as Operator;
-    house = { db, keys, operators, phoneOf: async () => '+77010000001', smsOfDebtAt: () => now.add({ hours: 9 }) };
+    house = { db, keys, operators, phoneOf: async () => '+77010000001', emailOf: async () => 'aigul@mail.example', smsOfDebtAt: () => now.add({ hours: 9 }) };
   });
   after(() => db.close());
 
@@ -57,6 +57,14 @@ describe('letters that come back', () => {
     assert.deepEqual((await messages()).map(({ channel }) => channel), ['email'], 'a rule that does not tell by SMS');
     assert.deepEqual(await db.asOwner('select address_key from notices.undeliverable'), [{ address_key: 'aigul@mail.example' }]);
     assert.equal((await db.asOwner("select 1 from audit.entries where action = 'notice.returned'")).length, 2);
+  });
+
+  test('an address that the user gave up meanwhile is marked, and he is not', async () => {
+    const mark = async (email: string) => {
+      await take(backOf(await letter()), report('failed', '5.1.1'), now, { ...house, emailOf: async () => email });
+      return (await db.asOwner('select user_id from notices.undeliverable'))[0]?.['user_id'];
+    };
+    assert.deepEqual([await mark('new@mail.example'), await mark('aigul@mail.example')], [null, userId]);
   });
 
   test('a delay and a full mailbox mark no address', async () => {

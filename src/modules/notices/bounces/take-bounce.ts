@@ -19,6 +19,8 @@ export interface BounceHouse {
   readonly operators: readonly Operator[];
   /** The user's confirmed mobile number. */
   readonly phoneOf: (tx: Tx, userId: string) => Promise<string | undefined>;
+  /** The address that the user has now. */
+  readonly emailOf: (tx: Tx, userId: string) => Promise<string | undefined>;
   /** From when a debt may be told by SMS instead; nothing where the operator's rule does not tell by SMS. */
   readonly smsOfDebtAt: (operator: Operator, now: Temporal.Instant) => Temporal.Instant | undefined;
 }
@@ -57,11 +59,17 @@ export async function takeBounce(house: BounceHouse, returnedTo: string, report:
   });
 }
 
+/** Whose address it is still: one that he gave up says nothing about him. */
+async function presentUser(tx: Tx, { emailOf }: BounceHouse, { userId, to }: Letter): Promise<string | null> {
+  const email = userId === null ? undefined : await emailOf(tx, userId);
+  return email !== undefined && addressKey(email) === addressKey(to) ? userId : null;
+}
+
 async function letterReturned(tx: Tx, house: BounceHouse, operator: Operator, letter: Letter, { reason }: DeliveryReport, now: Temporal.Instant): Promise<'returned'> {
   await tx.run(rows.returned(operator.id, letter.id, reason, now));
   await tx.run(insertEvent(operator.id, letter.id, 'undelivered', reason, now));
   // 5.1.x and 5.2.1 are about the mailbox; a full one or a refused text says nothing against the address.
-  if (/^5\.(1\.\d|2\.1)\b/.test(reason)) await tx.run(rows.mark(operator.id, addressKey(letter.to), letter, reason, now));
+  if (/^5\.(1\.\d|2\.1)\b/.test(reason)) await tx.run(rows.mark(operator.id, addressKey(letter.to), { id: letter.id, userId: await presentUser(tx, house, letter) }, reason, now));
   const dueAt = letter.kind === 'debt-notice' && letter.userId !== null ? house.smsOfDebtAt(operator, now) : undefined;
   const phone = dueAt && (await house.phoneOf(tx, letter.userId as string));
   const isResent = phone !== undefined;

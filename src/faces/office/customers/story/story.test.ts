@@ -65,6 +65,22 @@ describe('a customer’s whole story', () => {
     assert.equal(pdf.text.slice(0, 5), '%PDF-');
   });
 
+  test('tells of a request of somebody else about the account that it was there, and not who he is or what he wrote', async () => {
+    const { house, clock } = office;
+    const heat = office.operatorOf('heat');
+    const former = await addAccount(office, 'heat', { number: '100299', holder: 'Petrov Oleg', address: 'Lenina 14-1', email: 'oleg@mail.example' });
+    const opened = await requests.openRequest(house, heat, {
+      kind: 'appeal', answers: { subject: 'other', words: 'My divorce' }, contact: { name: 'Oleg', phone: '+7 701 000 00 09', email: '' }, address: '',
+      userId: former.userId as string, channel: 'cabinet', language: 'en', actor: { kind: 'user', id: former.userId as string }, origin: ORIGIN,
+    }, clock.now);
+    assert.ok(!isRefused<string>(opened));
+    await office.db.asOwner('update requests.requests set account_id = $1 where id = $2', [String(accounts.accountIdOf(own.code)), opened.id]);
+    const { text } = await lawyer.get(`/customers/${own.code}/story`);
+    assert.ok(text.includes(opened.number));
+    for (const words of ['My divorce', 'Oleg', '000 00 09']) assert.ok(!text.includes(words), words);
+    await office.db.asOwner('update requests.requests set account_id = null where id = $1', [opened.id]);
+  });
+
   test('is recorded with its reason, for the customer to read', async () => {
     const [row] = await office.db.asOwner(`select reason, actor_id, user_id from audit.entries where action = 'customer-story.exported' order by id desc limit 1`);
     assert.deepEqual(row, { reason: 'customer-asked', actor_id: lawyer.staffId, user_id: own.userId });
