@@ -1,5 +1,6 @@
 import * as audit from '#audit';
 import { actorText, deedText, reasonText } from '../../deed.view.ts';
+import { newestFirst, pages } from './newest-first.ts';
 import { ask, type StoryLine, type Teller } from './teller.ts';
 
 /** Deeds by which staff look and change nothing. */
@@ -18,32 +19,17 @@ export async function* actLines(teller: Teller, part: 'visits' | 'changes'): Asy
       facts: [
         { label: t('office.audit.actor'), value: actorText(t, names, entry) },
         ...(reason ? [{ label: t('office.audit.reason'), value: reason }] : []),
-        ...(entry.address ? [{ label: t('office.audit.address'), value: entry.address }] : []),
+        // Where staff work from is nobody's business outside.
+        ...(entry.address && entry.actorKind !== 'staff' ? [{ label: t('office.audit.address'), value: entry.address }] : []),
       ],
     };
   }
 }
 
 /** The entries of both, the newest first, each once. */
-async function* entriesOf(teller: Teller): AsyncGenerator<audit.Entry> {
+function entriesOf(teller: Teller): AsyncGenerator<audit.Entry, void> {
   const { account, user } = teller;
-  const ofAccount = entries((before) => ask(teller, (tx) => audit.listEntriesOfSubject(tx, 'account', String(account.id), before)));
-  const ofUser = entries((before) => (user ? ask(teller, (tx) => audit.listEntriesOfUser(tx, user.id, before)) : Promise.resolve([])));
-  let [one, other] = [await ofAccount.next(), await ofUser.next()];
-  while (!one.done || !other.done) {
-    const [a, b] = [one.done ? undefined : one.value, other.done ? undefined : other.value];
-    const newest = !b || (a && a.id >= b.id) ? (a as audit.Entry) : b;
-    yield newest;
-    if (a?.id === newest.id) one = await ofAccount.next();
-    if (b?.id === newest.id) other = await ofUser.next();
-  }
-}
-
-async function* entries(page: (before?: bigint) => Promise<audit.Entry[]>): AsyncGenerator<audit.Entry> {
-  for (let before: bigint | undefined; ; ) {
-    const found = await page(before);
-    yield* found;
-    before = found.at(-1)?.id;
-    if (before === undefined) return;
-  }
+  const ofAccount = pages<audit.Entry>((before) => ask(teller, (tx) => audit.listEntriesOfSubject(tx, 'account', String(account.id), before)));
+  const ofUser = pages<audit.Entry>((before) => (user ? ask(teller, (tx) => audit.listEntriesOfUser(tx, user.id, before)) : Promise.resolve([])));
+  return newestFirst(ofAccount, ofUser, (a, b) => Number(a.id - b.id));
 }

@@ -1,31 +1,25 @@
 import * as requests from '#requests';
 import { requestKind } from '../../requests/list.view.ts';
+import { newestFirst, pages } from './newest-first.ts';
 import { ask, type StoryLine, type Teller } from './teller.ts';
 
 /**
- * What was asked about the account, and what its user asked about anything else, each with everything that was said. Of what anybody else asked about the account, a former resident perhaps,
+ * What was asked about the account, and what its user asked about anything else, the newest first, each with everything that was said. Of what anybody else asked about the account, a former resident perhaps,
  * only that and when it was asked is told: who he is and what he wrote is no part of this customer's story.
  */
 export async function* requestLines(teller: Teller): AsyncGenerator<StoryLine> {
-  const { account, user, operator } = teller;
+  const { account, user, house, operator } = teller;
   if (!requests.takesRequests(operator)) return;
-  yield* lines(teller, (tx, before) => requests.requestsOfAccount(tx, account.id, before));
-  // Those about this account have been told.
-  if (user) yield* lines(teller, (tx, before) => requests.requestsOfUser(tx, user.id, before), ({ accountId }) => accountId !== account.id);
-}
-
-async function* lines(teller: Teller, page: (tx: Parameters<typeof requests.requestsOfUser>[0], before?: string) => Promise<requests.RequestLine[]>, isTold = (_: requests.Request) => true): AsyncGenerator<StoryLine> {
-  const { house, operator } = teller;
-  for (let before: string | undefined; ; ) {
-    const found = await ask(teller, (tx) => page(tx, before));
-    for (const { id } of found) {
-      const one = await ask(teller, (tx) => requests.requestOf(tx, house.keys, operator, id));
-      if (one && isTold(one)) yield lineOf(teller, one, one.userId !== null && one.userId === teller.user?.id);
-    }
-    before = found.at(-1)?.id;
-    if (before === undefined) return;
+  const ofAccount = pages<requests.RequestLine>((before) => ask(teller, (tx) => requests.requestsOfAccount(tx, account.id, before)));
+  const ofUser = pages<requests.RequestLine>((before) => (user ? ask(teller, (tx) => requests.requestsOfUser(tx, user.id, before)) : Promise.resolve([])));
+  for await (const { id } of newestFirst(ofAccount, ofUser, inOrder)) {
+    const found = await ask(teller, (tx) => requests.requestOf(tx, house.keys, operator, id));
+    if (found) yield lineOf(teller, found, found.userId !== null && found.userId === user?.id);
   }
 }
+
+/** As both lists are ordered. */
+const inOrder = (a: requests.RequestLine, b: requests.RequestLine): number => Temporal.Instant.compare(a.receivedAt, b.receivedAt) || (a.id === b.id ? 0 : a.id > b.id ? 1 : -1);
 
 function lineOf(teller: Teller, found: requests.Request, isOwn: boolean): StoryLine {
   const { t, operator } = teller;

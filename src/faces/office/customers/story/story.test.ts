@@ -16,6 +16,8 @@ describe('a customer’s whole story', () => {
   let lawyer: Awaited<ReturnType<typeof enterAs>>;
   let own: Awaited<ReturnType<typeof addAccount>>;
   let number: string;
+  /** Of a later request of the same user that is about no account. */
+  let another: string;
 
   before(async () => {
     office = await testOffice();
@@ -30,6 +32,12 @@ describe('a customer’s whole story', () => {
     }, clock.now);
     assert.ok(!isRefused<string>(opened), JSON.stringify(opened));
     number = opened.number;
+    const further = await requests.openRequest(house, heat, {
+      kind: 'appeal', answers: { subject: 'other', words: 'And something else' }, contact: { name: 'Anna', phone: '', email: '' }, address: '',
+      userId: own.userId as string, channel: 'cabinet', language: 'en', actor: { kind: 'user', id: own.userId as string }, origin: ORIGIN,
+    }, clock.now.add({ minutes: 1 }));
+    assert.ok(!isRefused<string>(further));
+    another = further.number;
     const staff = { id: clerk.staffId, sessionId: clerk.sessionId };
     await clerk.send(`/customers/${own.code}/opening`, '/opening', { reason: 'customer-asked' });
     await clerk.get(`/requests/${opened.id}`);
@@ -54,13 +62,15 @@ describe('a customer’s whole story', () => {
     for (const words of [number, 'My &lt;radiator&gt; is cold', 'The pump was repaired', 'Called the plumber', 'for staff', 'anna@mail.example', 'Delivered', 'Saule Clerk', 'Opened a customer’s card', 'Opened the customer’s story']) assert.ok(page.text.includes(words), words);
     const story = JSON.parse((await lawyer.get(`/customers/${own.code}/story/json`)).text) as Record<string, { title: string; facts: { label: string; value: string }[] }[]>;
     assert.deepEqual([story['operator'], story['account'], story['user']], ['heat', '100200', 'U-100200']);
-    assert.deepEqual(story['requests']?.map(({ title }) => title.split(':')[0]), [number]);
-    assert.ok(story['requests']?.[0]?.facts.some(({ label, value }) => label.includes('Answered') && value === 'The pump was repaired'));
-    assert.equal(story['notices']?.length, 2);
+    assert.deepEqual(story['requests']?.map(({ title }) => title.split(':')[0]), [another, number], 'the newest first, each once');
+    assert.ok(story['requests']?.[1]?.facts.some(({ label, value }) => label.includes('Answered') && value === 'The pump was repaired'));
+    assert.equal(story['notices']?.length, 3);
     assert.ok(story['notices']?.some(({ facts }) => facts.some(({ value }) => value.startsWith('Delivered'))));
     const visits = story['visits']?.map(({ title, facts }) => `${facts[0]?.value}: ${title}`);
     assert.ok(visits?.includes('Saule Clerk: Opened a customer’s card') && visits.includes('Dana Lawyer: Opened the customer’s story'), String(visits));
     assert.ok(story['changes']?.every(({ title }) => !title.startsWith('Opened a customer')));
+    const told = [...(story['visits'] ?? []), ...(story['changes'] ?? [])].filter(({ facts }) => facts.some(({ label }) => label === 'IP address'));
+    assert.deepEqual([...new Set(told.map(({ facts }) => facts[0]?.value))], ['customer'], 'where staff sat is told to nobody');
     const pdf = await lawyer.get(`/customers/${own.code}/story/pdf`);
     assert.equal(pdf.text.slice(0, 5), '%PDF-');
   });
@@ -86,13 +96,13 @@ describe('a customer’s whole story', () => {
     assert.deepEqual(row, { reason: 'customer-asked', actor_id: lawyer.staffId, user_id: own.userId });
   });
 
-  test('of a thousand notices is shown with the newest, and says where the rest is', async () => {
+  test('of more notices than are shown is shown with the newest, and says where the rest is', async () => {
     const { house, clock } = office;
     await transaction(house.db, office.operatorOf('heat').id, (tx) =>
       notices.sendAll(tx, Array.from({ length: LINES_SHOWN + 20 }, () => ({ kind: 'debt-notice' as const, channel: 'email' as const, to: 'anna@mail.example', language: 'en' as const, userId: own.userId as string, values: { account: '100200', owedMinor: '900000', sinceOn: '2026-10-25', asOf: '2026-11-22', path: '/pay' } })), clock.now),
     );
     assert.match((await lawyer.get(`/customers/${own.code}/story`)).text, new RegExp(`The newest ${LINES_SHOWN} lines are shown`));
     const story = JSON.parse((await lawyer.get(`/customers/${own.code}/story/json`)).text) as Record<string, unknown[]>;
-    assert.equal(story['notices']?.length, LINES_SHOWN + 22);
+    assert.equal(story['notices']?.length, LINES_SHOWN + 23);
   });
 });
