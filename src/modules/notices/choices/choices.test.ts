@@ -57,6 +57,7 @@ describe('how a user wants to be told', () => {
     assert.ok(read?.letter.facts.some(({ value }) => value === 'S-1'));
     assert.equal(await reading(db, operator.id, (tx) => notices.messageOf(tx, t, operator, randomUUID(), id)), undefined, 'nobody else reads it');
     await choose([{ topic: 'readings', channel: 'email', isOn: true }]);
+    assert.equal(await choose([{ topic: 'readings', channel: 'email', isOn: true }], 'operator'), 'unchanged');
     await send();
     assert.equal((await notices.deliverWaiting(office, NIGHT)).handedOver, 1);
     assert.deepEqual((await db.asOwner("select details from audit.entries where action = 'channels.chosen' order by id")).map(({ details }) => details), [{ 'readings.email': false }, { 'readings.email': true }]);

@@ -26,15 +26,17 @@ export function chooseChannels(
   who: { readonly userId: string; readonly sessionId?: string },
   { choices, quiet, origin }: ChannelWish,
   now: Temporal.Instant,
-): Promise<'chosen' | Refused<ChoiceRefusal>> {
+): Promise<'chosen' | 'unchanged' | Refused<ChoiceRefusal>> {
   return transaction(house.db, operator.id, async (tx) => {
     const reader = await readerOf(tx, who.userId);
     const fault = choices.map((one) => faultOf(operator, one, reader)).find((one) => one !== undefined);
     if (fault) return refuse(fault);
     const changes = [...new Map(choices.map((one) => [`${one.topic} ${one.channel}`, one])).values()].filter(({ topic, channel, isOn }) => isWanted(operator, topic, channel, reader) !== isOn);
+    const isQuietNew = quiet !== undefined && quiet !== (reader.quiet ?? 'operator');
+    if (changes.length === 0 && !isQuietNew) return 'unchanged';
     if (changes.length > 0) await tx.run(rows.choose(operator.id, who.userId, changes, now));
-    if (quiet !== undefined) await tx.run(quiet === 'operator' ? rows.usualQuiet(operator.id, who.userId) : rows.chooseQuiet(operator.id, who.userId, quiet, now));
-    const details = { ...Object.fromEntries(changes.map(({ topic, channel, isOn }) => [`${topic}.${channel}`, isOn])), ...(quiet !== undefined && { quiet }) };
+    if (isQuietNew) await tx.run(quiet === 'operator' ? rows.usualQuiet(operator.id, who.userId) : rows.chooseQuiet(operator.id, who.userId, quiet, now));
+    const details = { ...Object.fromEntries(changes.map(({ topic, channel, isOn }) => [`${topic}.${channel}`, isOn])), ...(isQuietNew && { quiet }) };
     await audit.record(tx, { action: 'channels.chosen', at: now, actor: { kind: 'user', id: who.userId, ...(who.sessionId !== undefined && { sessionId: who.sessionId }) }, origin, userId: who.userId, details });
     return 'chosen';
   });
