@@ -48,7 +48,8 @@ describe('figures', () => {
     await ask(received.add({ hours: 1 }));
     await requests.answerRequest(house, heat, { id: kept, staff, origin: ORIGIN, words: 'x' }, received.add({ hours: 24 }));
     await requests.answerRequest(house, heat, { id: late, staff, origin: ORIGIN, words: 'x' }, clock.now.add({ hours: 48 }));
-    assert.deepEqual(await monthOf('requests', '2026-10'), ['2026-10', '2', '2', '1', '1']);
+    await office.db.asOwner('update requests.requests set merged_into = $1 where id = $2', [kept, await ask(received)]);
+    assert.deepEqual(await monthOf('requests', '2026-10'), ['2026-10', '2', '2', '1', '1'], 'what was put together counts once');
     assert.deepEqual(await monthOf('requests', '2026-11'), ['2026-11', '1', '0', '0', '0']);
     const { text } = await lead.get('/figures?of=requests');
     assert.match(text, /<svg[^>]+aria-label="By month: Received, Answered"/);
@@ -77,8 +78,16 @@ describe('figures', () => {
     );
     for (const [n, channel, state] of [[1, 'email', 'undelivered_at'], [2, 'sms', 'delivered_at']] as const)
       await office.db.asOwner(`insert into notices.messages (operator_id, id, kind, channel, recipient, language, values, created_at, handed_over_at, ${state}) values ($1, $2, 'x', $3, 'x', 'ru', '{}', $4, $4, $4)`, [id, `00000000-0000-7000-8000-00000000000${n}`, channel, at]);
+    await office.db.asOwner("insert into notices.messages (operator_id, id, kind, channel, recipient, language, values, created_at, kept_at) values ($1, gen_random_uuid(), 'x', 'email', 'x', 'ru', '{}', $2, $2)", [id, at]);
     assert.deepEqual(await monthOf('people', '2026-11'), ['2026-11', '1', '1']);
     assert.deepEqual(await monthOf('notices', '2026-11'), ['2026-11', '1', '1', '0', '1', '1', '0']);
-    assert.deepEqual(await monthOf('readings', '2026-11'), ['2026-11', '0', '0', '0', '0']);
+    const [meter] = await office.db.asOwner(
+      `insert into metering.meters (operator_id, account_id, service, number, unit, digits, fraction_digits, zones, initial, installed_on, import_id)
+       select $1, account_id, 'hot-water', 'W-9', 'm3', 5, 3, 1, '{0}', '2024-01-01', gen_random_uuid() from accounts.links where operator_id = $1 and user_id = $2 returning id`,
+      [id, userId],
+    );
+    for (const [on, source, channel, doubts] of [['2026-11-02', 'customer', 'cabinet', '{}'], ['2026-11-03', 'inspector', 'office', '{lower}']])
+      await office.db.asOwner(`insert into metering.readings (operator_id, meter_id, values, taken_on, entered_at, received_at, source, author_id, channel, state, doubts, period, submission) values ($1, $2, '{5}', $3, $4, $4, $5, gen_random_uuid(), $6, 'held', $7, '2026-11-01', 'S')`, [id, meter?.['id'], on, at, source, channel, doubts]);
+    assert.deepEqual(await monthOf('readings', '2026-11'), ['2026-11', '1', '0', '1', '1']);
   });
 });

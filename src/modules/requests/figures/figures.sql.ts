@@ -4,7 +4,7 @@ export const byMonth = (operatorId: number, zone: string, from: Temporal.Instant
   select date_trunc('month', timezone(${zone}, received_at))::date as month, kind, count(*)::integer as received, count(answered_at)::integer as answered,
     (count(*) filter (where answered_at < answer_due_at))::integer as "withinTerm", (count(*) filter (where answered_at >= answer_due_at))::integer as late
   from requests.requests
-  where operator_id = ${operatorId} and received_at >= ${from}
+  where operator_id = ${operatorId} and received_at >= ${from} and merged_into is null
   group by 1, 2`;
 
 /** Minutes by which the first estimate was off, either way, and that each incident lasted. */
