@@ -54,6 +54,7 @@ export async function postEnd(visit: CabinetVisit): Promise<Answer> {
 export async function postAddress(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, origin, now, paths } = visit;
   const outcome = await identity.writeToOwnAddress(house, operator, sessionOf(visit), { pathTo: confirmPath, origin }, now);
-  if (isRefused(outcome) && outcome.refused === 'wait') return transaction(house.db, operator.id, (tx) => page(visit, tx, waitText(t, outcome)));
-  return { to: paths.messages(isRefused(outcome) ? undefined : 'letter-sent') };
+  if (!isRefused(outcome)) return { to: paths.messages('letter-sent') };
+  const fault = outcome.refused === 'wait' ? waitText(t, outcome) : t(`identity.refusals.${outcome.refused}`);
+  return transaction(house.db, operator.id, (tx) => page(visit, tx, fault));
 }

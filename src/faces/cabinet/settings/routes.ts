@@ -66,7 +66,7 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/settings/leaving', needs: 'session', audit: 'cabinet.left', run: leaving.post },
   { method: 'GET', path: '/settings/messages', needs: 'user', audit: null, run: messages.get },
   { method: 'POST', path: '/settings/messages', needs: 'user', audit: 'channels.chosen', run: channels.post },
-  { method: 'POST', path: '/settings/messages/address', needs: 'user', audit: 'email.change-requested', run: messages.postAddress },
+  { method: 'POST', path: '/settings/messages/address', needs: 'user', audit: 'email.confirmation-wanted', run: messages.postAddress },
   { method: 'GET', path: '/settings/messages/:message', needs: 'user', audit: null, run: message.get },
   // Opened from letters, by people and by programs that read mail: the address is short and says what it does.
   { method: 'GET', path: '/messages/stop/:link', needs: 'public', audit: null, run: stop.get },

@@ -26,7 +26,7 @@ export async function writeToOwnAddress(house: House, operator: Operator, who: O
     const confirmUntil = now.add({ hours: CONFIRM_VALID_HOURS });
     await tx.run(changes.insert(tx.operatorId, { id: uuidv7(now.epochMilliseconds), userId: user.id, oldEmail: user.email, newEmail: user.email, confirmHash: tokenHash(token), confirmUntil }, now));
     await notices.send(tx, house.keys, { kind: 'confirm-address', to: user.email, language: user.language, userId: user.id, values: { validUntil: confirmUntil.toString() }, secret: { path: wish.pathTo(token) } }, now);
-    await audit.record(tx, { action: 'email.change-requested', at: now, actor: actorOf(who), origin: wish.origin, userId: user.id });
+    await audit.record(tx, { action: 'email.confirmation-wanted', at: now, actor: actorOf(who), origin: wish.origin, userId: user.id });
     return 'sent';
   });
 }
