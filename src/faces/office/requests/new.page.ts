@@ -28,7 +28,8 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
   const about = await accountOf(visit, typed['account'] ?? '');
   if (about === 'unknown') return page(visit, kind, typed, { account: t('office.requests.errors.account.unknown') });
   const { id, sessionId } = staffOf(visit);
-  const isUser = typed['isUser'] !== '' && about?.userId !== undefined;
+  const isUser = typed['isUser'] !== '';
+  if (isUser && about?.userId === undefined) return page(visit, kind, typed, { isUser: t('office.requests.errors.is-user.nobody') });
   const answerBy = requests.ANSWER_WAYS.find((way) => way === typed['answerBy']) ?? 'phone';
   const input: requests.NewRequest = {
     kind: kind.code,

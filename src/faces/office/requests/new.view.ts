@@ -48,7 +48,7 @@ function contactFields({ t, operator, kind, typed, sentences }: RegistrationView
     line('onBehalfOf', { hint: t('office.requests.register.on-behalf-of.hint') }),
     line('phone', { type: 'tel', size: 'medium' }),
     line('account', { size: 'medium', hint: t('office.requests.register.account.hint') }),
-    checkbox({ name: 'isUser', label: t('office.requests.register.is-user'), isChecked: (typed['isUser'] ?? '') !== '' }),
+    checkbox({ name: 'isUser', label: t('office.requests.register.is-user'), isChecked: (typed['isUser'] ?? '') !== '', ...errorOf(sentences, 'isUser') }),
     line('address', { ...(kind.emergency ? {} : { hint: t('office.requests.register.address.hint') }) }),
     radios({ name: 'answerBy', label: t('office.requests.register.answer-by'), choices: ANSWER_WAYS.map((value) => ({ value, label: t(`office.requests.answer-by.${value}`) })), value: typed['answerBy'], ...errorOf(sentences, 'answerBy') }),
     line('email', { type: 'email', size: 'medium' }),

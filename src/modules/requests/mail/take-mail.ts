@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { reading } from '#lib/db/transaction.ts';
+import type { Language } from '#lib/i18n/texts.ts';
 import { isRefused } from '#lib/outcome.ts';
 import type * as files from '#files';
 import * as identity from '#identity';
@@ -88,7 +89,7 @@ async function addTo(house: RequestsHouse & files.FilesHouse, operator: Operator
 async function open(house: RequestsHouse & files.FilesHouse, operator: Operator, kind: NonNullable<ReturnType<typeof kindOf>>, mail: ReceivedMail, now: Temporal.Instant): Promise<MailTaken> {
   const field = kind.fields.find(({ type, optional }) => type === 'long' && !optional)?.code ?? '';
   const contact = { name: mail.from.name, phone: '', email: mail.from.address };
-  const input = { kind: kind.code, answers: { [field]: mail.words.slice(0, LONG_LENGTH) }, contact, address: '', channel: 'email', language: operator.languages[0] as 'kk', actor: VISITOR, origin: ORIGIN, sending: sendingIn(house, operator, mail), isUnproven: !mail.isProven } as const;
+  const input = { kind: kind.code, answers: { [field]: mail.words.slice(0, LONG_LENGTH) }, contact, address: '', channel: 'email', language: operator.languages[0] as Language, actor: VISITOR, origin: ORIGIN, sending: sendingIn(house, operator, mail), isUnproven: !mail.isProven } as const;
   const outcome = await openRequest(house, operator, input, now);
   if (isRefused<string>(outcome)) return outcome.refused === 'wait' ? 'later' : 'unreadable';
   const rest = mail.words.slice(LONG_LENGTH);
