@@ -28,7 +28,7 @@ export { fiscalLines } from './fiscal.rules.ts';
 export { writeReceipt } from './write-receipt.ts';
 export { listPayments, openMatters, paymentDays, traceOf } from './staff-questions.ts';
 export { autopayOf, autopayRunsOf, autopaysOf, cardsOf, listAutopays } from './autopay/list-autopays.ts';
-export { openStopLink } from './autopay/stop-link.ts';
+export { openAutopayStop } from './autopay/stop-link.ts';
 export { keepsCards } from './autopay/keeps-cards.ts';
 export { isExpired } from './autopay/autopay.rules.ts';
 export { termsOf } from './house.ts';

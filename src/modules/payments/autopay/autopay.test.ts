@@ -8,7 +8,7 @@ import * as payments from '../index.ts';
 import { NOW, ORIGIN, stand, USER, type Stand } from '../stand.test.ts';
 import { sweepPayments } from '../sweep.ts';
 import { chargeAutopays } from './charge-autopays.ts';
-import { sealStopLink } from './stop-link.ts';
+import { sealAutopayStop } from './stop-link.ts';
 import { tellAutopays, type AutopayHouse } from './tell-autopays.ts';
 
 const DAY_H = 24;
@@ -109,7 +109,7 @@ describe('automatic payment', () => {
     assert.deepEqual([(await run(id))['word'], (await letters('autopay-skipped')) - skipped, await charge()], ['above-ceiling', 1, 0]);
     const other = await setUp();
     await tell();
-    const link = sealStopLink(house.keys, it.operator, other.id);
+    const link = sealAutopayStop(house.keys, it.operator, other.id);
     assert.equal(await payments.stopByLink(house, it.operator, link, ORIGIN, NOW), 'stopped');
     assert.equal(await payments.stopByLink(house, it.operator, link, ORIGIN, NOW), 'ended-before');
     assert.deepEqual([await charge(), (await run(other.id))['state'], (await run(other.id))['word']], [0, 'skipped', 'stopped']);

@@ -7,7 +7,7 @@ import type { Operator } from '#operators';
 import type { PaymentsHouse } from '../house.ts';
 import type { Autopay, AutopayEnd } from './autopay.ts';
 import * as rows from './autopay.sql.ts';
-import { openStopLink } from './stop-link.ts';
+import { openAutopayStop } from './stop-link.ts';
 
 export type StopRefusal = 'autopay-unknown';
 
@@ -28,7 +28,7 @@ export function stopAutopay(house: Pick<PaymentsHouse, 'db'>, operator: Operator
 
 /** The same by the link of a letter, without signing in. */
 export function stopByLink(house: Pick<PaymentsHouse, 'db' | 'keys'>, operator: Operator, token: string, origin: Origin, now: Temporal.Instant): Promise<'stopped' | 'ended-before' | Refused<StopRefusal>> {
-  const id = openStopLink(house.keys, operator, token);
+  const id = openAutopayStop(house.keys, operator, token);
   return id === undefined ? Promise.resolve(refuse('autopay-unknown')) : stopAutopay(house, operator, { kind: 'link' }, id, origin, now);
 }
 

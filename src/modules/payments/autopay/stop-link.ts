@@ -5,10 +5,10 @@ import type { Operator } from '#operators';
 const PURPOSE = 'autopay-stop';
 
 /** What stands in the address that a letter stops an automatic payment by: sealed, so that only this installation makes or reads one. */
-export const sealStopLink = (keys: Keys, operator: Pick<Operator, 'id'>, autopayId: string): string => keys.seal(PURPOSE, `${operator.id} ${autopayId}`).toString('base64url');
+export const sealAutopayStop = (keys: Keys, operator: Pick<Operator, 'id'>, autopayId: string): string => keys.seal(PURPOSE, `${operator.id} ${autopayId}`).toString('base64url');
 
 /** The automatic payment of a link; nothing for whatever was not made here, or for another operator. */
-export function openStopLink(keys: Keys, operator: Pick<Operator, 'id'>, token: string): string | undefined {
+export function openAutopayStop(keys: Keys, operator: Pick<Operator, 'id'>, token: string): string | undefined {
   if (!/^[\w-]{60,200}$/.test(token)) return undefined;
   try {
     const [of, id = ''] = keys.open(PURPOSE, Buffer.from(token, 'base64url')).split(' ');

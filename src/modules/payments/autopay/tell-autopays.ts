@@ -12,7 +12,7 @@ import * as rows from './autopay.sql.ts';
 import { allSeenTo } from './charge-autopays.ts';
 import { keepsCards } from './keeps-cards.ts';
 import { endAutopay } from './stop-autopay.ts';
-import { sealStopLink } from './stop-link.ts';
+import { sealAutopayStop } from './stop-link.ts';
 
 const AT_ONCE = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -61,7 +61,7 @@ async function tellOne(tx: Tx, house: AutopayHouse, operator: Operator, id: stri
   const facts = { account: masked(autopay.accountNumber), totalMinor: (stands.leftMinor + verdict.feeMinor).toString(), card: autopay.mask.slice(-4) };
   const to = { to: user.email, language: user.language, userId: user.id };
   if (verdict.skip) await notices.send(tx, house.keys, { kind: 'autopay-skipped', ...to, values: { ...facts, word: verdict.skip, ceilingMinor: autopay.ceilingMinor.toString() } }, now);
-  else await notices.send(tx, house.keys, { kind: 'autopay-upcoming', ...to, values: { ...facts, chargeOn: chargeOn.toString() }, secret: { path: house.stopPath(sealStopLink(house.keys, operator, id)) } }, now);
+  else await notices.send(tx, house.keys, { kind: 'autopay-upcoming', ...to, values: { ...facts, chargeOn: chargeOn.toString() }, secret: { path: house.stopPath(sealAutopayStop(house.keys, operator, id)) } }, now);
   return true;
 }
 

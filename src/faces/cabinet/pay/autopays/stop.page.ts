@@ -13,7 +13,7 @@ import type { CabinetVisit } from '../../visit.ts';
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, tx, house, operator, params, paths } = visit;
   const link = params['token'] ?? '';
-  const id = payments.openStopLink(house.keys, operator, link);
+  const id = payments.openAutopayStop(house.keys, operator, link);
   const autopay = id === undefined ? undefined : await payments.autopayOf(tx, id);
   if (!autopay) return missing;
   const account = `…${autopay.accountNumber.slice(-4)}`;
