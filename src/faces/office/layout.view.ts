@@ -76,7 +76,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'disclosures', needs: 'protect personal data', icon: 'file', href: (paths) => paths.disclosures() },
   { name: 'breaches', needs: 'protect personal data', icon: 'alert', href: (paths) => paths.breaches() },
   { name: 'audit', needs: 'see audit', icon: 'clock', href: (paths) => paths.audit() },
-  { name: 'figures', needs: 'see figures', icon: 'bill', href: (paths) => paths.figures() },
+  { name: 'figures', needs: 'see figures', icon: 'meter', href: (paths) => paths.figures() },
   { name: 'settings', needs: 'see settings', icon: 'settings', href: (paths) => paths.settings() },
   { name: 'staff', needs: 'manage staff', icon: 'shield', href: (paths) => paths.staff() },
 ];

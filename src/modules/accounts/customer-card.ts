@@ -17,7 +17,7 @@ export interface CustomerCard {
 export const CARD_OPEN_MINUTES = 30;
 
 const OPENED = 'customer-card.opened';
-const EXPORTED = 'customer-story.exported';
+const STORY_OPENED = 'customer-story.opened';
 const subjectOf = (accountId: bigint) => ({ kind: 'account', id: String(accountId) });
 
 interface Access {
@@ -39,7 +39,7 @@ interface Reader {
 export const openCard = (house: { readonly db: Database }, operator: Operator, staff: Reader, wish: Access, now: Temporal.Instant): Promise<boolean> => recordAccess(house, operator, staff, OPENED, wish, now);
 
 /** The same for the whole story of a customer, which is handed out for as long as a card stays open. */
-export const exportStory = (house: { readonly db: Database }, operator: Operator, staff: Reader, wish: Access, now: Temporal.Instant): Promise<boolean> => recordAccess(house, operator, staff, EXPORTED, wish, now);
+export const openStory = (house: { readonly db: Database }, operator: Operator, staff: Reader, wish: Access, now: Temporal.Instant): Promise<boolean> => recordAccess(house, operator, staff, STORY_OPENED, wish, now);
 
 function recordAccess({ db }: { readonly db: Database }, operator: Operator, { id, sessionId }: Reader, action: string, { accountId, reason, origin }: Access, now: Temporal.Instant): Promise<boolean> {
   return transaction(db, operator.id, async (tx) => {
@@ -69,7 +69,7 @@ const openedBy = (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.In
 
 /** Whether a session of staff may still be handed the story that it said why it needs. */
 export const isStoryOpen = (tx: Tx, accountId: bigint, sessionId: string, now: Temporal.Instant): Promise<boolean> =>
-  audit.hasDone(tx, sessionId, EXPORTED, subjectOf(accountId), now.subtract({ minutes: CARD_OPEN_MINUTES }));
+  audit.hasDone(tx, sessionId, STORY_OPENED, subjectOf(accountId), now.subtract({ minutes: CARD_OPEN_MINUTES }));
 
 /** Who has opened the card and why, newest first. */
 export const cardOpenings = async (tx: Tx, accountId: bigint): Promise<audit.Entry[]> => {

@@ -2,7 +2,7 @@
 export { accountNumber, findByContract, findUserByAccount, linkAccount } from './contract-check.ts';
 export { findByDocument, recordHolderMarks } from './document-check.ts';
 export { endLinksOf, labelAccount, restoreLink, unlinkAccount } from './own-accounts.ts';
-export { exportStory, openCard } from './customer-card.ts';
+export { openCard, openStory } from './customer-card.ts';
 export { closeMissing, gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 export { tellHolders } from './former-accounts.ts';
 export { settle } from './settle.ts';

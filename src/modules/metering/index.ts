@@ -7,7 +7,7 @@ export { remindOfReadings, remindOfVerification } from './remind.ts';
 export { remindJob } from './remind.job.ts';
 export { gatherStatistics, takeIn } from './take-in.ts';
 // Questions
-export { readingMonths, type ReadingMonth } from './figures.ts';
+export { readingMonths } from './figures.ts';
 export { meterOfReading, meterOfUser, metersOfAccount, metersOfUser, METERS_AT_MOST } from './list-meters.ts';
 export { previewReadings } from './submit-readings.ts';
 export { acceptedAfter, historyOf, sendingOf } from './list-readings.ts';

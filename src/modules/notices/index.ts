@@ -1,7 +1,7 @@
 // Operations
 export { send } from './send.ts';
 export { sendAll, type MassNotice } from './send-all.ts';
-export { chooseChannels, type ChannelWish, type ChoiceRefusal } from './choices/choose-channels.ts';
+export { chooseChannels, type ChannelWish } from './choices/choose-channels.ts';
 export { stopLetters } from './choices/stop-letters.ts';
 export { addressLives } from './bounces/dead-address.ts';
 export { takeBounce } from './bounces/take-bounce.ts';
@@ -16,14 +16,14 @@ export { startDeliveries, startDelivery } from './start-delivery.ts';
 export { forgetOldMessages } from './forget-messages.ts';
 export { openTransport } from './transport.ts';
 // Questions
-export { describedMessages, messageOf, messagesOf, statesOf, type ReadMessage } from './list-messages.ts';
+export { describedMessages, messageOf, messagesOf, statesOf } from './list-messages.ts';
 export { readReturnAddress, returnAddress } from './bounces/return-address.ts';
 export { deadAddress, type DeadAddress } from './bounces/dead-address.ts';
 export { readerOf } from './choices/readers.ts';
-export { isFixed, isUsual, isWanted, QUIET_CHOICES, quietOf, type Choice, type QuietChoice, type Reader } from './choices/reader.rules.ts';
+export { isFixed, isUsual, isWanted, QUIET_CHOICES, type Choice, type QuietChoice, type Reader } from './choices/reader.rules.ts';
 export { channelsOf, topicsOf } from './choices/topic.rules.ts';
-export { openStopLink, sealStopLink, type StopLink } from './choices/stop-link.ts';
-export { noticeMonths, type NoticeMonth } from './figures.ts';
+export { openStopLink, sealStopLink } from './choices/stop-link.ts';
+export { noticeMonths } from './figures.ts';
 export { isDelayed } from './is-delayed.ts';
 export { isEmailAddress } from './recipient.rules.ts';
 export { readMailbox } from './read-mailbox.ts';

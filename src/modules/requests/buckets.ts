@@ -2,13 +2,13 @@ import type { Origin } from '#lib/http/visit.ts';
 import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { domainOf } from './mail/authentication.rules.ts';
-import type { Channel, Contact } from './request.ts';
+import { STAFF_CHANNELS, type Channel, type Contact } from './request.ts';
 
 const bucket = (operator: Operator, kind: string, of: string, tries: number, windowS: number): identity.Bucket => ({ kind, of: `${operator.id} ${of}`, limit: { kind: 'quota', tries, windowS } });
 
 /** By what new requests are counted. A network may hold a town, and a burst pipe makes many call at once: limits stop machines, not people. */
 export function requestBuckets(operator: Operator, { userId, origin, channel, contact, isUnproven }: { readonly userId?: string; readonly isUnproven?: boolean; readonly origin: Origin; readonly channel: Channel; readonly contact: Contact }): identity.Bucket[] {
-  if (channel === 'phone') return [];
+  if (STAFF_CHANNELS.some((one) => one === channel)) return [];
   if (channel === 'email') return [bucket(operator, isUnproven ? 'request-said-sender' : 'request-sender', senderKey(contact.email), 20, 86_400), bucket(operator, 'request-domain', domainOf(contact.email), 500, 600), bucket(operator, 'request-mail', '', 2_000, 600)];
   return userId === undefined
     ? [bucket(operator, 'report-network', identity.networkOf(origin.address), 60, 600), bucket(operator, 'report-operator', '', 5_000, 600)]

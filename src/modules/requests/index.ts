@@ -2,7 +2,7 @@
 export { openRequest, type NewRequest, type Opened, type OpenRefusal } from './asking/open-request.ts';
 export { rateRequest, reopenRequest, writeMessage } from './asking/customer-acts.ts';
 export { addPhoto } from './photos/add-photo.ts';
-export { takeMail, type MailTaken } from './mail/take-mail.ts';
+export { takeMail } from './mail/take-mail.ts';
 export { forgetSendings } from './sendings.ts';
 export { queueHeldPhotos, requestJobs } from './photos/scan-photos.job.ts';
 export { answerRequest, askCustomer, noteRequest } from './desk/answer-request.ts';
@@ -12,7 +12,7 @@ export { mergeRequests } from './desk/merge-requests.ts';
 export { startTermWatch, watchTerms } from './desk/watch-terms.ts';
 export { closeIncident, openIncident, updateIncident } from './incidents/run-incident.ts';
 // Questions
-export { incidentMonths, requestMonths, type IncidentMonth, type RequestMonth } from './figures/figures.ts';
+export { incidentMonths, requestMonths } from './figures/figures.ts';
 export { sendingOf } from './sendings.ts';
 export { requestForUser, requestOf, requestsOfAccount, requestsOfUser, termsExpected } from './request-of.ts';
 export { deskRequests, deskTally, deskViews, dropView, requestByNumber, saveView, seeRequest } from './desk/list-requests.ts';
@@ -24,7 +24,7 @@ export { emergencyKinds, kindOf, requestSettings, takesRequests } from './settin
 export { isOver, nextTerm } from './terms/terms.rules.ts';
 // Words
 export { MOST_MAIL_BYTES } from './mail/read-mail.ts';
-export { ANSWER_WAYS, isInternal, REQUESTS_AT_ONCE, WORDS_LENGTH, type Contact, type Photo, type Request, type RequestEvent, type RequestLine, type RequestState } from './request.ts';
+export { ANSWER_WAYS, isInternal, REQUESTS_AT_ONCE, STAFF_CHANNELS, WORDS_LENGTH, type Contact, type Photo, type Request, type RequestEvent, type RequestLine, type RequestState } from './request.ts';
 export { DESK_AT_ONCE, type DeskQuestion, type DeskReader, type DeskView } from './desk/queue.ts';
 export type { GroupedRequest, Incident, IncidentUpdate } from './incidents/incident.ts';
 export type { RequestsHouse } from './house.ts';

@@ -1,8 +1,12 @@
 import type { Language } from '#lib/i18n/texts.ts';
 import type { Term } from './terms/term.ts';
 
-/** Where a request came from: the cabinet, a program, the public page for emergencies, a call that staff took, or a letter. */
-export type Channel = 'cabinet' | 'api' | 'public' | 'phone' | 'email';
+/** Where a request came from: the cabinet, a program, the public page for emergencies, a letter, or what staff take in. */
+export type Channel = 'cabinet' | 'api' | 'public' | 'email' | StaffChannel;
+
+/** How what staff register came to them: a call, a paper, somebody in person. */
+export const STAFF_CHANNELS = ['phone', 'post', 'visit'] as const;
+export type StaffChannel = (typeof STAFF_CHANNELS)[number];
 
 /** How somebody without a user account wants the answer. */
 export const ANSWER_WAYS = ['email', 'phone', 'post'] as const;

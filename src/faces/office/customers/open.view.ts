@@ -1,33 +1,19 @@
 import { html, type Html } from '#lib/html/html.ts';
-import type { Texts } from '#lib/i18n/texts.ts';
 import * as accounts from '#accounts';
-import type { Operator } from '#operators';
-import { backLink, button, errorOf, form, pageTitle, radios, summaryOf, type Sentences } from '#ui';
+import { backLink, pageTitle, summaryOf } from '#ui';
 import type { OfficePaths } from '../paths.ts';
+import { reasonForm, type Asked } from './reason.view.ts';
 
-export interface OpeningView {
-  readonly t: Texts;
-  readonly operator: Operator;
+export interface OpeningView extends Asked {
   readonly paths: OfficePaths;
-  readonly token: string;
   readonly account: accounts.Account;
   readonly minutes: number;
-  readonly sentences: Sentences;
 }
 
-export const opening = ({ t, operator, paths, token, account, minutes, sentences }: OpeningView): Html => html`${backLink({ label: t('office.customers.title'), href: paths.customers() })}
+export const opening = (view: OpeningView): Html => {
+  const { t, paths, account, minutes, sentences } = view;
+  return html`${backLink({ label: t('office.customers.title'), href: paths.customers() })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: t('office.opening.title'), lead: t('office.opening.lead', { minutes }) })}
-${form({
-  action: paths.opening(accounts.accountPublicId(account.id)),
-  hidden: { token },
-  body: [
-    radios({
-      name: 'reason',
-      label: t('office.opening.reason'),
-      choices: operator.profile.accessReasons.map(({ code, name }) => ({ value: code, label: t.of(name) })),
-      ...errorOf(sentences, 'reason'),
-    }),
-    button({ label: t('office.opening.submit') }),
-  ],
-})}`;
+${reasonForm(view, paths.opening(accounts.accountPublicId(account.id)), t('office.opening.submit'))}`;
+};

@@ -3,7 +3,8 @@ import { accountPublicId } from '#accounts';
 import type { Entry } from '#audit';
 import { may, type Dispute, type SessionLine, type StaffSession } from '#identity';
 import type { SentMessage } from '#notices';
-import { backLink, columns, notice, pageTitle, section, tabs } from '#ui';
+import { takesRequests } from '#requests';
+import { backLink, buttonLink, buttons, columns, notice, pageTitle, section, tabs } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 import { accountCards, type AccountView } from './account.view.ts';
 import { activityTable, messagesTable, sessionsTable } from './acts.view.ts';
@@ -39,7 +40,10 @@ export function customerCard(view: CustomerCardView): Html {
   return html`${view.done !== undefined && notice({ kind: view.done === 'paper-wanted' || view.done === 'readings-entered' ? 'success' : 'warning', title: t(`office.papers.done.${view.done}`), isAnswer: true })}
 ${backLink({ label: t('office.customers.title'), href: paths.customers() })}
 ${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: account.holder ?? account.number, lead: account.address })}
-${may(view.reader, 'export stories') && html`<p><a href="${paths.customerStory(accountPublicId(account.id))}">${t('office.story.title')}</a></p>`}
+${buttons([
+  may(view.reader, 'work on requests') && takesRequests(view.operator) && buttonLink({ label: t('office.requests.register'), href: paths.newRequest(`account=${encodeURIComponent(account.number)}`), kind: 'secondary' }),
+  may(view.reader, 'open stories') && buttonLink({ label: t('office.story.title'), href: paths.customerStory(accountPublicId(account.id)), kind: 'secondary' }),
+])}
 ${tabs({ label: t('office.card.parts'), items: [{ id: 'account', title: t('office.card.account') }, ...money, ...rest].map(partLink) })}
 ${columns({ main: html`${standingFigures(view)}${money.map(section)}`, side: accountCards(view) })}
 ${rest.map(section)}`;

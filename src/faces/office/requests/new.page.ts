@@ -1,4 +1,3 @@
-import { dateIn } from '#lib/dates.ts';
 import { reading } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
@@ -12,12 +11,12 @@ import { staffOf, type OfficeVisit } from '../visit.ts';
 import { wordsIn } from './act.ts';
 import { chooseKind, fieldName, registration, type TypedRegistration } from './new.view.ts';
 
-const CONTACT = ['name', 'onBehalfOf', 'phone', 'email', 'post', 'answerBy', 'account', 'isUser', 'language', 'address'] as const;
+const CONTACT = ['channel', 'name', 'onBehalfOf', 'phone', 'email', 'post', 'answerBy', 'account', 'isUser', 'language', 'address'] as const;
 
 /** Takes in what somebody asks by telephone, by post or in person, on his behalf (RQ-7): first what kind of request it is, then its form. */
 export function get(visit: OfficeVisit): Answer {
   const kind = kindAsked(visit, visit.query['kind']);
-  return kind ? page(visit, kind, { language: visit.t.language, answerBy: 'phone', phone: visit.query['phone']?.slice(0, 40) ?? '', account: visit.query['account']?.slice(0, 40) ?? '' }, {}) : choosing(visit);
+  return kind ? page(visit, kind, { language: visit.t.language, channel: 'phone', answerBy: 'phone', phone: visit.query['phone']?.slice(0, 40) ?? '', account: visit.query['account']?.slice(0, 40) ?? '' }, {}) : choosing(visit);
 }
 
 export async function post(visit: OfficeVisit): Promise<Answer> {
@@ -38,7 +37,7 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
     address: typed['address'] ?? '',
     ...(about && { accountId: about.accountId }),
     ...(isUser && { userId: about?.userId as string }),
-    channel: 'phone',
+    channel: requests.STAFF_CHANNELS.find((one) => one === typed['channel']) ?? 'phone',
     language: operator.languages.find((one) => one === typed['language']) ?? (operator.languages[0] as Language),
     actor: { kind: 'staff', id, sessionId },
     origin,
@@ -77,8 +76,7 @@ function choosing(visit: OfficeVisit): Answer {
 }
 
 function page(visit: OfficeVisit, kind: RequestKind, typed: TypedRegistration, sentences: Sentences): Answer {
-  const { t, operator, paths, token, now } = visit;
-  const late = requests.lateFields(kind, Object.fromEntries(kind.fields.map(({ code }) => [code, typed[fieldName(code)] ?? ''])), dateIn(operator.zone, now));
-  const main = registration({ t, operator, paths, token: token(), kind, typed, isLate: late.length > 0, sentences });
+  const { t, operator, paths, token } = visit;
+  const main = registration({ t, operator, paths, token: token(), kind, typed, sentences });
   return { page: officePage(visit, { title: titleOf(t, t('office.requests.register'), sentences), section: 'requests', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

@@ -47,6 +47,7 @@ describe('a request that staff register for somebody', () => {
     assert.deepEqual([stranger?.userId, stranger?.address], [null, 'Достық көшесі, 40-үй, 5-пәтер']);
     assert.ok(stranger?.accountId);
     assert.equal((await about({ isUser: 'yes' }))?.userId, userId);
+    assert.deepEqual([(await about({ channel: 'visit' }))?.channel, (await about({ channel: 'post' }))?.channel, (await about({ channel: 'api' }))?.channel], ['visit', 'post', 'phone']);
     await addAccount(office, 'housing', { number: '770000003', holder: 'Nobody’s', address: 'Достық көшесі, 41-үй' });
     for (const account of ['', '770000003']) {
       const { status, text } = await register({ account, isUser: 'yes' });

@@ -1,8 +1,8 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Operator, RequestField, RequestKind } from '#operators';
-import { ANSWER_WAYS, requestSettings } from '#requests';
-import { backLink, button, checkbox, dateField, errorOf, form, LANGUAGE_NAMES, longTextField, notice, numberField, pageTitle, radios, selectField, summaryOf, textField, type Sentences } from '#ui';
+import { ANSWER_WAYS, requestSettings, STAFF_CHANNELS } from '#requests';
+import { backLink, button, checkbox, dateField, errorOf, form, LANGUAGE_NAMES, longTextField, numberField, pageTitle, radios, selectField, summaryOf, textField, type Sentences } from '#ui';
 import type { OfficePaths } from '../paths.ts';
 
 /** What was typed, by the name of the control. */
@@ -26,24 +26,22 @@ export interface RegistrationView extends Frame {
   readonly token: string;
   readonly kind: RequestKind;
   readonly typed: TypedRegistration;
-  /** A date lies so far back that the operator may not have to look into it. */
-  readonly isLate: boolean;
   readonly sentences: Sentences;
 }
 
 /** Who asks, how he wants the answer, and the form of the kind. */
 export function registration(view: RegistrationView): Html {
-  const { t, paths, token, kind, sentences, isLate } = view;
+  const { t, paths, token, kind, sentences } = view;
   return html`${backLink({ label: t('office.requests.register'), href: paths.newRequest() })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t('office.requests.register'), title: t.of(kind.name), lead: t.of(kind.hint) })}
-${isLate && notice({ kind: 'warning', title: t('office.requests.register.late') })}
 ${form({ action: paths.newRequest(), hidden: { token, kind: kind.code }, body: [...contactFields(view), ...kind.fields.map((field) => question(view, field)), button({ label: t('office.requests.register.submit') })] })}`;
 }
 
 function contactFields({ t, operator, kind, typed, sentences }: RegistrationView): Html[] {
   const line = (name: string, more: Partial<Parameters<typeof textField>[0]> = {}) => textField({ name, label: t(`office.requests.register.${name === 'onBehalfOf' ? 'on-behalf-of' : name}`), value: typed[name], ...errorOf(sentences, name), ...more });
   return [
+    radios({ name: 'channel', label: t('office.requests.register.channel'), choices: STAFF_CHANNELS.map((value) => ({ value, label: t(`office.requests.channel.${value}`) })), value: typed['channel'] }),
     line('name'),
     line('onBehalfOf', { hint: t('office.requests.register.on-behalf-of.hint') }),
     line('phone', { type: 'tel', size: 'medium' }),

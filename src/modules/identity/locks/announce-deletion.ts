@@ -13,7 +13,7 @@ import { finalAfter } from './leave-cabinet.ts';
 import { beginning } from './lock-user.ts';
 import * as locks from './locks.sql.ts';
 
-export interface Deletion {
+interface DeletionWish {
   readonly userId: string;
   /** Told to the user. */
   readonly reason: string;
@@ -26,7 +26,7 @@ export interface Deletion {
  * A user account is deleted (ID-17; PO 4.2.1, 5.3; LE-5), in the transaction of the second person's yes: it opens to nobody after the profile's working days of notice, and ends for good
  * when the term for bringing it back is over. The user is told the reason and both days. 'unknown'; 'locked-already': a lock stands and is to be lifted first; 'no-calendar'.
  */
-export async function announceDeletion(tx: Tx, keys: Keys, operator: Operator, wish: Deletion, at: Temporal.Instant): Promise<'announced' | Refused<'unknown' | 'locked-already'> | NoCalendar> {
+export async function announceDeletion(tx: Tx, keys: Keys, operator: Operator, wish: DeletionWish, at: Temporal.Instant): Promise<'announced' | Refused<'unknown' | 'locked-already'> | NoCalendar> {
   const user = await findUser(tx, wish.userId);
   if (!user) return refuse('unknown');
   const holdsFrom = wish.demanded ? at : await beginning(tx, operator, at);
@@ -45,7 +45,7 @@ export async function announceDeletion(tx: Tx, keys: Keys, operator: Operator, w
 }
 
 /** The term for bringing it back, cut short where the law wants a demand fulfilled earlier; what is overdue ends in the coming night. */
-function endOf(operator: Operator, { demanded }: Deletion, holdsFrom: Temporal.Instant): Temporal.Instant {
+function endOf(operator: Operator, { demanded }: DeletionWish, holdsFrom: Temporal.Instant): Temporal.Instant {
   const finalAt = finalAfter(operator, holdsFrom);
   const endsBy = demanded?.endsBy;
   if (endsBy === undefined || Temporal.Instant.compare(finalAt, endsBy) <= 0) return finalAt;

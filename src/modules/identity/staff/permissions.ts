@@ -6,7 +6,7 @@ export type Role = (typeof ROLES)[number];
 const permissions = {
   'find customers': ['clerk', 'reviewer', 'dispatcher', 'accountant', 'lawyer', 'administrator', 'auditor'],
   'open customers': ['clerk', 'reviewer', 'accountant', 'lawyer', 'auditor'],
-  'export stories': ['reviewer', 'lawyer', 'auditor'],
+  'open stories': ['reviewer', 'lawyer', 'auditor'],
   'judge readings': ['clerk', 'accountant'],
   'see imports': ['clerk', 'accountant', 'administrator', 'auditor'],
   'import registries': ['accountant', 'administrator'],

@@ -2,7 +2,7 @@ import type { Tx } from '#lib/db/database.ts';
 import { emailKey, NOBODY, type Reachable, type User } from './user.ts';
 import * as users from './users.sql.ts';
 
-export { peopleMonths, type MonthCount } from './figures.ts';
+export { peopleMonths } from './figures.ts';
 
 /** The user with this id, if the operator has him. */
 export const findUser = (tx: Tx, userId: string): Promise<User | undefined> => tx.maybe<User>(users.byId(tx.operatorId, userId));

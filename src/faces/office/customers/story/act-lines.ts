@@ -4,7 +4,7 @@ import { newestFirst, pages } from './newest-first.ts';
 import { ask, type StoryLine, type Teller } from './teller.ts';
 
 /** Deeds by which staff look and change nothing. */
-const LOOKS: ReadonlySet<string> = new Set(['customer-card.opened', 'customer-story.exported', 'call-card.opened', 'request.opened', 'paper.read', 'evidence.taken']);
+const LOOKS: ReadonlySet<string> = new Set(['customer-card.opened', 'customer-story.opened', 'call-card.opened', 'request.opened', 'paper.read', 'evidence.taken']);
 
 /** Of the audit record what concerns the account or its user: who of the staff looked, or everything else. */
 export async function* actLines(teller: Teller, part: 'visits' | 'changes'): AsyncGenerator<StoryLine> {

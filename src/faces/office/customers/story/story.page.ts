@@ -17,7 +17,7 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
   if (accountId === undefined) return missing;
   const { values, faults } = readForm({ reason: choice(operator.profile.accessReasons.map(({ code }) => code)) }, body);
   if (!values) return show(visit, sentencesOf(t, 'office.opening', faults));
-  const isThere = await accounts.exportStory(house, operator, staffOf(visit), { accountId, reason: values.reason, origin }, now);
+  const isThere = await accounts.openStory(house, operator, staffOf(visit), { accountId, reason: values.reason, origin }, now);
   return isThere ? { to: paths.customerStory(params['account'] as string) } : missing;
 }
 

@@ -92,7 +92,7 @@ describe('a customer’s whole story', () => {
   });
 
   test('is recorded with its reason, for the customer to read', async () => {
-    const [row] = await office.db.asOwner(`select reason, actor_id, user_id from audit.entries where action = 'customer-story.exported' order by id desc limit 1`);
+    const [row] = await office.db.asOwner(`select reason, actor_id, user_id from audit.entries where action = 'customer-story.opened' order by id desc limit 1`);
     assert.deepEqual(row, { reason: 'customer-asked', actor_id: lawyer.staffId, user_id: own.userId });
   });
 

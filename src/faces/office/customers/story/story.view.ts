@@ -1,9 +1,9 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Account } from '#accounts';
-import type { Operator } from '#operators';
-import { backLink, button, buttonLink, buttons, errorOf, form, notice, pageTitle, radios, section, summaryList, summaryOf, tabs, type Sentences } from '#ui';
+import { backLink, buttonLink, buttons, notice, pageTitle, section, summaryList, summaryOf, tabs } from '#ui';
 import type { OfficePaths } from '../../paths.ts';
+import { reasonForm, type Asked } from '../reason.view.ts';
 import type { StoryPart } from './story.ts';
 import type { StoryLine } from './teller.ts';
 
@@ -14,25 +14,18 @@ interface Frame {
   readonly account: Account;
 }
 
-export interface WhyView extends Frame {
-  readonly operator: Operator;
-  readonly token: string;
+export interface WhyView extends Frame, Asked {
   readonly minutes: number;
-  readonly sentences: Sentences;
 }
 
 /** Before a story is told, its reader says why he needs it. */
-export const whyPage = ({ t, operator, paths, token, code, account, minutes, sentences }: WhyView): Html => html`${backLink({ label: t('office.account.of-number', { number: account.number }), href: paths.customer(code) })}
+export const whyPage = (view: WhyView): Html => {
+  const { t, paths, code, account, minutes, sentences } = view;
+  return html`${backLink({ label: t('office.account.of-number', { number: account.number }), href: paths.customer(code) })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ kicker: t('office.account.of-number', { number: account.number }), title: t('office.story.title'), lead: t('office.story.lead', { minutes }) })}
-${form({
-  action: paths.customerStory(code),
-  hidden: { token },
-  body: [
-    radios({ name: 'reason', label: t('office.opening.reason'), choices: operator.profile.accessReasons.map(({ code: value, name }) => ({ value, label: t.of(name) })), ...errorOf(sentences, 'reason') }),
-    button({ label: t('office.story.submit') }),
-  ],
-})}`;
+${reasonForm(view, paths.customerStory(code), t('office.story.submit'))}`;
+};
 
 export interface ShownPart {
   readonly name: StoryPart;
