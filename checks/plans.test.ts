@@ -87,6 +87,8 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'delegations that end soon': (tx) => tx.many(delegations.toTell(OPERATOR, NOW, NOW.add({ hours: 168 }), 50)),
   'acts that one contests': (tx) => identity.disputesOf(tx, USER, 1n, 10n ** 12n),
   'contested acts': (tx) => identity.openDisputes(tx),
+  'search by a telephone number': (tx) => accounts.searchAccounts(tx, '8 701 123-45-67'),
+  'who has a telephone number': (tx) => identity.findUserByPhone(tx, '+77011234567'),
   'search by the beginning of a name': (tx) => accounts.searchAccounts(tx, 'holder1234'),
   'the card of a customer': (tx) => accounts.cardOf(tx, ACCOUNT),
   'whether a card is open': (tx) => accounts.isCardOpen(tx, ACCOUNT, uuid(1), NOW),

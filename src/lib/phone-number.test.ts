@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { maskedMobile, mobileNumber, readableMobile } from './phone-number.ts';
+import { maskedMobile, mobileNumber, readableMobile, telephoneNumber } from './phone-number.ts';
 
 describe('mobile numbers', () => {
   test('every spelling of a number is the same number', () => {
@@ -13,6 +13,11 @@ describe('mobile numbers', () => {
   test('landlines, other countries, too few or many digits and letters are no mobile number', () => {
     for (const typed of ['+7 727 123 45 67', '+7 495 123 45 67', '+1 701 234 56 78', '+996 700 123 456', '+87012345678', '701234567', '870123456789', '+7 701 234 56 78 доб. 1', '', '٠٧٠١٢٣٤٥٦٧٨', '+7 701 234-56-78\n+7 701 234-56-79 1', '7+7012345678'])
       assert.equal(mobileNumber(typed), undefined, typed);
+  });
+
+  test('a landline is a telephone number, however it is written; a number with a digit too many is none', () => {
+    for (const typed of ['8 (727) 123-45-67', '+7 727 123 45 67', '7271234567']) assert.equal(telephoneNumber(typed), '+77271234567', typed);
+    for (const typed of ['87271234567 8', '+996 700 123 456', '100200']) assert.equal(telephoneNumber(typed), undefined, typed);
   });
 
   test('a number is shown readably to its owner and masked to everybody', () => {

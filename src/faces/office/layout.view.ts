@@ -6,7 +6,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'figures' | 'settings' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'call' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'figures' | 'settings' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -53,6 +53,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { name: 'home', needs: undefined, icon: 'home', href: (paths) => paths.home() },
   { name: 'customers', needs: 'find customers', icon: 'users', href: (paths) => paths.customers(), isFor: keepsAccounts },
+  { name: 'call', needs: 'find customers', icon: 'phone', href: (paths) => paths.call(), isFor: keepsAccounts },
   { name: 'visits', needs: 'receive visitors', icon: 'users', href: (paths) => paths.visits(), isFor: keepsAccounts },
   { name: 'requests', needs: 'see requests', icon: 'mail', href: (paths) => paths.requests(), isFor: takesRequests },
   { name: 'incidents', needs: 'see requests', icon: 'alert', href: (paths) => paths.incidents(), isFor: takesRequests },

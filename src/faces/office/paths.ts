@@ -4,6 +4,7 @@ export const officePaths = (base: string) => ({
   signIn: (next?: string) => `${base}/sign-in${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
   signOut: () => `${base}/sign-out`,
   customers: () => `${base}/customers`,
+  call: (phone?: string) => `${base}/call${phone === undefined ? '' : `?phone=${encodeURIComponent(phone)}`}`,
   customer: (account: string, done?: string) => `${base}/customers/${account}${done === undefined ? '' : `?done=${done}`}`,
   customerPapers: (account: string) => `${base}/customers/${account}/papers`,
   customerPaper: (account: string, paper: string) => `${base}/customers/${account}/papers/${paper}`,

@@ -48,7 +48,7 @@ describe('who may do what in the office', () => {
   test('the sections of a person are those that his roles may see', async () => {
     const { text } = await (staff.get('dispatcher') as Browser).get('/');
     const sections = [.../<nav class="navigation"[\s\S]*?<\/nav>/.exec(text)?.[0].matchAll(/href="\/heat\/office([^"]*)"/g) ?? []].map(([, path]) => path);
-    assert.deepEqual(sections, ['/', '/customers', '/requests', '/incidents', '/announcements', '/figures']);
+    assert.deepEqual(sections, ['/', '/customers', '/call', '/requests', '/incidents', '/announcements', '/figures']);
   });
 
   test('a session of one operator opens nothing at another', async () => {

@@ -5,6 +5,7 @@ import { lockRows } from './locks/routes.ts';
 import { registryRows } from './applications/routes.ts';
 import { auditRows } from './audit/routes.ts';
 import { billRows } from './bills/routes.ts';
+import { callRows } from './call/routes.ts';
 import { customerRows } from './customers/routes.ts';
 import { debtRows } from './debts/routes.ts';
 import { figureRows } from './figures/routes.ts';
@@ -25,4 +26,4 @@ import { requestRows } from './requests/routes.ts';
 import type { OfficeRow } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows, ...announcementRows, ...figureRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...callRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows, ...announcementRows, ...figureRows];

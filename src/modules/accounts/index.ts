@@ -3,6 +3,7 @@ export { accountNumber, findByContract, findUserByAccount, linkAccount } from '.
 export { findByDocument, recordHolderMarks } from './document-check.ts';
 export { endLinksOf, labelAccount, restoreLink, unlinkAccount } from './own-accounts.ts';
 export { openCard, openStory } from './customer-card.ts';
+export { seeCaller } from './call-card.ts';
 export { closeMissing, gatherStatistics, openStagedAccounts, resolveStaged, takeIn } from './take-in.ts';
 export { tellHolders } from './former-accounts.ts';
 export { settle } from './settle.ts';
@@ -47,6 +48,7 @@ export type { Debt } from './debt.rules.ts';
 export type { ChargeTotals, Explanation } from './charge.rules.ts';
 export type { Consumption } from './consumption.rules.ts';
 export type { CustomerCard } from './customer-card.ts';
+export type { Caller } from './call-card.ts';
 export type { Months, MonthTotals } from './history.ts';
 export type { AccountStanding, Overview } from './overview.ts';
 export type { Payment } from './payment.ts';

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
+import { telephoneNumber } from '#lib/phone-number.ts';
 import * as identity from '#identity';
 import type { Account } from './account.ts';
 import { accountNumber } from './contract-check.ts';
@@ -21,16 +22,17 @@ export async function searchAccounts(tx: Tx, typed: string): Promise<Hit[]> {
   const user = typed.includes('@') ? await identity.findUserByEmail(tx, typed.trim()) : USER_NUMBER.test(typed.trim()) ? await identity.findUserByNumber(tx, typed.trim()) : undefined;
   if (user) return tx.many<Hit>(rows.hitsOfUser(tx.operatorId, user.id, HITS_AT_MOST));
   const query = words.slice(0, WORDS_AT_MOST).map((word) => `${word}:*`).join(' & ');
-  const phone = /^[\d\s()+-]+$/.test(typed) ? typed.replace(/\D/g, '').slice(-PHONE_DIGITS) : '';
+  const phone = telephoneNumber(typed);
   const [exact, called, found] = await Promise.all([
     tx.maybe<Hit>(rows.hitByNumber(tx.operatorId, accountNumber(typed))),
-    phone.length === PHONE_DIGITS ? tx.many<Hit>(rows.hitsByPhone(tx.operatorId, phone, HITS_AT_MOST)) : [],
+    phone ? tx.many<Hit>(rows.hitsByPhone(tx.operatorId, phoneKey(phone), HITS_AT_MOST)) : [],
     tx.many<Hit>(rows.search(tx.operatorId, query, HITS_AT_MOST)),
   ]);
   const hits = new Map([...(exact ? [exact] : []), ...called, ...found].map((hit) => [hit.id, hit]));
   return [...hits.values()].slice(0, HITS_AT_MOST);
 }
 
-/** Digits of a telephone number without the country's. */
-const PHONE_DIGITS = 10;
+/** Digits of a telephone number in E.164 without the country's: accounts are found by them. */
+export const phoneKey = (phone: string): string => phone.slice('+7'.length);
+
 const USER_NUMBER = /^[0-9a-z]{4}(-[0-9a-z]{4}){2}$/i;

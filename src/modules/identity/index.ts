@@ -37,7 +37,7 @@ export { loadSigning } from './signature/load-signing.ts';
 export { signatureEvidence, signatureFiles } from './signature/evidence.ts';
 export { loadToken, listTokens } from './tokens/load-token.ts';
 export { isContestable, type Dispute } from './disputes/dispute.ts';
-export { findUser, findUserByEmail, findUserByNumber, hasPassword, usersAfter, peopleMonths } from './users/find-user.ts';
+export { findUser, findUserByEmail, findUserByNumber, findUserByPhone, hasPassword, usersAfter, peopleMonths } from './users/find-user.ts';
 export { knownAddresses } from './users/known-addresses.ts';
 export { provesAccount, strategiesOf, strategyOf } from './registration/strategies.ts';
 export { passwordPolicy } from './users/password-policy.ts';

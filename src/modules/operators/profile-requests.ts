@@ -72,6 +72,8 @@ export const RequestSettings = Type.Object(
     kinds: Type.Array(Kind, { minItems: 1 }),
     /** Texts that staff begin an answer with; `{number}`, `{name}`, `{due}` and `{phone}` are filled in. */
     macros: Type.Array(Type.Object({ code: Code, name: Name, text: Name }, closed)),
+    /** What staff say and ask on the telephone, step by step; `{operator}`, `{staff}` and `{phone}` are filled in. */
+    script: Type.Optional(Type.Array(Name, { minItems: 1, maxItems: 20 })),
     /** Letters of customers become requests of this kind; answers to letters about a request go to the address, each with `+` and a token. `authservId`: the name under which the mail server says where a letter comes from (RFC 8601); without it no sender is believed. */
     mail: Type.Optional(Type.Object({ address: Type.String({ pattern: '^[a-z0-9._-]{1,11}@[a-z0-9.-]{3,190}$' }), kind: Code, authservId: Type.Optional(Type.String({ pattern: '^[a-z0-9.-]{1,190}$' })) }, closed)),
     /** So many hours before a term ends its staff are told. */

@@ -24,6 +24,11 @@ test('a macro that names what nobody knows is a fault, by its language', () => {
   assert.deepEqual(faults({ macros: [{ code: 'hello', name, text: { ...name, ru: '{фамилия}', en: '{surname}' } }] }), ['requests.macros.0.text.ru nothing is known of {фамилия}', 'requests.macros.0.text.en nothing is known of {surname}']);
 });
 
+test('a step of the script that names what nobody knows is a fault, by its language', () => {
+  assert.deepEqual(faults({ script: [{ kk: '{operator}', ru: '{staff}', en: '{phone}' }] }), []);
+  assert.deepEqual(faults({ script: [name, { ...name, kk: '{name}' }] }), ['requests.script.1.kk nothing is known of {name}']);
+});
+
 test('a kind names a queue and clocks that there are, and one that counts to the answer', () => {
   assert.deepEqual(faults({ kinds: [{ ...kind, queue: 'none' }] }), ['requests.kinds.0.queue none is no queue']);
   assert.deepEqual(faults({ kinds: [{ ...kind, clocks: ['answer', 'none'] }] }), ['requests.kinds.0.clocks none is no clock']);

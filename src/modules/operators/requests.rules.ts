@@ -1,12 +1,16 @@
+import type { Localised } from '#lib/i18n/texts.ts';
 import type { RequestSettings } from './profile-requests.ts';
 
 /** What macros may name. */
 export const MACRO_PLACES = ['number', 'name', 'due', 'phone'] as const;
 
+/** What steps of a call's script may name. */
+export const SCRIPT_PLACES = ['operator', 'staff', 'phone'] as const;
+
 /** What is wrong with the settings of requests taken together, by key. */
 export function requestFaults(settings: RequestSettings | undefined): readonly (readonly [key: string, reason: string])[] {
   if (!settings) return [];
-  const { clocks, queues, kinds, macros, mail } = settings;
+  const { clocks, queues, kinds, macros, mail, script = [] } = settings;
   const faults: [string, string][] = [];
   const expect = (isGood: boolean, key: string, reason: string) => void (isGood || faults.push([`requests.${key}`, reason]));
   for (const [name, codes] of Object.entries({ clocks, queues, kinds, macros })) expect(new Set(codes.map(({ code }) => code)).size === codes.length, name, 'a code stands twice');
@@ -22,8 +26,12 @@ export function requestFaults(settings: RequestSettings | undefined): readonly (
   const letters = mail && kinds.find(({ code }) => code === mail.kind);
   if (mail) expect(letters !== undefined && !letters.emergency, 'mail.kind', `${mail.kind} is no kind that a letter may become`);
   if (letters) expect(letters.fields.filter(({ optional }) => !optional).map(({ type }) => type).join() === 'long', 'mail.kind', 'a letter has words and nothing else: one field of the kind must be long, the others optional');
-  for (const [at, { text }] of macros.entries())
-    for (const [language, words] of Object.entries(text))
-      for (const [, place = ''] of words.matchAll(/\{([^}]*)\}/g)) expect((MACRO_PLACES as readonly string[]).includes(place), `macros.${at}.text.${language}`, `nothing is known of {${place}}`);
+  for (const [at, { text }] of macros.entries()) expectPlaces(text, MACRO_PLACES, `macros.${at}.text`);
+  for (const [at, step] of script.entries()) expectPlaces(step, SCRIPT_PLACES, `script.${at}`);
   return faults;
+
+  function expectPlaces(text: Localised, places: readonly string[], key: string): void {
+    for (const [language, words] of Object.entries(text))
+      for (const [, place = ''] of words.matchAll(/\{([^}]*)\}/g)) expect(places.includes(place), `${key}.${language}`, `nothing is known of {${place}}`);
+  }
 }

@@ -12,6 +12,8 @@ export type Search = {
   /** The word on the button. */
   readonly button: string;
   readonly hint?: Piece;
+  /** Typing starts here as soon as the page is there: for pages that are this box and nothing else. */
+  readonly isFocused?: boolean;
   /** What else stays chosen: filters, order. */
   readonly hidden?: Readonly<Record<string, string>>;
 };
@@ -22,5 +24,5 @@ export const search = (it: Search): Html => {
   return html`<search><form class="search" action="${it.action}" method="get" novalidate>${Object.entries(it.hidden ?? {}).map(([key, value]) => hiddenField(key, value))}
 <label for="${name}">${it.label}</label>
 ${it.hint && html`<p class="field__hint" id="${name}-hint">${it.hint}</p>`}
-<div class="search__row">${icon('search')}<input class="input"${attributes({ type: 'search', id: name, name, value: it.value, autocomplete: 'off', 'aria-describedby': it.hint ? `${name}-hint` : undefined })}><button class="button" type="submit">${it.button}</button></div></form></search>`;
+<div class="search__row">${icon('search')}<input class="input"${attributes({ type: 'search', id: name, name, value: it.value, autocomplete: 'off', autofocus: it.isFocused, 'aria-describedby': it.hint ? `${name}-hint` : undefined })}><button class="button" type="submit">${it.button}</button></div></form></search>`;
 };
