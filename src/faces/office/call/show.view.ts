@@ -115,7 +115,7 @@ function unknown(view: CallCardView, phone: string): Html {
     title: t('office.call.unknown', { phone: readableMobile(phone) }),
     body: t('office.call.unknown.body'),
     action: buttons([
-      ...(may.register ? emergencyKinds(operator).map(({ code, name }) => buttonLink({ label: t.of(name), href: registration(view, phone, { kind: code }), kind: 'danger', icon: 'alert' })) : []),
+      ...(may.register ? emergencyKinds(operator).map(({ code, name }) => buttonLink({ label: t.of(name), href: registration(view, phone, { kind: code }), kind: 'secondary', icon: 'alert' })) : []),
       may.register && buttonLink({ label: t('office.call.register'), href: registration(view, phone), kind: 'secondary' }),
       buttonLink({ label: t('office.call.unknown.find'), href: paths.customers(), kind: 'quiet' }),
     ]),
