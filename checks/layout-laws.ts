@@ -97,7 +97,7 @@ const tooLong = ({ path, text }: Source, most: number) => {
 
 /** A face's list of addresses is a function by its form alone: it decides nothing, however long it grows. */
 function functionsTooLong({ path, text, program }: Source, most: number): { place: string; lines: number }[] {
-  if (/^src\/faces\/[a-z]+\/paths\.ts$/.test(path)) return [];
+  if (/^src\/faces\/[a-z]+\/([a-z-]+\/)?paths\.ts$/.test(path)) return [];
   const found: { place: string; lines: number }[] = [];
   const judge = (node: Node) => {
     const lines = text.slice(node.start, node.end).split('\n').length;

@@ -1,3 +1,6 @@
+import { payPaths } from './pay/paths.ts';
+import { requestPaths } from './requests/paths.ts';
+
 /** The rooms of one account. */
 export const ACCOUNT_SECTIONS = ['account', 'charges', 'payments', 'statement', 'consumption', 'papers'] as const;
 export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
@@ -161,40 +164,6 @@ const signingPaths = (base: string) => ({
   registerDetails: (draft: string) => `${base}/register/eds/details?draft=${draft}`,
   registerCode: (draft: string) => `${base}/register/eds/code?draft=${draft}`,
   registerAgreement: (draft: string, signing?: string) => `${base}/register/eds/agreement${signing === undefined ? '' : `/${signing}`}?draft=${draft}`,
-});
-
-/** What the operator is asked for, and reports to the dispatcher. */
-const requestPaths = (base: string) => ({
-  requests: (before?: string) => `${base}/requests${before === undefined ? '' : `?before=${before}`}`,
-  newRequest: () => `${base}/requests/new`,
-  requestForm: (kind: string, draft?: string) => `${base}/requests/new/${kind}${draft === undefined ? '' : `?draft=${draft}`}`,
-  requestCheck: (draft?: string) => `${base}/requests/check${draft === undefined ? '' : `?draft=${draft}`}`,
-  request: (request: string, done?: string) => `${base}/requests/${request}${done === undefined ? '' : `?done=${done}`}`,
-  requestMessages: (request: string) => `${base}/requests/${request}/messages`,
-  requestReopening: (request: string) => `${base}/requests/${request}/reopening`,
-  requestRating: (request: string) => `${base}/requests/${request}/rating`,
-  requestPhotos: (request: string) => `${base}/requests/${request}/photos`,
-  requestPhoto: (request: string, photo: string) => `${base}/requests/${request}/photos/${photo}`,
-  emergency: () => `${base}/emergency`,
-  emergencySent: (link: string, done?: 'photo') => `${base}/emergency/sent/${link}${done === undefined ? '' : `?done=${done}`}`,
-  emergencyKnown: (link: string) => `${base}/emergency/known/${link}`,
-  outages: () => `${base}/outages`,
-});
-
-const payPaths = (base: string) => ({
-  pay: (account?: string, draft?: string) => `${base}/pay${account === undefined ? (draft === undefined ? '' : `?draft=${draft}`) : `?account=${account}`}`,
-  payCheck: (draft: string) => `${base}/pay/check?draft=${draft}`,
-  paid: (before?: string) => `${base}/pay/history${before === undefined ? '' : `?before=${before}`}`,
-  payment: (id: string, refused?: string) => `${base}/pay/${id}${refused === undefined ? '' : `?refused=${refused}`}`,
-  paymentBank: (id: string) => `${base}/pay/${id}/bank`,
-  paymentReturn: (id: string) => `${base}/pay/${id}/return`,
-  paymentCancellation: (id: string) => `${base}/pay/${id}/cancellation`,
-  cards: (done?: string) => `${base}/pay/cards${done === undefined ? '' : `?done=${done}`}`,
-  cardEnd: (card: string) => `${base}/pay/cards/${card}/end`,
-  newAutopay: (account?: string) => `${base}/pay/autopays/new${account === undefined ? '' : `?account=${account}`}`,
-  autopayEnd: (autopay: string) => `${base}/pay/autopays/${autopay}/end`,
-  autopayStop: (token: string) => `${base}/pay/autopays/stop/${token}`,
-  receiptFile: (id: string) => `${base}/pay/${id}/receipt.pdf`,
 });
 
 export type CabinetPaths = ReturnType<typeof cabinetPaths>;
