@@ -16,6 +16,7 @@ export const modules = {
   metering: ['audit', 'operators', 'notices', 'identity', 'accounts'],
   bills: ['audit', 'operators', 'files', 'identity', 'accounts', 'metering'],
   payments: ['audit', 'operators', 'files', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],
+  prepaid: ['audit', 'operators', 'ledger', 'notices', 'identity', 'approvals', 'payments'],
   papers: ['audit', 'operators', 'files', 'notices', 'identity', 'accounts'],
   applicants: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
   departures: ['audit', 'operators', 'identity', 'privacy', 'approvals', 'accounts'],

@@ -54,6 +54,14 @@ const INSERTS = [
    select o, (o - 1) * :rows + n, ${UUID}, 'x.y', ${AT}, 'x', ${AT}, ${AT}, ${UUID}, 'x' ${EACH}`,
   `insert into payments.allocations (operator_id, payment_id, account_id, ord, period, service, supplier, amount_minor, settled_on)
    select o, ${UUID}, (o - 1) * :rows + n, 1, date '2026-10-01', 'heating', 'own', 100, date '2026-11-10' ${EACH}`,
+  `insert into identity.persons (operator_id, user_id, kind, iin_key, sealed_person, bound_at) select o, ${UUID}, 'individual', ${DIGEST}, '', ${AT} ${EACH}`,
+  `insert into prepaid.accounts (operator_id, number, kind, region, currency, holder_key, opened_by, opened_at) select o, 'A' || n, 'own', 'almaty', 'KZT', ${DIGEST}, ${UUID}, ${AT} ${EACH} order by o, n`,
+  `insert into prepaid.holds (operator_id, key, digest, account_id, amount_minor, about, happened_at, recorded_at) select o, 'h' || n, '', (o - 1) * :rows + n, 100, 'order:' || n, ${AT}, ${AT} ${EACH}`,
+  `insert into prepaid.charges (operator_id, key, digest, account_id, amount_minor, about, happened_at, recorded_at) select o, 'c' || n, '', (o - 1) * :rows + n, 100, 'order:' || n, ${AT}, ${AT} ${EACH}`,
+  `insert into ledger.books (operator_id, code, currency, side, is_lotted, balance_minor, version) select o, 'prepaid:' || (o - 1) * :rows + n || ':paid', 'KZT', 'credit', true, -100, 2 ${EACH} order by o, n`,
+  `insert into ledger.postings (operator_id, key, digest, kind, about, happened_at, posted_at) select o, 'prepaid:charge:c' || n, '', 'x', 'order:' || n, ${AT}, ${AT} ${EACH} order by o, n`,
+  `insert into ledger.lots (operator_id, book_id, posting_id, source, amount_minor, left_minor) select o, (o - 1) * :rows + n, (o - 1) * :rows + n, 'payment:' || n, 200, 100 ${EACH} order by o, n`,
+  `insert into ledger.lot_uses (operator_id, posting_id, of_posting_id, lot_id, amount_minor) select o, (o - 1) * :rows + n, (o - 1) * :rows + n, (o - 1) * :rows + n, 100 ${EACH}`,
   // One in three is answered; queues and kinds are of a hundred, people of a thousand.
   `insert into requests.requests (operator_id, id, number, kind, queue, is_emergency, channel, language, user_id, account_id, sealed, address, received_at, counted_from, next_due_at, assigned_to, answered_at)
    select o, ${UUID}, 'N' || n, 'kind-' || n % 101, 'queue-' || n % 103, false, 'cabinet', 'ru', ${UUID}, (o - 1) * :rows + n, '', 'Street', ${AT}, ${AT}, case when n % 3 > 0 then ${AT} + n * interval '1 minute' end,

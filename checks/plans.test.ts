@@ -10,7 +10,9 @@ import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as legal from '#legal';
 import * as notices from '#notices';
+import * as ledger from '#ledger';
 import * as papers from '#papers';
+import * as prepaid from '#prepaid';
 import * as requests from '#requests';
 import type { Operator } from '#operators';
 import * as heads from '../src/modules/audit/heads.sql.ts';
@@ -20,6 +22,7 @@ import * as subscriptions from '../src/modules/notices/push/subscriptions.sql.ts
 import * as paperRows from '../src/modules/papers/papers.sql.ts';
 import * as alarms from '../src/modules/identity/alarms/alarms.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
+import * as charges from '../src/modules/prepaid/charges.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
 
@@ -116,6 +119,13 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'what is late of a queue that nobody has taken': (tx) => requests.deskRequests(tx, { ...ALL, queue: 'queue-7', assigned: 'nobody', due: 'over' }, NOW),
   'what a person answered': (tx) => requests.deskRequests(tx, { ...ALL, tab: 'answered', assigned: { to: uuid(7) } }, NOW),
   'open incidents': (tx) => requests.openIncidents(tx),
+  'the prepaid account of a user': (tx) => prepaid.accountOf(tx, USER),
+  'what a prepaid account holds': (tx) => prepaid.balancesOf(tx, ACCOUNT),
+  'lots that a charge used': (tx) => ledger.lotsUsedBy(tx, ['prepaid:charge:c12345']),
+  'what is left of lots': (tx) => ledger.openLots(tx, 'prepaid:12345:paid'),
+  'lots of a top-up': (tx) => ledger.lotsFrom(tx, 'prepaid:12345:paid', 'payment:12345'),
+  'a reservation': (tx) => tx.many(charges.hold(OPERATOR, 'h12345')),
+  'charges by their keys': (tx) => tx.many(charges.charges(OPERATOR, ['c12345', 'c12346'])),
   'one import': (tx) => exchange.importOf(tx, uuid(12_345)),
 };
 

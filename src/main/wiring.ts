@@ -6,6 +6,7 @@ import * as exchange from '#exchange';
 import * as holdings from '#holdings';
 import * as legal from '#legal';
 import * as payments from '#payments';
+import * as prepaid from '#prepaid';
 import type * as approvals from '#approvals';
 import type * as privacy from '#privacy';
 import type * as identity from '#identity';
@@ -67,7 +68,8 @@ export async function wire(ground: Ground): Promise<Wiring> {
     exportLayouts,
     approvalKinds: {
       import: exchange.importApproval({ db: ground.db, filesFolder: ground.filesFolder, layouts }),
-      refund: payments.refundApproval,
+      refund: payments.refundApproval({ purposes }),
+      'prepaid-adjustment': prepaid.adjustmentApproval,
       document: legal.documentApproval,
       application: holdings.applicationApproval({ keys: ground.keys }),
       deletion: departures.deletionApproval({ keys: ground.keys, forgetters }),
@@ -81,7 +83,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
   };
 }
 
-const purposes: payments.PaymentsHouse['purposes'] = { bill: accounts.settle, accounts: accounts.settle };
+const purposes: payments.PaymentsHouse['purposes'] = { bill: accounts.settle, accounts: accounts.settle, 'top-up': prepaid.topUps };
 
 /** Operators with the acquirers that are asked. A demonstration never asks a real one: the sandbox stands in for all, or nobody takes payments. */
 function paying({ config, operators }: Ground): readonly Operator[] {

@@ -77,10 +77,10 @@ export const post = (operatorId: number, at: Temporal.Instant, wanted: PostingRo
       then ledger.refuse_posting(exists (select 1 from resolved where book_id is null))
     end as refused`;
 
-export const open = (operatorId: number, books: { readonly codes: readonly string[]; readonly currencies: readonly string[]; readonly stripes: readonly number[]; readonly sides: readonly string[] }) => sql`
-  insert into ledger.books (operator_id, code, currency, stripe, side)
-  select distinct ${operatorId}::integer, code, currency, stripe, side
-  from unnest(${books.codes}::text[], ${books.currencies}::text[], ${books.stripes}::smallint[], ${books.sides}::text[]) as wanted (code, currency, stripe, side)
+export const open = (operatorId: number, books: { readonly codes: readonly string[]; readonly currencies: readonly string[]; readonly stripes: readonly number[]; readonly sides: readonly string[]; readonly lotted: readonly boolean[] }) => sql`
+  insert into ledger.books (operator_id, code, currency, stripe, side, is_lotted)
+  select distinct ${operatorId}::integer, code, currency, stripe, side, is_lotted
+  from unnest(${books.codes}::text[], ${books.currencies}::text[], ${books.stripes}::smallint[], ${books.sides}::text[], ${books.lotted}::boolean[]) as wanted (code, currency, stripe, side, is_lotted)
   order by code, currency, stripe
   on conflict (operator_id, code, currency, stripe) do nothing`;
 
@@ -93,6 +93,14 @@ export const balances = (operatorId: number) => sql`
   select code, currency, sum(balance_minor)::bigint as "balanceMinor", sum(version)::bigint as entries
   from ledger.books
   where operator_id = ${operatorId}
+  group by code, currency
+  order by code, currency`;
+
+/** The books of these codes as they stand. */
+export const balancesOfCodes = (operatorId: number, codes: readonly string[]) => sql`
+  select code, currency, sum(balance_minor)::bigint as "balanceMinor", sum(version)::bigint as entries
+  from ledger.books
+  where operator_id = ${operatorId} and code = any (${codes})
   group by code, currency
   order by code, currency`;
 

@@ -1,8 +1,10 @@
 // Operations
 export { MissingBook, openBooks, post, postOnce } from './post.ts';
 // Questions
-export { balancesOf, entriesAbout } from './list-entries.ts';
+export { balancesOf, balancesOfCodes, entriesAbout } from './list-entries.ts';
+export { lotsFrom, lotsUsedBy, openLots } from './lots.ts';
 export { verifyBooks } from './verify-books.ts';
 // Words
 export type { Balance, Entry } from './list-entries.ts';
-export type { Book, Line, Posted } from './posting.ts';
+export type { Lot, LotUse } from './lots.ts';
+export type { Book, Line, NamedLot, Posted, Posting } from './posting.ts';

@@ -26,3 +26,6 @@ export interface Balance {
 }
 
 export const balancesOf = (tx: Tx): Promise<Balance[]> => tx.many<Balance>(rows.balances(tx.operatorId));
+
+/** The balances of some books; a book that was never written is not among them. */
+export const balancesOfCodes = (tx: Tx, codes: readonly string[]): Promise<Balance[]> => tx.many<Balance>(rows.balancesOfCodes(tx.operatorId, codes));

@@ -1,12 +1,13 @@
 import type { Tx } from '#lib/db/database.ts';
 import * as rows from './books.sql.ts';
-import type { Posted, Posting } from './posting.ts';
+import { moveLots } from './lots.ts';
+import { BadPosting, type Posted, type Posting } from './posting.ts';
 import { digestOf, mustBeSound, stripeOf } from './posting.rules.ts';
 
 /**
  * Books postings in the transaction of their cause, each key once: one statement for all of them. Answers in their order. Throws `BadPosting` for
  * lines that do not balance; the database refuses a balance on the wrong side (`balance_is_on_its_side`). Books that are
- * missing are opened.
+ * missing are opened. Of lotted books the oldest lots are used, or those that a line names.
  */
 export async function post(tx: Tx, postings: readonly Posting[], at: Temporal.Instant): Promise<Posted[]> {
   if (postings.length === 0) return [];
@@ -14,6 +15,8 @@ export async function post(tx: Tx, postings: readonly Posting[], at: Temporal.In
   const digests = new Map(postings.map((posting) => [posting, digestOf(posting).toString('hex')]));
   const fresh = new Set(await book(tx, postings, digests, at));
   const known = fresh.size < postings.length ? await digestsOf(tx, postings) : undefined;
+  const firsts = new Map([...postings].reverse().map((posting) => [posting.key, posting]));
+  await moveLots(tx, [...fresh].map((key) => firsts.get(key) as Posting));
   const claimed = new Set<string>();
   return postings.map((posting) => {
     // Of two postings of one call with one key the first is the one that was booked.
@@ -39,6 +42,7 @@ export class MissingBook extends Error {
  */
 export async function postOnce(tx: Tx, posting: Posting, at: Temporal.Instant): Promise<void> {
   mustBeSound(posting);
+  if (posting.lines.some(({ book }) => book.isLotted)) throw new BadPosting(`${posting.key} moves lots, which takes a statement after it`);
   const { wanted, columns } = rowsOf([posting], new Map([[posting, digestOf(posting).toString('hex')]]));
   await tx.one(rows.post(tx.operatorId, at, wanted, columns, true)).catch((error: { code?: string }) => {
     throw error.code === BOOK_IS_MISSING ? new MissingBook(posting) : error;
@@ -49,17 +53,17 @@ const BOOK_IS_MISSING = 'KB001';
 
 /** Opens the books of a posting that are missing. */
 export async function openBooks(tx: Tx, posting: Posting): Promise<void> {
-  const { columns, sides } = rowsOf([posting], new Map());
-  await tx.run(rows.open(tx.operatorId, { ...columns, sides }));
+  const { columns, opened } = rowsOf([posting], new Map());
+  await tx.run(rows.open(tx.operatorId, { ...columns, ...opened }));
 }
 
 async function book(tx: Tx, postings: readonly Posting[], digests: ReadonlyMap<Posting, string>, at: Temporal.Instant): Promise<string[]> {
   const distinct = [...new Map([...postings].reverse().map((posting) => [posting.key, posting])).values()].reverse();
-  const { wanted, columns, sides } = rowsOf(distinct, digests);
+  const { wanted, columns, opened } = rowsOf(distinct, digests);
   const statement = rows.post(tx.operatorId, at, wanted, columns, false);
   const first = await tx.one<{ fresh: string[]; isMissing: boolean }>(statement);
   if (!first.isMissing) return first.fresh;
-  await tx.run(rows.open(tx.operatorId, { ...columns, sides }));
+  await tx.run(rows.open(tx.operatorId, { ...columns, ...opened }));
   const second = await tx.one<{ fresh: string[]; isMissing: boolean }>(statement);
   if (second.isMissing) throw new Error('books that were opened are still missing');
   return second.fresh;
@@ -81,7 +85,7 @@ function rowsOf(postings: readonly Posting[], digests: ReadonlyMap<Posting, stri
     stripes: lines.map(({ stripe }) => stripe),
     amounts: lines.map(({ amount }) => amount.minor.toString()),
   };
-  return { wanted, columns, sides: lines.map(({ book }) => book.side) };
+  return { wanted, columns, opened: { sides: lines.map(({ book }) => book.side), lotted: lines.map(({ book }) => book.isLotted === true) } };
 }
 
 async function digestsOf(tx: Tx, postings: readonly Posting[]): Promise<Map<string, string>> {

@@ -7,12 +7,23 @@ export interface Book {
   /** Which side its balance may be on; a book in stripes may be on either. */
   readonly side: 'either' | 'debit' | 'credit';
   readonly stripes: number;
+  /** Remembers where its money came from: a credit makes a lot, a debit uses the oldest ones. Its side is credit. */
+  readonly isLotted?: true;
 }
 
 /** A positive amount is a debit, a negative one a credit. Lines of a posting sum up to nothing in every currency. */
 export interface Line {
   readonly book: Book;
   readonly amount: Money;
+  /** Of a lotted book: the very lots that are used, or given back to, instead of the oldest or a new one. */
+  readonly lots?: readonly NamedLot[];
+}
+
+/** Above zero: used; below zero: given back of what the posting `ofKey` used. */
+export interface NamedLot {
+  readonly lotId: bigint;
+  readonly usedMinor: bigint;
+  readonly ofKey?: string;
 }
 
 /** What is to be booked at once, or not at all. */

@@ -60,6 +60,52 @@ export const totals = (operatorId: number) => sql`
   having sum(balance_minor) <> 0
   order by currency`;
 
+export const lotsOfBooks = (operatorId: number) => sql`
+  select 'book ' || b.code || ' #' || b.id || ' holds ' || -b.balance_minor || ', its lots ' || coalesce(sum(l.left_minor), 0) as fault
+  from ledger.books b
+  left join ledger.lots l on l.operator_id = b.operator_id and l.book_id = b.id
+  where b.operator_id = ${operatorId} and b.is_lotted
+  group by b.id, b.code, b.balance_minor
+  having coalesce(sum(l.left_minor), 0) <> -b.balance_minor
+  order by b.id
+  limit ${MOST}`;
+
+export const lotsUsed = (operatorId: number) => sql`
+  select 'lot #' || l.id || ' of ' || l.amount_minor || ' says that ' || l.left_minor || ' is left, its uses ' || l.amount_minor - coalesce(u.sum, 0) as fault
+  from ledger.lots l
+  left join (
+    select lot_id, sum(amount_minor) as sum
+    from ledger.lot_uses
+    where operator_id = ${operatorId}
+    group by lot_id
+  ) u on u.lot_id = l.id
+  where l.operator_id = ${operatorId} and l.left_minor <> l.amount_minor - coalesce(u.sum, 0)
+  order by l.id
+  limit ${MOST}`;
+
+/** Every entry of a lotted book is explained by the lots that its posting made, used or gave back to. */
+export const lotsOfEntries = (operatorId: number) => sql`
+  select 'posting ' || m.posting_id || ' moves ' || sum(m.booked) || ' of book #' || m.book_id || ', and ' || sum(m.moved) || ' of its lots' as fault
+  from (
+    select e.posting_id, e.book_id, e.amount_minor as booked, 0 as moved
+    from ledger.entries e
+    join ledger.books b on b.operator_id = e.operator_id and b.id = e.book_id and b.is_lotted
+    where e.operator_id = ${operatorId}
+    union all
+    select posting_id, book_id, 0, -amount_minor
+    from ledger.lots
+    where operator_id = ${operatorId}
+    union all
+    select u.posting_id, l.book_id, 0, u.amount_minor
+    from ledger.lot_uses u
+    join ledger.lots l on l.operator_id = u.operator_id and l.id = u.lot_id
+    where u.operator_id = ${operatorId}
+  ) m
+  group by m.posting_id, m.book_id
+  having sum(m.booked) <> sum(m.moved)
+  order by m.posting_id, m.book_id
+  limit ${MOST}`;
+
 export const counts = (operatorId: number) => sql`
   select (select count(*) from ledger.books where operator_id = ${operatorId}) as books,
     (select count(*) from ledger.postings where operator_id = ${operatorId}) as postings,

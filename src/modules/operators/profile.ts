@@ -6,6 +6,7 @@ import { DocumentTerms } from './profile-documents.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
 import { NoticeSettings } from './profile-notices.ts';
 import { PaymentTerms } from './payment-terms.ts';
+import { PrepaidTerms } from './profile-prepaid.ts';
 import { RequestSettings } from './profile-requests.ts';
 import { RequisitesFile } from './requisites.ts';
 import { RegistrationTerms, SignInTerms } from './registration-terms.ts';
@@ -115,6 +116,7 @@ export const ProfileFile = Type.Object(
     /** Registries that are handed out, by layout. */
     exports: Type.Optional(Type.Object({ layouts: Type.Array(Code) }, closed)),
     payments: Type.Optional(PaymentTerms),
+    prepaid: Type.Optional(PrepaidTerms),
     holdings: Type.Optional(HoldingsSettings),
     requests: Type.Optional(RequestSettings),
     announcements: Type.Optional(AnnouncementSettings),

@@ -12,6 +12,7 @@ import type { Refund } from './refund.ts';
 import * as rows from './refunds.sql.ts';
 import type { StoredPayment } from './stored.ts';
 import { mayAskAgain } from './sweep.rules.ts';
+import { putBack } from './top-up.ts';
 
 const AT_ONCE = 10;
 const LEASE_S = 45;
@@ -51,6 +52,7 @@ async function askOne(house: PaymentsHouse, operator: Operator, refund: Refund, 
     const locked = await tx.one<Refund>(rows.lock(operator.id, id));
     if (locked.state !== 'asked') return;
     await tx.run(rows.move(operator.id, id, { state: 'failed', reference: null, nextAskAt: null, endedAt: now }));
+    await putBack(tx, house, payment, id, now);
     await recordEvent(tx, payment.id, { event: 'refund-failed', teller: 'answer', at: now, amountMinor }, now);
   });
 }

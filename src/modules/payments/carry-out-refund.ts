@@ -17,6 +17,7 @@ import type { Held, Refund, Share } from './refund.ts';
 import * as rows from './refunds.sql.ts';
 import type { StoredPayment } from './stored.ts';
 import { takeBack } from './take-back.ts';
+import { takeBackTopUp } from './top-up.ts';
 
 interface Back {
   readonly payment: StoredPayment;
@@ -30,7 +31,7 @@ export async function carryOut(tx: Tx, house: PaymentsHouse, operator: Operator,
   const { provider, currency } = payment;
   await tx.run(rows.move(tx.operatorId, refund.id, { state: 'refunded', reference: told.reference, nextAskAt: null, endedAt: now }));
   const shares = await tx.many<Share>(rows.parts(tx.operatorId, refund.id));
-  const lines = [...(await fromSuspense(tx, payment, refund, refund.amountMinor - refund.feeMinor - totalOf(shares), now)), ...(await fromAccounts(tx, house, operator, payment, refund, shares, told))];
+  const lines = [...(await fromSuspense(tx, payment, refund, refund.amountMinor - refund.feeMinor - totalOf(shares), now)), ...(await fromAccounts(tx, house, operator, { payment, refund, shares, told }, now))];
   await bookOnce(
     tx,
     {
@@ -70,10 +71,14 @@ async function fromSuspense(tx: Tx, payment: StoredPayment, refund: Refund, mino
   return [{ book: books.suspense, amount: amountOf(minor, refund.currency) }];
 }
 
-async function fromAccounts(tx: Tx, house: PaymentsHouse, operator: Operator, payment: StoredPayment, refund: Refund, shares: readonly Share[], told: RefundOutcome): Promise<Line[]> {
+async function fromAccounts(tx: Tx, house: PaymentsHouse, operator: Operator, { payment, refund, shares, told }: Omit<Back, 'teller'> & { readonly shares: readonly Share[] }, now: Temporal.Instant): Promise<Line[]> {
   const paidOn = dateIn(operator.zone, told.at);
   const lines: Line[] = [];
   for (const share of shares) {
+    if (payment.purpose === 'top-up') {
+      lines.push(...(await takeBackTopUp(tx, house, payment, refund.id, share, paidOn, now)));
+      continue;
+    }
     lines.push(...(await takeBack(tx, payment, share, paidOn)));
     const settlement = { accountId: share.accountId, amountMinor: -share.amountMinor, paidOn, channel: 'card', reference: `${payment.number}-${refund.id.slice(-6)}`, paymentId: payment.id };
     await house.purposes[payment.purpose](tx, settlement);

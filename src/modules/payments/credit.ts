@@ -19,6 +19,7 @@ import type { Outcome } from './provider.ts';
 import { recordEvent } from './record-event.ts';
 import { saveCard } from './save-card.ts';
 import type { Part, StoredPayment } from './stored.ts';
+import { creditTopUp, TOPPED_UP } from './top-up.ts';
 
 interface Paid {
   readonly payment: StoredPayment;
@@ -58,7 +59,7 @@ export async function credit(tx: Tx, house: PaymentsHouse, operator: Operator, {
 }
 
 /** What became of a share of the money: allocated to a supplier, or held because its account is closed. */
-type Share = { readonly accountId: bigint; readonly minor: bigint } & ({ readonly supplier: string; readonly allocation: Allocation } | { readonly supplier: null });
+type Share = { readonly accountId: bigint; readonly minor: bigint } & ({ readonly supplier: string; readonly allocation: Allocation; readonly lines?: readonly Line[] } | { readonly supplier: null });
 
 interface Settling {
   readonly payment: StoredPayment;
@@ -69,20 +70,30 @@ interface Settling {
 
 async function settlePart(tx: Tx, house: PaymentsHouse, terms: PaymentTerms, { payment, outcome, part, paidOn }: Settling, now: Temporal.Instant): Promise<Share[]> {
   const { accountId, amountMinor } = part;
+  if (payment.purpose === 'top-up') {
+    const lines = await creditTopUp(tx, house, payment, part);
+    if (lines === 'account-closed') return holdPart(tx, { payment, outcome, part }, lines, now);
+    return [{ accountId, minor: amountMinor, supplier: TOPPED_UP, allocation: { period: null, service: null, minor: amountMinor }, lines }];
+  }
   const settlement = { accountId, amountMinor, paidOn, channel: 'card', reference: payment.number, paymentId: payment.id };
   const [debts, word] = await Promise.all([openDebts(tx, accountId), house.purposes[payment.purpose](tx, settlement)]);
   if (word === 'settled') return allocate(amountMinor, debts, terms.allocation).map((allocation) => ({ accountId, minor: allocation.minor, supplier: supplierOf(terms, allocation.service), allocation }));
+  return holdPart(tx, { payment, outcome, part }, word, now);
+}
+
+async function holdPart(tx: Tx, { payment, outcome, part: { accountId, amountMinor } }: Omit<Settling, 'paidOn'>, word: 'account-closed', now: Temporal.Instant): Promise<Share[]> {
   const held = { id: uuidv7(now.epochMilliseconds), provider: payment.provider, reference: outcome.reference, paymentId: payment.id, accountId, currency: payment.currency, amountMinor, why: word, heldAt: now };
   await tx.run(money.hold(tx.operatorId, held));
   return [{ accountId, minor: amountMinor, supplier: null }];
 }
 
 function linesOf({ provider, currency, amountMinor, feeMinor }: StoredPayment, shares: readonly Share[], commissionMinor: bigint | null): Line[] {
-  const bySupplier = Map.groupBy(shares, ({ supplier }) => supplier);
+  const bySupplier = Map.groupBy(shares.filter((share) => share.supplier === null || !share.lines), ({ supplier }) => supplier);
   const line = (book: Line['book'], minor: bigint): Line => ({ book, amount: amountOf(minor, currency) });
   return [
     line(books.acquirer(provider), amountMinor + feeMinor),
     ...[...bySupplier].map(([supplier, some]) => line(supplier === null ? books.suspense : books.supplier(supplier), -some.reduce((sum, { minor }) => sum + minor, 0n))),
+    ...shares.flatMap((share) => (share.supplier === null ? [] : (share.lines ?? []))),
     line(books.fees, -feeMinor),
     line(books.commission, commissionMinor ?? 0n),
     line(books.acquirer(provider), -(commissionMinor ?? 0n)),

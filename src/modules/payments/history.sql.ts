@@ -69,6 +69,10 @@ export const all = (operatorId: number, before: string, state: string | null, qu
       select payment_id
       from payments.parts
       where operator_id = ${operatorId} and account_number = ${query}
+      union all
+      select payment_id
+      from payments.top_ups
+      where operator_id = ${operatorId} and account_number = ${query}
     ))
   order by p.id desc
   limit ${most}`;

@@ -42,7 +42,7 @@ export { AUTOPAYS_ON_PAGE, LATEST_DAY, WHENS } from './autopay/autopay.ts';
 export type { Autopay, AutopayRun, SavedCard, StaffAutopay, When } from './autopay/autopay.ts';
 export { BadAcquirer } from './provider.ts';
 export type { Difference, Reconciliation } from './reconciliation/reconciliation.ts';
-export type { PaymentsHouse } from './house.ts';
+export type { PaymentsHouse, TopUps } from './house.ts';
 export type { ListedPayment, PaymentDetail } from './list-payments.ts';
 export type { PaymentState } from './payment.ts';
 export type { OpenMatters, PaymentDay, PaymentTrace } from './staff-questions.ts';

@@ -3,8 +3,8 @@ import type { Origin } from '#lib/http/visit.ts';
 /** Where a payment stands. `created`: stored, the acquirer not asked yet; `pending`: the customer has a page to pay on. */
 export type PaymentState = 'created' | 'pending' | 'authorized' | 'succeeded' | 'failed' | 'canceled' | 'expired';
 
-/** What the money is for; wiring says what happens when it has come. `bill`: one utility account, `accounts`: several. */
-export type Purpose = 'bill' | 'accounts';
+/** What the money is for; wiring says what happens when it has come. `bill`: one utility account, `accounts`: several, `top-up`: a prepaid account. */
+export type Purpose = 'bill' | 'accounts' | 'top-up';
 
 /** Why a payment did not come about, in words that a customer is told. The acquirer's own code is kept beside it. */
 export type Failure =
@@ -27,6 +27,8 @@ export type Teller = 'customer' | 'staff' | 'system' | 'answer' | 'notice' | 'qu
 /** What a customer wishes to pay. `id` comes with the wish, so that a wish sent twice, or from two tabs, is one payment. */
 export interface PaymentWish {
   readonly id: string;
+  /** Its one part is a prepaid account. */
+  readonly isTopUp?: true;
   readonly parts: readonly { readonly accountId: bigint; readonly amountMinor: bigint }[];
   readonly savesCard: boolean;
   /** The saved card that is charged without its owner: an automatic payment. */

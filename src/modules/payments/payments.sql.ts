@@ -31,6 +31,10 @@ export const insertParts = (operatorId: number, paymentId: string, accountIds: r
   select ${operatorId}, ${paymentId}, ord, account_id, number, amount_minor
   from unnest(${accountIds}::bigint[], ${numbers}::text[], ${amounts}::bigint[]) with ordinality as p (account_id, number, amount_minor, ord)`;
 
+export const insertTopUp = (operatorId: number, paymentId: string, accountId: bigint, number: string, amountMinor: bigint) => sql`
+  insert into payments.top_ups (operator_id, payment_id, account_id, account_number, amount_minor)
+  values (${operatorId}, ${paymentId}, ${accountId}, ${number}, ${amountMinor})`;
+
 /** How many of the accounts nobody else is paying at the moment. */
 export const claim = (operatorId: number, paymentId: string, accountIds: readonly string[]) => sql`
   insert into payments.claims (operator_id, account_id, payment_id)
@@ -69,6 +73,10 @@ export const byId = (operatorId: number, id: string) => sql`
 export const parts = (operatorId: number, paymentId: string) => sql`
   select account_id as "accountId", account_number as "accountNumber", amount_minor as "amountMinor", ord
   from payments.parts
+  where operator_id = ${operatorId} and payment_id = ${paymentId}
+  union all
+  select account_id, account_number, amount_minor, 1
+  from payments.top_ups
   where operator_id = ${operatorId} and payment_id = ${paymentId}
   order by ord`;
 

@@ -14,6 +14,7 @@ import { isCovered } from './refund.rules.ts';
 import type { Refund, Share } from './refund.ts';
 import * as rows from './refunds.sql.ts';
 import type { StoredPayment } from './stored.ts';
+import { putBack } from './top-up.ts';
 
 /** `unsure`: it may be a wrong word about a refund that is on its way; nothing was done, and the acquirer is to tell or to be asked again. */
 export type RefundRecorded = Recorded | 'unsure';
@@ -36,6 +37,7 @@ export async function recordRefund(tx: Tx, house: PaymentsHouse, operator: Opera
   if (refund && told.state === 'refund-failed') {
     if (refund.state === 'failed') return 'nothing-new';
     await tx.run(rows.move(tx.operatorId, refund.id, { state: 'failed', reference: told.reference, nextAskAt: null, endedAt: now }));
+    await putBack(tx, house, payment, refund.id, now);
     await recordEvent(tx, payment.id, { event: 'refund-failed', teller, at: told.at, reference: told.reference, amountMinor: told.amount.minor }, now);
     return 'recorded';
   }
@@ -45,7 +47,7 @@ export async function recordRefund(tx: Tx, house: PaymentsHouse, operator: Opera
   const gone = refund ? ((await isThere(tx, payment, refund)) ? refund : undefined) : await noteOutsideRefund(tx, payment, told, now);
   if (!gone) return alarm(tx, payment, told, teller, now);
   await carryOut(tx, house, operator, { payment, refund: gone, told, teller }, now);
-  await endOvertaken(tx, payment, known, now);
+  await endOvertaken(tx, house, payment, known, now);
   return 'recorded';
 }
 
@@ -75,7 +77,7 @@ async function alarm(tx: Tx, payment: StoredPayment, told: RefundOutcome, teller
 }
 
 /** What waits for a second person and would now take more than there is ends: the money went back another way. */
-async function endOvertaken(tx: Tx, payment: StoredPayment, known: readonly Refund[], now: Temporal.Instant): Promise<void> {
+async function endOvertaken(tx: Tx, house: PaymentsHouse, payment: StoredPayment, known: readonly Refund[], now: Temporal.Instant): Promise<void> {
   const waiting = known.filter(({ state }) => state === 'awaiting-approval');
   if (waiting.length === 0) return;
   const credited = await tx.many<Share>(rows.credited(tx.operatorId, payment.id));
@@ -83,6 +85,7 @@ async function endOvertaken(tx: Tx, payment: StoredPayment, known: readonly Refu
     const isStillThere = refund.suspenseId ? await isThere(tx, payment, refund) : isCovered(await tx.many<Share>(rows.parts(tx.operatorId, refund.id)), credited);
     if (isStillThere) continue;
     await tx.run(rows.move(tx.operatorId, refund.id, { state: 'declined', reference: null, nextAskAt: null, endedAt: now }));
+    await putBack(tx, house, payment, refund.id, now);
     await approvals.withdrawApproval(tx, { kind: 'refund', subject: refund.id }, now);
     await recordEvent(tx, payment.id, { event: 'refund-overtaken', teller: 'system', at: now, amountMinor: refund.amountMinor }, now);
   }

@@ -39,7 +39,7 @@ describe('money that goes back without our asking', () => {
   const approve = (kind: 'transfer' | 'refund', table: string) =>
     transaction(it.db, it.operator.id, async (tx) => {
       const [row] = await it.db.asOwner(`select id from payments.${table} order by requested_at desc, id desc limit 1`);
-      const kinds = { refund: payments.refundApproval, transfer: payments.transferApproval(it.house) };
+      const kinds = { refund: payments.refundApproval(it.house), transfer: payments.transferApproval(it.house) };
       await kinds[kind].approved(tx, it.operator, { subject: row?.['id'] as string } as never, { id: 'second' } as never, NOW);
     });
 

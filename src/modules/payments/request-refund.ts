@@ -14,6 +14,7 @@ import { judgeRefund, type RefundFault } from './refund.rules.ts';
 import type { Held, Share } from './refund.ts';
 import * as rows from './refunds.sql.ts';
 import type { StoredPayment } from './stored.ts';
+import { topUpsOf } from './top-up.ts';
 
 export type RefundRefusal = RefundFault | 'not-found' | 'not-paid' | 'not-offered';
 
@@ -23,7 +24,9 @@ export interface RefundWish {
   readonly origin: Origin;
 }
 
-interface Staff {
+/** Who asks: staff, or the payer himself for the unused money of a top-up. */
+interface Asking {
+  readonly kind?: 'staff' | 'user';
   readonly id: string;
   readonly sessionId: string;
 }
@@ -32,7 +35,7 @@ interface Staff {
  * Asks for money of a payment to go back, whole or in part. Above the profile's amount a second person must agree first. The acquirer is asked by the
  * sweep, after the commit. The payer's fee goes back when everything does.
  */
-export async function requestRefund(house: PaymentsHouse, operator: Operator, staff: Staff, paymentId: string, wish: RefundWish, now: Temporal.Instant): Promise<'asked' | 'awaiting-approval' | Refused<RefundRefusal>> {
+export async function requestRefund(house: PaymentsHouse, operator: Operator, by: Asking, paymentId: string, wish: RefundWish, now: Temporal.Instant): Promise<'asked' | 'awaiting-approval' | Refused<RefundRefusal>> {
   return transaction(house.db, operator.id, async (tx) => {
     const payment = await tx.maybe<StoredPayment>(payments.lock(operator.id, paymentId));
     if (!payment) return refuse('not-found');
@@ -46,12 +49,12 @@ export async function requestRefund(house: PaymentsHouse, operator: Operator, st
     const isWhole = partsMinor === payment.amountMinor;
     const feeMinor = isWhole ? payment.feeMinor : 0n;
     const refund = { payment, suspenseId: null, ofReference: payment.creditedReference, amountMinor: partsMinor + feeMinor, feeMinor };
-    return store(tx, operator, staff, refund, wish, now);
+    return store(tx, house, operator, by, refund, wish, now);
   });
 }
 
 /** The same for money in suspense: all of it goes back to where it came from. */
-export async function refundHeld(house: PaymentsHouse, operator: Operator, staff: Staff, suspenseId: string, wish: Omit<RefundWish, 'shares'>, now: Temporal.Instant): Promise<'asked' | 'awaiting-approval' | Refused<RefundRefusal>> {
+export async function refundHeld(house: PaymentsHouse, operator: Operator, by: Asking, suspenseId: string, wish: Omit<RefundWish, 'shares'>, now: Temporal.Instant): Promise<'asked' | 'awaiting-approval' | Refused<RefundRefusal>> {
   return transaction(house.db, operator.id, async (tx) => {
     const held = await tx.maybe<Held>(rows.lockHeld(operator.id, suspenseId));
     if (!held) return refuse('not-found');
@@ -60,7 +63,7 @@ export async function refundHeld(house: PaymentsHouse, operator: Operator, staff
     if (payment.provider !== house.providerOf(operator)?.name) return refuse('not-offered');
     const before = await tx.many<{ suspenseId: string | null; state: string }>(rows.ofPayment(operator.id, payment.id));
     if (before.some((one) => one.suspenseId === suspenseId && (one.state === 'asked' || one.state === 'awaiting-approval'))) return refuse('nothing-to-refund');
-    return store(tx, operator, staff, { payment, suspenseId, ofReference: held.reference, amountMinor: held.amountMinor, feeMinor: 0n }, { ...wish, shares: [] }, now);
+    return store(tx, house, operator, by, { payment, suspenseId, ofReference: held.reference, amountMinor: held.amountMinor, feeMinor: 0n }, { ...wish, shares: [] }, now);
   });
 }
 
@@ -72,21 +75,23 @@ interface Sound {
   readonly feeMinor: bigint;
 }
 
-async function store(tx: Tx, operator: Operator, staff: Staff, { payment, ...sound }: Sound, wish: RefundWish, now: Temporal.Instant): Promise<'asked' | 'awaiting-approval' | Refused<RefundRefusal>> {
+async function store(tx: Tx, house: PaymentsHouse, operator: Operator, { kind = 'staff', ...by }: Asking, { payment, ...sound }: Sound, wish: RefundWish, now: Temporal.Instant): Promise<'asked' | 'awaiting-approval' | Refused<RefundRefusal>> {
   const terms = termsOf(operator);
   if (!terms) return refuse('not-offered');
   const id = uuidv7(now.epochMilliseconds);
+  for (const { accountId, amountMinor } of payment.purpose === 'top-up' ? wish.shares : [])
+    if (!(await topUpsOf(house).setAside(tx, { accountId, amountMinor, currency: payment.currency, paymentId: payment.id, refundId: id }, now))) return refuse('too-much');
   const state = sound.amountMinor > minorOf(terms.secondPersonAbove) ? 'awaiting-approval' : 'asked';
   const { currency } = payment;
-  await tx.run(rows.insert(tx.operatorId, { id, paymentId: payment.id, kind: 'refund', state, currency, ...sound, reason: wish.reason, requestedBy: staff.id, requestedAt: now, nextAskAt: state === 'asked' ? now : null }));
+  await tx.run(rows.insert(tx.operatorId, { id, paymentId: payment.id, kind: 'refund', state, currency, ...sound, reason: wish.reason, requestedBy: by.id, requestedAt: now, nextAskAt: state === 'asked' ? now : null }));
   if (wish.shares.length > 0) await tx.run(rows.insertParts(tx.operatorId, id, wish.shares.map(({ accountId }) => accountId.toString()), wish.shares.map(({ amountMinor }) => amountMinor.toString())));
-  await recordEvent(tx, payment.id, { event: 'refund-requested', teller: 'staff', at: now, amountMinor: sound.amountMinor }, now);
+  await recordEvent(tx, payment.id, { event: 'refund-requested', teller: kind === 'user' ? 'customer' : 'staff', at: now, amountMinor: sound.amountMinor }, now);
   if (state === 'awaiting-approval')
-    await approvals.requestApproval(tx, { kind: 'refund', subject: id, details: { number: payment.number, totalMinor: sound.amountMinor.toString(), payment: payment.id }, reason: wish.reason, requestedBy: staff, at: now });
+    await approvals.requestApproval(tx, { kind: 'refund', subject: id, details: { number: payment.number, totalMinor: sound.amountMinor.toString(), payment: payment.id }, reason: wish.reason, requestedBy: by, at: now });
   await audit.record(tx, {
     action: 'refund.requested',
     at: now,
-    actor: { kind: 'staff', ...staff },
+    actor: { kind, ...by },
     origin: wish.origin,
     reason: wish.reason,
     ...(payment.userId && { userId: payment.userId }),

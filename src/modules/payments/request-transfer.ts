@@ -59,7 +59,8 @@ async function moneyAt(tx: Tx, source: TransferSource) {
     return held && { currency: held.currency, amountMinor: held.amountMinor, number: held.reference };
   }
   const payment = await tx.maybe<StoredPayment>(payments.lock(tx.operatorId, source.paymentId));
-  if (payment?.state !== 'succeeded') return undefined;
+  // Money of a prepaid account is nobody else's: it goes back to its payer, or stays.
+  if (payment?.state !== 'succeeded' || payment.purpose === 'top-up') return undefined;
   const left = (await tx.many<Share>(refunds.left(tx.operatorId, payment.id))).find(({ accountId }) => accountId === source.accountId);
   return { currency: payment.currency, amountMinor: left?.amountMinor ?? 0n, number: payment.number };
 }

@@ -16,6 +16,7 @@ import type { PaymentWish } from './payment.ts';
 import * as rows from './payments.sql.ts';
 import { recordEvent } from './record-event.ts';
 import type { Part, StoredPayment } from './stored.ts';
+import { topUpsOf } from './top-up.ts';
 
 export type IntentRefusal = 'not-offered' | 'nothing-to-pay' | 'too-many-accounts' | 'account-not-found' | 'account-closed' | 'too-small' | 'too-large' | 'being-paid';
 
@@ -48,13 +49,13 @@ export async function storeIntentIn(tx: Tx, house: PaymentsHouse, operator: Oper
   const before = await known(tx, userId, wish.id);
   if (before) return before;
   // A saved card pays for its owner's own accounts alone, also while nobody looks.
-  const own = await ownAccounts(tx, { userId, right: wish.cardId === undefined ? 'pay' : 'own', at: now }, wish);
+  const own = wish.isTopUp ? await toppedUp(tx, house, userId, wish) : await ownAccounts(tx, { userId, right: wish.cardId === undefined ? 'pay' : 'own', at: now }, wish);
   if (isRefused<IntentRefusal>(own)) return own;
   const user = await identity.findUser(tx, userId);
   const payment = {
     id: wish.id,
     number: `P-${readableNumber(3)}`,
-    purpose: wish.parts.length === 1 ? 'bill' : 'accounts',
+    purpose: wish.isTopUp ? 'top-up' : wish.parts.length === 1 ? 'bill' : 'accounts',
     userId,
     provider: provider.name,
     amount: money(amountMinor, operator.currency),
@@ -69,8 +70,12 @@ export async function storeIntentIn(tx: Tx, house: PaymentsHouse, operator: Oper
   };
   if ((await tx.run(rows.insert(tx.operatorId, payment))) === 0) return (await known(tx, userId, wish.id)) ?? refuse('account-not-found');
   const ids = own.map(({ id }) => id.toString());
-  await tx.run(rows.insertParts(tx.operatorId, wish.id, ids, own.map(({ number }) => number), wish.parts.map((part) => part.amountMinor.toString())));
-  if ((await tx.run(rows.claim(tx.operatorId, wish.id, ids))) < ids.length) throw new Claimed();
+  const [only] = own;
+  if (wish.isTopUp && only) await tx.run(rows.insertTopUp(tx.operatorId, wish.id, only.id, only.number, amountMinor));
+  else {
+    await tx.run(rows.insertParts(tx.operatorId, wish.id, ids, own.map(({ number }) => number), wish.parts.map((part) => part.amountMinor.toString())));
+    if ((await tx.run(rows.claim(tx.operatorId, wish.id, ids))) < ids.length) throw new Claimed();
+  }
   await recordEvent(tx, wish.id, { event: 'created', teller: wish.cardId === undefined ? 'customer' : 'system', at: now, amountMinor: amountMinor + payment.feeMinor }, now);
   const details = { number: payment.number, amountMinor: amountMinor.toString(), accounts: ids.length, ...(payment.savesCard && { savesCard: true }) };
   const actor = wish.cardId === undefined ? ({ kind: 'user', id: userId } as const) : ({ kind: 'system' } as const);
@@ -93,12 +98,22 @@ function faultOf(terms: PaymentTerms, { parts }: PaymentWish, amountMinor: bigin
   return amountMinor > minorOf(terms.most) ? 'too-large' : undefined;
 }
 
+type Payable = Pick<accounts.ReachedAccount, 'id' | 'number' | 'principalId'>;
+
 /** The accounts that the payer reaches, in the order of the wish. */
-async function ownAccounts(tx: Tx, by: accounts.Reach, { parts }: PaymentWish): Promise<accounts.ReachedAccount[] | Refused<IntentRefusal>> {
+async function ownAccounts(tx: Tx, by: accounts.Reach, { parts }: PaymentWish): Promise<Payable[] | Refused<IntentRefusal>> {
   const found = await Promise.all(parts.map(({ accountId }) => accounts.accountOfUser(tx, by, accountId)));
   const own = found.filter((account) => account !== undefined);
   if (own.length < parts.length || new Set(own.map(({ id }) => id)).size < own.length) return refuse('account-not-found');
   return own.some(({ closedOn }) => closedOn !== null) ? refuse('account-closed') : own;
+}
+
+/** The prepaid account that is topped up: the payer's own. It may be topped up twice at once, for it has no debt that would be paid twice. */
+async function toppedUp(tx: Tx, house: PaymentsHouse, userId: string, { parts: [part, ...more] }: PaymentWish): Promise<Payable[] | Refused<IntentRefusal>> {
+  if (!part || more.length > 0) return refuse('too-many-accounts');
+  const account = house.purposes['top-up'] && (await topUpsOf(house).account(tx, userId, part.accountId));
+  if (!account) return refuse('account-not-found');
+  return account.isClosed ? refuse('account-closed') : [{ id: part.accountId, number: account.number, principalId: null }];
 }
 
 /** The same wish stored before, and by the same user. */
@@ -106,5 +121,5 @@ async function known(tx: Tx, userId: string, id: string): Promise<Intent | undef
   const payment = await tx.maybe<StoredPayment>(rows.byId(tx.operatorId, id));
   if (!payment || payment.userId !== userId) return undefined;
   const parts = await tx.many<Part>(rows.parts(tx.operatorId, id));
-  return { payment, parts, debts: await Promise.all(parts.map(({ accountId }) => openDebts(tx, accountId))) };
+  return { payment, parts, debts: payment.purpose === 'top-up' ? [] : await Promise.all(parts.map(({ accountId }) => openDebts(tx, accountId))) };
 }

@@ -29,7 +29,7 @@ describe('payments in the office', () => {
   let house: payments.PaymentsHouse;
 
   before(async () => {
-    office = await testOffice({ providerOf: () => bank, purposes, approvalKinds: { refund: payments.refundApproval, transfer: payments.transferApproval({ purposes }) } });
+    office = await testOffice({ providerOf: () => bank, purposes, approvalKinds: { refund: payments.refundApproval({ purposes }), transfer: payments.transferApproval({ purposes }) } });
     accountant = await enterAs(office, 'heat', 'Gulnara', ['accountant']);
     reviewer = await enterAs(office, 'heat', 'Rashid', ['reviewer', 'accountant']);
     account = await addAccount(office, 'heat', { number: '100200', holder: 'Ivanova <b>', address: 'Lenina 12-5', email: 'anna@mail.example' });

@@ -1,0 +1,17 @@
+import { sql } from '#lib/db/sql.ts';
+import type { Adjustment } from './adjustment.ts';
+
+export const insert = (operatorId: number, a: Omit<Adjustment, 'endedAt'> & { readonly endedAt: Temporal.Instant | null }) => sql`
+  insert into prepaid.adjustments (operator_id, id, account_id, kind, amount_minor, reason, requested_by, requested_at, state, ended_at)
+  values (${operatorId}, ${a.id}, ${a.accountId}, ${a.kind}, ${a.amountMinor}, ${a.reason}, ${a.requestedBy}, ${a.requestedAt}, ${a.state}, ${a.endedAt})
+  on conflict (operator_id, id) do nothing`;
+
+export const byId = (operatorId: number, id: string) => sql`
+  select id, account_id as "accountId", kind, amount_minor as "amountMinor", reason, requested_by as "requestedBy", requested_at as "requestedAt", state, ended_at as "endedAt"
+  from prepaid.adjustments
+  where operator_id = ${operatorId} and id = ${id}`;
+
+export const end = (operatorId: number, id: string, state: 'booked' | 'declined', at: Temporal.Instant) => sql`
+  update prepaid.adjustments
+  set state = ${state}, ended_at = ${at}
+  where operator_id = ${operatorId} and id = ${id} and ended_at is null`;

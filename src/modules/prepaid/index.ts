@@ -1,0 +1,15 @@
+// Operations
+export { adjustBalance, adjustmentApproval, type AdjustmentRefusal, type AdjustmentWish } from './adjust-balance.ts';
+export { charge, type Charged, type ChargeWish } from './charge.ts';
+export { closeAccount, type ClosingRefusal } from './close-account.ts';
+export { giveBack, type GivenBack, type GivingBack } from './give-back.ts';
+export { openAccount, type OpeningRefusal } from './open-account.ts';
+export { release, type Released } from './release.ts';
+export { reserve, type Reservation, type Reserved } from './reserve.ts';
+export { topUps } from './top-ups.ts';
+export { spend, type Spending, type Spent } from './spend.ts';
+// Questions
+export { accountById, accountOf, balancesOf, lockAccounts } from './account-of.ts';
+export { termsOf } from './house.ts';
+// Words
+export { BadCharge, type Balances, type PrepaidAccount, type Split } from './account.ts';
