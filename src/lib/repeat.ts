@@ -5,13 +5,13 @@ export interface Repeated {
   stop(): Promise<void>;
 }
 
-/** Does a round again and again, with a pause after each. A round that fails as a whole (no database) is logged under `failure` and tried again. */
+/** Does a round again and again, with a pause after each but those that answer `again`. A round that fails as a whole (no database) is logged under `failure` and tried again. */
 export function repeat(round: () => Promise<unknown>, everyMs: number, log: Pick<Log, 'error'>, failure: string): Repeated {
   const stopping = new AbortController();
   const ended = (async () => {
     while (!stopping.signal.aborted) {
-      await round().catch((err: unknown) => log.error({ err }, failure));
-      await pause(everyMs, stopping.signal);
+      const answer = await round().catch((err: unknown) => log.error({ err }, failure));
+      if (answer !== 'again') await pause(everyMs, stopping.signal);
     }
   })();
   return {

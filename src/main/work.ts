@@ -63,13 +63,14 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   // The acquirer's day is over and its list is complete.
   for (const one of operators) if (kabinet.providerOf(one)?.listDay) await jobs.scheduleDaily(reconcileJob, { operatorId: one.id }, '06:00', one.zone);
   const sms = notices.openWays({ db, clock, operators, secretOf: kabinet.secretOf, mailbox: config.mailUrl.startsWith('file:') ? config.mailUrl : undefined });
+  const transport = notices.openTransport(config.mailUrl);
   const delivery = notices.startDeliveries(
     {
       db,
       keys,
       texts,
       operators,
-      transport: notices.openTransport(config.mailUrl),
+      transport,
       bounceAddress: config.bounceAddress,
       sms,
       push: notices.openPush(kabinet.vapid),
@@ -92,6 +93,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
       await terms.stop();
       await sweep.stop();
       await delivery.stop();
+      transport.close();
       await sms.close();
       await jobs.stop();
     },

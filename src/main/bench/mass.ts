@@ -86,6 +86,7 @@ async function handOver(kabinet: Kabinet, url: string): Promise<{ readonly produ
       while (sink.taken() < LETTERS && (await notices.deliverWaiting(office, kabinet.clock())).handedOver > 0);
     });
     if (sink.taken() < Math.min(LETTERS, PEOPLE)) throw new Error(`the sink took ${sink.taken()} letters`);
+    office.transport.close();
     return { product, bare: await bareLetters(sink.port, `Subject: x\r\n\r\n${'a line of a letter\r\n'.repeat(200)}`, LETTERS, LANES) };
   } finally {
     await sink.close();

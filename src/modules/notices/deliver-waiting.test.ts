@@ -47,6 +47,7 @@ describe('the outbox', () => {
   });
 
   after(async () => {
+    office.transport.close();
     await mailServer.close();
     await db.close();
   });
@@ -61,7 +62,7 @@ describe('the outbox', () => {
 
   test('a letter arrives with its Kazakh letters, in both forms, and tells where it comes from', async () => {
     const id = await sendPassword(heat);
-    assert.deepEqual(await notices.deliverWaiting(office, now), { handedOver: 1, deferred: 0, failed: 0 });
+    assert.deepEqual(await notices.deliverWaiting(office, now), { handedOver: 1, deferred: 0, failed: 0, isFull: false });
     const mail = await PostalMime.parse(mailServer.received[0] as Buffer);
     assert.equal(mail.subject, `${heat.name.kk}: кабинетке кіруге арналған уақытша құпиясөз`);
     assert.equal(mail.from?.name, heat.name.kk);
@@ -165,7 +166,7 @@ describe('the outbox', () => {
     const id = await sendPassword(heat);
     const { promise, reject } = Promise.withResolvers<void>();
     const taken = Promise.withResolvers<void>();
-    const slow = notices.deliverWaiting({ ...office, transport: { handOver: () => (taken.resolve(), promise) } }, now);
+    const slow = notices.deliverWaiting({ ...office, transport: { handOver: () => (taken.resolve(), promise), close: () => {} } }, now);
     await taken.promise;
     assert.equal((await notices.deliverWaiting(office, minutesLater(4))).handedOver, 0);
     assert.equal((await notices.deliverWaiting(office, minutesLater(5))).handedOver, 1);
@@ -183,6 +184,17 @@ describe('the outbox', () => {
     assert.equal((await reading(db, heat.id, (tx) => notices.messagesOf(tx, userId))).length, 1);
   });
 
+  test('letters that wait in numbers go by few connections, one batch after the other without a pause', async () => {
+    for (let i = 0; i < 120; i++) await sendPassword(heat, `person${i}@example.kz`);
+    mailServer.connections = 0;
+    const delivery = notices.startDelivery(office, () => now, 3_600_000);
+    for (let tries = 0; mailServer.received.length < 120 && tries < 3_000; tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+    await delivery.stop();
+    assert.equal(mailServer.received.length, 120);
+    assert.ok(mailServer.connections <= 5, `${mailServer.connections} connections`);
+    assert.equal((await db.asOwner(`select count(*)::int as n from notices.message_events where event = 'handed-over'`))[0]?.['n'], 120);
+  });
+
   test('the poller delivers until it is stopped', async () => {
     await sendPassword(heat);
     const delivery = notices.startDelivery(office, () => now, 5);
@@ -198,6 +210,7 @@ describe('the outbox', () => {
 interface MailServer {
   readonly url: string;
   readonly received: Buffer[];
+  connections: number;
   /** Where each was to come back to. */
   readonly returnedTo: string[];
   /** What the server says to a recipient; undefined is yes. */
@@ -211,6 +224,10 @@ async function startMailServer(): Promise<MailServer> {
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onConnect(_session, done) {
+      standing.connections += 1;
+      done();
+    },
     onRcptTo({ address }, _session, done) {
       const no = standing.answer(address);
       done(no && Object.assign(new Error(no.text), { responseCode: no.code }));
@@ -229,6 +246,7 @@ async function startMailServer(): Promise<MailServer> {
   const standing: MailServer = {
     url: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
     received: [],
+    connections: 0,
     returnedTo: [],
     answer: () => undefined,
     forget() {

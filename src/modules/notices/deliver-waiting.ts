@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
+import { grouped } from '#lib/grouped.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Operator } from '#operators';
 import { judgeMessage, USUAL, type Judgement, type Reader } from './choices/reader.rules.ts';
@@ -17,11 +18,13 @@ export interface Delivered {
   readonly handedOver: number;
   readonly deferred: number;
   readonly failed: number;
+  /** Whether an operator had a whole batch due: others wait behind it. */
+  readonly isFull: boolean;
 }
 
-/** Messages taken in one go, handed over a few at a time. */
+/** Messages taken in one go, handed over a few at a time. Letters have more lanes than connections: some are on their way while others are being recorded. */
 const BATCH = 50;
-const LANES = 5;
+const LANES = { email: 15, sms: 5, push: 5 } as const;
 const LEASE = { minutes: 5 };
 
 /**
@@ -31,20 +34,23 @@ const LEASE = { minutes: 5 };
  */
 export async function deliverWaiting(office: PostOffice, now: Temporal.Instant, channel: Channel = 'email'): Promise<Delivered> {
   const outcomes: Outcome[] = [];
+  let isFull = false;
   for (const operator of office.operators) {
     // The lease is also the claim's name, so it must survive the database's microseconds unchanged.
     const leaseUntil = now.round('millisecond').add(LEASE);
     const { claimed, readers } = await transaction(office.db, operator.id, (tx) => claim(tx, channel, now, leaseUntil));
+    isFull ||= claimed.length === BATCH;
+    const markHandedOver = grouped((ids: readonly string[]) => transaction(office.db, operator.id, async (tx) => void (await tx.run(messages.finishAll(tx.operatorId, ids, leaseUntil, now)))));
     const lane = async () => {
       for (let one = claimed.shift(); one; one = claimed.shift()) {
         const judgement = judgeMessage(operator, one, readers.get(one.userId ?? '') ?? USUAL, now);
-        outcomes.push(judgement === 'goes' ? await deliver(office, operator, one, leaseUntil, now) : await spare(office, operator, one, leaseUntil, judgement, now));
+        outcomes.push(judgement === 'goes' ? await deliver(office, operator, one, { leaseUntil, markHandedOver }, now) : await spare(office, operator, one, leaseUntil, judgement, now));
       }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await Promise.all(Array.from({ length: LANES[channel] }, lane));
   }
   const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
-  return { handedOver: count('handed-over'), deferred: count('deferred') + count('unanswered') + count('held'), failed: count('failed') };
+  return { handedOver: count('handed-over'), deferred: count('deferred') + count('unanswered') + count('held'), failed: count('failed'), isFull };
 }
 
 type Outcome = Verdict['event'] | 'handed-over' | 'held' | 'kept';
@@ -71,14 +77,22 @@ const QUIET = 'quiet hours';
 
 const HAND_OVER = { email: handOverEmail, sms: handOverSms, push: handOverPush };
 
-async function deliver(office: PostOffice, operator: Operator, message: messages.ClaimedMessage, leaseUntil: Temporal.Instant, now: Temporal.Instant): Promise<Outcome> {
+/** How what came of the messages of a batch is recorded. */
+interface Batch {
+  readonly leaseUntil: Temporal.Instant;
+  /** Records a message as handed over, together with others that were at the same time. */
+  readonly markHandedOver: (id: string) => Promise<void>;
+}
+
+async function deliver(office: PostOffice, operator: Operator, message: messages.ClaimedMessage, { leaseUntil, markHandedOver }: Batch, now: Temporal.Instant): Promise<Outcome> {
   const answer = isOver(message, now) ? EXPIRED : await HAND_OVER[message.channel](office, operator, message, now);
   const verdict = answer && 'kind' in answer ? judgeFault(answer, message.attempts, now) : undefined;
-  await transaction(office.db, operator.id, async (tx) => {
-    if (verdict) await mark(tx, message.id, leaseUntil, verdict, answer as Fault, now);
-    else if (answer) await markTaken(tx, message.id, answer as Taken, now);
-    else await markHandedOver(tx, message.id, leaseUntil, now);
-  });
+  if (answer === undefined) await markHandedOver(message.id);
+  else
+    await transaction(office.db, operator.id, async (tx) => {
+      if (verdict) await mark(tx, message.id, leaseUntil, verdict, answer as Fault, now);
+      else await markTaken(tx, message.id, answer as Taken, now);
+    });
   const event = verdict?.event ?? 'handed-over';
   office.log.info({ operator: operator.code, message: message.id, kind: message.kind, channel: message.channel }, `message ${event}`);
   return event;
@@ -92,17 +106,11 @@ async function mark(tx: Tx, id: string, leaseUntil: Temporal.Instant, verdict: V
   if ((await tx.run(messages.lockLeased(tx.operatorId, id, leaseUntil))) === 0) return;
   if (verdict.event === 'failed') {
     await tx.run(messages.insertEvent(tx.operatorId, id, 'failed', verdict.reason, now));
-    return void (await tx.run(messages.finish(tx.operatorId, id, verdict.reason, now)));
+    return void (await tx.run(messages.giveUp(tx.operatorId, id, verdict.reason, now)));
   }
   await tx.run(messages.insertDeferral(tx.operatorId, id, verdict.event, verdict.reason, now));
   await tx.run(messages.defer(tx.operatorId, id, verdict));
   if (verdict.event === 'unanswered') await tx.run(messages.leaveUnanswered(tx.operatorId, id, fault.gateway ?? '', now));
-}
-
-async function markHandedOver(tx: Tx, id: string, leaseUntil: Temporal.Instant, now: Temporal.Instant): Promise<void> {
-  if ((await tx.run(messages.lockLeased(tx.operatorId, id, leaseUntil))) === 0) return;
-  await tx.run(messages.insertEvent(tx.operatorId, id, 'handed-over', null, now));
-  await tx.run(messages.finish(tx.operatorId, id, null, now));
 }
 
 /** Whose lease it is does not matter here: the gateway has the message. */

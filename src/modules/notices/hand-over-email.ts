@@ -11,9 +11,6 @@ import { SECRET } from './send.ts';
 import { writeLetter } from './templates.ts';
 import type { Mail } from './transport.ts';
 
-/** Longest one hand-over may take: ten rounds of five lanes fit well into the lease. */
-const DEADLINE_MS = 25_000;
-
 /** Writes a letter and gives it to the mail server. Undefined when the server took it. */
 export async function handOverEmail(office: PostOffice, operator: Operator, message: ClaimedMessage, now: Temporal.Instant): Promise<Fault | undefined> {
   let mail: Mail;
@@ -23,7 +20,7 @@ export async function handOverEmail(office: PostOffice, operator: Operator, mess
     // A newer program may know what this one does not; in time the message is given up like any other.
     return { kind: 'later', reason: `the message cannot be written: ${(error as Error).message}` };
   }
-  return within(DEADLINE_MS, office.transport.handOver(mail)).then(() => undefined, faultOf);
+  return office.transport.handOver(mail).then(() => undefined, faultOf);
 }
 
 function writeMail(office: PostOffice, operator: Operator, message: ClaimedMessage, now: Temporal.Instant): Mail {
@@ -49,10 +46,4 @@ function writeMail(office: PostOffice, operator: Operator, message: ClaimedMessa
 function stopAddress(office: PostOffice, operator: Operator, { kind, values, userId }: ClaimedMessage, address: string): string | undefined {
   const topic = topicOf(kind, values);
   return userId !== null && isStoppable(topic) ? `${address}${office.stopPath(sealStopLink(office.keys, operator, { userId, topic }))}` : undefined;
-}
-
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`the mail server took longer than ${ms} ms`)), ms);
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

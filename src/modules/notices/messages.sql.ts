@@ -83,16 +83,30 @@ export const lockLeased = (operatorId: number, id: string, leaseUntil: Temporal.
   where operator_id = ${operatorId} and id = ${id} and next_attempt_at = ${leaseUntil}
   for update`;
 
-/** Ends the waiting: handed over when there is no reason against it, given up otherwise. Its secret goes either way. */
-export const finish = (operatorId: number, id: string, reason: string | null, now: Temporal.Instant) => sql`
+/** Ends the waiting of a message that is given up. Its secret goes. */
+export const giveUp = (operatorId: number, id: string, reason: string, now: Temporal.Instant) => sql`
   update notices.messages
-  set
-    handed_over_at = case when ${reason}::text is null then ${now}::timestamptz end,
-    gave_up_at = case when ${reason}::text is not null then ${now}::timestamptz end,
-    next_attempt_at = null,
-    sealed_secret = null,
-    latest_error = ${reason}
+  set gave_up_at = ${now}, next_attempt_at = null, sealed_secret = null, latest_error = ${reason}
   where operator_id = ${operatorId} and id = ${id}`;
+
+/** Ends the waiting of messages that were handed over and are leased still, each with its event. */
+export const finishAll = (operatorId: number, ids: readonly string[], leaseUntil: Temporal.Instant, now: Temporal.Instant) => sql`
+  with leased as (
+    select id
+    from notices.messages
+    where operator_id = ${operatorId} and id = any (${ids}::uuid[]) and next_attempt_at = ${leaseUntil}
+    order by id
+    for update
+  ), finished as (
+    update notices.messages m
+    set handed_over_at = ${now}::timestamptz, next_attempt_at = null, sealed_secret = null, latest_error = null
+    from leased
+    where m.operator_id = ${operatorId} and m.id = leased.id
+    returning m.id
+  )
+  insert into notices.message_events (operator_id, message_id, at, event)
+  select ${operatorId}::integer, id, ${now}::timestamptz, 'handed-over'
+  from finished`;
 
 export const defer = (operatorId: number, id: string, verdict: { reason: string; attempts: number; nextAttemptAt: Temporal.Instant }) => sql`
   update notices.messages

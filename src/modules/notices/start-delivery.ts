@@ -16,6 +16,6 @@ export function startDeliveries(office: PostOffice, clock: Clock): Repeated {
   return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
 }
 
-/** Delivers waiting messages of a channel again and again until stopped. */
+/** Delivers waiting messages of a channel again and again until stopped. Where more wait than one batch, the next is taken at once. */
 export const startDelivery = (office: PostOffice, clock: Clock, everyMs = EVERY_MS, channel: Channel = 'email'): Repeated =>
-  repeat(() => deliverWaiting(office, clock(), channel), everyMs, office.log, 'messages could not be delivered');
+  repeat(async () => ((await deliverWaiting(office, clock(), channel)).isFull ? 'again' : undefined), everyMs, office.log, 'messages could not be delivered');

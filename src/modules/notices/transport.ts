@@ -22,10 +22,18 @@ export interface Mail {
   readonly stopAt?: string;
 }
 
-/** The way out for letters; rejects with the error of the mail library when the other side did not take one. */
+/** The way out for letters; rejects with the error of the mail library when the other side did not take one, or took too long. */
 export interface Transport {
   handOver(mail: Mail): Promise<void>;
+  close(): void;
 }
+
+/** Letters handed over at once, each by a connection that the next letter takes over. */
+const CONNECTIONS = 5;
+/** A connection that nobody needs is closed before the mail server does it: a letter must not meet one that is going. */
+const IDLE_MS = 5_000;
+/** Longest one hand-over may take, waiting for its connection included: the rounds of a batch fit well into their lease. */
+const DEADLINE_MS = 25_000;
 
 /**
  * Opens the way out that an address names: `smtp://user:password@host:port` (STARTTLS demanded except on this very
@@ -37,13 +45,18 @@ export function openTransport(url: string): Transport {
   if (protocol !== 'smtp:' && protocol !== 'smtps:') throw new Error(`mail goes by smtp:, smtps: or file:, not by ${protocol}`);
   const mailer = createTransport({
     url,
+    pool: true,
+    maxConnections: CONNECTIONS,
+    idleTimeout: IDLE_MS,
+    // What went wrong is for the outbox to judge, which knows how often it was tried.
+    maxRequeues: 0,
     requireTLS: protocol === 'smtp:' && !THIS_MACHINE.has(hostname),
     connectionTimeout: WAIT_MS,
     greetingTimeout: WAIT_MS,
     socketTimeout: WAIT_MS,
     ...NOTHING_FETCHED,
   });
-  return { handOver: async (mail) => void (await mailer.sendMail(fieldsOf(mail))) };
+  return { handOver: async (mail) => void (await mailer.sendMail({ ...fieldsOf(mail), signal: AbortSignal.timeout(DEADLINE_MS) })), close: () => mailer.close() };
 }
 
 const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -61,6 +74,7 @@ function fileTransport(folder: string): Transport {
       await writeFile(half, message as Buffer, { mode: 0o600 });
       await rename(half, join(folder, `${mail.id}.eml`));
     },
+    close: () => {},
   };
 }
 

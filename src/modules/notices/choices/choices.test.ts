@@ -48,7 +48,7 @@ describe('how a user wants to be told', () => {
   test('NO-4: what he switched off is not sent and stays readable in the cabinet; switched on again, it goes', async () => {
     assert.equal(await choose([{ topic: 'readings', channel: 'email', isOn: false }]), 'chosen');
     const id = await send();
-    assert.deepEqual(await notices.deliverWaiting(office, NIGHT), { handedOver: 0, deferred: 0, failed: 0 });
+    assert.deepEqual(await notices.deliverWaiting(office, NIGHT), { handedOver: 0, deferred: 0, failed: 0, isFull: false });
     assert.deepEqual([(await row(id))?.['kept'], (await row(id))?.['gone']], [true, false]);
     const t = office.texts('ru', operator.zone);
     const [listed] = await reading(db, operator.id, (tx) => notices.describedMessages(tx, t, operator, userId));
@@ -87,7 +87,7 @@ describe('how a user wants to be told', () => {
   test('in quiet hours an SMS is held at no cost to its tries and goes in the morning; whoever wants none is told at once', async () => {
     const ways = { routeOf: () => ({ gateways: [], mostPerDay: 9 }), handOver: async () => ({ gateway: 'main', reference: randomUUID() }), close: async () => undefined } as never;
     const [id] = (await debtBySms()) as [string];
-    assert.deepEqual(await notices.deliverWaiting({ ...office, sms: ways }, NIGHT, 'sms'), { handedOver: 0, deferred: 1, failed: 0 });
+    assert.deepEqual(await notices.deliverWaiting({ ...office, sms: ways }, NIGHT, 'sms'), { handedOver: 0, deferred: 1, failed: 0, isFull: false });
     const held = await row(id);
     assert.deepEqual([held?.['isMorning'], held?.['attempts']], [true, 0]);
     assert.equal((await notices.deliverWaiting({ ...office, sms: ways }, NIGHT.add({ hours: 9, minutes: 29 }), 'sms')).handedOver, 0);

@@ -54,7 +54,7 @@ describe('web push', () => {
   test('a subscribed browser alone can read what it is told, and sees it is from us', async () => {
     const userId = await subscribe();
     await tell(userId);
-    assert.deepEqual(await deliver(), { handedOver: 1, deferred: 0, failed: 0 });
+    assert.deepEqual(await deliver(), { handedOver: 1, deferred: 0, failed: 0, isFull: false });
     const shown = JSON.parse(service.shown[0] as string) as { title: string; url: string };
     assert.ok(shown.title.startsWith(heat.name.kk));
     assert.equal(new URL(shown.url).origin, 'https://my.example');

@@ -77,7 +77,7 @@ describe('SMS', () => {
   test('a code arrives whole, binds itself to the host, expires at the centre, and its delivery is reported', async () => {
     const userId = randomUUID();
     const id = await sendCode(now, NUMBER, userId);
-    assert.deepEqual(await deliver(), { handedOver: 1, deferred: 0, failed: 0 });
+    assert.deepEqual(await deliver(), { handedOver: 1, deferred: 0, failed: 0, isFull: false });
     const [sms] = centre.received;
     assert.equal(sms?.text, 'Тіркелу коды: 482913. Ешкімге айтпаңыз.\n@platform.example #482913');
     assert.deepEqual([sms?.to, sms?.from, sms?.validity], ['77010000012', 'Kabinet', '000000001000000R']);
