@@ -93,6 +93,7 @@ export const officePaths = (base: string) => ({
   requests: (more?: string) => `${base}/requests${more ? `?${more}` : ''}`,
   newRequest: (known?: string) => `${base}/requests/new${known === undefined ? '' : `?${known}`}`,
   requestsAssignment: () => `${base}/requests/assignment`,
+  nextRequest: () => `${base}/requests/next`,
   requestViews: () => `${base}/requests/views`,
   requestView: (view: string) => `${base}/requests/views/${view}/end`,
   request: (request: string, more?: string) => `${base}/requests/${request}${more ? `?${more}` : ''}`,
@@ -115,7 +116,8 @@ export const officePaths = (base: string) => ({
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
   settingsBefore: (version: number) => `${base}/settings?before=${version}`,
   settingsRestoration: () => `${base}/settings/restoration`,
-  staff: () => `${base}/staff`,
+  staff: (done?: string) => `${base}/staff${done === undefined ? '' : `?done=${done}`}`,
+  skills: (staff: string) => `${base}/staff/${staff}/skills`,
 });
 
 export type OfficePaths = ReturnType<typeof officePaths>;

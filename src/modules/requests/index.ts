@@ -7,6 +7,7 @@ export { forgetSendings } from './sendings.ts';
 export { queueHeldPhotos, requestJobs } from './photos/scan-photos.job.ts';
 export { answerRequest, askCustomer, noteRequest } from './desk/answer-request.ts';
 export { assignRequests, takeRequest } from './desk/assign-requests.ts';
+export { setSkills, skillsOf, takeNext } from './desk/skills.ts';
 export { extendTerm } from './desk/extend-term.ts';
 export { mergeRequests } from './desk/merge-requests.ts';
 export { startTermWatch, watchTerms } from './desk/watch-terms.ts';

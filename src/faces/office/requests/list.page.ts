@@ -26,6 +26,7 @@ export async function deskPage(visit: OfficeVisit, query: Readonly<Record<string
     tally: await requests.deskTally(tx, now),
     views: await requests.deskViews(tx, session.staffId),
     names: await staffNames(tx, t),
+    skills: await requests.skillsOf(tx, operator),
     staff: (await identity.listStaff(tx)).filter((one) => identity.may(one, 'work on requests')),
   }));
   const main = desk({ t, operator, paths, token, ...known, query, text: questionText(query), mayWork: identity.may(session, 'work on requests'), now, sentences });

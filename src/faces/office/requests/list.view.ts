@@ -3,7 +3,7 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import type { StaffMember } from '#identity';
 import type { Operator } from '#operators';
 import { DESK_AT_ONCE, kindOf, requestSettings, type DeskView, type RequestLine } from '#requests';
-import { button, buttonLink, checkbox, details, empty, errorOf, form, notice, pageTitle, pagination, selectField, summaryOf, table, tabs, tag, textField, type Sentences } from '#ui';
+import { button, buttonLink, buttons, checkbox, details, empty, errorOf, form, notice, pageTitle, pagination, selectField, summaryOf, table, tabs, tag, textField, type Sentences } from '#ui';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
 
@@ -17,6 +17,8 @@ export interface DeskListView {
   readonly views: readonly DeskView[];
   readonly names: StaffNames;
   readonly staff: readonly StaffMember[];
+  /** The queues that each can work on; whoever is not there takes any. */
+  readonly skills: ReadonlyMap<string, readonly string[]>;
   readonly query: Readonly<Record<string, string>>;
   /** The question as the query of an address. */
   readonly text: string;
@@ -33,7 +35,7 @@ export function desk(view: DeskListView): Html {
 ${summaryOf(t, sentences)}
 ${pageTitle({ title: t('office.sections.requests'), lead: t('office.requests.tally', { open: tally.open, over: tally.over }) })}
 ${tabs({ label: t('office.sections.requests'), items: [...(['open', 'answered'] as const).map((one) => ({ label: t(`office.requests.tabs.${one}`), href: paths.requests(one === 'open' ? undefined : 'tab=answered'), isCurrent: one === tab && text === (one === 'open' ? '' : 'tab=answered') })), ...views.map(({ name, question }) => ({ label: name, href: paths.requests(question), isCurrent: question === text }))] })}
-${view.mayWork && buttonLink({ label: t('office.requests.register'), href: paths.newRequest(), kind: 'secondary' })}
+${view.mayWork && buttons([tally.open > 0 && form({ action: paths.nextRequest(), hidden: { token: view.token() }, body: button({ label: t('office.requests.take-next'), about: t('office.requests.take-next.hint') }) }), buttonLink({ label: t('office.requests.register'), href: paths.newRequest(), kind: 'secondary' })])}
 ${filters(view, tab)}
 ${found.length === 0 ? empty({ icon: 'check', title: t(`office.requests.none.${tab}`) }) : lines(view)}
 ${pagination({ label: t('ui.pages'), previous: isFirstPage ? undefined : { label: t('office.requests.first'), href: paths.requests(text) }, next: end && found.length === DESK_AT_ONCE ? { label: t('office.requests.more'), href: paths.requests([text, `from=${end.id}`].filter(Boolean).join('&')) } : undefined })}
@@ -84,8 +86,14 @@ function lines(view: DeskListView): Html {
   return form({
     action: paths.requestsAssignment(),
     hidden: { token: token(), question: view.text },
-    body: [listed, selectField({ name: 'to', label: t('office.requests.give-to'), options: [...staff.map(({ id, name }) => ({ value: id, label: name })), { value: '', label: t('office.requests.whose.nobody') }] }), button({ label: t('office.requests.give'), kind: 'secondary' })],
+    body: [listed, selectField({ name: 'to', label: t('office.requests.give-to'), options: [...staff.map((one) => ({ value: one.id, label: skilled(view, one) })), { value: '', label: t('office.requests.whose.nobody') }] }), button({ label: t('office.requests.give'), kind: 'secondary' })],
   });
+}
+
+/** A colleague with the queues that he can work on. */
+function skilled({ t, operator, skills }: DeskListView, { id, name }: StaffMember): string {
+  const own = skills.get(id);
+  return own ? `${name} – ${requestSettings(operator).queues.filter(({ code }) => own.includes(code)).map((queue) => t.of(queue.name)).join(', ')}` : name;
 }
 
 function dueText({ t, operator, now }: DeskListView, { nextDueAt, state }: RequestLine): Html {

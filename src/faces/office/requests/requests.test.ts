@@ -104,6 +104,24 @@ describe('requests in the office', () => {
     assert.match((await clerk.get('/requests?queue=dispatch')).text, /No open requests of that kind/);
   });
 
+  test('are given by skills: the administrator says who can do what, and one press takes what runs out first', async () => {
+    const administrator = await enterAs(office, 'housing', 'Chief', ['administrator']);
+    const to = (dispatcher as unknown as { staffId: string }).staffId;
+    const form = await administrator.get(`/staff/${to}/skills`);
+    assert.match(form.text, /name="queues" value="dispatch"/);
+    const saved = await administrator.send(`/staff/${to}/skills`, `/staff/${to}/skills`, { queues: 'dispatch' });
+    assert.match(saved.to ?? '', /staff\?done=skills/);
+    assert.match((await administrator.get('/staff')).text, /Dispatcher: change skills/);
+    assert.equal((await clerk.post(`/staff/${to}/skills`, { queues: 'dispatch' })).status, 403);
+    const [appeal, urgent] = [await ask(), await ask({ kind: 'leak', answers: {}, address: 'Сарыарқа даңғылы, 7-үй', contact: { name: '', phone: '+7 700 555-00-25', email: '' } })];
+    const taken = await dispatcher.send('/requests', '/requests/next', {});
+    assert.match(taken.to ?? '', new RegExp(`${urgent}\\?done=taken`));
+    assert.ok(!(taken.to ?? '').includes(appeal));
+    const nothing = await dispatcher.send('/requests', '/requests/next', {});
+    assert.equal(nothing.status, 422);
+    assert.match(nothing.text, /No request waits that you could take/);
+  });
+
   test('of an emergency become an incident, which the dispatcher tells of and ends', async () => {
     const id = await leak();
     await dispatcher.send(`/requests/${id}`, '/taking');

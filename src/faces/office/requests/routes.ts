@@ -5,6 +5,7 @@ import * as extension from './extension.page.ts';
 import * as list from './list.page.ts';
 import * as merging from './merging.page.ts';
 import * as created from './new.page.ts';
+import * as next from './next.page.ts';
 import * as note from './note.page.ts';
 import * as photo from './photo.page.ts';
 import * as question from './question.page.ts';
@@ -18,6 +19,7 @@ export const requestRows: readonly OfficeRow[] = [
   { method: 'GET', path: '/requests/new', needs: 'work on requests', audit: null, run: created.get },
   { method: 'POST', path: '/requests/new', needs: 'work on requests', audit: 'request.received', run: created.post },
   { method: 'POST', path: '/requests/assignment', needs: 'work on requests', audit: 'request.assigned', run: assignment.post },
+  { method: 'POST', path: '/requests/next', needs: 'work on requests', audit: 'request.taken', run: next.post },
   // A view is how one person likes to look: nothing of a customer's.
   { method: 'POST', path: '/requests/views', needs: 'see requests', audit: null, run: view.post },
   // His own view alone.
