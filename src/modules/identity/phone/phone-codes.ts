@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto';
 import type { Tx } from '#lib/db/database.ts';
 import type { Language } from '#lib/i18n/texts.ts';
 import { sameSecret, type Keys } from '#lib/keys.ts';
 import * as notices from '#notices';
-import { CODE_DIGITS, CODE_VALID_MINUTES, digitsOf, isAlive, type SentCode } from './phone-code.rules.ts';
+import { makeCode } from './make-code.ts';
+import { CODE_VALID_MINUTES, digitsOf, isAlive, type SentCode } from './phone-code.rules.ts';
 import type { CodeSubject } from './phone-code-subject.ts';
 import * as rows from './phone-codes.sql.ts';
 
@@ -15,7 +15,7 @@ export interface CodeOrder extends CodeSubject {
 
 /** Sends a new code by SMS; the one before is good no more. */
 export async function sendCode(tx: Tx, keys: Keys, { purpose, subject, phone, language, userId }: CodeOrder, now: Temporal.Instant): Promise<void> {
-  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
+  const code = makeCode();
   const expiresAt = now.add({ minutes: CODE_VALID_MINUTES });
   const codeHash = digestOf(keys, tx.operatorId, { purpose, subject }, code);
   await tx.run(rows.put(tx.operatorId, { purpose, subject, phone, userId: userId ?? null, codeHash, expiresAt }, now));

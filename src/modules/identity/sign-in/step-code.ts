@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Tx } from '#lib/db/database.ts';
 import { sameSecret, type Keys } from '#lib/keys.ts';
 import { maskedMobile } from '#lib/phone-number.ts';
@@ -7,8 +6,9 @@ import type { Operator } from '#operators';
 import { wait, type House, type Wait } from '../house.ts';
 import { PROOF_VALID_MINUTES } from '../factors/factor.ts';
 import { contactsOf } from '../phone/find-contacts.ts';
+import { makeCode } from '../phone/make-code.ts';
 import { numberBuckets } from '../phone/phone-buckets.ts';
-import { CODE_DIGITS, digitsOf } from '../phone/phone-code.rules.ts';
+import { digitsOf } from '../phone/phone-code.rules.ts';
 import { countTry, type Bucket } from '../tries/count-try.ts';
 import { findUser } from '../users/find-user.ts';
 import type { User } from '../users/user.ts';
@@ -28,7 +28,7 @@ export async function sendStepCode(tx: Tx, { keys }: House, operator: Operator, 
   const phone = isMailboxOff ? ((await contactsOf(tx, userId))?.phone ?? undefined) : undefined;
   const waitS = await countTry(tx, keys, phone === undefined ? [{ kind: 'step-letters', of: `${operator.id} ${userId}`, limit: LETTERS }] : numberBuckets(operator, phone), now);
   if (waitS > 0) return wait(waitS);
-  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
+  const code = makeCode();
   const expiresAt = now.add({ minutes: PROOF_VALID_MINUTES });
   if (phone !== undefined) await notices.sendSms(tx, keys, { kind: 'sign-in-code', to: phone, language, userId, code, expiresAt }, now);
   else await notices.send(tx, keys, { kind: 'sign-in-code', to: email, language, userId, values: { validUntil: expiresAt.toString() }, secret: { code } }, now);
