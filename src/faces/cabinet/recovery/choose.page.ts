@@ -4,6 +4,7 @@ import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
+import { deviceCookie } from '../device-cookie.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { waitText } from '../wait.ts';
 import type { CabinetVisit } from '../visit.ts';
@@ -22,7 +23,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const { values, faults } = readForm(FIELDS, visit.body);
   if (!values) return page(visit, sentencesOf(t, 'cabinet.new-password', faults));
   const outcome = await identity.completeRecovery(house, operator, { token: params['token'] ?? '', next: values.next, origin }, now);
-  if (!isRefused(outcome)) return { to: paths.signIn(undefined, 'password-changed'), cookies: [{ name: 'session', value: null }] };
+  if (!isRefused(outcome)) return { to: paths.signIn(undefined, 'password-changed'), cookies: [{ name: 'session', value: null }, deviceCookie(outcome.deviceToken)] };
   switch (outcome.refused) {
     case 'wait':
       return page(visit, { next: waitText(t, outcome) });

@@ -4,6 +4,7 @@ import type { Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import { backLink, button, form, isFaulty, errorOf, pageTitle, passwordField, sentencesOf, summaryOf, titleOf, type Sentences } from '#ui';
+import { deviceCookie } from '../device-cookie.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { passwordRules } from '../password-rules.view.ts';
 import { openDraft, sealDraft } from '../register/draft.ts';
@@ -26,7 +27,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
   const { values, faults } = readForm(FIELDS, body);
   if (!values) return page(visit, { ...sentencesOf(t, 'cabinet.phone-code', { code: faults.code }), ...(faults.next && { next: t(`cabinet.new-password.errors.next.${faults.next}`) }) });
   const outcome = await identity.completePhoneRecovery(house, operator, { ...values, id, origin }, now);
-  if (!isRefused(outcome)) return { to: paths.signIn(undefined, 'password-changed'), cookies: [{ name: 'session', value: null }] };
+  if (!isRefused(outcome)) return { to: paths.signIn(undefined, 'password-changed'), cookies: [{ name: 'session', value: null }, deviceCookie(outcome.deviceToken)] };
   switch (outcome.refused) {
     case 'wait':
       return page(visit, { code: waitText(t, outcome) });

@@ -4,13 +4,13 @@ import type { Answer, CookieChange } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
+import { deviceCookie } from '../device-cookie.ts';
 import { cabinetPage } from '../layout.view.ts';
 import { waitText } from '../wait.ts';
 import type { CabinetVisit } from '../visit.ts';
 import { signInForm } from './sign-in.view.ts';
 
 const FIELDS = { name: text({ max: 254 }), password: secret() };
-const DEVICE_AGE_S = identity.DEVICE_VALID_DAYS * 86_400;
 
 export function get(visit: CabinetVisit): Answer {
   if (visit.actor.kind === 'user') return { to: visit.paths.home() };
@@ -33,7 +33,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 /** What the browser keeps of a sign-in. */
 export const signInCookies = ({ sessionToken, deviceToken }: identity.SignedIn): readonly CookieChange[] => [
   { name: 'session', value: sessionToken },
-  { name: 'device', value: deviceToken, maxAgeS: DEVICE_AGE_S },
+  deviceCookie(deviceToken),
 ];
 
 /** The ways to sign in, with what is wrong with the one that was tried. */

@@ -11,6 +11,7 @@ import type { Operator } from '#operators';
 import { wait, type House, type Wait } from '../house.ts';
 import { endAll } from '../sessions/start-session.ts';
 import { tokenHash } from '../sessions/token-hash.ts';
+import { makeDeviceToken } from '../sign-in/device.ts';
 import { endTokensOf } from '../tokens/end-token.ts';
 import { countTry } from '../tries/count-try.ts';
 import { findUser } from '../users/find-user.ts';
@@ -25,6 +26,11 @@ export interface RecoveryCompletion {
   readonly origin: Origin;
 }
 
+/** Who chose a new password has proven himself in this browser: failing strangers no longer lock him out of it (`sign-in/device.ts`). */
+export interface Recovered {
+  readonly deviceToken: string;
+}
+
 /** `void`: the link was used, replaced by a newer one, or is too old. */
 export type RecoveryRefusal = Refused<'void'> | Wait | (Refused<'unfit'> & { readonly unmet: readonly PasswordRule[] });
 
@@ -37,7 +43,7 @@ export const recoveryOf = (tx: Tx, token: string, now: Temporal.Instant): Promis
  * token of a program ends, and the person is told. He signs in himself afterwards (ASVS 6.4.3, 7.4.3). Throws `Busy` (503) when
  * too much hashing waits.
  */
-export async function completeRecovery(house: House, operator: Operator, wish: RecoveryCompletion, now: Temporal.Instant): Promise<'changed' | RecoveryRefusal> {
+export async function completeRecovery(house: House, operator: Operator, wish: RecoveryCompletion, now: Temporal.Instant): Promise<Recovered | RecoveryRefusal> {
   const { waitS, owner } = await transaction(house.db, operator.id, async (tx) => ({
     waitS: await countTry(tx, house.keys, linkBuckets(operator, wish.origin.address), now),
     owner: await recoveryOf(tx, wish.token, now),
@@ -59,6 +65,6 @@ export async function completeRecovery(house: House, operator: Operator, wish: R
     const values = { changedAt: now.toString(), endedTokens: String(endedTokens) };
     await notices.send(tx, house.keys, { kind: 'password-changed', to: user.email, language: user.language, userId: user.id, values }, now);
     await audit.record(tx, { action: 'password.recovered', at: now, actor: { kind: 'user', id: user.id }, origin: wish.origin, userId: user.id, details: { endedSessions, endedTokens } });
-    return 'changed';
+    return { deviceToken: makeDeviceToken(house.keys, operator.id, user.id, now) };
   });
 }

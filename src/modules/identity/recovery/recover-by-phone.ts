@@ -14,6 +14,7 @@ import { contactsOf } from '../phone/find-contacts.ts';
 import { codeBuckets, numberBuckets } from '../phone/phone-buckets.ts';
 import { proveCode, sendCode, useCode } from '../phone/phone-codes.ts';
 import { endAll } from '../sessions/start-session.ts';
+import { makeDeviceToken } from '../sign-in/device.ts';
 import { findUserId } from '../sign-in/find-person.ts';
 import { endTokensOf } from '../tokens/end-token.ts';
 import { countTry } from '../tries/count-try.ts';
@@ -21,6 +22,7 @@ import { findUser } from '../users/find-user.ts';
 import { passwordPolicy, unmetPasswordRules } from '../users/password-policy.ts';
 import { NOBODY } from '../users/user.ts';
 import * as users from '../users/users.sql.ts';
+import type { Recovered } from './complete-recovery.ts';
 import * as recoveries from './recoveries.sql.ts';
 import { askingBuckets } from './recovery-buckets.ts';
 
@@ -58,7 +60,7 @@ export async function completePhoneRecovery(
   operator: Operator,
   { id, code, next, origin }: PhoneRecoveryCompletion,
   now: Temporal.Instant,
-): Promise<'changed' | Refused<'wrong'> | Wait | (Refused<'unfit'> & { readonly unmet: readonly PasswordRule[] })> {
+): Promise<Recovered | Refused<'wrong'> | Wait | (Refused<'unfit'> & { readonly unmet: readonly PasswordRule[] })> {
   const unmet = await unmetPasswordRules(passwordPolicy(operator), next, '');
   if (unmet.length > 0) return { ...refuse('unfit', 'next'), unmet };
   const waitS = await transaction(house.db, operator.id, (tx) => countTry(tx, house.keys, codeBuckets(operator, origin.address), now));
@@ -78,6 +80,6 @@ export async function completePhoneRecovery(
     await notices.send(tx, house.keys, { kind: 'password-changed', to: user.email, language: user.language, userId: user.id, values: { changedAt: now.toString(), endedTokens: String(endedTokens) } }, now);
     await notices.sendSms(tx, house.keys, { kind: 'password-changed', to: proven.phone, language: user.language, userId: user.id }, now);
     await audit.record(tx, { action: 'password.recovered', at: now, actor: { kind: 'user', id: user.id }, origin, userId: user.id, details: { by: 'phone', endedSessions, endedTokens } });
-    return 'changed';
+    return { deviceToken: makeDeviceToken(house.keys, operator.id, user.id, now) };
   });
 }

@@ -17,7 +17,10 @@ describe('recovery by e-mail', () => {
 
   const start = (name: string, at = NOW, address = ORIGIN.address) => startRecovery(house, house.heat, { name, pathTo: (token) => `/recovery/${token}`, origin: from(address) }, at);
   const links = async (email: string) => (await house.secretsSentTo(email)).flatMap(({ path }) => (path ? [path.split('/').at(-1) as string] : []));
-  const complete = (token: string, at = later(60), next = NEXT) => completeRecovery(house, house.heat, { token, next, origin: ORIGIN }, at);
+  const complete = async (token: string, at = later(60), next = NEXT) => {
+    const outcome = await completeRecovery(house, house.heat, { token, next, origin: ORIGIN }, at);
+    return 'deviceToken' in outcome ? 'changed' : outcome;
+  };
 
   test('the link goes to the mailbox alone, works once, ends every session and token, and the person is told', async () => {
     const password = await house.register(house.heat, '800-1', 'dana@example.kz');
@@ -34,6 +37,17 @@ describe('recovery by e-mail', () => {
     assert.deepEqual(await house.lettersTo('dana@example.kz'), ['temporary-password', 'recovery', 'password-changed']);
     assert.deepEqual(await signIn(house, house.heat, { name: '800-1', password, origin: ORIGIN }, later(70)), { refused: 'wrong' });
     assert.equal((await house.enter(house.heat, { name: 'dana@example.kz', password: NEXT }, later(80))).mustChangePassword, false);
+  });
+
+  test('whoever recovers is let in by his browser however often strangers fail meanwhile', async () => {
+    await house.register(house.heat, '800-9', 'locked@example.kz');
+    await start('800-9');
+    const [token] = (await links('locked@example.kz')) as [string];
+    const outcome = await completeRecovery(house, house.heat, { token, next: NEXT, origin: ORIGIN }, later(60));
+    assert.ok('deviceToken' in outcome);
+    for (let i = 0; i < 6; i++) await signIn(house, house.heat, { name: '800-9', password: 'no', origin: from('203.0.113.250') }, later(70));
+    assert.deepEqual(await signIn(house, house.heat, { name: '800-9', password: NEXT, origin: ORIGIN }, later(70)), { refused: 'wait', waitS: 2 });
+    await house.enter(house.heat, { name: '800-9', password: NEXT, deviceToken: outcome.deviceToken }, later(70));
   });
 
   test('an unknown name gets the same answer after the same time, and no letter', async () => {

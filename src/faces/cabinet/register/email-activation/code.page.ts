@@ -3,6 +3,7 @@ import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import { isFaulty, sentencesOf, titleOf, type Sentences } from '#ui';
+import { deviceCookie } from '../../device-cookie.ts';
 import { cabinetPage } from '../../layout.view.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { waitText } from '../../wait.ts';
@@ -10,7 +11,6 @@ import { codeForm } from './code.view.ts';
 import { draftOf, isOffered, sealedOf } from './person-draft.ts';
 
 const CODE = text({ max: 40 });
-const DEVICE_AGE_S = identity.DEVICE_VALID_DAYS * 86_400;
 
 /** The code from the letter. In the browser of the registration that is enough; another one asks for address and password too. */
 export const get = (visit: CabinetVisit): Answer => (isOffered(visit) ? page(visit, {}) : missing);
@@ -28,7 +28,7 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
     to: paths.overview(),
     cookies: [
       { name: 'session', value: outcome.sessionToken },
-      { name: 'device', value: outcome.deviceToken, maxAgeS: DEVICE_AGE_S },
+      deviceCookie(outcome.deviceToken),
     ],
   };
 }
