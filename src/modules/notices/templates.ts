@@ -25,6 +25,7 @@ import { documentChanges } from './messages/document-changes.ts';
 import { holdingsChanged } from './messages/holdings-changed.ts';
 import { accessLimited, limitLifted } from './messages/limits.ts';
 import { newDevice } from './messages/new-device.ts';
+import { passwordGuessed } from './messages/password-guessed.ts';
 import { paperAdded } from './messages/paper-added.ts';
 import { paperWanted } from './messages/paper-wanted.ts';
 import { passwordChanged } from './messages/password-changed.ts';
@@ -73,6 +74,7 @@ const templates = {
   'already-registered': alreadyRegistered,
   'password-changed': passwordChanged,
   'new-device': newDevice,
+  'password-guessed': passwordGuessed,
   'second-factor': secondFactor,
   'sign-in-code': signInCode,
   'access-limited': accessLimited,

@@ -23,6 +23,7 @@ import { knownDevice } from './device.ts';
 import { findPerson } from './find-person.ts';
 import { signInBuckets } from './sign-in-buckets.ts';
 import { sendStepCode } from './step-code.ts';
+import { tellOfGuess } from './tell-of-guess.ts';
 import { makeStepToken } from './step-token.ts';
 import type { SignedIn } from './signed-in.ts';
 import { welcome } from './welcome.ts';
@@ -55,7 +56,9 @@ export async function signIn(house: IdentityHouse, operator: Operator, input: Si
   const fresh = verdict === 'outdated' ? await hashPassword(house.keys, CUSTOMER_STRENGTH, input.password) : undefined;
   return transaction(house.db, operator.id, async (tx) => {
     const isRight = verdict !== 'wrong' && person && !isExpired(person, now) && (await tx.maybe(users.holdPassword(operator.id, person.userId, person.phc)));
-    if (!isRight || (suspicion && demandOf(suspicion) === 'another-password')) return refuseSignIn(tx, person, suspicion, input.origin, now);
+    const isSprayed = suspicion !== undefined && demandOf(suspicion) === 'another-password';
+    if (isRight && isSprayed) await tellOfGuess(tx, house, operator, person.userId, now);
+    if (!isRight || isSprayed) return refuseSignIn(tx, person, suspicion, input.origin, now);
     if (fresh) await tx.run(users.rehashPassword(operator.id, person.userId, person.phc, fresh));
     await forgiveTry(tx, house.keys, buckets);
     if (suspicion && !suspicion.isTroubled) await trust(tx, house.keys, input.origin);

@@ -17,7 +17,7 @@ const TOPIC_OF: Readonly<Record<Kind | SmsKind, Exclude<NoticeTopic, 'advertisin
   'applicant-received': 'account', 'applicant-document-wanted': 'account', 'applicant-approved': 'access', 'applicant-refused': 'account',
   'intrusion-reported': 'access', 'intrusion-waits': 'access', 'access-locked': 'access', 'access-unlocked': 'access', 'access-limited': 'access', 'limit-lifted': 'access',
   'received-at-office': 'access', activation: 'access', 'address-registered': 'access', 'temporary-password': 'access', 'registration-attempted': 'access', 'already-registered': 'access',
-  'password-changed': 'access', 'new-device': 'access', 'second-factor': 'access', 'password-revoked': 'access', recovery: 'access',
+  'password-changed': 'access', 'new-device': 'access', 'password-guessed': 'access', 'second-factor': 'access', 'password-revoked': 'access', recovery: 'access',
   'registration-code': 'access', 'recovery-code': 'access', 'phone-change-code': 'access', 'number-registered': 'access', 'phone-left': 'access', 'phone-changed': 'access',
   'confirm-address': 'access', 'address-left': 'access', 'address-changed': 'access', 'address-wanted': 'access',
   'delegate-invited': 'access', 'delegation-told': 'access', 'person-bound': 'access', 'person-unbound': 'access', 'representation-ended': 'access', 'capacity-changed': 'access',
