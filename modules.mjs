@@ -18,12 +18,12 @@ export const modules = {
   payments: ['audit', 'operators', 'files', 'ledger', 'notices', 'identity', 'approvals', 'accounts'],
   prepaid: ['audit', 'operators', 'ledger', 'notices', 'identity', 'approvals', 'payments'],
   papers: ['audit', 'operators', 'files', 'notices', 'identity', 'accounts'],
-  webhooks: ['audit', 'operators', 'notices'],
   applicants: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
   departures: ['audit', 'operators', 'identity', 'privacy', 'approvals', 'accounts'],
   requests: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
   announcements: ['audit', 'operators', 'calendars', 'notices', 'identity', 'accounts', 'requests'],
   debts: ['audit', 'operators', 'notices', 'identity', 'approvals', 'accounts', 'requests'],
   holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
+  settlements: ['audit', 'operators'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity', 'papers'],
 };

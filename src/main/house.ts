@@ -56,6 +56,8 @@ export interface Kabinet extends Wiring {
   /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */
   readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
   readonly billAddressOf: bills.BillAddressOf;
+  /** Where whoever holds a closing document checks it. */
+  readonly checkAddressOf: (operator: operators.Operator, token: string) => string;
   /** Where an account's debt is paid, below the cabinet's address; the account itself where the operator takes no payments. */
   readonly debtPath: debts.DebtsHouse['debtPath'];
   /** The newest secret of an operator by name. Throws where there is none. */
@@ -90,6 +92,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     const byId = new Map(enrolled.map((operator) => [operator.id, operator]));
     const site = makeSite(enrolled);
     const places = addressing(config, enrolled);
+    const ownPaths = (operator: operators.Operator) => cabinetPaths(places.addressOf(operator, 'cabinet'));
     const verifier = openVerifier({ ...config.eds, listsFolder: listsFolderOf(config) });
     const ground = {
       config,
@@ -112,10 +115,8 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       siteOf: (operator: operators.Operator) => places.addressOf(operator, 'cabinet'),
       ncalayer: { url: config.eds.ncalayerUrl, takesAnyAuthority: !isProduction },
       close: async () => void (await Promise.all([verifier.close(), db.close()])),
-      billAddressOf: (operator: operators.Operator, bill: string) => {
-        const paths = cabinetPaths(places.addressOf(operator, 'cabinet'));
-        return paths.billPayment(bill);
-      },
+      billAddressOf: (operator: operators.Operator, bill: string) => ownPaths(operator).billPayment(bill),
+      checkAddressOf: (operator: operators.Operator, token: string) => ownPaths(operator).check(token),
       debtPath,
       secretOf: newestSecretIn(config.secretsFolder),
       vapid: vapidOf(keys, config.publicUrl),

@@ -1,3 +1,4 @@
+import { checkPaths } from './check/paths.ts';
 import { payPaths } from './pay/paths.ts';
 import { requestPaths } from './requests/paths.ts';
 
@@ -7,7 +8,7 @@ export type AccountSection = (typeof ACCOUNT_SECTIONS)[number];
 
 /** Addresses of the cabinet, below the base that its operator is served at. The only place where they are written. */
 export const cabinetPaths = (base: string) => ({
-  ...signingPaths(base), ...phonePaths(base), ...factorPaths(base),
+  ...signingPaths(base), ...phonePaths(base), ...factorPaths(base), ...checkPaths(base),
   home: () => `${base}/`,
   announcements: () => `${base}/announcements`,
   announcement: (announcement: string) => `${base}/announcements/${announcement}`,

@@ -16,6 +16,7 @@ export { NOTICE_CHANNELS, NOTICE_TOPICS, OBLIGATORY, type NoticeChannel, type No
 export { ANNOUNCEMENT_KINDS, type AnnouncementKind, type AnnouncementSettings, type LeadRule } from './profile-announcements.ts';
 export type { Operator, Profile } from './profile.ts';
 export { SETTING_GROUPS, type Setting, type SettingFaults, type SettingGroup, type SettingsVersion, type SettingValue, type VersionChanges } from './settings/setting.ts';
+export type { SettlementTerms } from './profile-settlements.ts';
 export type { Requisites } from './requisites.ts';
 export { MACRO_PLACES } from './requests.rules.ts';
 export type { RequestClock, RequestField, RequestKind, RequestRule, RequestSettings } from './profile-requests.ts';

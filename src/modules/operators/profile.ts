@@ -10,6 +10,7 @@ import { PrepaidTerms } from './profile-prepaid.ts';
 import { RequestSettings } from './profile-requests.ts';
 import { RequisitesFile } from './requisites.ts';
 import { RegistrationTerms, SignInTerms } from './registration-terms.ts';
+import { SettlementTerms } from './profile-settlements.ts';
 import { SmsTerms } from './sms-terms.ts';
 
 const closed = { additionalProperties: false };
@@ -117,6 +118,8 @@ export const ProfileFile = Type.Object(
     exports: Type.Optional(Type.Object({ layouts: Type.Array(Code) }, closed)),
     payments: Type.Optional(PaymentTerms),
     prepaid: Type.Optional(PrepaidTerms),
+    /** How partners are paid and what closing documents say; without it neither is. */
+    settlements: Type.Optional(SettlementTerms),
     holdings: Type.Optional(HoldingsSettings),
     requests: Type.Optional(RequestSettings),
     announcements: Type.Optional(AnnouncementSettings),
