@@ -19,6 +19,7 @@ export const modules = {
   prepaid: ['audit', 'operators', 'ledger', 'notices', 'identity', 'approvals', 'payments'],
   papers: ['audit', 'operators', 'files', 'notices', 'identity', 'accounts'],
   applicants: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
+  catalog: ['audit', 'operators', 'files', 'ledger', 'notices', 'identity', 'approvals', 'papers'],
   departures: ['audit', 'operators', 'identity', 'privacy', 'approvals', 'accounts'],
   requests: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
   announcements: ['audit', 'operators', 'calendars', 'notices', 'identity', 'accounts', 'requests'],

@@ -1,5 +1,6 @@
 import * as accounts from '#accounts';
 import * as audit from '#audit';
+import * as catalog from '#catalog';
 import * as holdings from '#holdings';
 import * as identity from '#identity';
 import type { Tx } from '#lib/db/database.ts';
@@ -22,6 +23,7 @@ export const holders = (keys: Keys): readonly privacy.Holder[] => [
   { name: 'requests', schemas: ['requests'], collect: async (tx, _operator, t, userId) => (await requests.requestsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.receivedAt) })) },
   { name: 'consents', schemas: ['legal'], collect: (tx, _operator, t, userId) => agreed(tx, t, userId) },
   { name: 'messages', schemas: ['notices'], collect: async (tx, operator, t, userId) => (await notices.describedMessages(tx, t, operator, userId)).map((one) => known({ title: one.title, to: one.to, at: t.instant(one.at) })) },
+  { name: 'partners', schemas: ['catalog'], collect: async (tx, _operator, t, userId) => (await catalog.worksOf(tx, userId)).map((one) => known({ organisation: one.name, role: t(`catalog.roles.${one.role}`), from: t.instant(one.sinceAt), until: one.endedAt && t.instant(one.endedAt) })) },
   { name: 'demands', schemas: ['privacy'], collect: async (tx, _operator, t, userId) => (await privacy.demandsOf(tx, userId)).map((one) => known({ words: one.words, from: t.date(one.receivedOn), answer: one.answer })) },
   { name: 'disclosures', schemas: ['privacy'], collect: async (tx, _operator, t, userId) => (await privacy.disclosuresTo(tx, userId)).map((one) => ({ recipient: one.recipient, ground: one.ground, what: one.what, on: t.date(one.disclosedOn) })) },
   { name: 'activity', schemas: ['audit'], collect: (tx, _operator, t, userId) => activity(tx, t, userId) },

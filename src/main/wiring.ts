@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as accounts from '#accounts';
+import * as catalog from '#catalog';
 import * as debts from '#debts';
 import * as departures from '#departures';
 import * as exchange from '#exchange';
@@ -36,6 +37,8 @@ export interface Wiring {
   /** The acquirer of an operator; none where his profile takes no payments. */
   readonly providerOf: (operator: Pick<Operator, 'id'>) => payments.Provider | undefined;
   readonly readSecrets: payments.ReadSecrets;
+  /** Who is told of a price that changes. */
+  readonly subscribersOf: catalog.SubscribersOf;
 }
 
 /** What stands before the knots are tied. */
@@ -75,11 +78,14 @@ export async function wire(ground: Ground): Promise<Wiring> {
       deletion: departures.deletionApproval({ keys: ground.keys, forgetters }),
       transfer: payments.transferApproval({ purposes }),
       'debt-run': debts.runApproval,
+      price: catalog.priceApproval,
     },
     holders: holders(ground.keys),
     purposes,
     providerOf: payments.openProviders(payments.protocols, paying(ground), secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
     readSecrets: secretsIn(ground.config.secretsFolder),
+    // Nothing can be ordered yet: nobody holds a plan.
+    subscribersOf: () => Promise.resolve([]),
   };
 }
 

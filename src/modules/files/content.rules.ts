@@ -14,9 +14,13 @@ const TABLES = ['03', '83', '8b', 'f5', '504b0304'].map((hex) => Buffer.from(hex
 // PDF, JPEG, PNG.
 const PAPERS = ['255044462d', 'ffd8ff', '89504e470d0a1a0a'].map((hex) => Buffer.from(hex, 'hex'));
 
+// JPEG, PNG.
+const PICTURES = PAPERS.slice(1);
+
 /** Whether a file may be what its kind holds, by its beginning. What is made here is not judged. */
 export function fitsKind(kind: FileKind, beginning: Buffer): boolean {
   if (kind === 'rejects' || kind === 'export' || kind === 'bills') return true;
+  if (kind === 'picture') return PICTURES.some((magic) => beginning.subarray(0, magic.length).equals(magic));
   if (kind === 'paper') return PAPERS.some((magic) => beginning.subarray(0, magic.length).equals(magic));
   return TABLES.some((magic) => beginning.subarray(0, magic.length).equals(magic)) || looksLikeText(beginning);
 }

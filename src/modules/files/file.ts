@@ -1,5 +1,5 @@
 /** What a file may be for. Each kind declares its size and what its content may be. */
-export type FileKind = 'registry' | 'rejects' | 'export' | 'paper' | 'bills';
+export type FileKind = 'registry' | 'rejects' | 'export' | 'paper' | 'picture' | 'bills';
 
 /** Largest size of a kind, in bytes. */
 export const MAX_BYTES: Readonly<Record<FileKind, number>> = {
@@ -9,6 +9,8 @@ export const MAX_BYTES: Readonly<Record<FileKind, number>> = {
   export: 1024 ** 3,
   // A scanned contract; a photo of a telephone.
   paper: 10 * 1024 ** 2,
+  // A picture that everybody's pages show.
+  picture: 2 * 1024 ** 2,
   // An archive of some hundreds of bills, made here.
   bills: 1024 ** 3,
 };

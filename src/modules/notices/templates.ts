@@ -15,6 +15,7 @@ import { announcement } from './messages/announcement.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { capacityChanged, personUnbound, representationEnded } from './messages/binding.ts';
 import { correctionJudged } from './messages/correction-judged.ts';
+import { cardDecided, partnerDecided, priceChanged } from './messages/catalog.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { cabinetLeft, cabinetReturned, deletionGranted, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
@@ -53,6 +54,9 @@ const templates = {
   'application-submitted': applicationSubmitted,
   'application-accepted': applicationAccepted,
   'application-refused': applicationRefused,
+  'card-decided': cardDecided,
+  'partner-decided': partnerDecided,
+  'price-changed': priceChanged,
   'autopay-upcoming': autopayUpcoming,
   'autopay-skipped': autopaySkipped,
   'autopay-failed': autopayFailed,

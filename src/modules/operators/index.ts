@@ -15,6 +15,7 @@ export { PURPOSES, type ConsentTerms, type Purpose } from './profile-documents.t
 export { NOTICE_CHANNELS, NOTICE_TOPICS, OBLIGATORY, type NoticeChannel, type NoticeTopic } from './profile-notices.ts';
 export { ANNOUNCEMENT_KINDS, type AnnouncementKind, type AnnouncementSettings, type LeadRule } from './profile-announcements.ts';
 export type { Operator, Profile } from './profile.ts';
+export type { CatalogSettings } from './profile-catalog.ts';
 export { SETTING_GROUPS, type Setting, type SettingFaults, type SettingGroup, type SettingsVersion, type SettingValue, type VersionChanges } from './settings/setting.ts';
 export type { SettlementTerms } from './profile-settlements.ts';
 export type { Requisites } from './requisites.ts';

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
 import { AnnouncementSettings } from './profile-announcements.ts';
+import { CatalogSettings } from './profile-catalog.ts';
 import { DebtTerms } from './debt-terms.ts';
 import { DocumentTerms } from './profile-documents.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
@@ -123,6 +124,8 @@ export const ProfileFile = Type.Object(
     holdings: Type.Optional(HoldingsSettings),
     requests: Type.Optional(RequestSettings),
     announcements: Type.Optional(AnnouncementSettings),
+    /** Digital services of partners; without it there is no catalogue. */
+    catalog: Type.Optional(CatalogSettings),
     /** What the public first page says in place of the words about charges. */
     welcome: Type.Optional(Type.Object({ lead: Name, title: Name, body: Name }, closed)),
     accessReasons: Type.Array(Type.Object({ code: Code, name: Name }, closed), { minItems: 1 }),

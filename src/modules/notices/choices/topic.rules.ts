@@ -26,6 +26,7 @@ const TOPIC_OF: Readonly<Record<Kind | SmsKind, Exclude<NoticeTopic, 'advertisin
   'paper-added': 'account', 'paper-wanted': 'account', 'holdings-changed': 'account', 'document-changes': 'account',
   'data-breached': 'account', 'demand-answered': 'account', 'demand-extended': 'account',
   'debt-notice': 'debts',
+  'partner-decided': 'account', 'card-decided': 'account', 'price-changed': 'account',
   'readings-accepted': 'readings', 'readings-held': 'readings', 'reading-accepted': 'readings', 'reading-declined': 'readings', 'readings-reminder': 'readings', 'verification-due': 'readings',
   'request-received': 'requests', 'request-answered': 'requests', 'request-asked': 'requests', 'request-extended': 'requests', 'request-term': 'requests',
   announcement: 'announcements',

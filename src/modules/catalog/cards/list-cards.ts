@@ -1,0 +1,60 @@
+import type { Tx } from '#lib/db/database.ts';
+import type { Localised } from '#lib/i18n/texts.ts';
+import { SERVICES_AT_MOST, type CardContent, type CardVersion, type DigitalService, type Picture, type VersionState } from './card.ts';
+import * as rows from './cards.sql.ts';
+
+const VERSIONS_AT_MOST = 50;
+const WAITING_AT_MOST = 200;
+
+/** What everybody reads of a listed service. */
+export interface ShownService {
+  readonly id: bigint;
+  readonly slug: string;
+  readonly version: number;
+  readonly publishedAt: Temporal.Instant;
+  readonly content: CardContent;
+  /** When this version was published. */
+  readonly decidedAt: Temporal.Instant;
+  readonly partnerId: bigint;
+  readonly partnerName: string;
+  readonly partnerAbout: Localised;
+  readonly partnerEmail: string;
+}
+
+/** A version that waits for the operator. */
+export interface WaitingVersion {
+  readonly serviceId: bigint;
+  readonly version: number;
+  readonly name: Localised;
+  readonly submittedAt: Temporal.Instant;
+  readonly partnerId: bigint;
+  readonly partner: string;
+}
+
+export type OwnService = DigitalService & { readonly name: Localised; readonly state: VersionState };
+
+/** A service as the public catalogue shows it; nothing where it or its partner is not listed. */
+export const shownService = (tx: Tx, slug: string): Promise<ShownService | undefined> => tx.maybe<ShownService>(rows.shown(tx.operatorId, slug));
+
+export const serviceOf = (tx: Tx, id: bigint): Promise<DigitalService | undefined> => tx.maybe<DigitalService>(rows.byId(tx.operatorId, id));
+
+/** The versions of a card, the newest first. */
+export const versionsOf = (tx: Tx, serviceId: bigint): Promise<CardVersion[]> => tx.many<CardVersion>(rows.versions(tx.operatorId, serviceId, VERSIONS_AT_MOST));
+
+export const picturesOf = (tx: Tx, serviceId: bigint): Promise<Picture[]> => tx.many<Picture>(rows.pictures(tx.operatorId, serviceId));
+
+/** A partner's services, each with the name and state of its newest version. */
+export async function servicesOf(tx: Tx, partnerId: bigint): Promise<OwnService[]> {
+  const [services, names] = await Promise.all([
+    tx.many<DigitalService>(rows.ofPartner(tx.operatorId, partnerId, SERVICES_AT_MOST)),
+    tx.many<{ id: bigint; name: Localised; state: VersionState }>(rows.namesOfPartner(tx.operatorId, partnerId, SERVICES_AT_MOST)),
+  ]);
+  const known = new Map(names.map((one) => [one.id, one]));
+  return services.flatMap((one) => {
+    const newest = known.get(one.id);
+    return newest ? [{ ...one, name: newest.name, state: newest.state }] : [];
+  });
+}
+
+/** What waits for the operator, the oldest first. */
+export const waitingVersions = (tx: Tx): Promise<WaitingVersion[]> => tx.many<WaitingVersion>(rows.inReview(tx.operatorId, WAITING_AT_MOST));
