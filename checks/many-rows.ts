@@ -66,6 +66,11 @@ const INSERTS = [
   `insert into requests.requests (operator_id, id, number, kind, queue, is_emergency, channel, language, user_id, account_id, sealed, address, received_at, counted_from, next_due_at, assigned_to, answered_at)
    select o, ${UUID}, 'N' || n, 'kind-' || n % 101, 'queue-' || n % 103, false, 'cabinet', 'ru', ${UUID}, (o - 1) * :rows + n, '', 'Street', ${AT}, ${AT}, case when n % 3 > 0 then ${AT} + n * interval '1 minute' end,
      ('00000000-0000-7000-8000-' || lpad((n % 997)::text, 12, '0'))::uuid, case when n % 3 = 0 then ${AT} + n * interval '1 minute' end ${EACH}`,
+  // Each of an order of its own, and one in some thousands is due.
+  `insert into webhooks.endpoints (operator_id, partner_id, url, named_at, named_by) select o, n, 'https://a.example/', ${AT}, ${UUID} ${EACH}`,
+  `insert into webhooks.subjects (operator_id, partner_id, subject, queued) select o, n % 997, 'order:' || n, 1 ${EACH}`,
+  `insert into webhooks.deliveries (operator_id, id, partner_id, subject, number, event, body, queued_at, next_attempt_at)
+   select o, ${UUID}, n % 997, 'order:' || n, 1, 'order.placed', '{}', ${AT}, ${AT} + n * interval '1 minute' ${EACH}`,
   `insert into exchange.imports (operator_id, id, file_id, layout, kind, started_at) select o, ${UUID}, ${UUID}, 'accounts', 'accounts', ${AT} ${EACH}`,
   `insert into exchange.import_events (operator_id, import_id, state, at, actor_kind) select o, ${UUID}, 'uploaded', ${AT}, 'system' ${EACH}`,
 ];

@@ -14,6 +14,7 @@ import * as ledger from '#ledger';
 import * as papers from '#papers';
 import * as prepaid from '#prepaid';
 import * as requests from '#requests';
+import * as webhooks from '#webhooks';
 import type { Operator } from '#operators';
 import * as heads from '../src/modules/audit/heads.sql.ts';
 import * as deletions from '../src/modules/departures/deletions.sql.ts';
@@ -23,6 +24,7 @@ import * as paperRows from '../src/modules/papers/papers.sql.ts';
 import * as alarms from '../src/modules/identity/alarms/alarms.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
 import * as charges from '../src/modules/prepaid/charges.sql.ts';
+import * as deliveries from '../src/modules/webhooks/deliveries.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
 
@@ -126,6 +128,12 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'lots of a top-up': (tx) => ledger.lotsFrom(tx, 'prepaid:12345:paid', 'payment:12345'),
   'a reservation': (tx) => tx.many(charges.hold(OPERATOR, 'h12345')),
   'charges by their keys': (tx) => tx.many(charges.charges(OPERATOR, ['c12345', 'c12346'])),
+  'webhooks that are due': (tx) => tx.many(deliveries.claim(OPERATOR, [5n], 20, NOW, NOW.add({ seconds: 60 }))),
+  'the next number of an order’s webhooks': (tx) => tx.many(deliveries.countUp(OPERATOR, 5n, 'order:12345')),
+  'what follows in an order’s webhooks': (tx) => tx.many(deliveries.goOn(OPERATOR, 384n, 'order:12345', 1, NOW)),
+  'a webhook sent by hand': (tx) => tx.many(deliveries.claimByHand(OPERATOR, 381n, uuid(12_345), NOW, NOW.add({ seconds: 60 }))),
+  'what waits for a partner': (tx) => tx.many(deliveries.hasten(OPERATOR, 381n, NOW)),
+  'the webhooks of a partner': (tx) => webhooks.deliveriesOf(tx, 381n),
   'one import': (tx) => exchange.importOf(tx, uuid(12_345)),
 };
 

@@ -47,6 +47,7 @@ import { secondFactor } from './messages/second-factor.ts';
 import { signInCode } from './messages/sign-in-code.ts';
 import { requestAnswered, requestAsked, requestExtended, requestReceived, requestTerm } from './messages/request.ts';
 import { temporaryPassword } from './messages/temporary-password.ts';
+import { webhookFailing } from './messages/webhook-failing.ts';
 import { verificationDue } from './messages/verification-due.ts';
 
 /** Every message that the product sends, by its kind. */
@@ -127,6 +128,7 @@ const templates = {
   'request-asked': requestAsked,
   'request-extended': requestExtended,
   'request-term': requestTerm,
+  'webhook-failing': webhookFailing,
 };
 
 export type Kind = keyof typeof templates;

@@ -24,7 +24,7 @@ const TOPIC_OF: Readonly<Record<Kind | SmsKind, Exclude<NoticeTopic, 'advertisin
   'cabinet-left': 'access', 'cabinet-returned': 'access', 'user-deletion': 'access', 'user-ended': 'access', 'deletion-granted': 'access', 'sign-in-code': 'access',
   'account-added': 'account', 'account-closed': 'account', 'account-transferred': 'account', 'act-contested': 'account', 'contest-answered': 'account', 'correction-judged': 'account',
   'paper-added': 'account', 'paper-wanted': 'account', 'holdings-changed': 'account', 'document-changes': 'account',
-  'data-breached': 'account', 'demand-answered': 'account', 'demand-extended': 'account',
+  'webhook-failing': 'account', 'data-breached': 'account', 'demand-answered': 'account', 'demand-extended': 'account',
   'debt-notice': 'debts',
   'partner-decided': 'account', 'card-decided': 'account', 'price-changed': 'account',
   'readings-accepted': 'readings', 'readings-held': 'readings', 'reading-accepted': 'readings', 'reading-declined': 'readings', 'readings-reminder': 'readings', 'verification-due': 'readings',
