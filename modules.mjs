@@ -27,5 +27,6 @@ export const modules = {
   debts: ['audit', 'operators', 'notices', 'identity', 'approvals', 'accounts', 'requests'],
   holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
   settlements: ['audit', 'operators'],
+  content: ['audit', 'operators', 'files', 'legal', 'notices', 'identity', 'papers'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity', 'papers'],
 };

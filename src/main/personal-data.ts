@@ -1,6 +1,7 @@
 import * as accounts from '#accounts';
 import * as audit from '#audit';
 import * as catalog from '#catalog';
+import * as content from '#content';
 import * as holdings from '#holdings';
 import * as identity from '#identity';
 import type { Tx } from '#lib/db/database.ts';
@@ -21,6 +22,7 @@ export const holders = (keys: Keys): readonly privacy.Holder[] => [
   { name: 'payments', schemas: ['payments'], collect: async (tx, _operator, t, userId) => [...(await allPayments(tx, t, userId)), ...(await payments.cardsOf(tx, userId)).map((one) => ({ card: one.mask, at: t.instant(one.savedAt) }))] },
   { name: 'applications', schemas: ['holdings'], collect: async (tx, _operator, t, userId) => (await holdings.applicationsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.submittedAt) })) },
   { name: 'requests', schemas: ['requests'], collect: async (tx, _operator, t, userId) => (await requests.requestsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.receivedAt) })) },
+  { name: 'content', schemas: ['content'], collect: (tx, _operator, t, userId) => written(tx, t, userId) },
   { name: 'consents', schemas: ['legal'], collect: (tx, _operator, t, userId) => agreed(tx, t, userId) },
   { name: 'messages', schemas: ['notices'], collect: async (tx, operator, t, userId) => (await notices.describedMessages(tx, t, operator, userId)).map((one) => known({ title: one.title, to: one.to, at: t.instant(one.at) })) },
   { name: 'partners', schemas: ['catalog'], collect: async (tx, _operator, t, userId) => (await catalog.worksOf(tx, userId)).map((one) => known({ organisation: one.name, role: t(`catalog.roles.${one.role}`), from: t.instant(one.sinceAt), until: one.endedAt && t.instant(one.endedAt) })) },
@@ -30,7 +32,7 @@ export const holders = (keys: Keys): readonly privacy.Holder[] => [
 ];
 
 /** What forgets a person whose deletion was granted: acts and agreements lose from where, and stay sound. */
-export const forgetters: readonly privacy.Forget[] = [(tx, userId) => audit.forgetOrigins(tx, userId), (tx, userId) => legal.forgetOrigins(tx, userId)];
+export const forgetters: readonly privacy.Forget[] = [(tx, userId) => audit.forgetOrigins(tx, userId), (tx, userId) => legal.forgetOrigins(tx, userId), content.forgetPerson];
 
 /** Sessions are judged by the clock of a page; a copy shows all that are kept. */
 const LAST = Temporal.Instant.from('1970-01-01T00:00:00Z');
@@ -66,6 +68,21 @@ async function allPayments(tx: Tx, t: Texts, userId: string): Promise<privacy.Fa
     records.push(...page.map((one) => ({ number: one.number, sum: t.money(money(one.amountMinor, one.currency)), at: t.instant(one.createdAt) })));
     if (page.length < payments.PAYMENTS_PER_PAGE) return records;
   }
+}
+
+/** How others see him, what he published and said, what he wrote to whom, and what was decided about it. */
+async function written(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts[]> {
+  const persona = await content.ownPersona(tx, userId);
+  const records: privacy.Facts[] = persona ? [known({ name: persona.name, at: t.instant(persona.chosenAt) })] : [];
+  for (const one of await content.writingsOf(tx, { kind: 'user', id: userId })) {
+    const own = await content.ownWriting(tx, one.id, { kind: 'user', id: userId });
+    if (own) records.push(known({ title: own.writing.title, words: own.writing.words, at: t.instant(one.publishedAt) }));
+  }
+  records.push(...(await content.picturesOf(tx, { kind: 'user', id: userId })).map((one) => known({ title: one.words, at: t.instant(one.addedAt) })));
+  records.push(...(await content.commentsOfUser(tx, userId)).map((one) => known({ words: one.words, at: t.instant(one.writtenAt) })));
+  records.push(...(await content.linesOfUser(tx, userId)).map((one) => known({ recipient: one.name, words: one.words, at: t.instant(one.writtenAt) })));
+  records.push(...(await content.casesOfAuthor(tx, userId)).map((one) => known({ number: one.number, reason: one.reason, at: one.decidedAt && t.instant(one.decidedAt) })));
+  return [...records, ...(await content.complaintsOfUser(tx, userId)).map((one) => known({ number: one.number, words: one.words, at: t.instant(one.complainedAt) }))];
 }
 
 async function agreed(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts[]> {

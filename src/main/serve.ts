@@ -10,6 +10,7 @@ import { applicantJobs } from '#applicants';
 import { tellPeopleJob } from '#announcements';
 import { papersJobs } from '#papers';
 import { debtJobs } from '#debts';
+import { advertiseJob, contentJobs } from '#content';
 import { requestJobs } from '#requests';
 import { startAlarmWatch } from './alarms.ts';
 import { buildApp } from './app.ts';
@@ -46,7 +47,7 @@ const LINGER_MS = 300;
 /** Listens for pages and, where asked, for metrics. Throws StartFailure when the port is taken. `close` lets running requests end. */
 export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInstance, kabinet: Kabinet) => void = () => {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { config, db } = kabinet;
-  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs, ...requestJobs, ...debtJobs, tellPeopleJob]);
+  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs, ...requestJobs, ...contentJobs, ...debtJobs, tellPeopleJob, advertiseJob]);
   let isStopping = false;
   const app = await buildApp(kabinet, () => isStopping);
   mountMore(app, kabinet);

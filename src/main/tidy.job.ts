@@ -2,6 +2,7 @@ import { instantBefore } from '#lib/dates.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import { forgetSubmissions } from '#lib/http/once.ts';
 import type { Job } from '#lib/jobs/index.ts';
+import * as content from '#content';
 import * as departures from '#departures';
 import * as exchange from '#exchange';
 import * as identity from '#identity';
@@ -27,6 +28,7 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'keys' | 'clock' | 'operator' | '
       await identity.forgetAlarms(tx, now);
       await forgetSubmissions(tx, before('P1D'));
       await requests.forgetSendings(tx, now);
+      await content.forgetArchive(tx, now);
     });
     while ((await departures.endDepartures(kabinet, operator(operatorId), now)) > 0);
     while ((await exchange.failForsakenImports(kabinet, operator(operatorId), now)) > 0);

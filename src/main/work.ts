@@ -8,6 +8,7 @@ import * as accounts from '#accounts';
 import * as applicants from '#applicants';
 import * as bills from '#bills';
 import * as catalog from '#catalog';
+import * as content from '#content';
 import * as debts from '#debts';
 import * as exchange from '#exchange';
 import { startTellingOfVersions } from '#identity';
@@ -49,7 +50,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink, stopPath: cabinetPaths('').autopayStop, announcementPath: cabinetPaths('').announcement };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...debts.debtJobs, tellPeopleJob, catalog.relistJob, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...content.contentJobs, content.advertiseJob, ...debts.debtJobs, tellPeopleJob, catalog.relistJob, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) if (one.profile.bills?.runAt) await jobs.scheduleDaily(bills.nightlyBillJob, { operatorId: one.id }, one.profile.bills.runAt, one.zone);
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
@@ -58,6 +59,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   if (kabinet.scanner) for (const one of operators) await papers.queueHeldPapers(kabinet, one.id);
   if (kabinet.scanner) for (const one of operators) await applicants.queueHeldDocuments(kabinet, one.id);
   if (kabinet.scanner) for (const one of operators) await requests.queueHeldPhotos(kabinet, one.id);
+  if (kabinet.scanner) for (const one of operators) await content.queueHeldPictures(kabinet, one.id);
   // When people are awake and have the day before them.
   for (const one of operators) await jobs.scheduleDaily(remindJob, { operatorId: one.id }, '09:30', one.zone);
   for (const one of operators) await jobs.scheduleDaily(accounts.delegationsJob, { operatorId: one.id }, '09:40', one.zone);

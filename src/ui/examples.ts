@@ -22,6 +22,7 @@ import { navigationExamples } from './navigation/navigation.examples.ts';
 import { noticeExamples } from './notice/notice.examples.ts';
 import { paginationExamples } from './pagination/pagination.examples.ts';
 import { periodExamples } from './period/period.examples.ts';
+import { pictureExamples } from './picture/picture.examples.ts';
 import { progressExamples } from './progress/progress.examples.ts';
 import { passkeyExamples } from './passkey/passkey.examples.ts';
 import { pushExamples } from './push/push.examples.ts';
@@ -39,5 +40,5 @@ export const exampleGroups: readonly ExampleGroup[] = [
   headerExamples, navigationExamples, footerExamples, layoutExamples, breadcrumbsExamples, tabsExamples,
   buttonExamples, formExamples, fieldExamples, errorSummaryExamples, searchExamples, periodExamples, stepsExamples, signatureExamples, dialogExamples,
   figureExamples, chartExamples, passkeyExamples, pushExamples, qrExamples, moneyExamples, tableExamples, paginationExamples, summaryListExamples, cardExamples, tagExamples,
-  noticeExamples, detailsExamples, foldExamples, progressExamples, emptyExamples, confirmationExamples, iconExamples, markExamples,
+  noticeExamples, detailsExamples, foldExamples, progressExamples, pictureExamples, emptyExamples, confirmationExamples, iconExamples, markExamples,
 ];

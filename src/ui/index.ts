@@ -36,6 +36,7 @@ export { chart, type Chart } from './chart/chart.view.ts';
 export { passkey, type Passkey } from './passkey/passkey.view.ts';
 export { push, type Push } from './push/push.view.ts';
 export { qr, type Qr } from './qr/qr.view.ts';
+export { picture } from './picture/picture.view.ts';
 export { card } from './card/card.view.ts';
 export { tag, type TagTone } from './tag/tag.view.ts';
 export { details } from './details/details.view.ts';

@@ -54,7 +54,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
 /** Who must first choose a password or accept documents has no sections to go to. */
 const isHeldBack = (actor: CabinetVisit['actor']): boolean => actor.kind === 'user' && (actor.session.mustChangePassword || actor.hasPending);
 
-const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', papers: 'download', requests: 'mail', activity: 'clock', settings: 'settings' };
+const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', news: 'info', papers: 'download', requests: 'mail', activity: 'clock', settings: 'settings' };
 
 /** Sections of one account lead to the account being looked at; elsewhere the address `current` finds it. */
 function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
@@ -70,6 +70,7 @@ function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
     requests: paths.requests(),
     holdings: paths.holdings(),
     applications: paths.applications(),
+    news: paths.news(),
     activity: paths.activity(),
     settings: paths.settings(),
   };
@@ -126,7 +127,7 @@ function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
       { title: t('cabinet.footer.hours'), lines: [t.of(contacts.hours)] },
     ],
     linksLabel: t('ui.footer-links'),
-    links: [{ label: t('cabinet.announcements.title'), href: paths.announcements() }, { label: t('cabinet.status.title'), href: paths.status() }, ...(emergencyKinds(operator).length > 0 ? [{ label: t('cabinet.emergency.report'), href: paths.emergency() }, { label: t('cabinet.outages.title'), href: paths.outages() }] : []), ...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
+    links: [...(operator.profile.sections.includes('news') ? [{ label: t('cabinet.sections.news'), href: paths.news() }] : []), { label: t('cabinet.announcements.title'), href: paths.announcements() }, { label: t('cabinet.status.title'), href: paths.status() }, ...(emergencyKinds(operator).length > 0 ? [{ label: t('cabinet.emergency.report'), href: paths.emergency() }, { label: t('cabinet.outages.title'), href: paths.outages() }] : []), ...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
   });
 }
 

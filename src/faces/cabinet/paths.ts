@@ -1,4 +1,5 @@
 import { checkPaths } from './check/paths.ts';
+import { contentPaths } from './news/paths.ts';
 import { payPaths } from './pay/paths.ts';
 import { requestPaths } from './requests/paths.ts';
 
@@ -58,6 +59,7 @@ export const cabinetPaths = (base: string) => ({
   readingLink: (token: string) => `${base}/readings/link/${token}`,
   readingTaken: (note: string) => `${base}/readings/taken?note=${note}`,
   ...payPaths(base),
+  ...contentPaths(base),
   ...requestPaths(base),
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
   ownCopy: (done?: string) => `${base}/settings/copy${done === undefined ? '' : `?done=${done}`}`,

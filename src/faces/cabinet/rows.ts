@@ -4,7 +4,9 @@ import { announcementRows } from './announcements/routes.ts';
 import { appRows } from './app/routes.ts';
 import { billRows } from './bills/routes.ts';
 import { checkRows } from './check/routes.ts';
+import { complaintRows } from './complaints/routes.ts';
 import { contactRows } from './contacts/routes.ts';
+import { correspondenceRows } from './correspondence/routes.ts';
 import { documentRows } from './documents/routes.ts';
 import { emailRows } from './email/routes.ts';
 import { emergencyRows } from './emergency/routes.ts';
@@ -13,9 +15,11 @@ import { holdingRows } from './holdings/routes.ts';
 import { homeRows } from './home/routes.ts';
 import { leavingRows } from './leaving/routes.ts';
 import { newPasswordRows } from './new-password/routes.ts';
+import { newsRows } from './news/routes.ts';
 import { outageRows } from './outages/routes.ts';
 import { overviewRows } from './overview/routes.ts';
 import { payRows } from './pay/routes.ts';
+import { peopleRows } from './people/routes.ts';
 import { readingRows } from './readings/routes.ts';
 import { recoveryRows } from './recovery/routes.ts';
 import { registerRows } from './register/routes.ts';
@@ -25,6 +29,7 @@ import { signatureRows } from './signings/routes.ts';
 import { signInRows } from './sign-in/routes.ts';
 import { statusRows } from './status/routes.ts';
 import { tariffRows } from './tariffs/routes.ts';
+import { writingRows } from './writings/routes.ts';
 import type { CabinetRow } from './visit.ts';
 
 /** Every page of the cabinet. */
@@ -55,5 +60,10 @@ export const rows: readonly CabinetRow[] = [
   ...outageRows,
   ...announcementRows,
   ...statusRows,
+  ...newsRows,
+  ...complaintRows,
+  ...writingRows,
+  ...peopleRows,
+  ...correspondenceRows,
   ...checkRows,
 ];

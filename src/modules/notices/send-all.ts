@@ -8,14 +8,14 @@ import { isEmailAddress, isOneLine } from './recipient.rules.ts';
 import type { SmsValues } from './sms/templates.ts';
 import type { Notice } from './templates.ts';
 
-/** Kinds that are sent to many; each has a letter and an SMS. */
-type MassKind = 'announcement' | 'debt-notice';
+/** Kinds that are sent to many; each has a letter, and an SMS but for advertising. */
+type MassKind = 'announcement' | 'debt-notice' | 'advertisement';
 
 /** One of many messages of the same occasion: a letter without a secret, or an SMS that is no code. */
 export type MassNotice = {
   [K in MassKind]: { readonly kind: K; readonly to: string; readonly language: Language; readonly userId: string } & (
     | { readonly channel: 'email'; readonly values: Extract<Notice, { kind: K }>['values'] }
-    | { readonly channel: 'sms'; readonly values: SmsValues }
+    | { readonly channel: K extends 'advertisement' ? never : 'sms'; readonly values: SmsValues }
   );
 }[MassKind];
 

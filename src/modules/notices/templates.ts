@@ -11,6 +11,8 @@ import { addressRegistered } from './messages/address-registered.ts';
 import { applicationAccepted, applicationRefused, applicationSubmitted } from './messages/application.ts';
 import { autopayFailed, autopaySkipped, autopayUpcoming } from './messages/autopay.ts';
 import { applicantApproved, applicantDocumentWanted, applicantReceived, applicantRefused } from './messages/applicant.ts';
+import { advertisement } from './messages/advertisement.ts';
+import { complaintAnswered, objectionAnswered, wordsJudged } from './messages/content.ts';
 import { announcement } from './messages/announcement.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { capacityChanged, personUnbound, representationEnded } from './messages/binding.ts';
@@ -129,6 +131,10 @@ const templates = {
   'request-extended': requestExtended,
   'request-term': requestTerm,
   'webhook-failing': webhookFailing,
+  'words-judged': wordsJudged,
+  'complaint-answered': complaintAnswered,
+  'objection-answered': objectionAnswered,
+  advertisement,
 };
 
 export type Kind = keyof typeof templates;

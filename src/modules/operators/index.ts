@@ -13,6 +13,7 @@ export { keepsAccounts, serviceName } from './profile.ts';
 // Words
 export { PURPOSES, type ConsentTerms, type Purpose } from './profile-documents.ts';
 export { NOTICE_CHANNELS, NOTICE_TOPICS, OBLIGATORY, type NoticeChannel, type NoticeTopic } from './profile-notices.ts';
+export type { ContentSettings } from './profile-content.ts';
 export { ANNOUNCEMENT_KINDS, type AnnouncementKind, type AnnouncementSettings, type LeadRule } from './profile-announcements.ts';
 export type { Operator, Profile } from './profile.ts';
 export type { CatalogSettings } from './profile-catalog.ts';

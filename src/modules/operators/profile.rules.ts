@@ -63,6 +63,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   expect(!profile.sections.includes('applications') || (profile.sections.includes('holdings') && (profile.holdings?.applications.length ?? 0) > 0), 'holdings.applications', 'the section is chosen but there is no kind of application');
   expect(!profile.sections.includes('holdings') || profile.holdings !== undefined, 'holdings', 'the section is chosen but its settings are missing');
   expect(!profile.sections.includes('requests') || profile.requests !== undefined, 'requests', 'the section is chosen but its settings are missing');
+  expect(profile.sections.includes('news') === (profile.content !== undefined), 'content', 'the section news and the settings of content belong together');
   for (const [at, { rules }] of (profile.announcements?.terms ?? []).entries()) expect(rules.every((rule, i) => i === 0 || (rules[i - 1]?.from ?? '') < rule.from), `announcements.terms.${at}.rules`, 'must stand in the order of their days');
   expect(new Set(profile.announcements?.terms.map(({ kind }) => kind)).size === (profile.announcements?.terms.length ?? 0), 'announcements.terms', 'a kind stands twice');
   for (const [at, { topic, channel }] of (profile.notices.off ?? []).entries()) expect(!OBLIGATORY[topic].includes(channel), `notices.off.${at}`, `the rules promise messages of ${topic} by ${channel}`);
@@ -80,6 +81,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
     ['accessReasons', profile.accessReasons],
     ['payments.agents', profile.payments?.agents ?? []],
     ['holdings.applications', profile.holdings?.applications ?? []],
+    ['content.topics', profile.content?.topics ?? []],
     ['sms.gateways', profile.sms?.gateways ?? []],
   ] as const)
     expect(new Set(codes.map((one) => one.code)).size === codes.length, path, 'a code stands twice');

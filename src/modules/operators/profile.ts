@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { LANGUAGES, type Language, type Localised } from '#lib/i18n/texts.ts';
+import { ContentSettings } from './profile-content.ts';
 import { AnnouncementSettings } from './profile-announcements.ts';
 import { CatalogSettings } from './profile-catalog.ts';
 import { DebtTerms } from './debt-terms.ts';
@@ -61,7 +62,7 @@ export const ProfileFile = Type.Object(
     ),
     sessions: Limits,
     officeSessions: Limits,
-    sections: Type.Array(Type.Enum(['overview', 'charges', 'payments', 'readings', 'account', 'papers', 'requests', 'holdings', 'applications', 'activity', 'settings']), { minItems: 1, uniqueItems: true }),
+    sections: Type.Array(Type.Enum(['overview', 'charges', 'payments', 'readings', 'account', 'papers', 'requests', 'holdings', 'applications', 'news', 'activity', 'settings']), { minItems: 1, uniqueItems: true }),
     readings: Type.Object(
       {
         window: Type.Object({ from: Type.Integer({ minimum: 1, maximum: 28 }), until: Type.Integer({ minimum: 1, maximum: 31 }) }, closed),
@@ -126,6 +127,8 @@ export const ProfileFile = Type.Object(
     announcements: Type.Optional(AnnouncementSettings),
     /** Digital services of partners; without it there is no catalogue. */
     catalog: Type.Optional(CatalogSettings),
+    /** News and articles of the operator and of users; without it none are published. */
+    content: Type.Optional(ContentSettings),
     /** What the public first page says in place of the words about charges. */
     welcome: Type.Optional(Type.Object({ lead: Name, title: Name, body: Name }, closed)),
     accessReasons: Type.Array(Type.Object({ code: Code, name: Name }, closed), { minItems: 1 }),

@@ -10,8 +10,8 @@ const URGENT: readonly NoticeTopic[] = ['access', 'emergencies'];
 /** Kinds of announcements that are urgent. */
 const FAILURES: readonly string[] = ['outage', 'force-majeure'];
 
-/** What each kind of message is about. The compiler wants a word for every kind: none is sent that belongs nowhere, and none that serves an account is advertising. */
-const TOPIC_OF: Readonly<Record<Kind | SmsKind, Exclude<NoticeTopic, 'advertising'>>> = {
+/** What each kind of message is about. The compiler wants a word for every kind: none is sent that belongs nowhere, and none but an advertisement is advertising. */
+const TOPIC_OF: Readonly<Record<Exclude<Kind, 'advertisement'> | SmsKind, Exclude<NoticeTopic, 'advertising'>> & { readonly advertisement: 'advertising' }> = {
   'application-submitted': 'account', 'application-accepted': 'account', 'application-refused': 'account',
   'autopay-upcoming': 'payments', 'autopay-skipped': 'payments', 'autopay-failed': 'payments', 'payment-received': 'payments', 'payment-refunded': 'payments',
   'applicant-received': 'account', 'applicant-document-wanted': 'account', 'applicant-approved': 'access', 'applicant-refused': 'account',
@@ -30,6 +30,8 @@ const TOPIC_OF: Readonly<Record<Kind | SmsKind, Exclude<NoticeTopic, 'advertisin
   'readings-accepted': 'readings', 'readings-held': 'readings', 'reading-accepted': 'readings', 'reading-declined': 'readings', 'readings-reminder': 'readings', 'verification-due': 'readings',
   'request-received': 'requests', 'request-answered': 'requests', 'request-asked': 'requests', 'request-extended': 'requests', 'request-term': 'requests',
   announcement: 'announcements',
+  'words-judged': 'account', 'complaint-answered': 'account', 'objection-answered': 'account',
+  advertisement: 'advertising',
 };
 
 /** What a message is about; nothing for a kind of another version of the program. A failure that is announced is an emergency. */

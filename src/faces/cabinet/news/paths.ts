@@ -1,0 +1,23 @@
+/** News and articles, those who write them, and what is written between users. */
+export const contentPaths = (base: string) => ({
+  news: (kind?: string, before?: string) => `${base}/news${kind === undefined ? '' : `?kind=${kind}${before === undefined ? '' : `&before=${before}`}`}`,
+  writing: (slug: string, more?: string) => `${base}/news/${slug}${more === undefined ? '' : `?${more}`}`,
+  comments: (slug: string) => `${base}/news/${slug}/comments`,
+  commentRemoval: (slug: string, comment: string) => `${base}/news/${slug}/comments/${comment}/removal`,
+  picture: (picture: string) => `${base}/news/pictures/${picture}`,
+  newComplaint: (about: string, id: string) => `${base}/complaints/new?about=${about}&id=${id}`,
+  complaintSent: (note: string) => `${base}/complaints/sent/${note}`,
+  writings: (done?: string) => `${base}/writings${done === undefined ? '' : `?done=${done}`}`,
+  newWriting: () => `${base}/writings/new`,
+  ownWriting: (writing: string) => `${base}/writings/${writing}`,
+  writingRemoval: (writing: string) => `${base}/writings/${writing}/removal`,
+  ownPictures: (done?: string) => `${base}/writings/pictures${done === undefined ? '' : `?done=${done}`}`,
+  pictureRemoval: (picture: string) => `${base}/writings/pictures/${picture}/removal`,
+  ownName: (done?: string) => `${base}/writings/name${done === undefined ? '' : `?done=${done}`}`,
+  writingCase: (one: string, done?: string) => `${base}/writings/cases/${one}${done === undefined ? '' : `?done=${done}`}`,
+  objection: (one: string) => `${base}/writings/cases/${one}/objection`,
+  persona: (persona: string, done?: string) => `${base}/people/${persona}${done === undefined ? '' : `?done=${done}`}`,
+  personaRefusal: (persona: string) => `${base}/people/${persona}/refusal`,
+  correspondences: () => `${base}/correspondence`,
+  correspondence: (persona: string, before?: string) => `${base}/correspondence/${persona}${before === undefined ? '' : `?before=${before}`}`,
+});

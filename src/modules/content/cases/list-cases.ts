@@ -1,0 +1,41 @@
+import type { Tx } from '#lib/db/database.ts';
+import { isUuid } from '#lib/ids.ts';
+import type { Keys } from '#lib/keys.ts';
+import { CASES_AT_ONCE, type Case, type Complaint } from './case.ts';
+import * as rows from './cases.sql.ts';
+import { copyOf, wordsOf, type Taken } from './take-away.ts';
+
+const COMPLAINTS_AT_MOST = 200;
+
+/** Cases in which staff have to act, the earliest term first. */
+export const waitingCases = (tx: Tx): Promise<Case[]> => tx.many<Case>(rows.waiting(tx.operatorId, CASES_AT_ONCE));
+
+/** What was decided of late. */
+export const decidedCases = (tx: Tx): Promise<Case[]> => tx.many<Case>(rows.decided(tx.operatorId, CASES_AT_ONCE));
+
+export interface CaseFile {
+  readonly found: Case;
+  readonly complaints: readonly Complaint[];
+  /** What the subject says now; nothing where it is gone. */
+  readonly current: Taken | undefined;
+  /** What it said before staff acted, while it is kept. */
+  readonly copy: (Taken & { readonly keptUntil: Temporal.Instant }) | undefined;
+}
+
+/** Everything staff need to decide. */
+export async function caseFile(tx: Tx, keys: Keys, id: string): Promise<CaseFile | undefined> {
+  const found = isUuid(id) ? await tx.maybe<Case>(rows.byId(tx.operatorId, id)) : undefined;
+  return found && { found, complaints: await tx.many<Complaint>(rows.complaintsOf(tx.operatorId, id, COMPLAINTS_AT_MOST)), current: await wordsOf(tx, { kind: found.subjectKind, id: found.subjectId }), copy: await copyOf(tx, keys, id) };
+}
+
+/** What was decided about a user's own words. */
+export const casesOfAuthor = (tx: Tx, userId: string): Promise<Case[]> => tx.many<Case>(rows.ofAuthor(tx.operatorId, userId, CASES_AT_ONCE));
+
+/** A case about a user's own words; undefined for another's and for one that nobody has decided. */
+export async function caseOfAuthor(tx: Tx, userId: string, id: string): Promise<Case | undefined> {
+  const found = isUuid(id) ? await tx.maybe<Case>(rows.byId(tx.operatorId, id)) : undefined;
+  return found?.authorId === userId && found.decidedAt !== null ? found : undefined;
+}
+
+/** Complaints that a user made, the latest first. */
+export const complaintsOfUser = (tx: Tx, userId: string): Promise<Complaint[]> => tx.many<Complaint>(rows.complaintsOfUser(tx.operatorId, userId, COMPLAINTS_AT_MOST));
