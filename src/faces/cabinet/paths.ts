@@ -1,5 +1,6 @@
 import { checkPaths } from './check/paths.ts';
 import { contentPaths } from './news/paths.ts';
+import { balancePaths } from './balance/paths.ts';
 import { payPaths } from './pay/paths.ts';
 import { requestPaths } from './requests/paths.ts';
 
@@ -58,6 +59,7 @@ export const cabinetPaths = (base: string) => ({
   readingWithdrawal: (reading: string) => `${base}/readings/${reading}/withdrawal`,
   readingLink: (token: string) => `${base}/readings/link/${token}`,
   readingTaken: (note: string) => `${base}/readings/taken?note=${note}`,
+  ...balancePaths(base),
   ...payPaths(base),
   ...contentPaths(base),
   ...requestPaths(base),

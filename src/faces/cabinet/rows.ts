@@ -2,6 +2,7 @@ import { accountRows } from './accounts/routes.ts';
 import { activityRows } from './activity/routes.ts';
 import { announcementRows } from './announcements/routes.ts';
 import { appRows } from './app/routes.ts';
+import { balanceRows } from './balance/routes.ts';
 import { billRows } from './bills/routes.ts';
 import { checkRows } from './check/routes.ts';
 import { complaintRows } from './complaints/routes.ts';
@@ -55,6 +56,7 @@ export const rows: readonly CabinetRow[] = [
   ...documentRows,
   ...appRows,
   ...payRows,
+  ...balanceRows,
   ...requestRows,
   ...emergencyRows,
   ...outageRows,

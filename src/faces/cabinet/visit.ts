@@ -1,4 +1,5 @@
 import type { Row } from '#lib/http/face.ts';
+import type { Tx } from '#lib/db/database.ts';
 import type { House, Visit } from '#lib/http/visit.ts';
 import type * as accounts from '#accounts';
 import type { Board } from '#announcements';
@@ -8,6 +9,7 @@ import type * as identity from '#identity';
 import type * as notices from '#notices';
 import type { Operator } from '#operators';
 import type * as payments from '#payments';
+import type * as prepaid from '#prepaid';
 import type * as privacy from '#privacy';
 import type { Manifest, PageAssets } from '#ui';
 import type { CabinetPaths } from './paths.ts';
@@ -33,6 +35,8 @@ export interface CabinetHouse extends House<Operator> {
   /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */
   readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
   readonly purposes: payments.PaymentsHouse['purposes'];
+  /** What will be charged to a prepaid account by itself, handed in by wiring; nothing where nobody charges so. */
+  readonly comingCharges?: (tx: Tx, accountId: bigint, from: Temporal.PlainDate) => Promise<readonly prepaid.ComingCharge[]>;
   readonly providerOf: payments.PaymentsHouse['providerOf'];
   /** By which push services know this installation, and those that browsers may name. */
   readonly vapid: notices.Vapid;

@@ -61,6 +61,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
     expect(agent.networks.length > 0 || agent.password, `payments.agents.${at}`, 'anybody could say that money was taken: name networks or a password; a certificate comes on top');
   }
   expect(!profile.sections.includes('applications') || (profile.sections.includes('holdings') && (profile.holdings?.applications.length ?? 0) > 0), 'holdings.applications', 'the section is chosen but there is no kind of application');
+  expect(!profile.sections.includes('prepaid') || (profile.prepaid !== undefined && profile.payments !== undefined), 'prepaid', 'the section is chosen but its settings, or those of payments, are missing');
   expect(!profile.sections.includes('holdings') || profile.holdings !== undefined, 'holdings', 'the section is chosen but its settings are missing');
   expect(!profile.sections.includes('requests') || profile.requests !== undefined, 'requests', 'the section is chosen but its settings are missing');
   expect(profile.sections.includes('news') === (profile.content !== undefined), 'content', 'the section news and the settings of content belong together');

@@ -99,3 +99,9 @@ export const openHeld = (operatorId: number, most: number) => sql`
   where s.operator_id = ${operatorId} and s.ended_at is null
   order by s.id
   limit ${most}`;
+
+export const numbers = (operatorId: number, ids: readonly string[]) => sql`
+  select id, number
+  from payments.payments
+  where operator_id = ${operatorId} and id = any (${ids}::uuid[])
+  order by id`;

@@ -23,7 +23,7 @@ export { autopayJob } from './autopay/autopay.job.ts';
 export { admitAgent } from './biller/admit-agent.ts';
 export { agentOf } from './biller/agent.ts';
 export { beingPaid, paymentOfUser, paymentsOfUser, PAYMENTS_PER_PAGE } from './list-payments.ts';
-export { ownPayments, paymentOf } from './list-payments.ts';
+export { numbersOf, ownPayments, paymentOf } from './list-payments.ts';
 export { fiscalLines } from './fiscal.rules.ts';
 export { writeReceipt } from './write-receipt.ts';
 export { listPayments, openMatters, paymentDays, traceOf } from './staff-questions.ts';

@@ -72,3 +72,7 @@ export async function beingPaid(tx: Tx, accountIds: readonly bigint[]): Promise<
   const found = await tx.many<{ accountId: bigint; paymentId: string }>(history.claims(tx.operatorId, accountIds.map(String)));
   return new Map(found.map(({ accountId, paymentId }) => [accountId, paymentId]));
 }
+
+/** What people call these payments. */
+export const numbersOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map(ids.length === 0 ? [] : (await tx.many<{ id: string; number: string }>(history.numbers(tx.operatorId, ids))).map(({ id, number }) => [id, number]));

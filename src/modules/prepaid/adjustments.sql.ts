@@ -15,3 +15,10 @@ export const end = (operatorId: number, id: string, state: 'booked' | 'declined'
   update prepaid.adjustments
   set state = ${state}, ended_at = ${at}
   where operator_id = ${operatorId} and id = ${id} and ended_at is null`;
+
+export const ofAccount = (operatorId: number, accountId: bigint, most: number) => sql`
+  select id, account_id as "accountId", kind, amount_minor as "amountMinor", reason, requested_by as "requestedBy", requested_at as "requestedAt", state, ended_at as "endedAt"
+  from prepaid.adjustments
+  where operator_id = ${operatorId} and account_id = ${accountId}
+  order by id desc
+  limit ${most}`;

@@ -61,3 +61,10 @@ export const returned = (operatorId: number, key: string) => sql`
 export const insertReturn = (operatorId: number, r: { key: string; digest: Buffer; chargeKey: string; amountMinor: bigint; about: string; happenedAt: Temporal.Instant; recordedAt: Temporal.Instant }) => sql`
   insert into prepaid.returns (operator_id, key, digest, charge_key, amount_minor, about, happened_at, recorded_at)
   values (${operatorId}, ${r.key}, ${r.digest}, ${r.chargeKey}, ${r.amountMinor}, ${r.about}, ${r.happenedAt}, ${r.recordedAt})`;
+
+export const openHolds = (operatorId: number, accountId: bigint, most: number) => sql`
+  select key, account_id as "accountId", amount_minor as "amountMinor", about, happened_at as "happenedAt"
+  from prepaid.holds
+  where operator_id = ${operatorId} and account_id = ${accountId} and ended_at is null
+  order by key
+  limit ${most}`;

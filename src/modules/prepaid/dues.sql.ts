@@ -22,3 +22,11 @@ export const end = (operatorId: number, refundId: string, as: 'left' | 'put-back
   where operator_id = ${operatorId} and refund_id = ${refundId} and ended_at is null
   returning refund_id as "refundId", account_id as "accountId", payment_id as "paymentId", amount_minor as "amountMinor", asked_at as "askedAt", ended_as as "endedAs",
     ended_at as "endedAt"`;
+
+export const ofAccount = (operatorId: number, accountId: bigint, most: number) => sql`
+  select refund_id as "refundId", account_id as "accountId", payment_id as "paymentId", amount_minor as "amountMinor", asked_at as "askedAt", ended_as as "endedAs",
+    ended_at as "endedAt"
+  from prepaid.dues
+  where operator_id = ${operatorId} and account_id = ${accountId}
+  order by refund_id desc
+  limit ${most}`;

@@ -4,12 +4,16 @@ export { charge, type Charged, type ChargeWish } from './charge.ts';
 export { closeAccount, type ClosingRefusal } from './close-account.ts';
 export { giveBack, type GivenBack, type GivingBack } from './give-back.ts';
 export { openAccount, type OpeningRefusal } from './open-account.ts';
+export { refundUnused, type UnusedRefusal, type UnusedRefund } from './refund-unused.ts';
 export { release, type Released } from './release.ts';
 export { reserve, type Reservation, type Reserved } from './reserve.ts';
-export { topUps } from './top-ups.ts';
 export { spend, type Spending, type Spent } from './spend.ts';
+export { topUps } from './top-ups.ts';
 // Questions
+export { detailOf, type AccountDetail, type OpenHold } from './account-detail.ts';
 export { accountById, accountOf, balancesOf, lockAccounts } from './account-of.ts';
+export { outlookOf, type ComingCharge, type Outlook } from './coming.rules.ts';
 export { termsOf } from './house.ts';
+export { statementOf, type EntryKind, type LotLine, type Statement, type StatementLine } from './statement.ts';
 // Words
 export { BadCharge, type Balances, type PrepaidAccount, type Split } from './account.ts';

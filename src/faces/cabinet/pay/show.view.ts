@@ -42,7 +42,7 @@ function paid({ t, paths, found: { payment, held, parts }, keepsCards }: Payment
     title: t('cabinet.pay.shown.paid'),
     reference: { label: t('cabinet.pay.number'), value: payment.number },
     next: { title: t('cabinet.pay.next'), body: html`<p>${t(isHeld ? 'cabinet.pay.next.held' : 'cabinet.pay.next.paid')}</p>` },
-    actions: buttons([buttonLink({ label: t('cabinet.pay.receipt'), href: paths.receiptFile(payment.id), icon: 'download', isDownload: true }), buttonLink({ label: t('cabinet.overview.title'), href: paths.overview(), kind: 'secondary' }), mayGoOn && buttonLink({ label: t('cabinet.autopay.set-up'), href: paths.newAutopay(accountPublicId(first.accountId)), kind: 'secondary' })]),
+    actions: buttons([buttonLink({ label: t('cabinet.pay.receipt'), href: paths.receiptFile(payment.id), icon: 'download', isDownload: true }), payment.purpose === 'top-up' ? buttonLink({ label: t('cabinet.balance.title'), href: paths.balance(), kind: 'secondary' }) : buttonLink({ label: t('cabinet.overview.title'), href: paths.overview(), kind: 'secondary' }), mayGoOn && buttonLink({ label: t('cabinet.autopay.set-up'), href: paths.newAutopay(accountPublicId(first.accountId)), kind: 'secondary' })]),
   });
 }
 
@@ -70,7 +70,7 @@ function notPaid(view: PaymentView): Html {
   const [first] = parts;
   const isLate = found.held.some(({ endedAs }) => endedAs === null);
   const why = payment.state === 'failed' ? t(`cabinet.pay.failures.${payment.failure ?? 'declined'}`) : t(`cabinet.pay.ended.${payment.state}`);
-  const again = mayPay && first ? [buttonLink({ label: t('cabinet.pay.anew'), href: parts.length === 1 ? paths.pay(accountPublicId(first.accountId)) : paths.pay(), icon: 'card' })] : [];
+  const again = mayPay && first ? [buttonLink({ label: t('cabinet.pay.anew'), href: payment.purpose === 'top-up' ? paths.topUp() : parts.length === 1 ? paths.pay(accountPublicId(first.accountId)) : paths.pay(), icon: 'card' })] : [];
   return html`${pageTitle({ title: t('cabinet.pay.shown.not-paid'), lead: why })}
 ${notice(isLate ? { kind: 'warning', title: t('cabinet.pay.late') } : { kind: 'info', title: t('cabinet.pay.not-charged') })}
 ${buttons(again)}`;

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { strictFaults } from '#lib/html/strict-parse.ts';
+import { money } from '#lib/money.ts';
+import * as accounts from '#accounts';
+import * as ledger from '#ledger';
+import * as payments from '#payments';
+import * as prepaid from '#prepaid';
+import { addUser, testCabinet, type TestCabinet, type TestUser } from '../stand.test.ts';
+
+const purposes: payments.PaymentsHouse['purposes'] = { bill: accounts.settle, accounts: accounts.settle, 'top-up': prepaid.topUps };
+
+/** A bank in memory, at the outer wall. */
+const orders: { number: string; minor: bigint }[] = [];
+const bank: payments.Provider = {
+  name: 'bank',
+  async startPayment({ number, amount }) {
+    orders.push({ number, minor: amount.minor });
+    return { reference: `page-${number}`, address: `https://bank.example/${number}` };
+  },
+  readNotice: async ({ body }) => JSON.parse(body.toString(), (name, value) => (name === 'minor' ? BigInt(value) : name === 'at' ? Temporal.Instant.from(value) : value)),
+  answerNotice: () => ({ status: 200, type: 'text/plain', body: 'OK' }),
+  queryOutcome: async () => undefined,
+  refund: async ({ refundId, number, reference, amount }) => ({ state: 'refunded', number, reference: `back-${refundId}`, ofReference: reference, amount, at: Temporal.Instant.from('2026-11-21T10:00:00Z'), isTest: true }),
+  cancel: async () => 'canceled',
+  async *listDay() {},
+};
+
+describe('the balance in the cabinet', () => {
+  let cabinet: TestCabinet;
+  let aigul: TestUser;
+  let stranger: TestUser;
+  before(async () => {
+    cabinet = await testCabinet({ providerOf: () => bank, purposes, comingCharges: async () => [{ on: Temporal.PlainDate.from('2026-12-01'), amountMinor: 9_000_000n }] });
+    aigul = await addUser(cabinet, 'platform', 'aigul', { language: 'ru' });
+    stranger = await addUser(cabinet, 'platform', 'stranger', { language: 'ru' });
+    const person = { kind: 'legal-entity', iin: '000000000000', bin: '000000000001', fullName: 'Aigul', organisation: 'ТОО «Дала»', capacity: 'administrator' };
+    await cabinet.db.asOwner(`insert into identity.persons (operator_id, user_id, kind, iin_key, bin_key, capacity, sealed_person, bound_at) values ($1, $2, 'legal-entity', 'a', 'b', 'administrator', $3, now())`, [aigul.operator.id, aigul.userId, cabinet.keys.seal('identity.person', JSON.stringify(person))]);
+  });
+  after(() => cabinet.close());
+
+  const at = (rest = '') => `/platform/cabinet/balance${rest}`;
+  const field = (text: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';
+  const send = async (from: string, to: string, fields: Record<string, string> = {}, user = aigul) => {
+    const { text } = await cabinet.get(from, user.jar);
+    return cabinet.post(to, user.jar, { token: field(text, 'token'), ...(field(text, 'draft') && { draft: field(text, 'draft') }), ...fields });
+  };
+  const tell = (notice: object) =>
+    payments.receiveNotice({ db: cabinet.db, keys: cabinet.keys, texts: (() => Object.assign(() => 'x', { of: () => 'x' })) as never, providerOf: () => bank, purposes }, aigul.operator, 'bank', { method: 'POST', path: '/', query: '', headers: {}, body: Buffer.from(JSON.stringify(notice, (_, value) => (typeof value === 'bigint' ? value.toString() : value))), address: '192.0.2.1' }, { requestId: 'r', address: '192.0.2.1', browser: '' }, cabinet.clock.now);
+  const topUp = async (typed: string) => {
+    const chosen = await send(at('/top-up'), at('/top-up'), { amount: typed });
+    const check = String(chosen.headers['location']);
+    const begun = await send(check, at('/top-up/check'));
+    const order = orders.at(-1) as { number: string; minor: bigint };
+    return { check, begun, order };
+  };
+  const succeed = ({ number, minor }: { number: string; minor: bigint }) => tell({ key: `k-${number}`, kind: 'outcome', outcome: { state: 'succeeded', number, reference: `op-${number}`, amount: money(minor, 'KZT'), at: cabinet.clock.now, isTest: true } });
+
+  test('asks for full registration first, then opens one account of a kind and region (PL-2)', async () => {
+    const { text } = await cabinet.get(at(), stranger.jar);
+    assert.match(text, /Сначала завершите полную регистрацию/);
+    assert.equal((await cabinet.post(at(), stranger.jar, { token: field((await cabinet.get(at(), stranger.jar)).text, 'token'), kind: 'services', region: 'almaty' })).status, 422);
+    const wrong = await send(at(), at(), { kind: 'services', region: '' });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /Выберите регион/);
+    const right = await send(at(), at(), { kind: 'services', region: 'almaty' });
+    assert.equal(right.headers['location'], at('?done=opened'));
+    const page = await cabinet.get(at('?done=opened'), aigul.jar);
+    assert.match(page.text, /Счёт № 7\d{11}/);
+    assert.deepEqual(strictFaults(page.text), []);
+  });
+
+  test('is topped up with the fee shown, and credited when the acquirer confirms, not before (PL-4)', async () => {
+    const low = await send(at('/top-up'), at('/top-up'), { amount: '1' });
+    assert.equal(low.status, 422);
+    const { check, begun, order } = await topUp('10 000');
+    const shown = await cabinet.get(check, aigul.jar);
+    assert.match(shown.text, /10.090,00.₸/);
+    assert.deepEqual(strictFaults(shown.text), []);
+    assert.match(String(begun.headers['location']), /\/pay\/.*\/bank$/);
+    assert.equal(order.minor, 1_009_000n);
+    assert.match((await cabinet.get(at(), aigul.jar)).text, /На счёте пока нет денег/);
+    await succeed(order);
+    await succeed(order);
+    const { text } = await cabinet.get(at(), aigul.jar);
+    assert.match(text, /10.000,00.₸/);
+    assert.match(text, /На 1 декабря 2026.* денег уже не хватит/);
+    assert.deepEqual(strictFaults(text), []);
+  });
+
+  test('says on the statement what every charge was paid from, as a page and as files in three languages (PL-3)', async () => {
+    const id = await cabinet.db.asOwner('select id from prepaid.accounts').then(([row]) => BigInt(row?.['id'] as string));
+    const { transaction } = await import('#lib/db/transaction.ts');
+    await transaction(cabinet.db, aigul.operator.id, (tx) => prepaid.charge(tx, [{ accountId: id, amountMinor: 250_000n, to: [{ book: { code: 'partner:1', side: 'either', stripes: 1 }, amountMinor: 250_000n }], key: 'c1', about: 'order:1', happenedAt: cabinet.clock.now }], cabinet.clock.now));
+    for (const language of ['kk', 'ru', 'en']) {
+      await cabinet.db.asOwner('update identity.users set language = $1 where id = $2', [language, aigul.userId]);
+      const { text } = await cabinet.get(at('/statement'), aigul.jar);
+      assert.deepEqual(strictFaults(text), []);
+      assert.match(text, new RegExp(orders[0]?.number ?? ''));
+    }
+    await cabinet.db.asOwner(`update identity.users set language = 'ru' where id = $1`, [aigul.userId]);
+    const object = JSON.parse((await cabinet.get(at('/statement.json'), aigul.jar)).text) as { opening: string; closing: string; entries: { amount: string; lots: { payment: string; amount: string }[] }[] };
+    assert.deepEqual([object.opening, object.closing, object.entries.map(({ amount }) => amount)], ['0.00', '7500.00', ['10000.00', '-2500.00']]);
+    assert.deepEqual(object.entries[1]?.lots, [{ from: 'top-up', payment: orders[0]?.number, amount: '2500.00' }]);
+    assert.match((await cabinet.get(at('/statement.csv'), aigul.jar)).text, /-2500,00/);
+    for (const file of ['/statement.pdf', '/statement/reconciliation.pdf']) assert.match((await cabinet.get(at(file), aigul.jar)).bytes.subarray(0, 5).toString(), /%PDF-/);
+    for (const file of ['/statement.pdf', '/statement.csv', '/statement/reconciliation.pdf']) assert.equal((await cabinet.get(at(file), stranger.jar)).status, 404);
+  });
+
+  test('gives unused money back to the payment it came from, once, and shows how that stands (PL-9)', async () => {
+    assert.match((await cabinet.get(at('/refund'), aigul.jar)).text, /Вернуть 7.500,00.₸/);
+    assert.equal((await send(at('/refund'), at('/refund'))).headers['location'], at('?done=refund-asked'));
+    const under = await cabinet.get(at(), aigul.jar);
+    assert.match(under.text, /Выполняется/);
+    assert.deepEqual(strictFaults(under.text), []);
+    assert.equal((await cabinet.post(at('/refund'), aigul.jar, { token: field((await cabinet.get(at('/top-up'), aigul.jar)).text, 'token') })).status, 422);
+    const [refund] = await cabinet.db.asOwner('select id, of_reference, amount_minor from payments.refunds');
+    await tell({ key: 'r', kind: 'refund', refund: { state: 'refunded', number: orders[0]?.number, reference: 'back', ofReference: refund?.['of_reference'], amount: money(750_000n, 'KZT'), at: cabinet.clock.now, isTest: true } });
+    assert.match((await cabinet.get(at(), aigul.jar)).text, /Возвращено/);
+    const { faults } = await ledger.verifyBooks(cabinet.db, aigul.operator.id);
+    assert.deepEqual(faults, []);
+    assert.equal((await send(at(), at('/closing'))).headers['location'], at('?done=closed'));
+  });
+});

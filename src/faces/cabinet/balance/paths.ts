@@ -1,0 +1,13 @@
+/** One's prepaid account: what it holds, topping it up, the statement, money back. */
+export const balancePaths = (base: string) => ({
+  balance: (done?: string) => `${base}/balance${done === undefined ? '' : `?done=${done}`}`,
+  topUp: (draft?: string) => `${base}/balance/top-up${draft === undefined ? '' : `?draft=${draft}`}`,
+  topUpCheck: (draft: string) => `${base}/balance/top-up/check?draft=${draft}`,
+  balanceStatement: (months?: string) => `${base}/balance/statement${months ? `?${months}` : ''}`,
+  balanceStatementDocument: (months: string) => `${base}/balance/statement.pdf?${months}`,
+  balanceStatementFile: (months: string) => `${base}/balance/statement.csv?${months}`,
+  balanceStatementObject: (months: string) => `${base}/balance/statement.json?${months}`,
+  balanceReconciliation: (months: string) => `${base}/balance/statement/reconciliation.pdf?${months}`,
+  unusedMoney: () => `${base}/balance/refund`,
+  balanceClosing: () => `${base}/balance/closing`,
+});
