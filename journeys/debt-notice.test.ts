@@ -111,7 +111,7 @@ describe('a debt that is told, and comes back', { skip: noBrowser }, () => {
     assert.equal(centre.received.length, 0);
 
     await comesBack(letters.find(({ to }) => to === returned.email) as Letter);
-    await showsState(returned, 'failed');
+    await shows(desk.page, rowOf(returned).getByText(new RegExp(`^${desk.t('office.card.messages.state.failed')}; .*SMS`)));
     await showsState(reached, 'handed-over');
     await desk.look();
     await desk.close();

@@ -16,7 +16,7 @@ export { startDeliveries, startDelivery } from './start-delivery.ts';
 export { forgetOldMessages } from './forget-messages.ts';
 export { openTransport } from './transport.ts';
 // Questions
-export { describedMessages, messageOf, messagesOf, statesOf } from './list-messages.ts';
+export { describedMessages, messageOf, messagesOf, fatesOf, type Fate } from './list-messages.ts';
 export { readReturnAddress, returnAddress } from './bounces/return-address.ts';
 export { deadAddress, type DeadAddress } from './bounces/dead-address.ts';
 export { readerOf } from './choices/readers.ts';

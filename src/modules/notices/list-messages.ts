@@ -16,9 +16,15 @@ const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 export const messagesOf = (tx: Tx, userId: string, before: string = NEWEST): Promise<(SentMessage & { readonly values: Texted })[]> =>
   tx.many<SentMessage & { readonly values: Texted }>(messages.ofUser(tx.operatorId, userId, before, MESSAGES_PER_PAGE));
 
+/** What became of a message; `instead`: of the SMS that told it after the letter came back. */
+export interface Fate {
+  readonly state: MessageState;
+  readonly instead: MessageState | null;
+}
+
 /** What became of some messages, by id; one that is past its retention is not among them. */
-export const statesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, MessageState>> =>
-  new Map((ids.length === 0 ? [] : await tx.many<{ id: string; state: MessageState }>(messages.statesOf(tx.operatorId, ids))).map(({ id, state }) => [id, state]));
+export const fatesOf = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Fate>> =>
+  new Map((ids.length === 0 ? [] : await tx.many<Fate & { readonly id: string }>(messages.fatesOf(tx.operatorId, ids))).map(({ id, ...fate }) => [id, fate]));
 
 /** The same with what each was about: the subject of a letter, the words of an SMS with its code left out. */
 export async function describedMessages(tx: Tx, t: Texts, operator: Operator, userId: string, before?: string): Promise<(SentMessage & { readonly title: string })[]> {

@@ -152,17 +152,27 @@ export const oneOfUser = (operatorId: number, userId: string, id: string) => sql
   from notices.messages
   where operator_id = ${operatorId} and id = ${id} and user_id = ${userId}`;
 
-export const statesOf = (operatorId: number, ids: readonly string[]) => sql`
-  select id,
+/** What became of messages, and of the SMS that told it instead of a letter. */
+export const fatesOf = (operatorId: number, ids: readonly string[]) => sql`
+  select m.id,
     case
-      when delivered_at is not null then 'delivered'
-      when undelivered_at is not null or gave_up_at is not null then 'failed'
-      when handed_over_at is not null then 'handed-over'
-      when kept_at is not null then 'kept'
+      when m.delivered_at is not null then 'delivered'
+      when m.undelivered_at is not null or m.gave_up_at is not null then 'failed'
+      when m.handed_over_at is not null then 'handed-over'
+      when m.kept_at is not null then 'kept'
       else 'waiting'
-    end as state
-  from notices.messages
-  where operator_id = ${operatorId} and id = any(${ids}::uuid[])`;
+    end as state,
+    case
+      when i.id is null then null
+      when i.delivered_at is not null then 'delivered'
+      when i.undelivered_at is not null or i.gave_up_at is not null then 'failed'
+      when i.handed_over_at is not null then 'handed-over'
+      when i.kept_at is not null then 'kept'
+      else 'waiting'
+    end as instead
+  from notices.messages m
+  left join notices.messages i on i.operator_id = m.operator_id and i.id = m.instead_id
+  where m.operator_id = ${operatorId} and m.id = any(${ids}::uuid[])`;
 
 /** Events go with their message. */
 export const forget = (operatorId: number, before: Temporal.Instant, most: number) => sql`

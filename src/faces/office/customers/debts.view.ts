@@ -2,17 +2,18 @@ import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { money as amountOf } from '#lib/money.ts';
 import type { Line } from '#debts';
-import type { MessageState } from '#notices';
+import type { Fate } from '#notices';
 import type { Operator } from '#operators';
 import { money, table } from '#ui';
+import { fateText } from '../debts/lines.view.ts';
 
 export interface ToldOfDebts {
   readonly told: readonly Line[];
-  readonly states: ReadonlyMap<string, MessageState>;
+  readonly fates: ReadonlyMap<string, Fate>;
 }
 
 /** What the account was told of its debts and what became of it, newest first. */
-export function toldOfDebtsTable(t: Texts, operator: Operator, { told, states }: ToldOfDebts): Html {
+export function toldOfDebtsTable(t: Texts, operator: Operator, { told, fates }: ToldOfDebts): Html {
   if (told.length === 0) return html`<p class="muted">${t('office.card.debts.none')}</p>`;
   return table({
     caption: t('office.card.debts'),
@@ -22,7 +23,7 @@ export function toldOfDebtsTable(t: Texts, operator: Operator, { told, states }:
       t.instant(line.toldAt as Temporal.Instant),
       money(t.money(amountOf(line.overdueMinor, operator.currency))),
       t.date(line.sinceOn),
-      html`${t(`office.debts.channels.${line.channel as string}`)}<br><span class="muted small">${t(`office.card.messages.state.${states.get(line.messageId as string) ?? 'forgotten'}`)}</span>`,
+      html`${t(`office.debts.channels.${line.channel as string}`)}<br><span class="muted small">${fateText(t, fates.get(line.messageId as string))}</span>`,
     ]),
   });
 }

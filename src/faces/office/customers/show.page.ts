@@ -53,7 +53,7 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
     contacts: contacts || undefined,
     dead: user ? await notices.deadAddress(tx, user.email) : undefined,
     sent: sent?.slice(0, MESSAGES_SHOWN),
-    toldOfDebts: toldOfDebts && { told: toldOfDebts, states: await notices.statesOf(tx, toldOfDebts.flatMap(({ messageId }) => messageId ?? [])) },
+    toldOfDebts: toldOfDebts && { told: toldOfDebts, fates: await notices.fatesOf(tx, toldOfDebts.flatMap(({ messageId }) => messageId ?? [])) },
     openings: openings?.slice(0, DEEDS_SHOWN),
     delegations: given.filter((one) => ['invited', 'holds'].includes(accounts.stateOf(one, now))),
     documents: { t, paths, token: visit.token, code, papers: kept, wishes },

@@ -3,7 +3,7 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import { money as amountOf } from '#lib/money.ts';
 import * as accounts from '#accounts';
 import * as debts from '#debts';
-import type { MessageState } from '#notices';
+import type { Fate } from '#notices';
 import type { Operator } from '#operators';
 import { money, pagination, section, table } from '#ui';
 import type { OfficePaths } from '../paths.ts';
@@ -15,7 +15,7 @@ export interface LinesView {
   readonly run: debts.Run;
   readonly tallies: readonly debts.Tally[];
   readonly lines: readonly debts.Line[];
-  readonly states: ReadonlyMap<string, MessageState>;
+  readonly fates: ReadonlyMap<string, Fate>;
   /** Which lines are shown: all, those told, or those left out for one reason. */
   readonly which: debts.LeftOut | 'told' | null;
 }
@@ -39,9 +39,16 @@ const isChannel = (outcome: debts.Tally['outcome']): outcome is 'email' | 'sms' 
 
 export const outcomeText = (t: Texts, outcome: debts.Tally['outcome']): string => (isChannel(outcome) ? t(`office.debts.by.${outcome}`) : t(`office.debts.left-out.${outcome}`));
 
+/** What became of a notice, and of the SMS that told it instead. */
+export function fateText(t: Texts, fate: Fate | undefined): string {
+  const word = (state: string) => t(`office.card.messages.state.${state}`);
+  if (!fate) return word('forgotten');
+  return fate.instead === null ? word(fate.state) : t('office.debts.instead', { state: word(fate.state), instead: word(fate.instead).toLowerCase() });
+}
+
 /** The accounts one by one: what is owed, since when, how it is told and what became of that, or why it is left out. */
 export function linesTable(view: LinesView): Html {
-  const { t, operator, paths, run, lines, which, states } = view;
+  const { t, operator, paths, run, lines, which, fates } = view;
   return section({
     id: 'lines',
     title: which === null ? t('office.debts.lines') : which === 'told' ? t('office.debts.lines.told') : t('office.debts.lines.left-out', { why: t(`office.debts.left-out.${which}`) }),
@@ -56,7 +63,7 @@ ${table({
         money(t.money(amountOf(line.overdueMinor, operator.currency))),
         t.date(line.sinceOn),
         outcomeText(t, line.leftOut ?? (line.channel as 'email' | 'sms')),
-        line.messageId === null ? '–' : t(`office.card.messages.state.${states.get(line.messageId) ?? 'forgotten'}`),
+        line.messageId === null ? '–' : fateText(t, fates.get(line.messageId)),
       ]),
     })}
 ${pagination({

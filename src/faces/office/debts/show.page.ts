@@ -20,10 +20,10 @@ export async function get(visit: OfficeVisit): Promise<Answer> {
   const which = query['of'] === 'told' ? '' : (debts.LEFT_OUT.find((word) => word === query['of']) ?? null);
   const after = /^\d{1,18}$/.test(query['after'] ?? '') ? BigInt(query['after'] as string) : 0n;
   const [lines, names, approval] = await Promise.all([debts.linesOf(tx, id, which, after), staffNames(tx, t), approvals.approvalAbout(tx, 'debt-run', id)]);
-  const states = await notices.statesOf(tx, lines.flatMap(({ messageId }) => messageId ?? []));
+  const fates = await notices.fatesOf(tx, lines.flatMap(({ messageId }) => messageId ?? []));
   const session = sessionOf(visit);
   const main = debtRun({
-    t, operator, paths, token, ...found, lines, states, names, approval, which: which === '' ? 'told' : which,
+    t, operator, paths, token, ...found, lines, fates, names, approval, which: which === '' ? 'told' : which,
     maySend: may(session, 'send debt notices'), mayApprove: may(session, 'approve'),
     refused: REFUSALS.find((word) => word === query['refused']),
   });

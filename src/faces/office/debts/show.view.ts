@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Approval } from '#approvals';
 import type * as debts from '#debts';
-import type { MessageState } from '#notices';
+import type { Fate } from '#notices';
 import { backLink, button, buttonLink, buttons, card, details, form, notice, pageTitle, progress, summaryList } from '#ui';
 import { linesTable, talliesTable, type LinesView } from './lines.view.ts';
 import { ruleRows, stateTag } from './list.view.ts';
@@ -10,7 +10,7 @@ import type { StaffNames } from '../names.ts';
 export interface DebtRunView extends LinesView {
   readonly token: () => string;
   readonly tallies: readonly debts.Tally[];
-  readonly states: ReadonlyMap<string, MessageState>;
+  readonly fates: ReadonlyMap<string, Fate>;
   readonly names: StaffNames;
   readonly approval: Approval | undefined;
   readonly maySend: boolean;

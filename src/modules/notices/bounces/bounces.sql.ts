@@ -11,6 +11,11 @@ export const returned = (operatorId: number, id: string, reason: string, now: Te
   set undelivered_at = ${now}, latest_error = ${reason}
   where operator_id = ${operatorId} and id = ${id}`;
 
+export const toldInstead = (operatorId: number, id: string, insteadId: string | null) => sql`
+  update notices.messages
+  set instead_id = ${insteadId}
+  where operator_id = ${operatorId} and id = ${id}`;
+
 export const mark = (operatorId: number, addressKey: string, letter: { readonly id: string; readonly userId: string | null }, reason: string, now: Temporal.Instant) => sql`
   insert into notices.undeliverable (operator_id, address_key, message_id, user_id, reason, since)
   values (${operatorId}, ${addressKey}, ${letter.id}, ${letter.userId}, ${reason}, ${now})

@@ -3,12 +3,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { reading, transaction } from '#lib/db/transaction.ts';
 import { keysFrom } from '#lib/keys.ts';
 import { enrolOperators, loadProfiles, type Operator } from '#operators';
 import { MOST_REPORT_BYTES, readDeliveryReport } from './delivery-report.ts';
 import { readReturnAddress, returnAddress } from './return-address.ts';
 import { takeBounce, type BounceHouse } from './take-bounce.ts';
+import { fatesOf } from '../list-messages.ts';
 import { sendAll } from '../send-all.ts';
 
 const now = Temporal.Instant.from('2026-11-22T09:00:00Z');
@@ -52,6 +53,8 @@ describe('letters that come back', () => {
       { channel: 'email', recipient: 'Aigul@mail.example', isLater: null, isReturned: true, reason: '5.1.1 smtp; 550 no such user …' },
       { channel: 'sms', recipient: '+77010000001', isLater: true, isReturned: false, reason: null },
     ]);
+    const [letterRow] = await db.asOwner(`select id::text from notices.messages where channel = 'email'`);
+    assert.deepEqual((await reading(db, operator.id, (tx) => fatesOf(tx, [letterRow?.['id'] as string]))).get(letterRow?.['id'] as string), { state: 'failed', instead: 'waiting' });
     const untold = backOf(await letter());
     assert.equal(await take(untold, report('failed', '5.1.1'), now, { ...house, smsOfDebtAt: () => undefined }), 'returned');
     assert.deepEqual((await messages()).map(({ channel }) => channel), ['email'], 'a rule that does not tell by SMS');

@@ -75,7 +75,8 @@ async function letterReturned(tx: Tx, house: BounceHouse, operator: Operator, le
   const isResent = phone !== undefined;
   if (isResent) {
     const { account = '', owedMinor = '0' } = letter.values;
-    await sendAll(tx, [{ kind: 'debt-notice', channel: 'sms', to: phone, language: letter.language, userId: letter.userId as string, values: { account, owedMinor } }], now, dueAt);
+    const [insteadId] = await sendAll(tx, [{ kind: 'debt-notice', channel: 'sms', to: phone, language: letter.language, userId: letter.userId as string, values: { account, owedMinor } }], now, dueAt);
+    await tx.run(rows.toldInstead(operator.id, letter.id, insteadId ?? null));
   }
   await audit.record(tx, { action: 'notice.returned', at: now, actor: { kind: 'system' }, subject: { kind: 'message', id: letter.id }, details: { kind: letter.kind, status: reason.split(' ')[0] as string, resent: isResent } });
   return 'returned';
