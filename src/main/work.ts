@@ -49,8 +49,8 @@ export async function run(args: string[]): Promise<number> {
 export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop(): Promise<void> }> {
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
-  const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink, stopPath: cabinetPaths('').autopayStop, announcementPath: cabinetPaths('').announcement };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...content.contentJobs, content.advertiseJob, ...debts.debtJobs, tellPeopleJob, catalog.relistJob, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
+  const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink, stopPath: cabinetPaths('').autopayStop, announcementPath: cabinetPaths('').announcement, servicePath: cabinetPaths('').service };
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...content.contentJobs, content.advertiseJob, ...debts.debtJobs, tellPeopleJob, catalog.tellPriceJob, catalog.relistJob, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) if (one.profile.bills?.runAt) await jobs.scheduleDaily(bills.nightlyBillJob, { operatorId: one.id }, one.profile.bills.runAt, one.zone);
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);

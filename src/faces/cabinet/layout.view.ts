@@ -54,7 +54,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
 /** Who must first choose a password or accept documents has no sections to go to. */
 const isHeldBack = (actor: CabinetVisit['actor']): boolean => actor.kind === 'user' && (actor.session.mustChangePassword || actor.hasPending);
 
-const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', news: 'info', papers: 'download', prepaid: 'card', requests: 'mail', activity: 'clock', settings: 'settings' };
+const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', catalog: 'search', news: 'info', papers: 'download', prepaid: 'card', requests: 'mail', activity: 'clock', settings: 'settings' };
 
 /** Sections of one account lead to the account being looked at; elsewhere the address `current` finds it. */
 function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
@@ -72,6 +72,7 @@ function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
     holdings: paths.holdings(),
     applications: paths.applications(),
     news: paths.news(),
+    catalog: paths.services(),
     activity: paths.activity(),
     settings: paths.settings(),
   };
@@ -85,6 +86,7 @@ function accountMenu(visit: CabinetVisit, session: { readonly email: string; rea
   const { t, paths } = visit;
   const items: Link[] = [
     ...(keepsAccounts(visit.operator) ? [{ label: t('cabinet.accounts.mine'), href: paths.accounts('charges') }] : []),
+    ...(visit.operator.profile.catalog ? [{ label: t('cabinet.partner.title'), href: paths.partner() }] : []),
     { label: t('cabinet.sections.settings'), href: paths.settings() },
     { label: t('cabinet.sections.activity'), href: paths.activity() },
   ];
@@ -128,7 +130,7 @@ function makeFooter(t: Texts, operator: Operator, paths: CabinetPaths): Html {
       { title: t('cabinet.footer.hours'), lines: [t.of(contacts.hours)] },
     ],
     linksLabel: t('ui.footer-links'),
-    links: [...(operator.profile.sections.includes('news') ? [{ label: t('cabinet.sections.news'), href: paths.news() }] : []), { label: t('cabinet.announcements.title'), href: paths.announcements() }, { label: t('cabinet.status.title'), href: paths.status() }, ...(emergencyKinds(operator).length > 0 ? [{ label: t('cabinet.emergency.report'), href: paths.emergency() }, { label: t('cabinet.outages.title'), href: paths.outages() }] : []), ...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
+    links: [...(operator.profile.catalog ? [{ label: t('cabinet.sections.catalog'), href: paths.services() }] : []), ...(operator.profile.sections.includes('news') ? [{ label: t('cabinet.sections.news'), href: paths.news() }] : []), { label: t('cabinet.announcements.title'), href: paths.announcements() }, { label: t('cabinet.status.title'), href: paths.status() }, ...(emergencyKinds(operator).length > 0 ? [{ label: t('cabinet.emergency.report'), href: paths.emergency() }, { label: t('cabinet.outages.title'), href: paths.outages() }] : []), ...documents.map((one) => ({ label: t.of(one.title), href: paths.document(one.code) })), { label: t('cabinet.contacts'), href: paths.contacts() }, ...(operator.profile.help.length > 0 ? [{ label: t('cabinet.help.title'), href: paths.help() }] : [])],
   });
 }
 

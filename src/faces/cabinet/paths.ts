@@ -2,6 +2,8 @@ import { checkPaths } from './check/paths.ts';
 import { contentPaths } from './news/paths.ts';
 import { balancePaths } from './balance/paths.ts';
 import { payPaths } from './pay/paths.ts';
+import { partnerPaths } from './partner/paths.ts';
+import { catalogPaths } from './services/paths.ts';
 import { requestPaths } from './requests/paths.ts';
 
 /** The rooms of one account. */
@@ -59,7 +61,7 @@ export const cabinetPaths = (base: string) => ({
   readingWithdrawal: (reading: string) => `${base}/readings/${reading}/withdrawal`,
   readingLink: (token: string) => `${base}/readings/link/${token}`,
   readingTaken: (note: string) => `${base}/readings/taken?note=${note}`,
-  ...balancePaths(base),
+  ...balancePaths(base), ...catalogPaths(base), ...partnerPaths(base),
   ...payPaths(base),
   ...contentPaths(base),
   ...requestPaths(base),

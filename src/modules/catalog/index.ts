@@ -9,6 +9,7 @@ export { addPicture, type PictureRefusal } from './cards/add-picture.ts';
 export { closePlan, openPlan, type PlanRefusal } from './plans/open-plan.ts';
 export { proposePrice, submitPrice, withdrawPrice, type PriceRefusal } from './plans/change-price.ts';
 export { priceApproval } from './plans/publish-price.ts';
+export { tellPriceJob } from './plans/tell-price.job.ts';
 export { relistJob } from './search/relist.job.ts';
 // Questions
 export { heldPlanOn, nameOfPlan, planOn, plansOf, priceChangeOf, priceChangesOf, priceOn, pricesOf, proposedPrices, type PricedPlan } from './plans/plan-on.ts';

@@ -9,7 +9,6 @@ import { isRefused } from '#lib/outcome.ts';
 import * as approvals from '#approvals';
 import { enrolOperators, loadProfiles, type Operator } from '#operators';
 import * as catalog from './index.ts';
-import { TELL_PRICE_JOB } from './plans/telling.ts';
 
 /** Sunday, 16:00 in the operator's zone. */
 export const now = Temporal.Instant.from('2026-11-22T11:00:00Z');
@@ -37,7 +36,7 @@ export interface Stand {
 /** The platform with two members of staff, and verbs that arrange partners and services by the product's own operations. */
 export async function catalogStand(): Promise<Stand> {
   const db = await testDatabase();
-  await declareJobs(db, [TELL_PRICE_JOB, catalog.relistJob]);
+  await declareJobs(db, [catalog.tellPriceJob, catalog.relistJob]);
   const profile = (await loadProfiles(join(import.meta.dirname, '../../../profiles'))).find(({ code }) => code === 'platform');
   const [platform] = (await enrolOperators(db, [profile!])) as [Operator];
   const keys = keysFrom(randomBytes(32));

@@ -10,7 +10,7 @@ import type { CabinetPaths } from '../paths.ts';
 export function home({ t, operator, paths }: { t: Texts; operator: Operator; paths: CabinetPaths }): Html {
   const { welcome } = operator.profile;
   return html`${pageTitle({ title: t.of(operator.profile.service), lead: welcome ? t.of(welcome.lead) : t('cabinet.home.lead') })}
-${buttons([buttonLink({ label: t('cabinet.home.sign-in'), href: paths.signIn() }), buttonLink({ label: t('cabinet.home.register'), href: paths.register(), kind: 'secondary' }), emergencyKinds(operator).length > 0 && buttonLink({ label: t('cabinet.emergency.report'), href: paths.emergency(), kind: 'secondary' })])}
+${buttons([buttonLink({ label: t('cabinet.home.sign-in'), href: paths.signIn() }), buttonLink({ label: t('cabinet.home.register'), href: paths.register(), kind: 'secondary' }), operator.profile.catalog && buttonLink({ label: t('cabinet.home.services'), href: paths.services(), kind: 'secondary', icon: 'search' }), emergencyKinds(operator).length > 0 && buttonLink({ label: t('cabinet.emergency.report'), href: paths.emergency(), kind: 'secondary' })])}
 ${tiles([
   card({ title: welcome ? t.of(welcome.title) : t('cabinet.home.charges.title'), level: 2, body: html`<p>${welcome ? t.of(welcome.body) : t('cabinet.home.charges.body')}</p>` }),
   card({ title: t(titleKey(operator)), level: 2, body: html`<p>${t(`cabinet.home.register.body.${registerBy(operator)}`)}</p>` }),

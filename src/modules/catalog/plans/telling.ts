@@ -5,5 +5,5 @@ export interface TellPricePayload {
   readonly version: number;
 }
 
-/** How it is queued; a worker runs it. */
+/** How it is queued; `tell-price.job.ts` runs it. */
 export const TELL_PRICE_JOB = { name: 'tell-price', retryLimit: 20, expireS: 3_600, heartbeatS: 60, atOnce: 1 } as const;
