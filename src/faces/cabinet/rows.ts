@@ -28,6 +28,8 @@ import { requestRows } from './requests/routes.ts';
 import { settingsRows } from './settings/routes.ts';
 import { signatureRows } from './signings/routes.ts';
 import { signInRows } from './sign-in/routes.ts';
+import { partnerRows } from './partner/routes.ts';
+import { serviceRows } from './services/routes.ts';
 import { statusRows } from './status/routes.ts';
 import { tariffRows } from './tariffs/routes.ts';
 import { writingRows } from './writings/routes.ts';
@@ -67,5 +69,7 @@ export const rows: readonly CabinetRow[] = [
   ...writingRows,
   ...peopleRows,
   ...correspondenceRows,
+  ...serviceRows,
+  ...partnerRows,
   ...checkRows,
 ];

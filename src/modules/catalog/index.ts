@@ -12,18 +12,19 @@ export { priceApproval } from './plans/publish-price.ts';
 export { tellPriceJob } from './plans/tell-price.job.ts';
 export { relistJob } from './search/relist.job.ts';
 // Questions
-export { heldPlanOn, nameOfPlan, planOn, plansOf, priceChangeOf, priceChangesOf, priceOn, pricesOf, proposedPrices, type PricedPlan } from './plans/plan-on.ts';
+export { heldPlanOn, nameOfPlan, planOn, plansOf, priceChangeOf, priceChangesOf, pricesOf, proposedPrices } from './plans/plan-on.ts';
 export { countPartners, employeesOf, eventsOf, partnerOf, partnersIn, partnersOf, worksOf } from './partners/list-partners.ts';
 export { partnerFor } from './partners/own-partner.ts';
 export { mayFor, nextStates, wantsReason, type PartnerRight } from './partners/partner.rules.ts';
-export { picturesOf, serviceOf, servicesOf, shownService, versionsOf, waitingVersions, type OwnService, type ShownService, type WaitingVersion } from './cards/list-cards.ts';
+export { picturesOf, serviceOf, servicesOf, shownService, versionsOf, waitingVersions } from './cards/list-cards.ts';
 export { fieldOf, paragraphsOf } from './cards/card.rules.ts';
-export { earliestOn, startsOn } from './plans/plan.rules.ts';
-export { searchServices, SERVICES_ON_PAGE, type Found, type FoundService } from './search/search-services.ts';
+export { earliestOn, priceOn, startsOn } from './plans/plan.rules.ts';
+export { searchServices } from './search/search-services.ts';
+export type { Found, FoundService } from './search/found.ts';
 export type { Filters } from './search/query.rules.ts';
 // Words
 export { books } from './chart.ts';
 export { PARTNER_ROLES, PARTNERS_ON_PAGE, type Employee, type OwnPartner, type Partner, type PartnerEvent, type PartnerRole, type PartnerState, type Requisites } from './partners/partner.ts';
-export { PICTURE_BYTES, type CardContent, type CardPicture, type CardVersion, type DigitalService, type Picture, type VersionState } from './cards/card.ts';
-export { PLAN_PERIODS, type Plan, type PlanCard, type PlanPeriod, type Price, type PriceChange, type PriceChangeState, type Volume } from './plans/plan.ts';
+export { PICTURE_BYTES, type CardContent, type CardPicture, type CardVersion, type DigitalService, type OwnService, type Picture, type ShownService, type VersionState, type WaitingVersion } from './cards/card.ts';
+export { PLAN_PERIODS, type Plan, type PlanCard, type PlanPeriod, type Price, type PriceChange, type PriceChangeState, type PricedPlan, type Volume } from './plans/plan.ts';
 export type { CatalogHouse, Subscriber, SubscribersOf } from './house.ts';

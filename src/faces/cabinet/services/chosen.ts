@@ -1,4 +1,4 @@
-import { amount } from '#lib/http/form.ts';
+import { parseMinor } from '#lib/money.ts';
 import { PLAN_PERIODS, type Filters } from '#catalog';
 import type { CatalogSettings } from '#operators';
 
@@ -18,8 +18,8 @@ export function chosen(query: Readonly<Record<string, unknown>>, { categories, r
   const category = categories.find(({ code }) => code === text('category'))?.code;
   const region = regions.find(({ code }) => code === text('region'))?.code;
   const period = PLAN_PERIODS.find((one) => one === text('period'));
-  const most = amount()(text('price'));
-  const atMostMinor = 'value' in most && most.value > 0n ? most.value : undefined;
+  const most = parseMinor(text('price'));
+  const atMostMinor = most !== undefined && most > 0n ? most : undefined;
   return {
     text: text('q').trim(),
     price: text('price'),

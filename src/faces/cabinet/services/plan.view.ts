@@ -1,11 +1,11 @@
 import { html, type Html } from '#lib/html/html.ts';
+import type { Texts } from '#lib/i18n/texts.ts';
 import { money } from '#lib/money.ts';
 import { priceOn, type PricedPlan } from '#catalog';
 import { card, summaryList } from '#ui';
-import type { ServiceView } from './show.view.ts';
 
 /** What a plan gives, what it costs today, and the prices of days to come. */
-export function planCard({ t, today }: Pick<ServiceView, 't' | 'today'>, plan: PricedPlan): Html {
+export function planCard({ t, today }: { readonly t: Texts; readonly today: Temporal.PlainDate }, plan: PricedPlan): Html {
   const { name, period, currency, volume, provisioningHours, prices } = plan;
   const now = priceOn(plan, today);
   const ahead = prices.filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, today) > 0);

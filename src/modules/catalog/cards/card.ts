@@ -61,6 +61,33 @@ export interface Picture {
   readonly addedAt: Temporal.Instant;
 }
 
+/** What everybody reads of a listed service. */
+export interface ShownService {
+  readonly id: bigint;
+  readonly slug: string;
+  readonly version: number;
+  readonly publishedAt: Temporal.Instant;
+  readonly content: CardContent;
+  /** When this version was published. */
+  readonly decidedAt: Temporal.Instant;
+  readonly partnerId: bigint;
+  readonly partnerName: string;
+  readonly partnerAbout: Localised;
+  readonly partnerEmail: string;
+}
+
+/** A version that waits for the operator. */
+export interface WaitingVersion {
+  readonly serviceId: bigint;
+  readonly version: number;
+  readonly name: Localised;
+  readonly submittedAt: Temporal.Instant;
+  readonly partnerId: bigint;
+  readonly partner: string;
+}
+
+export type OwnService = DigitalService & { readonly name: Localised; readonly state: VersionState };
+
 export const NAME_LENGTH = 80;
 export const LEAD_LENGTH = 200;
 export const BODY_LENGTH = 6_000;

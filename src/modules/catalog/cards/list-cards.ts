@@ -1,37 +1,10 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Localised } from '#lib/i18n/texts.ts';
-import { SERVICES_AT_MOST, type CardContent, type CardVersion, type DigitalService, type Picture, type VersionState } from './card.ts';
+import { SERVICES_AT_MOST, type CardVersion, type DigitalService, type OwnService, type Picture, type ShownService, type VersionState, type WaitingVersion } from './card.ts';
 import * as rows from './cards.sql.ts';
 
 const VERSIONS_AT_MOST = 50;
 const WAITING_AT_MOST = 200;
-
-/** What everybody reads of a listed service. */
-export interface ShownService {
-  readonly id: bigint;
-  readonly slug: string;
-  readonly version: number;
-  readonly publishedAt: Temporal.Instant;
-  readonly content: CardContent;
-  /** When this version was published. */
-  readonly decidedAt: Temporal.Instant;
-  readonly partnerId: bigint;
-  readonly partnerName: string;
-  readonly partnerAbout: Localised;
-  readonly partnerEmail: string;
-}
-
-/** A version that waits for the operator. */
-export interface WaitingVersion {
-  readonly serviceId: bigint;
-  readonly version: number;
-  readonly name: Localised;
-  readonly submittedAt: Temporal.Instant;
-  readonly partnerId: bigint;
-  readonly partner: string;
-}
-
-export type OwnService = DigitalService & { readonly name: Localised; readonly state: VersionState };
 
 /** A service as the public catalogue shows it; nothing where it or its partner is not listed. */
 export const shownService = (tx: Tx, slug: string): Promise<ShownService | undefined> => tx.maybe<ShownService>(rows.shown(tx.operatorId, slug));

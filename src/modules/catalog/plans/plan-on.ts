@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Localised } from '#lib/i18n/texts.ts';
-import { PLANS_AT_MOST, type Plan, type PlanCard, type Price, type PriceChange } from './plan.ts';
+import { PLANS_AT_MOST, type Plan, type PlanCard, type Price, type PriceChange, type PricedPlan } from './plan.ts';
 import * as rows from './plans.sql.ts';
 import * as prices from './prices.sql.ts';
 
@@ -34,11 +34,6 @@ const planFrom = ({ unit, min, max, slug, serviceName, isOpen: _, ...plan }: Fla
 /** The published prices of a plan, the newest first; those of days to come too. */
 export const pricesOf = (tx: Tx, planId: bigint): Promise<Price[]> => tx.many<Price>(prices.ofPlan(tx.operatorId, planId, PRICES_AT_MOST));
 
-export type PricedPlan = PlanCard & {
-  /** By their days. */
-  readonly prices: readonly Price[];
-};
-
 /** The plans of a service with their prices. */
 export async function plansOf(tx: Tx, serviceId: bigint): Promise<PricedPlan[]> {
   const [plans, published] = await Promise.all([tx.many<FlatCard>(rows.ofService(tx.operatorId, serviceId, PLANS_AT_MOST)), tx.many<Price>(prices.ofService(tx.operatorId, serviceId))]);
@@ -48,9 +43,6 @@ export async function plansOf(tx: Tx, serviceId: bigint): Promise<PricedPlan[]> 
 export type FlatCard = Omit<PlanCard, 'volume'> & { readonly unit: Localised; readonly min: number; readonly max: number };
 
 const cardFrom = ({ unit, min, max, ...plan }: FlatCard): PlanCard => ({ ...plan, volume: { unit, min, max } });
-
-/** The price that holds on a day. */
-export const priceOn = ({ prices: known }: Pick<PricedPlan, 'prices'>, on: Temporal.PlainDate): Price | undefined => known.filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, on) <= 0).at(-1);
 
 /** What a plan is called, and of which service and partner it is. */
 export const nameOfPlan = (tx: Tx, planId: bigint): Promise<{ readonly name: Localised; readonly serviceId: bigint; readonly slug: string; readonly serviceName: Localised; readonly partnerId: bigint; readonly partnerName: string } | undefined> =>

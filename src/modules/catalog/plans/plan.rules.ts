@@ -1,6 +1,6 @@
 import { LANGUAGES } from '#lib/i18n/texts.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
-import { PLAN_PERIODS, PROVISIONING_HOURS_AT_MOST, VOLUME_AT_MOST, type PlanCard } from './plan.ts';
+import { PLAN_PERIODS, PROVISIONING_HOURS_AT_MOST, VOLUME_AT_MOST, type PlanCard, type Price, type PricedPlan } from './plan.ts';
 
 export type PlanFault = 'text-missing' | 'text-too-long' | 'period-unknown' | 'volume-unfit' | 'hours-unfit';
 
@@ -41,6 +41,9 @@ export function priceFault(wish: { readonly priceMinor: bigint; readonly fromOn:
   if (latest && compare(wish.fromOn, latest.fromOn) <= 0) return refuse('before-the-latest', 'from');
   return latest?.priceMinor === wish.priceMinor ? refuse('unchanged', 'price') : undefined;
 }
+
+/** The price that holds on a day. */
+export const priceOn = ({ prices }: Pick<PricedPlan, 'prices'>, on: Temporal.PlainDate): Price | undefined => prices.filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, on) <= 0).at(-1);
 
 /** The day from which a new price is somebody's: what he has bought is his at the old one (PO 4.2.5). */
 export const startsOn = (fromOn: Temporal.PlainDate, boughtUntil: Temporal.PlainDate | null): Temporal.PlainDate => (boughtUntil && Temporal.PlainDate.compare(boughtUntil, fromOn) > 0 ? boughtUntil : fromOn);

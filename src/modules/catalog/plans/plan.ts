@@ -53,6 +53,11 @@ export interface Price {
   readonly publishedAt: Temporal.Instant;
 }
 
+export type PricedPlan = PlanCard & {
+  /** By their days. */
+  readonly prices: readonly Price[];
+};
+
 /** Proposed by the partner, before a second person of the operator, and its ends. */
 export type PriceChangeState = 'proposed' | 'awaiting-approval' | 'published' | 'declined' | 'withdrawn';
 

@@ -1,30 +1,9 @@
 import type { Tx } from '#lib/db/database.ts';
-import type { Localised } from '#lib/i18n/texts.ts';
-import type { PlanPeriod } from '../plans/plan.ts';
+import type { Found, FoundService } from './found.ts';
 import * as rows from './listings.sql.ts';
 import { asked, facetQuery, type Filters } from './query.rules.ts';
 
-export const SERVICES_ON_PAGE = 20;
-
-/** A service as a search shows it, with its least price of the day. */
-export interface FoundService {
-  readonly id: bigint;
-  readonly slug: string;
-  readonly name: Localised;
-  readonly lead: Localised;
-  readonly category: string;
-  readonly partnerName: string;
-  readonly priceMinor: bigint | null;
-  readonly period: PlanPeriod | null;
-}
-
-export interface Found {
-  readonly services: readonly FoundService[];
-  /** How many there are; undefined where they are too many to be counted for a page. */
-  readonly hits: number | undefined;
-  /** What the next page goes on from; undefined on the last. */
-  readonly next: string | undefined;
-}
+const SERVICES_ON_PAGE = 20;
 
 /** The catalogue's services that have all the words in any of their forms and fit the filters: the best first, the newer before the older. `after` is what an earlier page gave. */
 export async function searchServices(tx: Tx, wish: Filters & { readonly text: string; readonly after?: string }, day: Temporal.PlainDate): Promise<Found> {

@@ -1,11 +1,11 @@
-import { html, type Html } from '#lib/html/html.ts';
-import type { Texts } from '#lib/i18n/texts.ts';
+import { html } from '#lib/html/html.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as catalog from '#catalog';
-import { buttonLink, buttons, empty, table, tag } from '#ui';
+import { buttonLink, buttons, empty, table } from '#ui';
 import { cabinetPage } from '../../layout.view.ts';
 import { sessionOf, type CabinetVisit } from '../../visit.ts';
 import { framed } from '../frame.view.ts';
+import { publicState, versionTag } from './state.view.ts';
 
 /** The partner's services with how their cards stand. */
 export async function get(visit: CabinetVisit): Promise<Answer> {
@@ -25,11 +25,3 @@ ${buttons([buttonLink({ label: t('cabinet.partner.services.new'), href: paths.ne
   const title = t('cabinet.partner.rooms.services');
   return { page: cabinetPage(visit, { title, main: framed({ t, paths, partner, room: 'services', title, body }) }) };
 }
-
-/** How a version of a card stands. */
-export const versionTag = (t: Texts, state: catalog.VersionState): Html =>
-  tag({ label: t(`catalog.versions.${state}`), tone: state === 'published' ? 'success' : state === 'returned' ? 'warning' : state === 'in-review' ? 'info' : 'neutral' });
-
-/** Whether everybody sees the service. */
-export const publicState = (t: Texts, { version, withdrawnBy }: Pick<catalog.DigitalService, 'version' | 'withdrawnBy'>): string =>
-  t(`cabinet.partner.services.${withdrawnBy !== null ? `withdrawn.${withdrawnBy}` : version === null ? 'unpublished' : 'shown'}`);

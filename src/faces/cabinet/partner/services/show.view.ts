@@ -5,7 +5,7 @@ import type { CatalogSettings } from '#operators';
 import { backLink, button, buttonLink, buttons, details, errorOf, fileField, form, notice, section, summaryList, table, type Sentences } from '#ui';
 import type { CabinetPaths } from '../../paths.ts';
 import { cardFields } from './card-fields.view.ts';
-import { publicState, versionTag } from './list.page.ts';
+import { publicState, versionTag } from './state.view.ts';
 
 export interface EditorView {
   readonly t: Texts;
