@@ -49,6 +49,8 @@ describe('UX-5 and UX-6 of the cabinet', () => {
     '/documents/acceptance',
     // Of a registry.
     ...['/holdings', '/applications'],
+    // Of a platform, behind the user's name.
+    ...['/partner', '/partner/people', '/partner/requisites', '/partner/services', '/partner/services/new'],
     // Steps after a form was sent.
     ...['/readings/check', '/pay/check', '/requests/check', '/settings/phone/code'],
     // Linked where there is a meter; what a device kept sends itself.

@@ -52,6 +52,7 @@ function ownPlan(view: PlansView, plan: PricedPlan): Html {
   return card({
     id: `plan-${plan.id}`,
     title: t.of(plan.name),
+    level: 2,
     aside: plan.closedAt === null ? undefined : t('cabinet.partner.plans.closed'),
     body: html`${summaryList([
       { key: t('cabinet.services.period'), value: t(`catalog.periods.${plan.period}`) },
