@@ -43,6 +43,7 @@ export interface Kabinet extends Wiring {
   readonly applicantPath: (link: string) => string;
   /** Path of the page that chooses a new password, for letters that the office sets going. */
   readonly recoveryPath: (token: string) => string;
+  readonly casePath: (id: string) => string;
   readonly manuals: Manuals;
   /** Looks into uploaded files; without one they stay held. */
   readonly scanner: Scanner | undefined;
@@ -107,6 +108,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       filesFolder: join(config.dataFolder, 'files'),
       applicantPath: (link: string) => cabinetPaths('').applicant(link),
       recoveryPath: (token: string) => cabinetPaths('').recoveryBy(token),
+      casePath: (id: string) => cabinetPaths('').writingCase(id),
       scanner: config.scanner === undefined ? undefined : clamdAt(config.scanner),
       addressing: places,
       site,

@@ -43,5 +43,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
   reconciliation: { permission: 'reconcile payments', to: (paths, id) => paths.reconciliation(id) },
   demand: { permission: 'protect personal data', to: (paths, id) => paths.demand(id) },
   breach: { permission: 'protect personal data', to: (paths, id) => paths.breach(id) },
+  case: { permission: 'see content', to: (paths, id) => paths.case(id) },
   document: { permission: 'see documents', to: (paths, id) => paths.document(id) },
 };

@@ -1,4 +1,5 @@
 import type { Html, Piece } from '#lib/html/html.ts';
+import { publishes } from '#content';
 import { may, type Permission, type StaffSession } from '#identity';
 import { keepsAccounts, type Operator } from '#operators';
 import { takesRequests } from '#requests';
@@ -6,7 +7,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'call' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'figures' | 'settings' | 'staff' | 'payments';
+export type SectionName = 'home' | 'customers' | 'call' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'writings' | 'cases' | 'adverts' | 'figures' | 'settings' | 'staff' | 'payments';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -58,6 +59,9 @@ const SECTIONS: readonly Section[] = [
   { name: 'requests', needs: 'see requests', icon: 'mail', href: (paths) => paths.requests(), isFor: takesRequests },
   { name: 'incidents', needs: 'see requests', icon: 'alert', href: (paths) => paths.incidents(), isFor: takesRequests },
   { name: 'announcements', needs: 'see announcements', icon: 'info', href: (paths) => paths.announcements() },
+  { name: 'writings', needs: 'see content', icon: 'file', href: (paths) => paths.writings(), isFor: publishes },
+  { name: 'cases', needs: 'see content', icon: 'shield', href: (paths) => paths.cases(), isFor: publishes },
+  { name: 'adverts', needs: 'advertise', icon: 'info', href: (paths) => paths.adverts(), isFor: publishes },
   { name: 'applicants', needs: 'see applicants', icon: 'users', href: (paths) => paths.applicants(), isFor: ({ profile }) => profile.registration.strategies.includes('reviewed-application') },
   { name: 'holdings', needs: 'open customers', icon: 'file', href: (paths) => paths.holders(), isFor: ({ profile }) => profile.sections.includes('holdings') },
   { name: 'applications', needs: 'see applications', icon: 'mail', href: (paths) => paths.registryApplications(), isFor: ({ profile }) => profile.sections.includes('applications') },

@@ -1,3 +1,5 @@
+import { contentPaths } from './cases/paths.ts';
+
 /** Addresses of the office, below the base that its operator is served at. The only place where they are written. */
 export const officePaths = (base: string) => ({
   home: () => `${base}/`,
@@ -111,6 +113,7 @@ export const officePaths = (base: string) => ({
   announcementDraft: (announcement: string) => `${base}/announcements/${announcement}/draft`,
   announcementPublication: (announcement: string) => `${base}/announcements/${announcement}/publication`,
   announcementEnd: (announcement: string) => `${base}/announcements/${announcement}/end`,
+  ...contentPaths(base),
   figures: (figure?: string) => `${base}/figures${figure === undefined ? '' : `?of=${figure}`}`,
   figureFile: (figure: string) => `${base}/figures/${figure}`,
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,

@@ -1,3 +1,6 @@
+import { advertRows } from './adverts/routes.ts';
+import { caseRows } from './cases/routes.ts';
+import { writingRows } from './writings/routes.ts';
 import { announcementRows } from './announcements/routes.ts';
 import { approvalRows } from './approvals/routes.ts';
 import { applicantRows } from './applicants/routes.ts';
@@ -26,4 +29,4 @@ import { requestRows } from './requests/routes.ts';
 import type { OfficeRow } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...callRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows, ...announcementRows, ...figureRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...callRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...requestRows, ...incidentRows, ...announcementRows, ...writingRows, ...caseRows, ...advertRows, ...figureRows];

@@ -78,6 +78,7 @@ export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestO
     texts: textsOf(loadCatalogue()),
     clock: () => clock.now,
     filesFolder,
+    casePath: (id) => `/writings/cases/${id}`,
     recoveryPath: (token) => `/recovery/${token}`,
     applicantPath: (link) => `/register/reviewed-application/state/${link}`,
     board: openBoard(),

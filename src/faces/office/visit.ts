@@ -19,6 +19,8 @@ export interface OfficeHouse extends House<Operator> {
   readonly applicantPath: (link: string) => string;
   /** Path of the page that chooses a new password, for letters. */
   readonly recoveryPath: (token: string) => string;
+  /** Path of an author's page about a case in the cabinet, for letters. */
+  readonly casePath: (id: string) => string;
   readonly board: Board;
   readonly layouts: exchange.Layouts;
   readonly exportSources: exchange.ExportSources;

@@ -16,11 +16,11 @@ export { advertiseJob } from './adverts/advertise.job.ts';
 export { forgetPerson } from './forget-person.ts';
 // Questions
 export { ownPersona, personaOf } from './people/choose-persona.ts';
-export { pictureFor, picturesOf } from './pictures/add-picture.ts';
+export { cleanPicture, pictureFor, picturesOf } from './pictures/add-picture.ts';
 export { ownWriting, shownWritings, writingBySlug, writingsOf } from './writings/list-writings.ts';
 export { commentsOf, commentsOfUser } from './comments/write-comment.ts';
 export { correspondencesOf, linesOfUser, linesWith } from './correspondence/write-line.ts';
-export { caseFile, caseOfAuthor, casesOfAuthor, complaintsOfUser, decidedCases, waitingCases, type CaseFile } from './cases/list-cases.ts';
+export { caseFile, caseOfAuthor, casesOfAuthor, complaintsOfUser, decidedCases, waitingCases } from './cases/list-cases.ts';
 export { dueOf, objectionFault, outcomesFor, stateOfCase } from './cases/case.rules.ts';
 export { audiences, chooseAdvert, listAdverts, type AdvertLine } from './adverts/choose-advert.ts';
 export { toldSize } from './adverts/advert.rules.ts';
@@ -28,7 +28,7 @@ export { publishes, termsOf } from './house.ts';
 export { findPersonal } from './personal/personal.rules.ts';
 // Words
 export { LEAST_AUDIENCE, SLOTS, type Advert } from './adverts/advert.ts';
-export { GROUNDS, SUBJECT_KINDS, type Case } from './cases/case.ts';
+export { GROUNDS, SUBJECT_KINDS, type Case, type CaseFile } from './cases/case.ts';
 export { COMMENT_LENGTH, COMMENTS_AT_ONCE, type Comment } from './comments/comment.ts';
 export { LINE_LENGTH, LINES_AT_ONCE, type Line } from './correspondence/line.ts';
 export { NAME_LENGTH, type Persona } from './people/persona.ts';

@@ -13,7 +13,7 @@ import { textField } from '../field/field.view.ts';
 import { gallery } from './gallery.view.ts';
 
 const BROWSER = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+const POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 suite('the gallery in a browser', { skip: existsSync(BROWSER) ? false : `no browser at ${BROWSER}` }, () => {
   let browser: Browser;

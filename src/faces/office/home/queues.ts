@@ -1,4 +1,5 @@
 import * as applicants from '#applicants';
+import * as content from '#content';
 import * as holdings from '#holdings';
 import * as identity from '#identity';
 import * as metering from '#metering';
@@ -36,6 +37,7 @@ const KINDS: readonly Kind[] = [
   { name: 'payments', needs: 'return payments', isFor: ({ profile }) => profile.payments !== undefined, href: (paths) => paths.openMatters(), count: async ({ tx }) => { const { refunds, held } = await payments.openMatters(tx); return waiting([...refunds, ...held]); } },
   { name: 'corrections', needs: 'verify details', href: (paths) => paths.corrections(), count: async ({ tx, house }) => waiting(await identity.waitingCorrections(tx, house.keys)) },
   { name: 'disputes', needs: 'settle disputes', href: (paths) => paths.disputes(), count: async ({ tx }) => waiting(await identity.openDisputes(tx)) },
+  { name: 'cases', needs: 'decide cases', isFor: content.publishes, href: (paths) => paths.cases(), count: async ({ tx, now }) => { const open = await content.waitingCases(tx); return { waiting: open.length, over: open.filter((one) => Temporal.Instant.compare(content.dueOf(one) ?? now, now) < 0).length }; } },
   { name: 'demands', needs: 'protect personal data', href: (paths) => paths.demands(), count: async ({ tx }) => waiting(await privacy.openDemands(tx)) },
 ];
 

@@ -55,3 +55,22 @@ export interface Complaint {
   readonly words: string;
   readonly complainedAt: Temporal.Instant;
 }
+
+/** What was taken away, as the archive keeps it. Of a persona `title` is the name. */
+export interface Taken {
+  readonly title: string;
+  readonly words: string;
+  readonly source: string;
+  readonly pictures: readonly string[];
+  readonly userId: string | null;
+}
+
+/** Everything staff need to decide. */
+export interface CaseFile {
+  readonly found: Case;
+  readonly complaints: readonly Complaint[];
+  /** What the subject says now; nothing where it is gone. */
+  readonly current: Taken | undefined;
+  /** What it said before staff acted, while it is kept. */
+  readonly copy: (Taken & { readonly keptUntil: Temporal.Instant }) | undefined;
+}

@@ -10,10 +10,10 @@ import { masked } from '../personal/personal.rules.ts';
 import { keptLine, keptWords } from '../personal/words.ts';
 import { TITLE_LENGTH, WORDS_LENGTH, type Writing } from '../writings/writing.ts';
 import * as writings from '../writings/writings.sql.ts';
-import { OUTCOMES, REASON_LENGTH, type Case, type Outcome } from './case.ts';
+import { OUTCOMES, REASON_LENGTH, type Case, type Outcome, type Taken } from './case.ts';
 import { endOfDay, keptUntil, outcomesFor } from './case.rules.ts';
 import * as rows from './cases.sql.ts';
-import { keepCopy, takeAway, wordsOf, type Taken } from './take-away.ts';
+import { keepCopy, takeAway, wordsOf } from './take-away.ts';
 import { tellAuthor, tellComplainants } from './tell.ts';
 
 export interface DecisionWish {

@@ -1,9 +1,9 @@
 import type { Tx } from '#lib/db/database.ts';
 import { isUuid } from '#lib/ids.ts';
 import type { Keys } from '#lib/keys.ts';
-import { CASES_AT_ONCE, type Case, type Complaint } from './case.ts';
+import { CASES_AT_ONCE, type Case, type CaseFile, type Complaint } from './case.ts';
 import * as rows from './cases.sql.ts';
-import { copyOf, wordsOf, type Taken } from './take-away.ts';
+import { copyOf, wordsOf } from './take-away.ts';
 
 const COMPLAINTS_AT_MOST = 200;
 
@@ -12,15 +12,6 @@ export const waitingCases = (tx: Tx): Promise<Case[]> => tx.many<Case>(rows.wait
 
 /** What was decided of late. */
 export const decidedCases = (tx: Tx): Promise<Case[]> => tx.many<Case>(rows.decided(tx.operatorId, CASES_AT_ONCE));
-
-export interface CaseFile {
-  readonly found: Case;
-  readonly complaints: readonly Complaint[];
-  /** What the subject says now; nothing where it is gone. */
-  readonly current: Taken | undefined;
-  /** What it said before staff acted, while it is kept. */
-  readonly copy: (Taken & { readonly keptUntil: Temporal.Instant }) | undefined;
-}
 
 /** Everything staff need to decide. */
 export async function caseFile(tx: Tx, keys: Keys, id: string): Promise<CaseFile | undefined> {

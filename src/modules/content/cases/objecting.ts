@@ -8,11 +8,11 @@ import * as comments from '../comments/comments.sql.ts';
 import { termsOf, type By, type ContentHouse } from '../house.ts';
 import { keptLine, keptWords } from '../personal/words.ts';
 import * as writings from '../writings/writings.sql.ts';
-import { OBJECTION_LENGTH, REASON_LENGTH, type Case } from './case.ts';
+import { OBJECTION_LENGTH, REASON_LENGTH, type Case, type Taken } from './case.ts';
 import { endOfDay, objectionFault, stateOfCase, type ObjectionFault } from './case.rules.ts';
 import * as rows from './cases.sql.ts';
 import { rewrite } from './decide-case.ts';
-import { copyOf, putBack, wordsOf, type Taken } from './take-away.ts';
+import { copyOf, putBack, wordsOf } from './take-away.ts';
 import { tellSettled } from './tell.ts';
 
 /** An author objects to what was done to his words, once and in time (PR 22). Staff have their term anew, and the copy is kept meanwhile. */

@@ -10,18 +10,9 @@ import type { Picture } from '../pictures/picture.ts';
 import * as pictures from '../pictures/pictures.sql.ts';
 import type { Writing } from '../writings/writing.ts';
 import * as writings from '../writings/writings.sql.ts';
-import type { Subject } from './case.ts';
+import type { Subject, Taken } from './case.ts';
 import { endOfDay } from './case.rules.ts';
 import * as rows from './cases.sql.ts';
-
-/** What was taken away, as the archive keeps it. Of a persona `title` is the name. */
-export interface Taken {
-  readonly title: string;
-  readonly words: string;
-  readonly source: string;
-  readonly pictures: readonly string[];
-  readonly userId: string | null;
-}
 
 const PURPOSE = 'content.archive';
 

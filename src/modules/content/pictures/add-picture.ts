@@ -52,6 +52,9 @@ const isFull = async (tx: Tx, author: Author): Promise<boolean> => author.kind =
 /** Pictures that an author may use, the latest first. */
 export const picturesOf = (tx: Tx, author: Pick<Author, 'kind' | 'id'>): Promise<Picture[]> => tx.many<Picture>(author.kind === 'user' ? rows.ofUser(tx.operatorId, author.id, PICTURES_AT_MOST) : rows.ofStaff(tx.operatorId, PICTURES_AT_MOST));
 
+/** A clean picture that is there, for staff who examine a case. */
+export const cleanPicture = (tx: Tx, id: string): Promise<Picture | undefined> => tx.maybe<Picture>(rows.clean(tx.operatorId, id));
+
 /** A picture for whoever asks: everybody sees those that stand somewhere and are clean, its author his own. */
 export async function pictureFor(tx: Tx, id: string, viewer: Pick<Author, 'kind' | 'id'> | undefined): Promise<Picture | undefined> {
   const shown = await tx.maybe<Picture>(rows.shown(tx.operatorId, id));

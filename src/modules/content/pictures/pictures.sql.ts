@@ -50,6 +50,11 @@ export const shown = (operatorId: number, id: string) => sql`
       )
     )`;
 
+export const clean = (operatorId: number, id: string) => sql`
+  select id, file_id as "fileId", media_type as "mediaType", words, added_at as "addedAt", verdict
+  from content.pictures
+  where operator_id = ${operatorId} and id = ${id} and verdict = 'clean' and removed_at is null`;
+
 export const remove = (operatorId: number, id: string, author: Author, at: Temporal.Instant) => sql`
   update content.pictures
   set removed_at = ${at}
