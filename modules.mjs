@@ -26,6 +26,7 @@ export const modules = {
   announcements: ['audit', 'operators', 'calendars', 'notices', 'identity', 'accounts', 'requests'],
   debts: ['audit', 'operators', 'notices', 'identity', 'approvals', 'accounts', 'requests'],
   holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
+  orders: ['audit', 'operators', 'calendars', 'notices', 'identity', 'approvals', 'catalog', 'prepaid'],
   settlements: ['audit', 'operators'],
   content: ['audit', 'operators', 'files', 'legal', 'notices', 'identity', 'papers'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity', 'papers'],

@@ -10,6 +10,7 @@ import type { Keys } from '#lib/keys.ts';
 import { money } from '#lib/money.ts';
 import * as legal from '#legal';
 import * as notices from '#notices';
+import * as orders from '#orders';
 import * as payments from '#payments';
 import * as privacy from '#privacy';
 import * as requests from '#requests';
@@ -25,6 +26,7 @@ export const holders = (keys: Keys): readonly privacy.Holder[] => [
   { name: 'content', schemas: ['content'], collect: (tx, _operator, t, userId) => written(tx, t, userId) },
   { name: 'consents', schemas: ['legal'], collect: (tx, _operator, t, userId) => agreed(tx, t, userId) },
   { name: 'messages', schemas: ['notices'], collect: async (tx, operator, t, userId) => (await notices.describedMessages(tx, t, operator, userId)).map((one) => known({ title: one.title, to: one.to, at: t.instant(one.at) })) },
+  { name: 'orders', schemas: ['orders'], collect: async (tx, _operator, t, userId) => (await orders.ordersOfUser(tx, userId)).map((one) => ({ number: one.id.toString(), sum: t.money(money(one.priceMinor, one.currency)), at: t.instant(one.placedAt) })) },
   { name: 'partners', schemas: ['catalog'], collect: async (tx, _operator, t, userId) => (await catalog.worksOf(tx, userId)).map((one) => known({ organisation: one.name, role: t(`catalog.roles.${one.role}`), from: t.instant(one.sinceAt), until: one.endedAt && t.instant(one.endedAt) })) },
   { name: 'demands', schemas: ['privacy'], collect: async (tx, _operator, t, userId) => (await privacy.demandsOf(tx, userId)).map((one) => known({ words: one.words, from: t.date(one.receivedOn), answer: one.answer })) },
   { name: 'disclosures', schemas: ['privacy'], collect: async (tx, _operator, t, userId) => (await privacy.disclosuresTo(tx, userId)).map((one) => ({ recipient: one.recipient, ground: one.ground, what: one.what, on: t.date(one.disclosedOn) })) },

@@ -6,14 +6,18 @@ import * as departures from '#departures';
 import * as exchange from '#exchange';
 import * as holdings from '#holdings';
 import * as legal from '#legal';
+import * as orders from '#orders';
 import * as payments from '#payments';
 import * as prepaid from '#prepaid';
+import * as webhooks from '#webhooks';
 import type * as approvals from '#approvals';
 import type * as privacy from '#privacy';
 import type * as identity from '#identity';
 import type { Database } from '#lib/db/database.ts';
 import type { Keys } from '#lib/keys.ts';
+import { isRefused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
+import { cabinetPaths } from '../faces/cabinet/index.ts';
 import type { Config } from './config.ts';
 import { forgetters, holders } from './personal-data.ts';
 import { exportSources } from './export-sources.ts';
@@ -37,6 +41,10 @@ export interface Wiring {
   /** The acquirer of an operator; none where his profile takes no payments. */
   readonly providerOf: (operator: Pick<Operator, 'id'>) => payments.Provider | undefined;
   readonly readSecrets: payments.ReadSecrets;
+  /** What orders are handed: how partners hear of them, and the pages that letters name. */
+  readonly orders: orders.OrdersHouse;
+  /** What a partner's answer about an order sets going. */
+  readonly takeAnswer: webhooks.TakeAnswer;
   /** Who is told of a price that changes. */
   readonly subscribersOf: catalog.SubscribersOf;
 }
@@ -58,6 +66,8 @@ export async function wire(ground: Ground): Promise<Wiring> {
     exchange.layoutsOf({ layouts }, operator);
     exchange.exportLayoutsOf({ exportLayouts }, operator);
   }
+  const { db, keys } = ground;
+  const ordering: orders.OrdersHouse = { db, keys, tellPartner: webhooks.queue, orderPath: () => cabinetPaths('').activity(), stopDebitPath: () => cabinetPaths('').activity() };
   return {
     accountChecks: {
       'contract-check': (tx, { profile }, { accountNumber, answers }) =>
@@ -79,17 +89,36 @@ export async function wire(ground: Ground): Promise<Wiring> {
       transfer: payments.transferApproval({ purposes }),
       'debt-run': debts.runApproval,
       price: catalog.priceApproval,
+      'force-majeure': orders.forceMajeureApproval,
     },
     holders: holders(ground.keys),
     purposes,
     providerOf: payments.openProviders(payments.protocols, paying(ground), secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
     readSecrets: secretsIn(ground.config.secretsFolder),
-    // Nothing can be ordered yet: nobody holds a plan.
-    subscribersOf: () => Promise.resolve([]),
+    orders: ordering,
+    takeAnswer: takeAnswer(ordering),
+    subscribersOf: orders.subscribersOf,
   };
 }
 
-const purposes: payments.PaymentsHouse['purposes'] = { bill: accounts.settle, accounts: accounts.settle, 'top-up': prepaid.topUps };
+const purposes: payments.PaymentsHouse['purposes'] = { bill: accounts.settle, accounts: accounts.settle, 'top-up': { ...prepaid.topUps, credited: creditAndResume } };
+
+/** What waits for money goes on when it has come. */
+async function creditAndResume(...[tx, topUp]: Parameters<typeof prepaid.topUps.credited>): ReturnType<typeof prepaid.topUps.credited> {
+  const credited = await prepaid.topUps.credited(tx, topUp);
+  if (credited !== 'account-closed') await orders.moneyCame(tx, topUp.accountId);
+  return credited;
+}
+
+const SUBJECT = /^order:([1-9]\d{0,17})$/;
+
+/** A partner's program answers about orders and about nothing else. */
+const takeAnswer = (house: orders.OrdersHouse): webhooks.TakeAnswer => async (tx, operator, { partnerId, subject, answer }, now) => {
+  const [, id] = SUBJECT.exec(subject) ?? [];
+  if (id === undefined) return { refused: 'unknown-order' };
+  const outcome = await orders.recordProvision(tx, house, operator, { partnerId, orderId: BigInt(id), partnerOrderId: null, ...answer }, now);
+  return isRefused(outcome) ? outcome : 'taken';
+};
 
 /** Operators with the acquirers that are asked. A demonstration never asks a real one: the sandbox stands in for all, or nobody takes payments. */
 function paying({ config, operators }: Ground): readonly Operator[] {

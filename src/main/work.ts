@@ -15,6 +15,7 @@ import { startTellingOfVersions } from '#identity';
 import { remindJob } from '#metering';
 import * as notices from '#notices';
 import * as papers from '#papers';
+import * as orders from '#orders';
 import * as payments from '#payments';
 import * as requests from '#requests';
 import { cabinetPaths } from '../faces/cabinet/index.ts';
@@ -50,11 +51,13 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink, stopPath: cabinetPaths('').autopayStop, announcementPath: cabinetPaths('').announcement, servicePath: cabinetPaths('').service };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...content.contentJobs, content.advertiseJob, ...debts.debtJobs, tellPeopleJob, catalog.tellPriceJob, catalog.relistJob, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...content.contentJobs, content.advertiseJob, ...debts.debtJobs, tellPeopleJob, catalog.tellPriceJob, catalog.relistJob, ...orders.ordersJobs, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) if (one.profile.bills?.runAt) await jobs.scheduleDaily(bills.nightlyBillJob, { operatorId: one.id }, one.profile.bills.runAt, one.zone);
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
   for (const one of operators) if (one.profile.catalog) await jobs.scheduleDaily(catalog.relistJob, { operatorId: one.id }, '00:05', one.zone);
+  // A period begins with the day; who is told of one that comes is told beforehand.
+  for (const one of operators) if (orders.takesOrders(one)) await jobs.scheduleDaily(orders.ordersDayJob, { operatorId: one.id }, '00:10', one.zone);
   for (const one of operators) if (one.profile.debtNotices) await jobs.scheduleDaily(debts.debtRuleJob, { operatorId: one.id }, '08:40', one.zone);
   if (kabinet.scanner) for (const one of operators) await papers.queueHeldPapers(kabinet, one.id);
   if (kabinet.scanner) for (const one of operators) await applicants.queueHeldDocuments(kabinet, one.id);
@@ -84,18 +87,17 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
     },
     clock,
   );
-  const sweep = payments.startSweep(kabinet, operators, log, clock);
-  const terms = requests.startTermWatch(kabinet, operators, log, clock);
-  const learning = startLearning(kabinet);
-  const telling = startTellingOfVersions({ db, keys, documentPath: cabinetPaths('').document }, operators, log, clock);
-  const sealing = startSealing(kabinet, operators, config.auditHeadsFolder, log, clock);
+  const watches = [
+    payments.startSweep(kabinet, operators, log, clock),
+    orders.startOrderWatch(kabinet.orders, operators, log, clock),
+    requests.startTermWatch(kabinet, operators, log, clock),
+    startSealing(kabinet, operators, config.auditHeadsFolder, log, clock),
+    startTellingOfVersions({ db, keys, documentPath: cabinetPaths('').document }, operators, log, clock),
+    startLearning(kabinet),
+  ];
   return {
     async stop() {
-      await learning.stop();
-      await telling.stop();
-      await sealing.stop();
-      await terms.stop();
-      await sweep.stop();
+      for (const watch of watches.toReversed()) await watch.stop();
       await delivery.stop();
       transport.close();
       await sms.close();

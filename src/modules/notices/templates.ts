@@ -27,6 +27,7 @@ import { debtNotice } from './messages/debt-notice.ts';
 import { documentChanges } from './messages/document-changes.ts';
 import { holdingsChanged } from './messages/holdings-changed.ts';
 import { accessLimited, limitLifted } from './messages/limits.ts';
+import { orderDebitUpcoming, orderTold } from './messages/order.ts';
 import { newDevice } from './messages/new-device.ts';
 import { passwordGuessed } from './messages/password-guessed.ts';
 import { paperAdded } from './messages/paper-added.ts';
@@ -110,6 +111,8 @@ const templates = {
   'account-transferred': accountTransferred,
   'act-contested': actContested,
   'contest-answered': contestAnswered,
+  'order-told': orderTold,
+  'order-debit-upcoming': orderDebitUpcoming,
   'paper-added': paperAdded,
   'paper-wanted': paperWanted,
   'confirm-address': confirmAddress,

@@ -7,6 +7,7 @@ import { DebtTerms } from './debt-terms.ts';
 import { DocumentTerms } from './profile-documents.ts';
 import { HoldingsSettings } from './profile-holdings.ts';
 import { NoticeSettings } from './profile-notices.ts';
+import { OrderSettings } from './profile-orders.ts';
 import { PaymentTerms } from './payment-terms.ts';
 import { PrepaidTerms } from './profile-prepaid.ts';
 import { RequestSettings } from './profile-requests.ts';
@@ -123,6 +124,7 @@ export const ProfileFile = Type.Object(
     /** How partners are paid and what closing documents say; without it neither is. */
     settlements: Type.Optional(SettlementTerms),
     holdings: Type.Optional(HoldingsSettings),
+    orders: Type.Optional(OrderSettings),
     requests: Type.Optional(RequestSettings),
     announcements: Type.Optional(AnnouncementSettings),
     /** Digital services of partners; without it there is no catalogue. */

@@ -25,6 +25,7 @@ const TOPIC_OF: Readonly<Record<Exclude<Kind, 'advertisement'> | SmsKind, Exclud
   'account-added': 'account', 'account-closed': 'account', 'account-transferred': 'account', 'act-contested': 'account', 'contest-answered': 'account', 'correction-judged': 'account',
   'paper-added': 'account', 'paper-wanted': 'account', 'holdings-changed': 'account', 'document-changes': 'account',
   'webhook-failing': 'account', 'data-breached': 'account', 'demand-answered': 'account', 'demand-extended': 'account',
+  'order-told': 'account', 'order-debit-upcoming': 'account',
   'debt-notice': 'debts',
   'partner-decided': 'account', 'card-decided': 'account', 'price-changed': 'account',
   'readings-accepted': 'readings', 'readings-held': 'readings', 'reading-accepted': 'readings', 'reading-declined': 'readings', 'readings-reminder': 'readings', 'verification-due': 'readings',

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { reading } from '#lib/db/transaction.ts';
+import { isRefused } from '#lib/outcome.ts';
+import * as approvals from '#approvals';
+import * as orders from '../index.ts';
+import { noon, ORIGIN, stand, type Customer, type Plan, type Stand } from '../stand.test.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+describe('the end of an order, and what goes back', () => {
+  let it: Stand;
+  before(async () => void (it = await stand()));
+  after(() => it.close());
+
+  const staff = () => ({ kind: 'staff', ...it.staff[0]! }) as const;
+  const terminate = (customer: Customer, orderId: bigint, on: string) => orders.terminateOrder(it.house, it.operator, customer.by, { orderId, accountId: customer.accountId }, noon(on));
+  const debit = (on: string) => orders.debitOrders(it.house, it.operator, { now: noon(on) });
+  const available = async (customer: Customer) => (await it.balances(customer)).availableMinor;
+  const three = async (priceMinor = 3_000n): Promise<{ customer: Customer; plan: Plan; id: bigint }> => {
+    const [customer, plan] = [await it.customer(3n * priceMinor), await it.plan(priceMinor)];
+    return { customer, plan, id: await it.running(customer, plan, { periods: 3 }) };
+  };
+
+  test('by the customer: what runs counts as provided, what has not begun goes back whole, and only once', async () => {
+    const { customer, plan, id } = await three();
+    const before = await it.earned(plan);
+    assert.equal(await reading(it.db, it.operator.id, async (tx) => orders.unusedOf(tx, (await orders.orderOf(tx, id))!, 'by-customer', day('2026-12-01'))), 6_000n);
+    assert.deepEqual(await terminate(await it.customer(0n), id, '2026-12-01'), { refused: 'unknown-order' });
+    const outcomes = await Promise.all([terminate(customer, id, '2026-12-01'), terminate(customer, id, '2026-12-01')]);
+    assert.deepEqual(outcomes.map((one) => ('refused' in one ? one.refused : one.returnedMinor)).toSorted().map(String), ['6000', 'not-provided']);
+    const [order, earned] = [await it.of(id), await it.earned(plan)];
+    assert.deepEqual([order.state, order.endedWhy, await available(customer)], ['ended', 'by-customer', 6_000n]);
+    assert.deepEqual([before.partner - earned.partner, before.commission - earned.commission], [5_250n, 750n]);
+    assert.deepEqual(await it.letters(customer), ['active', 'ended-by-customer']);
+  });
+
+  test('by the operator: announced with its reason and notice, taken back or carried out on its day, with the days that are left', async () => {
+    const { customer, id } = await three();
+    const announce = (reason = 'Нарушение договора', minutes = 0) => orders.announceEnding(it.house, it.operator, staff(), { orderId: id, reason }, noon('2026-12-03').add({ minutes }));
+    assert.deepEqual(await announce(' '), { refused: 'reason-missing', field: 'reason' });
+    // One working day after Thursday is Friday: it ends as Saturday begins.
+    assert.deepEqual(await announce(), { endsOn: day('2026-12-05') });
+    assert.deepEqual(await announce(), { refused: 'ending-already' });
+    assert.equal(await orders.withdrawEnding(it.house, it.operator, staff(), { orderId: id }, noon('2026-12-03').add({ minutes: 1 })), 'withdrawn');
+    await announce('Нарушение договора', 2);
+    await debit('2026-12-04');
+    assert.equal((await it.of(id)).state, 'active');
+    await debit('2026-12-05');
+    // 19 of 30 days are left of 30.00, and two whole periods.
+    assert.deepEqual([(await it.of(id)).endedWhy, await available(customer)], ['by-operator', 1_900n + 6_000n]);
+    assert.deepEqual(await it.letters(customer), ['active', 'ending-announced', 'ending-withdrawn', 'ending-announced', 'ended-by-operator']);
+  });
+
+  test('a founded claim within its period gives back what was found, at most what is left; one of another day comes too late', async () => {
+    const { customer, id } = await three();
+    const claim = (claimedOn: string, amountMinor: bigint, ordinal = 1) => orders.returnOnClaim(it.house, it.operator, staff(), { orderId: id, ordinal, claimedOn: day(claimedOn), amountMinor, reason: 'Сбой, обращение 7' }, noon('2026-12-28'));
+    assert.deepEqual(await claim('2026-12-24', 100n), { refused: 'claim-too-late', field: 'claimed-on' });
+    assert.deepEqual(await claim('2026-12-30', 100n, 2), { refused: 'claim-too-late', field: 'claimed-on' });
+    assert.deepEqual(await claim('2026-12-10', 3_001n), { refused: 'more-than-paid', field: 'amount' });
+    assert.equal(await claim('2026-12-10', 1_000n), 'returned');
+    assert.deepEqual(await claim('2026-12-10', 2_001n), { refused: 'more-than-paid', field: 'amount' });
+    assert.equal(await claim('2026-12-23', 2_000n), 'returned');
+    assert.equal(await available(customer), 3_000n);
+    assert.deepEqual(await claim('2026-12-10', 1n, 9), { refused: 'unknown-period', field: 'period' });
+  });
+
+  describe('by force majeure', () => {
+    const declare = async (plan: Plan, fromOn: string, on: string) => {
+      const id = await orders.askForceMajeure(it.house, it.operator, it.staff[0]!, { slug: plan.slug, fromOn: day(fromOn), reason: 'Землетрясение' }, noon(on));
+      assert.ok(!isRefused(id));
+      return id as string;
+    };
+    const decide = async (id: string, by: number, on: string) => {
+      const approval = await reading(it.db, it.operator.id, (tx) => approvals.approvalAbout(tx, 'force-majeure', id));
+      const outcome = await approvals.decideApproval({ db: it.db, approvalKinds: { 'force-majeure': orders.forceMajeureApproval } }, it.operator, it.staff[by]!, { approvalId: approval!.id, decision: 'approve', reason: '' }, noon(on));
+      return isRefused(outcome) ? outcome.refused : 'approved';
+    };
+    const work = (id: string, on: string) => orders.workOffForceMajeure(it.house, it.operator, id, noon(on));
+
+    test('orders rest after a second person’s yes and go on with terms longer by its duration', async () => {
+      const { customer, plan, id } = await three();
+      const forceMajeure = await declare(plan, '2026-12-01', '2026-12-03');
+      assert.equal(await decide(forceMajeure, 0, '2026-12-03'), 'same-person');
+      await work(forceMajeure, '2026-12-03');
+      assert.equal((await it.of(id)).state, 'active');
+      assert.equal(await decide(forceMajeure, 1, '2026-12-03'), 'approved');
+      await Promise.all([work(forceMajeure, '2026-12-03'), work(forceMajeure, '2026-12-03')]);
+      const rests = await it.of(id);
+      assert.deepEqual([rests.suspendedWhy, rests.dueOn], ['force-majeure', null]);
+      assert.deepEqual(await it.order(customer, plan), { refused: 'force-majeure' });
+      await debit('2027-02-27');
+      assert.equal((await it.of(id)).state, 'suspended', 'nothing is due of an order that rests');
+      assert.equal(await orders.endForceMajeure(it.house, it.operator, it.staff[1]!, { id: forceMajeure }, noon('2026-12-11')), 'over');
+      await work(forceMajeure, '2026-12-11');
+      await work(forceMajeure, '2026-12-11');
+      const goesOn = await it.of(id);
+      assert.deepEqual([goesOn.state, String(goesOn.paidUntilOn), String(goesOn.anchorOn)], ['active', '2027-03-06', '2027-03-06']);
+      assert.deepEqual(goesOn.periods.map(({ from, until }) => `${from}/${until}`), ['2027-02-03/2027-03-06', '2027-01-03/2027-02-03', '2026-11-24/2027-01-03']);
+      assert.deepEqual(await it.letters(customer), ['active', 'suspended-force-majeure', 'goes-on']);
+    });
+
+    test('beyond three months orders end, and everything since its first day goes back', async () => {
+      const { customer, plan, id } = await three();
+      const forceMajeure = await declare(plan, '2026-11-30', '2026-12-03');
+      await decide(forceMajeure, 1, '2026-12-03');
+      await work(forceMajeure, '2026-12-03');
+      await orders.endLongForceMajeures(it.house, it.operator, noon('2027-02-28'));
+      assert.equal((await it.of(id)).state, 'suspended');
+      await orders.endLongForceMajeures(it.house, it.operator, noon('2027-03-01'));
+      // 6 of 30 days were provided.
+      assert.deepEqual([(await it.of(id)).endedWhy, await available(customer)], ['force-majeure', 2_400n + 6_000n]);
+      assert.equal((await reading(it.db, it.operator.id, (tx) => orders.forceMajeureOf(tx, forceMajeure)))?.state, 'over');
+    });
+
+    test('is refused for an unknown service, a day to come and one that is asked for already', async () => {
+      const plan = await it.plan(1_000n);
+      const ask = (slug: string, fromOn: string, reason = 'x') => orders.askForceMajeure(it.house, it.operator, { ...it.staff[0]!, origin: ORIGIN }, { slug, fromOn: day(fromOn), reason }, noon('2026-12-03'));
+      assert.deepEqual(await ask('nothing-of-the-kind', '2026-12-01'), { refused: 'unknown-service', field: 'service' });
+      assert.deepEqual(await ask(plan.slug, '2026-12-04'), { refused: 'not-begun', field: 'from' });
+      assert.deepEqual(await ask(plan.slug, '2026-12-01', ' '), { refused: 'reason-missing', field: 'reason' });
+      await declare(plan, '2026-12-01', '2026-12-03');
+      assert.deepEqual(await ask(plan.slug, '2026-12-01'), { refused: 'lasting-already', field: 'service' });
+    });
+  });
+});

@@ -1,0 +1,129 @@
+import { dateIn } from '#lib/dates.ts';
+import type { Tx } from '#lib/db/database.ts';
+import { transaction } from '#lib/db/transaction.ts';
+import type { Origin } from '#lib/http/visit.ts';
+import { isUuid } from '#lib/ids.ts';
+import { refuse, type Refused } from '#lib/outcome.ts';
+import * as catalog from '#catalog';
+import type { Operator } from '#operators';
+import * as prepaid from '#prepaid';
+import { termsOf, type OrdersHouse } from '../house.ts';
+import { priceOf } from '../money.rules.ts';
+import { subjectOf, type Order } from '../order.ts';
+import { recordEvent } from '../record-event.ts';
+import { tellPartner } from '../tell-customer.ts';
+import * as forceMajeures from '../force-majeure/force-majeures.sql.ts';
+import * as rows from '../orders.sql.ts';
+
+export interface OrderWish {
+  readonly planId: bigint;
+  readonly volume: bigint;
+  readonly periods: number;
+  readonly automaticDebit: boolean;
+  /** The price of all periods that the page showed. */
+  readonly seenMinor: bigint;
+  /** A UUID of the press: however often it arrives, it is one order. */
+  readonly wishId: string;
+  readonly origin?: Origin;
+}
+
+/** Why nothing was ordered. `wish-reused`: the press was for something else. */
+export type PlaceRefusal = 'no-account' | 'account-closed' | 'unknown-plan' | 'volume-out-of-range' | 'periods-out-of-range' | 'force-majeure' | 'wish-reused' | 'wish-unfit';
+
+/** A refusal that has a sum to tell: the price as it is now, or what the balance lacks. */
+export type PricedRefusal = { readonly refused: 'price-changed'; readonly totalMinor: bigint } | { readonly refused: 'short'; readonly missingMinor: bigint };
+
+/** What an order would cost, and what the balance says to it. */
+export interface Quote {
+  readonly plan: catalog.Plan;
+  readonly priceMinor: bigint;
+  readonly totalMinor: bigint;
+  readonly availableMinor: bigint;
+  /** What the balance lacks; nothing where it covers all of it. */
+  readonly missingMinor: bigint;
+}
+
+type Asked = Pick<OrderWish, 'planId' | 'volume' | 'periods'>;
+
+/** What an order would cost on a day, for the page before it is placed. */
+export async function quoteOrder(tx: Tx, operator: Operator, userId: string, asked: Asked, on: Temporal.PlainDate): Promise<Quote | Refused<PlaceRefusal>> {
+  const account = await prepaid.accountOf(tx, userId);
+  if (!account) return refuse('no-account');
+  if (account.closedAt) return refuse('account-closed');
+  const plan = await orderablePlan(tx, operator, asked, on);
+  if ('refused' in plan) return plan;
+  return quoteOf(plan, asked, (await prepaid.balancesOf(tx, account.id)).availableMinor);
+}
+
+/**
+ * Orders a service: reserves the whole price of all periods, and asks the partner (PO 5.6, 6.7: no credit, no instalments). The price that was seen travels with the click: another one is
+ * refused and shown. Refuses what the balance does not cover by as much as one minor unit, and says how much is missing. The same press orders once and answers with its order.
+ */
+export function placeOrder(house: OrdersHouse, operator: Operator, user: { readonly id: string; readonly sessionId?: string }, wish: OrderWish, now: Temporal.Instant): Promise<Order | Refused<PlaceRefusal> | PricedRefusal> {
+  if (!isUuid(wish.wishId)) return Promise.resolve(refuse('wish-unfit'));
+  const placed = transaction<Order | Refused<PlaceRefusal> | PricedRefusal>(house.db, operator.id, async (tx) => {
+    const account = await prepaid.accountOf(tx, user.id);
+    if (!account) return refuse('no-account');
+    // Whoever orders from this account at the same moment waits here: the balance that decides is read behind the lock.
+    await prepaid.lockAccounts(tx, [account.id]);
+    const known = await tx.maybe<Order>(rows.byWish(operator.id, wish.wishId));
+    if (known) return known.accountId === account.id && isOf(known, wish) ? known : refuse('wish-reused');
+    const quote = await quoteOrder(tx, operator, user.id, wish, dateIn(operator.zone, now));
+    if ('refused' in quote) return quote;
+    if (quote.totalMinor !== wish.seenMinor) return { refused: 'price-changed', totalMinor: quote.totalMinor };
+    if (quote.missingMinor > 0n) return { refused: 'short', missingMinor: quote.missingMinor };
+    return place(tx, house, { operator, user, wish, quote, accountId: account.id }, now);
+  });
+  // An account that staff blocked takes part in nothing; the transaction that found out is undone.
+  return placed.catch((error: unknown) => (error instanceof AccountBlocked ? refuse('account-closed') : Promise.reject(error as Error)));
+}
+
+class AccountBlocked extends Error {}
+
+interface Placing {
+  readonly operator: Operator;
+  readonly user: { readonly id: string; readonly sessionId?: string };
+  readonly wish: OrderWish;
+  readonly quote: Quote;
+  readonly accountId: bigint;
+}
+
+async function place(tx: Tx, house: OrdersHouse, { operator, user, wish, quote, accountId }: Placing, now: Temporal.Instant): Promise<Order> {
+  const { plan, priceMinor, totalMinor } = quote;
+  const row = {
+    wishId: wish.wishId, accountId, userId: user.id, partnerId: plan.partnerId, serviceId: plan.serviceId, planId: plan.id, unit: plan.period, volume: wish.volume, periods: wish.periods, currency: plan.currency, priceMinor,
+    priceVersion: plan.priceVersion, commissionPercent: plan.commissionPercent, placedAt: now, answerBy: now.add({ hours: plan.provisioningHours }), agreedMinor: wish.automaticDebit && plan.period !== 'once' ? priceMinor : null,
+  };
+  const { id } = await tx.one<{ id: bigint }>(rows.insert(operator.id, row));
+  const reserved = await prepaid.reserve(tx, { accountId, amountMinor: totalMinor, key: reservationOf(id), about: subjectOf(id), happenedAt: now }, now);
+  if (reserved === 'closed') throw new AccountBlocked();
+  if (reserved !== 'reserved') throw new Error(`the money of order ${id} is ${reserved} although its account was locked`);
+  const order = await tx.one<Order>(rows.lock(operator.id, id));
+  const by = { kind: 'user', ...user, ...(wish.origin && { origin: wish.origin }) } as const;
+  await recordEvent(tx, order, 'placed', { by, facts: { totalMinor: totalMinor.toString(), periods: wish.periods, volume: wish.volume.toString(), plan: plan.id.toString() } }, now);
+  await tellPartner(tx, house, order, 'placed', { periods: order.periods, unit: order.unit, answerBy: order.answerBy.toString() }, now);
+  const asked: Order = { ...order, state: 'provisioning' };
+  await tx.run(rows.save(operator.id, asked));
+  await recordEvent(tx, order, 'asked', { by: { kind: 'system' } }, now);
+  return asked;
+}
+
+/** The key under which an order's money is held until the partner answers. */
+export const reservationOf = (orderId: bigint): string => `order:${orderId}:hold`;
+
+export async function orderablePlan(tx: Tx, operator: Operator, { planId, volume, periods }: Asked, on: Temporal.PlainDate): Promise<catalog.Plan | Refused<PlaceRefusal>> {
+  const plan = await catalog.planOn(tx, planId, on);
+  if (!plan) return refuse('unknown-plan', 'plan');
+  if (volume < BigInt(plan.volume.min) || volume > BigInt(plan.volume.max)) return refuse('volume-out-of-range', 'volume');
+  if (!Number.isInteger(periods) || periods < 1 || periods > (plan.period === 'once' ? 1 : termsOf(operator).mostPeriods)) return refuse('periods-out-of-range', 'periods');
+  const { isSo } = await tx.one<{ isSo: boolean }>(forceMajeures.lasts(operator.id, plan.serviceId));
+  return isSo ? refuse('force-majeure') : plan;
+}
+
+function quoteOf(plan: catalog.Plan, { volume, periods }: Asked, availableMinor: bigint): Quote {
+  const priceMinor = priceOf(plan, volume);
+  const totalMinor = priceMinor * BigInt(periods);
+  return { plan, priceMinor, totalMinor, availableMinor, missingMinor: totalMinor > availableMinor ? totalMinor - availableMinor : 0n };
+}
+
+const isOf = (order: Order, wish: OrderWish): boolean => order.planId === wish.planId && order.volume === wish.volume && order.periods === wish.periods && order.priceMinor * BigInt(order.periods) === wish.seenMinor;
