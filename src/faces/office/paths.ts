@@ -1,4 +1,5 @@
 import { contentPaths } from './cases/paths.ts';
+import { prepaidPaths } from './prepaid/paths.ts';
 
 /** Addresses of the office, below the base that its operator is served at. The only place where they are written. */
 export const officePaths = (base: string) => ({
@@ -42,6 +43,7 @@ export const officePaths = (base: string) => ({
   proofSettlement: (proof: string) => `${base}/reconciliations/proofs/${proof}/settlement`,
   proofFile: (proof: string) => `${base}/reconciliations/proofs/${proof}/file`,
   difference: (id: string, difference: bigint) => `${base}/reconciliations/${id}/differences/${difference}`,
+  ...prepaidPaths(base),
   payments: (more?: string) => `${base}/payments${more ? `?${more}` : ''}`,
   paymentsFile: (more?: string) => `${base}/payments/days.csv${more ? `?${more}` : ''}`,
   autopays: (more?: string) => `${base}/payments/autopays${more ? `?${more}` : ''}`,

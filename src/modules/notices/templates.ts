@@ -40,6 +40,7 @@ import { phoneChanged } from './messages/phone-changed.ts';
 import { recovery } from './messages/recovery.ts';
 import { paymentReceived } from './messages/payment-received.ts';
 import { paymentRefunded } from './messages/payment-refunded.ts';
+import { prepaidBlocked, prepaidUnblocked } from './messages/prepaid.ts';
 import { readingAccepted } from './messages/reading-accepted.ts';
 import { readingDeclined } from './messages/reading-declined.ts';
 import { readingsAccepted } from './messages/readings-accepted.ts';
@@ -122,6 +123,8 @@ const templates = {
   'phone-changed': phoneChanged,
   'payment-received': paymentReceived,
   'payment-refunded': paymentRefunded,
+  'prepaid-blocked': prepaidBlocked,
+  'prepaid-unblocked': prepaidUnblocked,
   'readings-accepted': readingsAccepted,
   'readings-held': readingsHeld,
   'reading-accepted': readingAccepted,

@@ -1,3 +1,4 @@
+import { fromPublicId, publicId } from '#lib/ids.ts';
 import type { Currency } from '#lib/money.ts';
 import type { Book } from '#ledger';
 
@@ -31,6 +32,10 @@ export interface Split {
   readonly book: Book;
   readonly amountMinor: bigint;
 }
+
+/** As addresses name an account: `pre_1f`. */
+export const prepaidPublicId = (id: bigint): string => publicId('pre', id);
+export const prepaidIdOf = (text: string): bigint | undefined => fromPublicId('pre', text);
 
 /** Lines that do not sum up, or a key that cannot be kept. A bug of whoever made them, so it is thrown. */
 export class BadCharge extends Error {}

@@ -52,3 +52,15 @@ export const close = (operatorId: number, id: bigint, by: { kind: string; id: st
   update prepaid.accounts
   set closed_at = ${by.at}, closed_by_kind = ${by.kind}, closed_by = ${by.id}, closed_because = ${by.because}
   where operator_id = ${operatorId} and id = ${id} and closed_at is null`;
+
+export const page = (operatorId: number, before: bigint, most: number) => sql`
+  select id, number, kind, region, currency, opened_at as "openedAt", closed_at as "closedAt"
+  from prepaid.accounts
+  where operator_id = ${operatorId} and id < ${before}
+  order by id desc
+  limit ${most}`;
+
+export const byNumber = (operatorId: number, number: string) => sql`
+  select id, number, kind, region, currency, opened_at as "openedAt", closed_at as "closedAt"
+  from prepaid.accounts
+  where operator_id = ${operatorId} and number = ${number}`;

@@ -1,5 +1,6 @@
 // Operations
 export { adjustBalance, adjustmentApproval, type AdjustmentRefusal, type AdjustmentWish } from './adjust-balance.ts';
+export { blockAccount, unblockAccount, type BlockRefusal } from './block-account.ts';
 export { charge, type Charged, type ChargeWish } from './charge.ts';
 export { closeAccount, type ClosingRefusal } from './close-account.ts';
 export { giveBack, type GivenBack, type GivingBack } from './give-back.ts';
@@ -13,7 +14,8 @@ export { topUps } from './top-ups.ts';
 export { detailOf, type AccountDetail, type OpenHold } from './account-detail.ts';
 export { accountById, accountOf, balancesOf, lockAccounts } from './account-of.ts';
 export { outlookOf, type ComingCharge, type Outlook } from './coming.rules.ts';
+export { ACCOUNTS_PER_PAGE, findAccount, listAccounts } from './list-accounts.ts';
 export { termsOf } from './house.ts';
 export { statementOf, type EntryKind, type LotLine, type Statement, type StatementLine } from './statement.ts';
 // Words
-export { BadCharge, type Balances, type PrepaidAccount, type Split } from './account.ts';
+export { BadCharge, prepaidIdOf, prepaidPublicId, type Balances, type PrepaidAccount, type Split } from './account.ts';

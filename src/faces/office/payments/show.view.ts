@@ -4,6 +4,7 @@ import { decimal, money as amountOf } from '#lib/money.ts';
 import { accountPublicId } from '#accounts';
 import type * as payments from '#payments';
 import type { Operator } from '#operators';
+import { prepaidPublicId } from '#prepaid';
 import { backLink, button, buttonLink, errorOf, form, longTextField, money, notice, numberField, pageTitle, radios, section, summaryList, summaryOf, table, tag, textField, type Sentences, type SummaryRow } from '#ui';
 import type { StaffNames } from '../names.ts';
 import type { OfficePaths } from '../paths.ts';
@@ -70,7 +71,7 @@ const partsTable = (view: PaymentView): Html =>
     isCaptionHidden: true,
     isCompact: true,
     columns: [{ label: view.t('office.payments.account') }, { label: view.t('office.payments.amount'), isNumeric: true }],
-    rows: view.found.parts.map(({ accountId, accountNumber, amountMinor }) => [html`<a href="${view.paths.customer(accountPublicId(accountId))}">${accountNumber}</a>`, amountCell(view, amountMinor)]),
+    rows: view.found.parts.map(({ accountId, accountNumber, amountMinor }) => [html`<a href="${view.found.payment.purpose === 'top-up' ? view.paths.prepaidAccount(prepaidPublicId(accountId)) : view.paths.customer(accountPublicId(accountId))}">${accountNumber}</a>`, amountCell(view, amountMinor)]),
   });
 
 const eventsTable = (view: PaymentView): Html =>

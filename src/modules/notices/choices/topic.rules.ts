@@ -13,7 +13,7 @@ const FAILURES: readonly string[] = ['outage', 'force-majeure'];
 /** What each kind of message is about. The compiler wants a word for every kind: none is sent that belongs nowhere, and none but an advertisement is advertising. */
 const TOPIC_OF: Readonly<Record<Exclude<Kind, 'advertisement'> | SmsKind, Exclude<NoticeTopic, 'advertising'>> & { readonly advertisement: 'advertising' }> = {
   'application-submitted': 'account', 'application-accepted': 'account', 'application-refused': 'account',
-  'autopay-upcoming': 'payments', 'autopay-skipped': 'payments', 'autopay-failed': 'payments', 'payment-received': 'payments', 'payment-refunded': 'payments',
+  'autopay-upcoming': 'payments', 'autopay-skipped': 'payments', 'autopay-failed': 'payments', 'payment-received': 'payments', 'payment-refunded': 'payments', 'prepaid-blocked': 'payments', 'prepaid-unblocked': 'payments',
   'applicant-received': 'account', 'applicant-document-wanted': 'account', 'applicant-approved': 'access', 'applicant-refused': 'account',
   'intrusion-reported': 'access', 'intrusion-waits': 'access', 'access-locked': 'access', 'access-unlocked': 'access', 'access-limited': 'access', 'limit-lifted': 'access',
   'received-at-office': 'access', activation: 'access', 'address-registered': 'access', 'temporary-password': 'access', 'registration-attempted': 'access', 'already-registered': 'access',
