@@ -19,6 +19,7 @@ export const modules = {
   prepaid: ['audit', 'operators', 'ledger', 'notices', 'identity', 'approvals', 'payments'],
   papers: ['audit', 'operators', 'files', 'notices', 'identity', 'accounts'],
   webhooks: ['audit', 'operators', 'notices'],
+  sso: ['audit', 'operators', 'identity'],
   applicants: ['audit', 'operators', 'calendars', 'files', 'notices', 'identity', 'accounts', 'papers'],
   catalog: ['audit', 'operators', 'files', 'ledger', 'notices', 'identity', 'approvals', 'papers'],
   departures: ['audit', 'operators', 'identity', 'privacy', 'approvals', 'accounts'],

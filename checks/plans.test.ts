@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { sql, statement } from '#lib/db/sql.ts';
 import { testDatabase, type TestDatabase } from '#lib/db/test-database.ts';
@@ -14,6 +15,7 @@ import * as ledger from '#ledger';
 import * as papers from '#papers';
 import * as prepaid from '#prepaid';
 import * as requests from '#requests';
+import * as sso from '#sso';
 import * as webhooks from '#webhooks';
 import type { Operator } from '#operators';
 import * as heads from '../src/modules/audit/heads.sql.ts';
@@ -24,6 +26,8 @@ import * as paperRows from '../src/modules/papers/papers.sql.ts';
 import * as alarms from '../src/modules/identity/alarms/alarms.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
 import * as charges from '../src/modules/prepaid/charges.sql.ts';
+import * as artifacts from '../src/modules/sso/artifacts.sql.ts';
+import * as consents from '../src/modules/sso/consents.sql.ts';
 import * as deliveries from '../src/modules/webhooks/deliveries.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
@@ -134,6 +138,11 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'a webhook sent by hand': (tx) => tx.many(deliveries.claimByHand(OPERATOR, 381n, uuid(12_345), NOW, NOW.add({ seconds: 60 }))),
   'what waits for a partner': (tx) => tx.many(deliveries.hasten(OPERATOR, 381n, NOW)),
   'the webhooks of a partner': (tx) => webhooks.deliveriesOf(tx, 381n),
+  'what a user lets a partner know': (tx) => tx.many(consents.inForce(OPERATOR, USER, 'client-12345')),
+  'partners that a user signs in to': (tx) => tx.many(consents.ofUser(OPERATOR, USER)),
+  'a token of single sign-on': (tx) => tx.many(artifacts.find(OPERATOR, 'AccessToken', createHash('sha256').update('token 12345').digest(), NOW)),
+  'what a consent gave': (tx) => tx.many(artifacts.removeOfConsent(OPERATOR, 'AccessToken', uuid(12_345))),
+  'a partner’s program': (tx) => sso.clientOf(tx, 12_345n, NOW),
   'one import': (tx) => exchange.importOf(tx, uuid(12_345)),
 };
 

@@ -4,9 +4,9 @@ import { settingsIn } from './settings.ts';
 
 const help = `partner --settings FILE [--port NUMBER]
 
-A partner's program: hears of orders at /webhook and answers them.
+A partner's program: hears of orders at /webhook, answers them, and has a page that customers reach by single sign-on.
 
-  --settings FILE   secrets and API as README.md tells; read anew for every use
+  --settings FILE   secrets, API and single sign-on as README.md tells; read anew for every use
   --port NUMBER     0 takes a free one and prints it`;
 
 const { values } = parseArgs({ options: { settings: { type: 'string' }, port: { type: 'string', default: '0' }, help: { type: 'boolean', short: 'h' } } });

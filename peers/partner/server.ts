@@ -1,20 +1,28 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { MOODS, openOrders, type Event, type Mood, type Orders } from './orders.ts';
+import { failedPage, homePage, PAGE_POLICY } from './page.ts';
 import type { ReadSettings } from './settings.ts';
+import { openSignOn, type SignedOn } from './sign-on.ts';
 import { isGenuine } from './signature.ts';
+import { languageOf } from './texts.ts';
 
 const MOST_BYTES = 100_000;
 
-/** A partner's program: hears of orders and answers them. `now` is its clock, in milliseconds. */
+/** Cookies of this program: a sign-on that is under way, and who is signed on. */
+const [BEGUN, SESSION] = ['partner-begun', 'partner-session'];
+
+/** A partner's program: hears of orders and answers them, and has a page that customers reach by single sign-on. `now` is its clock, in milliseconds. */
 export function partner(settings: ReadSettings, now: () => number = Date.now): { readonly server: Server; readonly orders: Orders } {
   const orders = openOrders(settings);
   const server = createServer((request, response) => {
     answer(request, response).catch(() => void (response.headersSent || response.writeHead(500).end()));
   });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname } = new URL(request.url ?? '/', 'http://partner');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://partner');
     if (request.method === 'POST' && pathname === '/webhook') return hear(request, response);
     if (pathname === '/control') return control(request, response);
+    if (request.method === 'GET') return browse(request, response, pathname, searchParams);
     return void response.writeHead(404).end();
   };
 
@@ -25,6 +33,33 @@ export function partner(settings: ReadSettings, now: () => number = Date.now): {
     const said = orders.hear(event);
     say(response, said.status, said.body);
     await said.later?.();
+  };
+
+  const signOn = openSignOn(settings, now);
+  const sessions = new Map<string, SignedOn>();
+  const browse = async (request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> => {
+    const language = languageOf(String(request.headers['accept-language'] ?? ''));
+    const cookies = cookiesOf(request);
+    if (path === '/') {
+      const who = sessions.get(cookies.get(SESSION) ?? '');
+      return show(response, 200, homePage(language, who, [...orders.kept.values()].filter(({ customer }) => who !== undefined && customer === who.sub)));
+    }
+    if (path === '/start') {
+      const begun = await signOn.begin(Object.fromEntries(query)).catch((error: Error) => error);
+      return begun instanceof Error ? show(response, 502, failedPage(language, begun.message)) : go(response, begun.to, [`${BEGUN}=${begun.kept}; Path=/callback; HttpOnly; SameSite=Lax`]);
+    }
+    if (path === '/callback') {
+      const who = await signOn.finish(query, cookies.get(BEGUN) ?? '').catch((error: Error) => error);
+      if (who instanceof Error) return show(response, 403, failedPage(language, who.message));
+      const id = randomBytes(32).toString('base64url');
+      sessions.set(id, who);
+      return go(response, '/', [`${SESSION}=${id}; Path=/; HttpOnly; SameSite=Lax`, `${BEGUN}=; Path=/callback; Max-Age=0`]);
+    }
+    if (path === '/leave') {
+      sessions.delete(cookies.get(SESSION) ?? '');
+      return go(response, '/', [`${SESSION}=; Path=/; Max-Age=0`]);
+    }
+    return void response.writeHead(404).end();
   };
 
   /** For demonstrations and tests: what was heard, and how the program is to behave. */
@@ -40,6 +75,13 @@ export function partner(settings: ReadSettings, now: () => number = Date.now): {
 }
 
 const say = (response: ServerResponse, status: number, body: unknown): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+
+const show = (response: ServerResponse, status: number, page: string): void =>
+  void response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).end(page);
+
+const go = (response: ServerResponse, to: string, cookies: readonly string[]): void => void response.writeHead(303, { location: to, 'set-cookie': [...cookies], 'cache-control': 'no-store' }).end();
+
+const cookiesOf = (request: IncomingMessage): Map<string, string> => new Map((request.headers.cookie ?? '').split('; ').map((pair) => pair.split('=', 2) as [string, string]));
 
 /** The bytes as they came; nothing where there are too many. */
 async function bytesOf(request: IncomingMessage): Promise<Buffer | undefined> {

@@ -6,6 +6,15 @@ export interface Settings {
   readonly secrets: readonly string[];
   /** Where orders are answered: `https://api.platform.example/v1`, and the key for it. */
   readonly api?: { readonly address: string; readonly key: string };
+  /** Single sign-on: who tells who somebody is, who this program is there, and where browsers reach it. */
+  readonly signOn?: SignOnSettings;
+}
+
+export interface SignOnSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly ownAddress: string;
 }
 
 export type ReadSettings = () => Settings;

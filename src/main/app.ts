@@ -5,7 +5,7 @@ import { mountFace } from '#lib/http/face.ts';
 import { shedLoad } from '#lib/http/shed.ts';
 import { hashesUnderWay } from '#lib/passwords/passwords.ts';
 import { apiFace, mountAgents, mountHooks } from '../faces/api/index.ts';
-import { cabinetFace } from '../faces/cabinet/index.ts';
+import { cabinetFace, mountSso } from '../faces/cabinet/index.ts';
 import { officeFace } from '../faces/office/index.ts';
 import { busyAnswers, urgencyOf } from './busy.ts';
 import type { Kabinet } from './house.ts';
@@ -25,6 +25,7 @@ export async function buildApp(kabinet: Kabinet, isStopping: () => boolean = () 
   mountFace(app, kabinet, cabinetFace(kabinet));
   mountFace(app, kabinet, officeFace(kabinet));
   mountFace(app, kabinet, apiFace());
+  mountSso(app, kabinet);
   mountHooks(app, kabinet);
   mountAgents(app, kabinet);
   return app;

@@ -21,6 +21,8 @@ export interface Config {
   readonly auditHeadsFolder: string;
   /** The sandbox that stands in for every acquirer of a demonstration; a demonstration without one takes no payments. */
   readonly acquirerUrl: string | undefined;
+  /** Where the sample partner of a demonstration is; nothing in production. */
+  readonly partnerUrl: string | undefined;
   readonly mailUrl: string | undefined;
   /** What letters that nobody took come back to, each with a token of its own. */
   readonly bounceAddress: string | undefined;
@@ -71,6 +73,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'SECRETS_FOLDER', means: 'one file per secret of an operator, `<operator>.<name>`: keys of acquirers, passwords of SMS gateways', otherwise: '`secrets` in the data folder' },
   { name: 'AUDIT_HEADS_FOLDER', means: 'where the seals of the audit record are written beside the database; best a place that takes additions alone', otherwise: '`audit-heads` in the data folder' },
   { name: 'ACQUIRER_URL', means: 'in a demonstration: where the sandbox is that stands in for the acquirers of the profiles; production refuses it', otherwise: 'none; `kabinet demo` starts one' },
+  { name: 'PARTNER_URL', means: 'in a demonstration: the program that may be told and signed on to as a partner although it is on this machine; production refuses it', otherwise: 'none; `kabinet demo` starts one' },
   { name: 'MAIL_URL', means: '`smtp://`, `smtps://` or, in demo, `file:` and a folder', otherwise: 'required in production' },
   { name: 'ADDRESSING', means: '`host`: operators by host name; `path`: by the first part of the path', otherwise: 'host' },
   { name: 'PUBLIC_URL', means: 'how people reach the installation (scheme; host and port with `path` addressing)', otherwise: 'https://localhost' },
@@ -108,13 +111,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const scanner = value('SCANNER');
   if (scanner && !/^clamd:(\/\/[\w.-]+(:\d+)?|\/[^/].*)$/.test(scanner)) faults.push('SCANNER must be clamd://host:port or clamd:/path/of/socket');
   const databaseUrl = value('DATABASE_URL');
-  const acquirerUrl = value('ACQUIRER_URL');
-  if (acquirerUrl && !/^https?:\/\/[\w.-]+(:\d+)?$/.test(acquirerUrl)) faults.push(`ACQUIRER_URL must be an address such as http://localhost:8090, not ${acquirerUrl}`);
+  const [acquirerUrl, partnerUrl] = (['ACQUIRER_URL', 'PARTNER_URL'] as const).map((name) => standInAt(name, value(name), faults));
   if (mode === 'production') {
     if (!databaseUrl) faults.push('DATABASE_URL is required in production');
     if (!masterKey) faults.push('MASTER_KEY (or MASTER_KEY_FILE) is required in production: openssl rand -hex 32');
     if (!mailUrl?.startsWith('smtp')) faults.push('MAIL_URL must be an SMTP server in production');
     if (acquirerUrl) faults.push('ACQUIRER_URL is for demonstrations: a sandbox takes no real money');
+    if (partnerUrl) faults.push('PARTNER_URL is for demonstrations: partners of production are on the public internet');
     if (!publicUrl.startsWith('https://')) faults.push('PUBLIC_URL must be https in production');
   }
   const dataFolder = resolve(value('DATA_FOLDER') ?? './data');
@@ -131,6 +134,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secretsFolder: resolve(value('SECRETS_FOLDER') ?? join(dataFolder, 'secrets')),
     auditHeadsFolder: resolve(value('AUDIT_HEADS_FOLDER') ?? join(dataFolder, 'audit-heads')),
     acquirerUrl,
+    partnerUrl,
     mailUrl,
     bounceAddress,
     addressing: oneOf('ADDRESSING', ['host', 'path']),
@@ -144,6 +148,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
   if (faults.length > 0) throw new BadConfig(faults.join('\n'));
   return config;
+}
+
+/** Where a stand-in of a demonstration is. */
+function standInAt(name: string, given: string | undefined, faults: string[]): string | undefined {
+  if (given && !/^https?:\/\/[\w.-]+(:\d+)?$/.test(given)) faults.push(`${name} must be an address such as http://localhost:8090, not ${given}`);
+  return given;
 }
 
 function mailIn(mailUrl: string | undefined, bounceAddress: string | undefined, faults: string[]): Pick<Config, 'mailUrl' | 'bounceAddress'> {

@@ -19,7 +19,8 @@ import * as legal from '#legal';
 import { loadManuals, type Manuals } from '#manual';
 import { vapidOf, type Vapid } from '#notices';
 import * as operators from '#operators';
-import { cabinetPaths } from '../faces/cabinet/index.ts';
+import type * as sso from '#sso';
+import { cabinetPaths, SIGN_ON } from '../faces/cabinet/index.ts';
 import { addressing, type Addressing } from './addressing.ts';
 import type { Config } from './config.ts';
 import { readKeys } from './master-key.ts';
@@ -59,6 +60,9 @@ export interface Kabinet extends Wiring {
   readonly billAddressOf: bills.BillAddressOf;
   /** Where whoever holds a closing document checks it. */
   readonly checkAddressOf: (operator: operators.Operator, token: string) => string;
+  /** Single sign-on of an operator: its name as an issuer, and where its questions are put to users. */
+  readonly issuerOf: sso.SsoHouse['issuerOf'];
+  readonly questionAddress: sso.SsoHouse['questionAddress'];
   /** Where an account's debt is paid, below the cabinet's address; the account itself where the operator takes no payments. */
   readonly debtPath: debts.DebtsHouse['debtPath'];
   /** The newest secret of an operator by name. Throws where there is none. */
@@ -119,6 +123,7 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
       close: async () => void (await Promise.all([verifier.close(), db.close()])),
       billAddressOf: (operator: operators.Operator, bill: string) => ownPaths(operator).billPayment(bill),
       checkAddressOf: (operator: operators.Operator, token: string) => ownPaths(operator).check(token),
+      ...signOnAt(places),
       debtPath,
       secretOf: newestSecretIn(config.secretsFolder),
       vapid: vapidOf(keys, config.publicUrl),
@@ -131,6 +136,12 @@ export async function openKabinet(config: Config, databaseUrl: string, log: Log,
     throw error;
   }
 }
+
+/** An operator's name as an issuer, and where partners' questions are put to his users. */
+const signOnAt = (places: Addressing): Pick<Kabinet, 'issuerOf' | 'questionAddress'> => ({
+  issuerOf: (operator) => `${places.addressOf(operator, 'cabinet')}${SIGN_ON}`,
+  questionAddress: (operator, question) => cabinetPaths(places.addressOf(operator, 'cabinet')).signOnQuestion(question),
+});
 
 const debtPath: debts.DebtsHouse['debtPath'] = ({ profile }, accountId) => {
   const [paths, account] = [cabinetPaths(''), accounts.accountPublicId(accountId)];

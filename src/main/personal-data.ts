@@ -14,6 +14,7 @@ import * as orders from '#orders';
 import * as payments from '#payments';
 import * as privacy from '#privacy';
 import * as requests from '#requests';
+import * as sso from '#sso';
 
 /** Every part of the product that holds something of a person: what the copy of his data is made of. */
 export const holders = (keys: Keys): readonly privacy.Holder[] => [
@@ -24,7 +25,7 @@ export const holders = (keys: Keys): readonly privacy.Holder[] => [
   { name: 'applications', schemas: ['holdings'], collect: async (tx, _operator, t, userId) => (await holdings.applicationsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.submittedAt) })) },
   { name: 'requests', schemas: ['requests'], collect: async (tx, _operator, t, userId) => (await requests.requestsOfUser(tx, userId)).map((one) => ({ number: one.number, at: t.instant(one.receivedAt) })) },
   { name: 'content', schemas: ['content'], collect: (tx, _operator, t, userId) => written(tx, t, userId) },
-  { name: 'consents', schemas: ['legal'], collect: (tx, _operator, t, userId) => agreed(tx, t, userId) },
+  { name: 'consents', schemas: ['legal', 'sso'], collect: async (tx, _operator, t, userId) => [...(await agreed(tx, t, userId)), ...(await signedOn(tx, t, userId))] },
   { name: 'messages', schemas: ['notices'], collect: async (tx, operator, t, userId) => (await notices.describedMessages(tx, t, operator, userId)).map((one) => known({ title: one.title, to: one.to, at: t.instant(one.at) })) },
   { name: 'orders', schemas: ['orders'], collect: async (tx, _operator, t, userId) => (await orders.ordersOfUser(tx, userId)).map((one) => ({ number: one.id.toString(), sum: t.money(money(one.priceMinor, one.currency)), at: t.instant(one.placedAt) })) },
   { name: 'partners', schemas: ['catalog'], collect: async (tx, _operator, t, userId) => (await catalog.worksOf(tx, userId)).map((one) => known({ organisation: one.name, role: t(`catalog.roles.${one.role}`), from: t.instant(one.sinceAt), until: one.endedAt && t.instant(one.endedAt) })) },
@@ -61,6 +62,12 @@ async function ownAccounts(tx: Tx, keys: Keys, t: Texts, userId: string): Promis
   const own = await accounts.accountsOfUser(tx, { userId, right: 'own', at: LAST });
   const delegates = await accounts.delegationsOf(tx, keys, userId);
   return [...own.map((one) => known({ number: one.number, place: one.address, label: one.label })), ...delegates.map((one) => known({ email: one.email, from: t.instant(one.givenAt), until: t.instant(one.until) }))];
+}
+
+/** Partners that he signs in to, and what they may know of him. */
+async function signedOn(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts[]> {
+  const found = await sso.signOnsOf(tx, { partnerName: async (of, id) => (await catalog.partnerOf(of, id))?.name }, userId);
+  return found.map((one) => ({ recipient: one.partnerName, what: one.given.map((scope) => t(`cabinet.sso.scopes.${scope}`, { partner: one.partnerName })).join(' · '), from: t.instant(one.givenAt) }));
 }
 
 async function allPayments(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts[]> {

@@ -9,10 +9,12 @@ import * as identity from '#identity';
 import * as notices from '#notices';
 import * as payments from '#payments';
 import * as requests from '#requests';
+import * as sso from '#sso';
+import * as webhooks from '#webhooks';
 import type { Kabinet } from './house.ts';
 
 /** Removes, every night, what the operator's retention rules no longer keep. */
-export const tidyJob: Job<Pick<Kabinet, 'db' | 'keys' | 'clock' | 'operator' | 'filesFolder' | 'layouts'>, { readonly operatorId: number }> = {
+export const tidyJob: Job<Pick<Kabinet, 'db' | 'keys' | 'clock' | 'operator' | 'filesFolder' | 'layouts' | keyof sso.SsoHouse>, { readonly operatorId: number }> = {
   name: 'tidy',
   retryLimit: 3,
   expireS: 3_600,
@@ -26,15 +28,20 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'keys' | 'clock' | 'operator' | '
     await transaction(db, operatorId, async (tx) => {
       await identity.forgetOldSessions(tx, before(profile.retention.sessions));
       await identity.forgetAlarms(tx, now);
+      await sso.forgetArtifacts(tx, before('P1D'));
+      await sso.forgetKeys(tx, before('P1D'));
       await forgetSubmissions(tx, before('P1D'));
       await requests.forgetSendings(tx, now);
       await content.forgetArchive(tx, now);
     });
+    if (profile.catalog) await sso.renewKeys(kabinet, operator(operatorId), now);
     while ((await departures.endDepartures(kabinet, operator(operatorId), now)) > 0);
     while ((await exchange.failForsakenImports(kabinet, operator(operatorId), now)) > 0);
     while ((await exchange.forgetImports(kabinet, operator(operatorId), before(profile.retention.imports), now)) > 0);
     const forgetSome = () => transaction(db, operatorId, (tx) => notices.forgetOldMessages(tx, before(profile.retention.messages)));
     while ((await forgetSome()) > 0);
+    const forgetDelivered = () => transaction(db, operatorId, (tx) => webhooks.forgetDeliveries(tx, before(profile.retention.messages)));
+    while ((await forgetDelivered()) > 0);
     const closeSome = () => transaction(db, operatorId, (tx) => payments.closeRefusals(tx, now));
     while ((await closeSome()) > 0);
   },

@@ -12,11 +12,12 @@ import * as prepaid from '#prepaid';
 import * as webhooks from '#webhooks';
 import type * as approvals from '#approvals';
 import type * as privacy from '#privacy';
-import type * as identity from '#identity';
+import * as identity from '#identity';
 import type { Database } from '#lib/db/database.ts';
 import type { Keys } from '#lib/keys.ts';
 import { isRefused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
+import type * as sso from '#sso';
 import { cabinetPaths } from '../faces/cabinet/index.ts';
 import type { Config } from './config.ts';
 import { forgetters, holders } from './personal-data.ts';
@@ -41,6 +42,10 @@ export interface Wiring {
   /** The acquirer of an operator; none where his profile takes no payments. */
   readonly providerOf: (operator: Pick<Operator, 'id'>) => payments.Provider | undefined;
   readonly readSecrets: payments.ReadSecrets;
+  /** Programs of partners: which of them may be on this machine, what a partner is called, who works for it, what its answer sets going. */
+  readonly localPrograms: readonly string[];
+  readonly partnerName: sso.SsoHouse['partnerName'];
+  readonly peopleOf: webhooks.WebhooksHouse['peopleOf'];
   /** What orders are handed: how partners hear of them, and the pages that letters name. */
   readonly orders: orders.OrdersHouse;
   /** What a partner's answer about an order sets going. */
@@ -95,11 +100,27 @@ export async function wire(ground: Ground): Promise<Wiring> {
     purposes,
     providerOf: payments.openProviders(payments.protocols, paying(ground), secretsIn(ground.config.secretsFolder), ground.config.mode === 'production'),
     readSecrets: secretsIn(ground.config.secretsFolder),
+    localPrograms: ground.config.partnerUrl === undefined ? [] : [new URL(ground.config.partnerUrl).host],
+    partnerName,
+    peopleOf,
     orders: ordering,
     takeAnswer: takeAnswer(ordering),
     subscribersOf: orders.subscribersOf,
   };
 }
+
+/** What a partner is called by the operator; one that is not listed has no name here, and nobody is sent there. */
+const partnerName: Wiring['partnerName'] = async (tx, partnerId) => {
+  const partner = await catalog.partnerOf(tx, partnerId);
+  return partner?.state === 'listed' ? partner.name : undefined;
+};
+
+/** Who sets up a partner's programs, and can mend them. */
+const peopleOf: Wiring['peopleOf'] = async (tx, partnerId) => {
+  const people = (await catalog.employeesOf(tx, partnerId)).filter((one) => catalog.mayFor(one, 'set up programs'));
+  const users = await Promise.all(people.map(({ userId }) => identity.findUser(tx, userId)));
+  return users.flatMap((user) => (user?.emailVerifiedAt ? [{ userId: user.id, email: user.email, language: user.language }] : []));
+};
 
 const purposes: payments.PaymentsHouse['purposes'] = { bill: accounts.settle, accounts: accounts.settle, 'top-up': { ...prepaid.topUps, credited: creditAndResume } };
 

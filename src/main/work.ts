@@ -18,6 +18,7 @@ import * as papers from '#papers';
 import * as orders from '#orders';
 import * as payments from '#payments';
 import * as requests from '#requests';
+import * as webhooks from '#webhooks';
 import { cabinetPaths } from '../faces/cabinet/index.ts';
 import { BadConfig } from './config.ts';
 import type { Kabinet } from './house.ts';
@@ -90,6 +91,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const watches = [
     payments.startSweep(kabinet, operators, log, clock),
     orders.startOrderWatch(kabinet.orders, operators, log, clock),
+    webhooks.startTelling(kabinet, operators.filter(({ profile }) => profile.catalog), log, clock),
     requests.startTermWatch(kabinet, operators, log, clock),
     startSealing(kabinet, operators, config.auditHeadsFolder, log, clock),
     startTellingOfVersions({ db, keys, documentPath: cabinetPaths('').document }, operators, log, clock),

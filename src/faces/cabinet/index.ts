@@ -9,6 +9,7 @@ import { trouble } from './trouble.view.ts';
 import type { CabinetActor, CabinetHouse } from './visit.ts';
 
 export { rows } from './rows.ts';
+export { mountSso, SIGN_ON } from './sso/mount-sso.ts';
 export { cabinetPaths } from './paths.ts';
 export type { CabinetHouse } from './visit.ts';
 

@@ -5,6 +5,7 @@ import { payPaths } from './pay/paths.ts';
 import { partnerPaths } from './partner/paths.ts';
 import { catalogPaths } from './services/paths.ts';
 import { requestPaths } from './requests/paths.ts';
+import { signOnPaths } from './sso/paths.ts';
 
 /** The rooms of one account. */
 export const ACCOUNT_SECTIONS = ['account', 'charges', 'payments', 'statement', 'consumption', 'papers'] as const;
@@ -65,6 +66,7 @@ export const cabinetPaths = (base: string) => ({
   ...payPaths(base),
   ...contentPaths(base),
   ...requestPaths(base),
+  ...signOnPaths(base),
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
   ownCopy: (done?: string) => `${base}/settings/copy${done === undefined ? '' : `?done=${done}`}`,
   ownCopyFile: (format: string) => `${base}/settings/copy/${format}`,

@@ -27,6 +27,7 @@ import { registerRows } from './register/routes.ts';
 import { requestRows } from './requests/routes.ts';
 import { settingsRows } from './settings/routes.ts';
 import { signatureRows } from './signings/routes.ts';
+import { signOnRows } from './sso/routes.ts';
 import { signInRows } from './sign-in/routes.ts';
 import { partnerRows } from './partner/routes.ts';
 import { serviceRows } from './services/routes.ts';
@@ -41,6 +42,7 @@ export const rows: readonly CabinetRow[] = [
   ...helpRows,
   ...registerRows,
   ...signInRows,
+  ...signOnRows,
   ...leavingRows,
   ...signatureRows,
   ...recoveryRows,

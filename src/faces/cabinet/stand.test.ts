@@ -15,7 +15,7 @@ import * as legal from '#legal';
 import { loadManuals } from '#manual';
 import { vapidOf } from '#notices';
 import * as operators from '#operators';
-import { cabinetFace } from './index.ts';
+import { cabinetFace, mountSso } from './index.ts';
 import type { CabinetHouse } from './visit.ts';
 
 export interface Reply {
@@ -37,6 +37,8 @@ export interface TestCabinet {
   readonly post: (address: string, jar: Jar, fields: Record<string, string>) => Promise<Reply>;
   /** Sends a form with one file after its fields. */
   readonly upload: (address: string, jar: Jar, fields: Record<string, string>, file: { readonly name: string; readonly content: Buffer }) => Promise<Reply>;
+  /** Listens, for programs that come from outside; answers the address. */
+  readonly listen: () => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     },
   });
   const keys = keysFrom(randomBytes(32));
+  let address = 'http://cabinet.example';
   const house: CabinetHouse = {
     db,
     keys,
@@ -79,6 +82,10 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     vapid: vapidOf(keys, 'https://cabinet.example'),
     pushHosts: ['push.example'],
     board: openBoard(),
+    issuerOf: ({ code }) => `${address}/${code}/cabinet/sso`,
+    questionAddress: ({ code }, question) => `${address}/${code}/cabinet/sso/interactions/${question}`,
+    partnerName: async () => undefined,
+    localPrograms: [],
     lookOf: () => ({ assets: { css: '/a.css', script: '/a.js' }, icons: { svg: '/a.svg', png192: '/b.png', png512: '/c.png', maskable512: '/d.png' } }),
     accountChecks: {
       'contract-check': (tx, _operator, { accountNumber, answers }) => accounts.findByContract(tx, accountNumber, BigInt(answers.amount as string), 2),
@@ -96,6 +103,7 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     ...more,
   };
   mountFace(app, house, cabinetFace(house));
+  mountSso(app, house);
   const ask = async (method: 'GET' | 'POST', url: string, jar: Jar, fields?: Record<string, string>, form?: FormData): Promise<Reply> => {
     const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
     const body = fields && { payload: new URLSearchParams(fields).toString(), headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } };
@@ -118,6 +126,7 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
       form.append('file', new Blob([new Uint8Array(file.content)], { type: 'text/csv' }), file.name);
       return ask('POST', address, jar, undefined, form);
     },
+    listen: async () => (address = await app.listen({ port: 0, host: '127.0.0.1' })),
     async close() {
       await app.close();
       await db.close();

@@ -11,6 +11,7 @@ import type { Operator } from '#operators';
 import type * as payments from '#payments';
 import type * as prepaid from '#prepaid';
 import type * as privacy from '#privacy';
+import type { SsoHouse } from '#sso';
 import type { Manifest, PageAssets } from '#ui';
 import type { CabinetPaths } from './paths.ts';
 
@@ -42,6 +43,12 @@ export interface CabinetHouse extends House<Operator> {
   readonly vapid: notices.Vapid;
   readonly pushHosts: readonly string[];
   readonly board: Board;
+  /** Single sign-on of partners' programs. */
+  readonly issuerOf: SsoHouse['issuerOf'];
+  readonly questionAddress: SsoHouse['questionAddress'];
+  readonly partnerName: SsoHouse['partnerName'];
+  /** Stand-ins of a demonstration that may be on this machine. */
+  readonly localPrograms: readonly string[];
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets; readonly icons: Manifest['icons'] };
 }
 

@@ -6,6 +6,8 @@ import type { CookieChange } from './visit.ts';
 /** The cookies of one operator's face, read and written by bare names. */
 export interface CookieJar {
   readonly get: (name: string) => string | undefined;
+  /** What the browser calls a cookie, for whoever reads the header itself. */
+  readonly nameOf: (name: string) => string;
   /** The random key that binds form tokens to this browser; made when the browser has none yet. */
   readonly browserKey: () => string;
   readonly write: (reply: FastifyReply, changes: readonly CookieChange[]) => void;
@@ -34,6 +36,7 @@ export function cookieJar(request: FastifyRequest, face: string): CookieJar {
     });
   return {
     get,
+    nameOf,
     browserKey: () => get(BROWSER_KEY) ?? (fresh ??= randomText(18)),
     write(reply, changes) {
       if (fresh) set(reply, { name: BROWSER_KEY, value: fresh, maxAgeS: BROWSER_KEY_AGE_S });

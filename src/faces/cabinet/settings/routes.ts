@@ -23,6 +23,7 @@ import * as leaving from './leaving.page.ts';
 import * as proof from './proof.page.ts';
 import { factorRows } from './second-factor/routes.ts';
 import * as show from './show.page.ts';
+import * as signOns from './sign-ons/list.page.ts';
 import * as stop from './stop.page.ts';
 import * as tokens from './tokens.page.ts';
 
@@ -85,6 +86,8 @@ export const settingsRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/settings/representatives/people/:representative/end', needs: 'user', audit: 'representative.removed', run: representatives.postRemove },
   { method: 'POST', path: '/settings/sessions/end-others', needs: 'user', audit: 'session.ended', run: sessions.postOthers },
   { method: 'POST', path: '/settings/sessions/:session/end', needs: 'user', audit: 'session.ended', run: sessions.post },
+  { method: 'GET', path: '/settings/sign-ons', needs: 'user', audit: null, run: signOns.get },
+  { method: 'POST', path: '/settings/sign-ons/:consent/end', needs: 'user', audit: 'sign-on.withdrawn', run: signOns.postEnd },
   { method: 'GET', path: '/settings/tokens', needs: 'user', audit: null, run: tokens.get },
   { method: 'POST', path: '/settings/tokens', needs: 'user', audit: 'token.created', run: tokens.post },
   { method: 'POST', path: '/settings/tokens/:token/end', needs: 'user', audit: 'token.ended', run: tokens.postEnd },

@@ -55,6 +55,7 @@ ${section({ title: t('cabinet.second-factor.title'), body: html`<p>${t('cabinet.
 ${section({ title: t('cabinet.messages.title'), body: html`<p>${t('cabinet.messages.lead')}</p>${buttonLink({ label: t('cabinet.messages.open'), href: paths.messages(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.data.title'), body: html`<p>${t('cabinet.data.lead')}</p>${buttonLink({ label: t('cabinet.data.open'), href: paths.ownCopy(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.consents.title'), body: html`<p>${t('cabinet.consents.lead')}</p>${buttonLink({ label: t('cabinet.consents.open'), href: paths.consents(), kind: 'secondary' })}` })}
+${operator.profile.catalog && section({ title: t('cabinet.sign-ons.title'), body: html`<p>${t('cabinet.sign-ons.lead')}</p>${buttonLink({ label: t('cabinet.sign-ons.open'), href: paths.signOns(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.intrusion'), body: html`<p>${t('cabinet.settings.intrusion.lead')}</p>${form({ action: paths.intrusion(), hidden: { token: view.token() }, body: button({ label: t('cabinet.settings.intrusion.submit'), kind: 'danger' }) })}` })}
 ${section({ title: t('cabinet.settings.tokens'), body: html`<p>${t('cabinet.settings.tokens.lead')}</p>${buttonLink({ label: t('cabinet.settings.tokens.open'), href: paths.tokens(), kind: 'secondary' })}` })}
 ${section({ title: t('cabinet.settings.acceptances'), body: acceptancesTable(view) })}

@@ -10,7 +10,7 @@ import type { CabinetVisit } from '../visit.ts';
 export const SIGNATURE_UPLOAD = { maxBytes: MOST_SIGNATURE_BYTES * 1.5 };
 
 /** A page on which something is signed may talk to the program that signs. */
-export const signingHeaders = ({ house }: CabinetVisit): Readonly<Record<string, string>> => ({ 'content-security-policy': contentPolicy(house.ncalayer.url) });
+export const signingHeaders = ({ house }: CabinetVisit): Readonly<Record<string, string>> => ({ 'content-security-policy': contentPolicy({ connectTo: house.ncalayer.url }) });
 
 /** The words of the page that was posted, as it stood: the language may have been changed since, in another window. Its form says it in `shown`. */
 export const textsShown = ({ house, operator, body, t }: CabinetVisit): Texts => (isLanguage(body['shown']) ? house.texts(body['shown'], operator.zone) : t);
