@@ -1,3 +1,4 @@
+import { partnerPaths } from './partners/paths.ts';
 import { contentPaths } from './cases/paths.ts';
 import { prepaidPaths } from './prepaid/paths.ts';
 
@@ -116,6 +117,7 @@ export const officePaths = (base: string) => ({
   announcementPublication: (announcement: string) => `${base}/announcements/${announcement}/publication`,
   announcementEnd: (announcement: string) => `${base}/announcements/${announcement}/end`,
   ...contentPaths(base),
+  ...partnerPaths(base),
   figures: (figure?: string) => `${base}/figures${figure === undefined ? '' : `?of=${figure}`}`,
   figureFile: (figure: string) => `${base}/figures/${figure}`,
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,

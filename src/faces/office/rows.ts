@@ -24,10 +24,11 @@ import { signInRows } from './sign-in/routes.ts';
 import { signOutRows } from './sign-out/routes.ts';
 import { reconciliationRows } from './reconciliations/routes.ts';
 import { staffRows } from './staff/routes.ts';
+import { partnerRows } from './partners/routes.ts';
 import { visitRows } from './visits/routes.ts';
 import { incidentRows } from './incidents/routes.ts';
 import { requestRows } from './requests/routes.ts';
 import type { OfficeRow } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...callRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...prepaidRows, ...requestRows, ...incidentRows, ...announcementRows, ...writingRows, ...caseRows, ...advertRows, ...figureRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...callRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...prepaidRows, ...requestRows, ...incidentRows, ...announcementRows, ...writingRows, ...caseRows, ...advertRows, ...figureRows, ...partnerRows];

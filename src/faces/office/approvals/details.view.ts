@@ -27,6 +27,9 @@ export function detailRows({ t, operator, paths, approval, maySeeImports, mayPro
   const { document, effectiveOn, demand } = approval.details;
   if (typeof document === 'string') rows.push({ key: t('office.subjects.document'), value: html`<a href="${paths.documentPreview(document)}">${t('office.documents.preview')}</a>` });
   if (typeof effectiveOn === 'string') rows.push({ key: t('office.documents.effective-on'), value: t.date(Temporal.PlainDate.from(effectiveOn)) });
+  const { plan, priceMinor } = approval.details;
+  if (typeof plan === 'string' && approval.kind === 'price') rows.push({ key: t('office.partners.plan'), value: html`<a href="${paths.priceChange(approval.subject)}">${plan}</a>` });
+  if (typeof priceMinor === 'string') rows.push({ key: t('office.partners.price.new'), value: t.money(amountOf(BigInt(priceMinor), operator.currency)) });
   if (typeof user === 'string') rows.push({ key: t('office.approvals.user'), value: user });
   if (typeof demand === 'string') rows.push({ key: t('office.subjects.demand'), value: mayProtectData ? html`<a href="${paths.demand(demand)}">${t('privacy.kinds.deletion')}</a>` : t('privacy.kinds.deletion') });
   if (approval.kind === 'import' && maySeeImports) rows.push({ key: t('office.subjects.import'), value: html`<a href="${paths.import(approval.subject)}">${t('office.approvals.see-import')}</a>` });
