@@ -28,7 +28,7 @@ export const modules = {
   debts: ['audit', 'operators', 'notices', 'identity', 'approvals', 'accounts', 'requests'],
   holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
   orders: ['audit', 'operators', 'calendars', 'notices', 'identity', 'approvals', 'catalog', 'prepaid'],
-  settlements: ['audit', 'operators'],
   content: ['audit', 'operators', 'files', 'legal', 'notices', 'identity', 'papers'],
+  settlements: ['audit', 'operators', 'identity', 'approvals', 'ledger', 'payments', 'catalog', 'prepaid', 'orders'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity', 'papers'],
 };

@@ -9,11 +9,13 @@ import * as legal from '#legal';
 import * as orders from '#orders';
 import * as payments from '#payments';
 import * as prepaid from '#prepaid';
+import * as settlements from '#settlements';
 import * as webhooks from '#webhooks';
 import type * as approvals from '#approvals';
 import type * as privacy from '#privacy';
 import * as identity from '#identity';
 import type { Database } from '#lib/db/database.ts';
+import type { Language, Texts } from '#lib/i18n/texts.ts';
 import type { Keys } from '#lib/keys.ts';
 import { isRefused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
@@ -61,6 +63,7 @@ interface Ground {
   readonly keys: Keys;
   readonly filesFolder: string;
   readonly operators: readonly Operator[];
+  readonly texts: (language: Language, zone: string) => Texts;
 }
 
 /** Ties the knots. Throws `BadLayouts` for a layout that cannot be used, and for one that a profile lists and nobody wrote; `BadAcquirer` likewise. */
@@ -94,6 +97,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
       transfer: payments.transferApproval({ purposes }),
       'debt-run': debts.runApproval,
       price: catalog.priceApproval,
+      'payout-run': settlements.payoutApproval(ground),
       'force-majeure': orders.forceMajeureApproval,
     },
     holders: holders(ground.keys),

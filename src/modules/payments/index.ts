@@ -32,6 +32,8 @@ export { openAutopayStop } from './autopay/stop-link.ts';
 export { keepsCards } from './autopay/keeps-cards.ts';
 export { isExpired } from './autopay/autopay.rules.ts';
 export { termsOf } from './house.ts';
+export { books } from './chart.ts';
+export { statementIn } from './reconciliation/statement-in.ts';
 export { feeOf, minorOf } from './fee.rules.ts';
 export { isEnded, mayUsePage, shownAs } from './payment.rules.ts';
 export { ACCOUNTS_AT_MOST } from './store-intent.ts';

@@ -1,10 +1,18 @@
 // Operations
 export { issueDocument, type DocumentWish, type IssueRefusal } from './closing/issue-document.ts';
+export { drawUpPayouts, type DrawUpRefusal } from './payouts/draw-up-payouts.ts';
+export { cancelPayouts, payoutApproval, submitPayouts, type SubmitRefusal } from './payouts/submit-payouts.ts';
+export { markPaid, noteReturned, type SettleRefusal } from './payouts/settle-payout.ts';
+export { settleStatement, type SettledByStatement } from './payouts/settle-statement.ts';
+export { liftWithholding, withhold, withheldPeriods, type Withholding, type WithholdRefusal } from './payouts/withhold.ts';
 // Questions
 export { checkDocument, documentOf, documentsOf, listDocuments } from './closing/list-documents.ts';
 export { documentTitle, writeDocument } from './closing/write-document.ts';
+export { listRuns, payoutLinesOf, payoutRunOf, payoutsOf, type ListedRun } from './payouts/list-payouts.ts';
+export { termsOf } from './terms.ts';
 export { vatIn, vatOn } from './vat.rules.ts';
 // Words
 export { DOCUMENTS_PER_PAGE, KINDS } from './closing/document.ts';
 export type { DocumentOnPaper } from './closing/on-paper.ts';
 export type { ClosingDocument, DocumentContent, DocumentKind, DocumentLine, Party, PartyKey } from './closing/document.ts';
+export type { Payee, Payout, PayoutLine, PayoutRun, SettlementsHouse, Staff } from './payouts/payout.ts';

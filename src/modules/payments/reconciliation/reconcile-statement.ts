@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import iconv from 'iconv-lite';
 import { transaction } from '#lib/db/transaction.ts';
 import { uuidv7 } from '#lib/ids.ts';
 import { money } from '#lib/money.ts';
@@ -10,8 +9,9 @@ import * as ledger from '#ledger';
 import type { Operator } from '#operators';
 import { books } from '../chart.ts';
 import { termsOf } from '../house.ts';
-import { readStatement, type BankStatement, type StatementDocument } from './client-bank.rules.ts';
+import type { BankStatement, StatementDocument } from './client-bank.rules.ts';
 import * as rows from './reconciliation.sql.ts';
+import { statementIn } from './statement-in.ts';
 
 export type StatementRefusal = 'not-a-statement' | 'statement-unreadable' | 'statement-too-large' | 'compared-before';
 
@@ -32,7 +32,7 @@ export async function reconcileStatement(
   now: Temporal.Instant,
 ): Promise<{ id: string } | (Refused<StatementRefusal> & { readonly line?: number })> {
   if (file.bytes > BYTES_AT_MOST) return refuse('statement-too-large', 'file');
-  const statement = readStatement(textOf(await readFile(files.pathOf(house, operator.id, file.id))));
+  const statement = statementIn(await readFile(files.pathOf(house, operator.id, file.id)));
   if ('fault' in statement) return statement.fault === 'not-a-statement' ? refuse('not-a-statement', 'file') : { ...refuse('statement-unreadable', 'file'), line: statement.line };
   return transaction(house.db, operator.id, async (tx) => {
     const id = uuidv7(now.epochMilliseconds);
@@ -52,18 +52,6 @@ export async function reconcileStatement(
     return { id };
   });
 }
-
-/** The file says `Windows` or `DOS` of itself; a file that is good UTF-8 was saved anew by somebody. */
-function textOf(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const windows = iconv.decode(bytes, 'windows-1251');
-    return windows.includes(WINDOWS) ? windows : iconv.decode(bytes, 'cp866');
-  }
-}
-
-const WINDOWS = '=Windows';
 
 const payerOf = (operator: Operator, { payerTaxNumber }: StatementDocument): string | undefined => termsOf(operator)?.payouts?.find(({ taxNumber }) => taxNumber === payerTaxNumber)?.provider;
 

@@ -1,0 +1,22 @@
+import type { LeftOut } from './payout.ts';
+
+/** What a partner is owed when a run is drawn up, in minor units. */
+export interface Owed {
+  /** What earlier runs left; below zero he owes it. */
+  readonly carriedMinor: bigint;
+  /** His part of this run's incomes, less his part of its refunds. */
+  readonly newMinor: bigint;
+}
+
+/** Whether the payouts of a month may be drawn up: when all its days are over. */
+export const isOver = (month: Temporal.PlainDate, today: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(endOf(month), today) <= 0;
+
+/** The day after a month's last one. */
+export const endOf = (month: Temporal.PlainDate): Temporal.PlainDate => month.with({ day: 1 }).add({ months: 1 });
+
+/** What is paid to a partner and what is left over: everything that he is owed, or nothing. What is below the least sum waits; what he owes himself is carried until incomes cover it. */
+export function judgePayout({ carriedMinor, newMinor }: Owed, { leastMinor, hasRequisites }: { readonly leastMinor: bigint; readonly hasRequisites: boolean }): { amountMinor: bigint; leftMinor: bigint; leftOut: LeftOut | null } {
+  const owedMinor = carriedMinor + newMinor;
+  const leftOut = owedMinor <= 0n ? 'nothing-owed' : owedMinor < leastMinor ? 'below-least' : hasRequisites ? null : 'no-requisites';
+  return leftOut === null ? { amountMinor: owedMinor, leftMinor: 0n, leftOut } : { amountMinor: 0n, leftMinor: owedMinor, leftOut };
+}
