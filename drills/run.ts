@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartFailure } from '#lib/start-failure.ts';
+import { bank } from './bank/bank.ts';
 import { enumeration } from './entry/enumeration.ts';
 import { stuffing } from './entry/stuffing.ts';
 import { operations } from './operations/operations.ts';
@@ -14,7 +15,7 @@ export interface Drill {
   run(options: { readonly small: boolean; readonly broken: boolean; readonly seed: number | undefined; readonly pairs: number | undefined }): Promise<void>;
 }
 
-const drills: readonly Drill[] = [operations, signatures, payments, enumeration, stuffing];
+const drills: readonly Drill[] = [operations, signatures, payments, bank, enumeration, stuffing];
 
 const help = `npm run drills -- [--small] [--broken] [--seed N] [--pairs N] [NAME ...]
 

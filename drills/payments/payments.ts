@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { drawsOf } from '../draws.ts';
 import type { Drill } from '../run.ts';
 import { MORNING_POINTS, OWN_POINTS, reaper, WIRE_POINTS, type WirePoint } from './kill-points.ts';
 import { mutants, withMutant } from './mutants.ts';
@@ -137,15 +138,4 @@ async function heal(at: Surroundings): Promise<void> {
   }
   await at.moveOn(3 * 86_400);
   await wait(2 * HEAL_PAUSE_MS);
-}
-
-/** Draws of one payer, the same in every run of a seed (mulberry32). */
-function drawsOf(seed: number, index: number): () => number {
-  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Tx } from '#lib/db/database.ts';
+import { reading, transaction } from '#lib/db/transaction.ts';
+import { startJobs } from '#lib/jobs/index.ts';
+import { NOWHERE } from '#lib/http/place.ts';
+import { createLog } from '#lib/log.ts';
+import { money } from '#lib/money.ts';
+import * as approvals from '#approvals';
+import * as ledger from '#ledger';
+import * as orders from '#orders';
+import * as prepaid from '#prepaid';
+import * as settlements from '#settlements';
+import { buildApp } from '../../src/main/app.ts';
+import { readConfig } from '../../src/main/config.ts';
+import { openKabinet } from '../../src/main/house.ts';
+
+// The product as the bank drill runs it, killed and started again: a bare door to the operations that pages, programs and jobs call.
+
+const ORIGIN = { requestId: 'drill', address: '127.0.0.1', browser: 'drill' };
+const BANK = { code: 'acquirer:drill', side: 'either', stripes: 1 } as const;
+
+const config = readConfig(process.env);
+const clock = () => Temporal.Now.instant().add({ seconds: Number(readFileSync(process.env['DRILL_CLOCK'] as string, 'utf8')) });
+const kabinet = await openKabinet(config, config.databaseUrl as string, createLog('fatal'), clock);
+const app = await buildApp(kabinet);
+const { db } = kabinet;
+
+interface Asked {
+  readonly operator: string;
+  readonly user: string;
+  readonly id: string;
+  readonly account: string;
+  readonly minor: string;
+  readonly plan: string;
+  readonly periods: number;
+  readonly automatic: boolean;
+  readonly partner: string;
+  readonly order: string;
+  readonly answer: 'active' | 'refused';
+  readonly ordinal: number;
+  readonly kind: 'credit' | 'correction';
+  readonly month: string;
+  readonly run: string;
+  readonly staff: string;
+  readonly payout: string;
+  readonly on: string;
+  readonly payment: string;
+}
+
+const operatorOf = (code: string) => kabinet.operators.find((one) => one.code === code) ?? (() => { throw new Error(`no operator ${code}`); })();
+const text = (value: unknown): string => JSON.stringify(value ?? null, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
+const door = (name: string, work: (asked: Asked) => Promise<unknown>) => app.post<{ Body: Asked }>(`${NOWHERE}/drill/${name}`, async ({ body }, reply) => reply.type('application/json').send(text(await work(body))));
+const staffOf = ({ staff }: Asked) => ({ id: staff, sessionId: staff, origin: ORIGIN });
+const inside = <T>(code: string, work: (tx: Tx) => Promise<T>): Promise<T> => transaction(db, operatorOf(code).id, work);
+const isBooked = async (tx: Tx, about: string): Promise<boolean> => (await ledger.entriesAbout(tx, about)).length > 0;
+
+// Money from and to payers goes through the purpose that payments are wired to, in one transaction with the acquirer's side of it.
+door('top-up', ({ operator, account, id, minor }) =>
+  inside(operator, async (tx) => {
+    await prepaid.lockAccounts(tx, [BigInt(account)]);
+    if (await isBooked(tx, `payment:${id}`)) return 'repeated';
+    const topUp = kabinet.purposes['top-up'];
+    const credited = await topUp?.credited(tx, { accountId: BigInt(account), amountMinor: BigInt(minor), currency: 'KZT', paymentId: id });
+    if (!Array.isArray(credited)) return credited;
+    const lines = [{ book: BANK, amount: money(BigInt(minor), 'KZT') }, ...(credited as ledger.Line[])];
+    return (await ledger.post(tx, [{ key: `payment:${id}`, kind: 'payment', about: `payment:${id}`, happenedAt: kabinet.clock(), lines }], kabinet.clock()))[0];
+  }),
+);
+door('refund', ({ operator, account, id, payment, minor }) =>
+  inside(operator, async (tx) => {
+    const now = kabinet.clock();
+    const wish = { accountId: BigInt(account), amountMinor: BigInt(minor), currency: 'KZT' as const, paymentId: payment, refundId: id };
+    await prepaid.lockAccounts(tx, [wish.accountId]);
+    if (await isBooked(tx, `drill-refund:${id}`)) return 'repeated';
+    const topUp = kabinet.purposes['top-up'];
+    if (!topUp || !(await topUp.setAside(tx, wish, now))) return 'too-much';
+    const lines = [...(await topUp.takenBack(tx, wish, now)), { book: BANK, amount: money(-wish.amountMinor, 'KZT') }];
+    return (await ledger.post(tx, [{ key: `refund:${id}`, kind: 'refund', about: `drill-refund:${id}`, happenedAt: now, lines }], now))[0];
+  }),
+);
+door('adjust', (asked) => prepaid.adjustBalance(kabinet, operatorOf(asked.operator), staffOf(asked), { id: asked.id, accountId: BigInt(asked.account), kind: asked.kind, amountMinor: BigInt(asked.minor), reason: 'drill' }, kabinet.clock()));
+
+door('order', ({ operator, user, id, plan, periods, automatic, minor }) =>
+  orders.placeOrder(kabinet.orders, operatorOf(operator), { id: user }, { planId: BigInt(plan), volume: 1n, periods, automaticDebit: automatic, seenMinor: BigInt(minor), wishId: id, origin: ORIGIN }, kabinet.clock()),
+);
+door('answer', ({ operator, order, partner, answer }) =>
+  inside(operator, (tx) => orders.recordProvision(tx, kabinet.orders, operatorOf(operator), { partnerId: BigInt(partner), orderId: BigInt(order), answer, partnerOrderId: answer === 'active' ? `p-${order}` : null }, kabinet.clock())),
+);
+door('withdraw', ({ operator, order, account, user }) => orders.withdrawOrder(kabinet.orders, operatorOf(operator), { kind: 'user', id: user, origin: ORIGIN }, { orderId: BigInt(order), accountId: BigInt(account) }, kabinet.clock()));
+door('terminate', ({ operator, order, account, user }) => orders.terminateOrder(kabinet.orders, operatorOf(operator), { kind: 'user', id: user, origin: ORIGIN }, { orderId: BigInt(order), accountId: BigInt(account) }, kabinet.clock()));
+door('claim', (asked) =>
+  orders.returnOnClaim(kabinet.orders, operatorOf(asked.operator), { kind: 'staff', ...staffOf(asked) }, { orderId: BigInt(asked.order), ordinal: asked.ordinal, claimedOn: Temporal.PlainDate.from(asked.on), amountMinor: BigInt(asked.minor), reason: 'drill' }, kabinet.clock()),
+);
+door('look', ({ operator, account, order }) =>
+  reading(db, operatorOf(operator).id, async (tx) => ({ balances: await prepaid.balancesOf(tx, BigInt(account)), state: order === '' ? null : (await orders.orderOf(tx, BigInt(order)))?.state })),
+);
+
+// What jobs do: a day begins, partners that stayed silent lose their orders.
+door('day', async ({ operator }) => {
+  const one = operatorOf(operator);
+  await orders.debitOrders(kabinet.orders, one, { now: kabinet.clock() });
+  return orders.refuseUnanswered(kabinet.orders, one, kabinet.clock());
+});
+
+door('draw-up', (asked) => settlements.drawUpPayouts(kabinet, operatorOf(asked.operator), staffOf(asked), { month: Temporal.PlainDate.from(asked.month) }, kabinet.clock()));
+door('runs', ({ operator }) => reading(db, operatorOf(operator).id, settlements.listRuns));
+door('submit', (asked) => settlements.submitPayouts(kabinet, operatorOf(asked.operator), staffOf(asked), asked.run, kabinet.clock()));
+door('cancel', (asked) => settlements.cancelPayouts(kabinet, operatorOf(asked.operator), staffOf(asked), asked.run, kabinet.clock()));
+door('agree', async (asked) => {
+  const one = operatorOf(asked.operator);
+  const approval = await reading(db, one.id, (tx) => approvals.approvalAbout(tx, 'payout-run', asked.run));
+  return approval && approvals.decideApproval(kabinet, one, staffOf(asked), { approvalId: approval.id, decision: 'approve', reason: '' }, kabinet.clock());
+});
+door('payouts', ({ operator, run }) => reading(db, operatorOf(operator).id, (tx) => settlements.payoutRunOf(tx, run)));
+door('pay', (asked) => settlements.markPaid(kabinet, operatorOf(asked.operator), staffOf(asked), { payoutId: BigInt(asked.payout), on: Temporal.PlainDate.from(asked.on), reference: asked.id }, kabinet.clock()));
+door('come-back', (asked) => settlements.noteReturned(kabinet, operatorOf(asked.operator), staffOf(asked), { payoutId: BigInt(asked.payout), on: Temporal.PlainDate.from(asked.on), reason: 'drill' }, kabinet.clock()));
+
+// Orders that wait for money go on by a job.
+await startJobs(db, config.databaseUrl as string, orders.ordersJobs, kabinet, () => {});
+await app.listen({ host: '127.0.0.1', port: config.port });
+console.log('ready');
+// Compiled code is kept when a process ends in peace, and none does here.
+flushCompileCache();
+// The drill is the only parent: without it nothing is left to serve.
+while (process.ppid !== 1) await wait(500);
+process.exit(0);
