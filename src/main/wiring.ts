@@ -50,6 +50,8 @@ export interface Wiring {
   readonly peopleOf: webhooks.WebhooksHouse['peopleOf'];
   /** What orders are handed: how partners hear of them, and the pages that letters name. */
   readonly orders: orders.OrdersHouse;
+  /** What will be debited from a prepaid account by itself. */
+  readonly comingCharges: typeof orders.comingDebits;
   /** What a partner's answer about an order sets going. */
   readonly takeAnswer: webhooks.TakeAnswer;
   /** Who is told of a price that changes. */
@@ -75,7 +77,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
     exchange.exportLayoutsOf({ exportLayouts }, operator);
   }
   const { db, keys } = ground;
-  const ordering: orders.OrdersHouse = { db, keys, tellPartner: webhooks.queue, orderPath: () => cabinetPaths('').activity(), stopDebitPath: () => cabinetPaths('').activity() };
+  const ordering: orders.OrdersHouse = { db, keys, tellPartner: webhooks.queue, orderPath: (id) => cabinetPaths('').order(id.toString()), stopDebitPath: cabinetPaths('').debitStop };
   return {
     accountChecks: {
       'contract-check': (tx, { profile }, { accountNumber, answers }) =>
@@ -108,6 +110,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
     partnerName,
     peopleOf,
     orders: ordering,
+    comingCharges: orders.comingDebits,
     takeAnswer: takeAnswer(ordering),
     subscribersOf: orders.subscribersOf,
   };

@@ -54,7 +54,7 @@ export function cabinetPage(visit: CabinetVisit, page: CabinetPage): Html {
 /** Who must first choose a password or accept documents has no sections to go to. */
 const isHeldBack = (actor: CabinetVisit['actor']): boolean => actor.kind === 'user' && (actor.session.mustChangePassword || actor.hasPending);
 
-const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', catalog: 'search', news: 'info', papers: 'download', prepaid: 'card', requests: 'mail', activity: 'clock', settings: 'settings' };
+const ICONS: Record<SectionName, IconName> = { overview: 'home', charges: 'bill', payments: 'card', readings: 'meter', account: 'file', holdings: 'file', applications: 'mail', catalog: 'search', news: 'info', papers: 'download', prepaid: 'card', orders: 'file', requests: 'mail', activity: 'clock', settings: 'settings' };
 
 /** Sections of one account lead to the account being looked at; elsewhere the address `current` finds it. */
 function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
@@ -68,6 +68,7 @@ function sections(visit: CabinetVisit, current: SectionName | undefined): Html {
     account: account ? paths.account(account) : paths.currentAccount('account'),
     papers: account ? paths.papers(account) : paths.currentAccount('papers'),
     prepaid: paths.balance(),
+    orders: paths.orders(),
     requests: paths.requests(),
     holdings: paths.holdings(),
     applications: paths.applications(),

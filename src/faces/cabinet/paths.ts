@@ -1,6 +1,7 @@
 import { checkPaths } from './check/paths.ts';
 import { contentPaths } from './news/paths.ts';
 import { balancePaths } from './balance/paths.ts';
+import { orderPaths } from './orders/paths.ts';
 import { payPaths } from './pay/paths.ts';
 import { partnerPaths } from './partner/paths.ts';
 import { catalogPaths } from './services/paths.ts';
@@ -63,6 +64,7 @@ export const cabinetPaths = (base: string) => ({
   readingLink: (token: string) => `${base}/readings/link/${token}`,
   readingTaken: (note: string) => `${base}/readings/taken?note=${note}`,
   ...balancePaths(base), ...catalogPaths(base), ...partnerPaths(base),
+  ...orderPaths(base),
   ...payPaths(base),
   ...contentPaths(base),
   ...requestPaths(base),

@@ -17,6 +17,7 @@ import { homeRows } from './home/routes.ts';
 import { leavingRows } from './leaving/routes.ts';
 import { newPasswordRows } from './new-password/routes.ts';
 import { newsRows } from './news/routes.ts';
+import { orderRows } from './orders/routes.ts';
 import { outageRows } from './outages/routes.ts';
 import { overviewRows } from './overview/routes.ts';
 import { payRows } from './pay/routes.ts';
@@ -59,6 +60,7 @@ export const rows: readonly CabinetRow[] = [
   ...tariffRows,
   ...documentRows,
   ...appRows,
+  ...orderRows,
   ...payRows,
   ...balanceRows,
   ...requestRows,

@@ -99,6 +99,7 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     ...UNSIGNED,
     holders: [{ name: 'user', schemas: [], collect: async (_tx, _operator, _t, userId) => [{ number: userId }] }],
     purposes: { bill: accounts.settle, accounts: accounts.settle },
+    orders: { db, keys, tellPartner: () => Promise.resolve(), orderPath: (id) => `/orders/${id}`, stopDebitPath: (token) => `/orders/debits/${token}` },
     providerOf: () => undefined,
     ...more,
   };

@@ -8,6 +8,7 @@ import type { Manuals } from '#manual';
 import type * as identity from '#identity';
 import type * as notices from '#notices';
 import type { Operator } from '#operators';
+import type { OrdersHouse } from '#orders';
 import type * as payments from '#payments';
 import type * as prepaid from '#prepaid';
 import type * as privacy from '#privacy';
@@ -36,6 +37,7 @@ export interface CabinetHouse extends House<Operator> {
   /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */
   readonly ncalayer: { readonly url: string; readonly takesAnyAuthority: boolean };
   readonly purposes: payments.PaymentsHouse['purposes'];
+  readonly orders: OrdersHouse;
   /** What will be charged to a prepaid account by itself, handed in by wiring; nothing where nobody charges so. */
   readonly comingCharges?: (tx: Tx, accountId: bigint, from: Temporal.PlainDate) => Promise<readonly prepaid.ComingCharge[]>;
   readonly providerOf: payments.PaymentsHouse['providerOf'];

@@ -63,7 +63,7 @@ export const ProfileFile = Type.Object(
     ),
     sessions: Limits,
     officeSessions: Limits,
-    sections: Type.Array(Type.Enum(['overview', 'charges', 'payments', 'readings', 'account', 'papers', 'prepaid', 'requests', 'holdings', 'applications', 'catalog', 'news', 'activity', 'settings']), { minItems: 1, uniqueItems: true }),
+    sections: Type.Array(Type.Enum(['overview', 'charges', 'payments', 'readings', 'account', 'papers', 'prepaid', 'orders', 'requests', 'holdings', 'applications', 'catalog', 'news', 'activity', 'settings']), { minItems: 1, uniqueItems: true }),
     readings: Type.Object(
       {
         window: Type.Object({ from: Type.Integer({ minimum: 1, maximum: 28 }), until: Type.Integer({ minimum: 1, maximum: 31 }) }, closed),

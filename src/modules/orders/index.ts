@@ -13,12 +13,12 @@ export { askForceMajeure, endForceMajeure, forceMajeureApproval, type ForceMajeu
 export { endLongForceMajeures, workOffForceMajeure } from './force-majeure/work-off.ts';
 export { moneyCame, ordersDayJob, ordersJobs, startOrderWatch, type OrdersContext } from './orders.job.ts';
 // Questions
-export { comingDebits, forceMajeureOf, historyOf, latestForceMajeures, latestOrders, orderOf, ordersOfAccount, ordersOfPartner, ordersOfUser, ownOrder, subscribersOf, type ComingDebit, type History } from './list-orders.ts';
+export { comingDebits, forceMajeureOf, historyOf, latestForceMajeures, latestOrders, orderOf, ordersOfAccount, ordersOfPartner, ordersOfUser, ownOrder, subscribersOf, type ComingDebit } from './list-orders.ts';
 export { nextPriceOf, openDebitStop } from './debiting/automatic-debit.ts';
 export { unusedOf } from './ending/end-order.ts';
 export { takesOrders } from './house.ts';
 // Words
 export { isAwaited, isOver, type OrderState } from './state.rules.ts';
-export { ORDERS_PER_PAGE, type By, type Order, type OrderEvent, type Period } from './order.ts';
+export { ORDERS_PER_PAGE, type By, type History, type Order, type OrderEvent, type Period } from './order.ts';
 export type { ForceMajeure } from './force-majeure/force-majeure.ts';
 export type { OrdersHouse, PartnerTold } from './house.ts';

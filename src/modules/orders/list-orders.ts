@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import type { Language } from '#lib/i18n/texts.ts';
 import * as prepaid from '#prepaid';
-import { ORDERS_PER_PAGE, type Entitlement, type Order, type OrderEvent, type Period } from './order.ts';
+import { ORDERS_PER_PAGE, type Entitlement, type History, type Order, type OrderEvent, type Period } from './order.ts';
 import { askPlans, nextPeriodOf } from './debiting/next-period.ts';
 import type { ForceMajeure } from './force-majeure/force-majeure.ts';
 import * as forceMajeures from './force-majeure/force-majeures.sql.ts';
@@ -34,13 +34,7 @@ export const ordersOfPartner = (tx: Tx, partnerId: bigint, before: bigint | unde
 
 export const latestOrders = (tx: Tx, before: bigint | undefined = NEWEST): Promise<Order[]> => tx.many<Order>(rows.latest(tx.operatorId, before, ORDERS_PER_PAGE));
 
-/** Both timelines of an order, newest first: what was paid, and when it could be used; and everything that happened. */
-export interface History {
-  readonly periods: readonly Period[];
-  readonly entitlements: readonly Entitlement[];
-  readonly events: readonly OrderEvent[];
-}
-
+/** What an order's page shows of its past. */
 export async function historyOf(tx: Tx, orderId: bigint): Promise<History> {
   const [paid, entitlements, events] = await Promise.all([
     tx.many<Period>(periods.ofOrder(tx.operatorId, orderId, 2 ** 31 - 1, PERIODS_SHOWN)),

@@ -73,6 +73,13 @@ export interface Entitlement {
   readonly untilAt: Temporal.Instant | null;
 }
 
+/** Both timelines of an order, newest first: what was paid, and when it could be used; and everything that happened. */
+export interface History {
+  readonly periods: readonly Period[];
+  readonly entitlements: readonly Entitlement[];
+  readonly events: readonly OrderEvent[];
+}
+
 /** Who moved an order. A partner acts by his program, or by a user who works for him. */
 export type By =
   | { readonly kind: 'user'; readonly id: string; readonly sessionId?: string; readonly origin?: Origin }

@@ -2,10 +2,13 @@ import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { money } from '#lib/money.ts';
 import { priceOn, type PricedPlan } from '#catalog';
-import { card, summaryList } from '#ui';
+import type { Operator } from '#operators';
+import { takesOrders } from '#orders';
+import { buttonLink, card, summaryList } from '#ui';
+import type { CabinetPaths } from '../paths.ts';
 
 /** What a plan gives, what it costs today, and the prices of days to come. */
-export function planCard({ t, today }: { readonly t: Texts; readonly today: Temporal.PlainDate }, plan: PricedPlan): Html {
+export function planCard({ t, today, operator, paths }: { readonly t: Texts; readonly today: Temporal.PlainDate; readonly operator: Operator; readonly paths: CabinetPaths }, plan: PricedPlan): Html {
   const { name, period, currency, volume, provisioningHours, prices } = plan;
   const now = priceOn(plan, today);
   const ahead = prices.filter(({ fromOn }) => Temporal.PlainDate.compare(fromOn, today) > 0);
@@ -13,6 +16,7 @@ export function planCard({ t, today }: { readonly t: Texts; readonly today: Temp
   return card({
     id: `plan-${plan.id}`,
     title: t.of(name),
+    ...(now && takesOrders(operator) && { footer: buttonLink({ label: t('cabinet.services.order'), href: paths.newOrder(plan.id.toString()), about: t.of(name) }) }),
     body: html`<p><strong>${now ? amount(now.priceMinor) : t('cabinet.services.not-yet')}</strong></p>
 ${summaryList([
       { key: t('cabinet.services.unit'), value: t.of(volume.unit) },
