@@ -119,6 +119,17 @@ describe('the balance in the cabinet', () => {
     assert.match((await cabinet.get(at(), aigul.jar)).text, /Возвращено/);
     const { faults } = await ledger.verifyBooks(cabinet.db, aigul.operator.id);
     assert.deepEqual(faults, []);
+  });
+
+  test('says what is owed after a chargeback of money that was spent, and makes up for it with the next top-up before it may be closed', async () => {
+    await tell({ key: 'c', kind: 'refund', refund: { state: 'charged-back', number: orders[0]?.number, reference: 'charged-back', ofReference: `op-${orders[0]?.number}`, amount: money(250_000n, 'KZT'), at: cabinet.clock.now, isTest: true } });
+    const owed = await cabinet.get(at(), aigul.jar);
+    assert.match(owed.text, /К возмещению: 2.500,00.₸/);
+    assert.deepEqual(strictFaults(owed.text), []);
+    assert.equal((await cabinet.post(at('/closing'), aigul.jar, { token: field((await cabinet.get(at('/top-up'), aigul.jar)).text, 'token') })).status, 422);
+    await succeed((await topUp('2 500')).order);
+    assert.deepEqual((await ledger.verifyBooks(cabinet.db, aigul.operator.id)).faults, []);
     assert.equal((await send(at(), at('/closing'))).headers['location'], at('?done=closed'));
+    assert.match((await cabinet.get(at('?done=closed'), aigul.jar)).text, /Счёт закрыт/);
   });
 });
