@@ -33,6 +33,8 @@ import { createImport } from './imports/create.ts';
 import { showImport } from './imports/show.ts';
 import { listPapers } from './papers/list.ts';
 import { listPayments } from './payments/list.ts';
+import { showPrepaid } from './prepaid/show.ts';
+import { showPrepaidStatement } from './prepaid/statement.ts';
 import { createReadings } from './readings/create.ts';
 import { listReadings } from './readings/list.ts';
 import { createRequest } from './requests/create.ts';
@@ -72,6 +74,8 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/accounts/:account/meters', needs: 'readings:read', audit: null, run: listMeters },
   { method: 'GET', path: '/v1/accounts/:account/meters/:meter/readings', needs: 'readings:read', audit: null, run: listReadings },
   { method: 'POST', path: '/v1/accounts/:account/readings', needs: 'readings:write', audit: 'readings.submitted', run: createReadings },
+  { method: 'GET', path: '/v1/prepaid', needs: 'prepaid:read', audit: null, run: showPrepaid },
+  { method: 'GET', path: '/v1/prepaid/statement', needs: 'prepaid:read', audit: null, run: showPrepaidStatement },
   { method: 'GET', path: '/v1/holdings', needs: 'holdings:read', audit: null, run: listHoldings },
   { method: 'GET', path: '/v1/holdings/:holding', needs: 'holdings:read', audit: null, run: showHolding },
   { method: 'GET', path: '/v1/holdings/:holding/history', needs: 'holdings:read', audit: null, run: listChanges },

@@ -24,7 +24,7 @@ export function entriesTable({ t, account, statement, paths, maySeePayments }: E
     caption: t('office.prepaid.entries'),
     isCaptionHidden: true,
     isCompact: true,
-    columns: [{ label: t('office.prepaid.when') }, { label: t('office.prepaid.what') }, { label: t('office.payments.amount'), isNumeric: true }],
-    rows: statement.lines.toReversed().map(({ bookedAt, kind, lots, amountMinor }) => [t.instant(bookedAt), html`${t(`office.prepaid.entries.${kind}`)}${lots.map(lot)}`, money(sum(amountMinor))]),
+    columns: [{ label: t('office.prepaid.what') }, { label: t('office.payments.amount'), isNumeric: true }],
+    rows: statement.lines.toReversed().map(({ bookedAt, kind, lots, amountMinor }) => [html`${t(`office.prepaid.entries.${kind}`)}<br><span class="muted small">${t.instant(bookedAt)}</span>${lots.map(lot)}`, money(sum(amountMinor))]),
   });
 }

@@ -50,12 +50,12 @@ function monthSection(view: StatementView, { period, openingMinor, closingMinor,
       caption: t.period(period),
       isCaptionHidden: true,
       isCompact: true,
-      columns: [{ label: t('cabinet.balance.when') }, { label: t('cabinet.balance.what') }, { label: t('cabinet.pay.amount'), isNumeric: true }],
+      columns: [{ label: t('cabinet.balance.what') }, { label: t('cabinet.pay.amount'), isNumeric: true }],
       rows: [
-        [html`<span class="muted">${t('cabinet.charge.opening')}</span>`, '', money(sum(view, openingMinor))],
-        ...lines.map(({ bookedAt, kind, amountMinor, lots }) => [t.instant(bookedAt), html`${t(`cabinet.balance.entries.${kind}`)}${lots.map((lot) => html`<br><span class="muted small">${lotText(t, account.currency, lot)}</span>`)}`, money(sum(view, amountMinor))]),
+        [html`<span class="muted">${t('cabinet.charge.opening')}</span>`, money(sum(view, openingMinor))],
+        ...lines.map(({ bookedAt, kind, amountMinor, lots }) => [html`${t(`cabinet.balance.entries.${kind}`)}<br><span class="muted small">${t.instant(bookedAt)}${lots.map((lot) => html`<br>${lotText(t, account.currency, lot)}`)}</span>`, money(sum(view, amountMinor))]),
       ],
-      foot: [[t('cabinet.charge.closing'), '', money(sum(view, closingMinor))]],
+      foot: [[t('cabinet.charge.closing'), money(sum(view, closingMinor))]],
     }),
   });
 }
