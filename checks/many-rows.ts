@@ -16,6 +16,8 @@ const UUID = `('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid`;
 const DIGEST = `sha256(convert_to('token ' || n, 'UTF8'))`;
 const AT = `timestamptz '2026-11-21 08:50+00'`;
 
+const OTHER = `('00000000-0000-7000-9000-' || lpad(n::text, 12, '0'))::uuid`;
+
 const INSERTS = [
   `insert into accounts.accounts (operator_id, number, holder, address, import_id) select o, 'B' || n, 'Holder' || n, 'Street ' || n % 900, ${UUID} ${EACH} order by o, n`,
   `insert into accounts.bills (operator_id, account_id, period, number, issued_on, due_on, due_minor, import_id)
@@ -41,6 +43,19 @@ const INSERTS = [
   `insert into identity.tallies (operator_id, since, lane, tried, failed) select o, ${AT} - n * interval '5 minutes', 1, 5, 1 ${EACH}`,
   `insert into identity.alarms (operator_id, kind, password_mark, raised_at, until) select o, 'spray', ${DIGEST}, ${AT} - interval '2 days', ${AT} - interval '1 day' ${EACH}`,
   `insert into identity.tokens (operator_id, id, user_id, name, token_hash, scopes, created_at, expires_at) select o, ${UUID}, ${UUID}, 'x', ${DIGEST}, '{accounts:read}', ${AT}, ${AT} + interval '9 days' ${EACH}`,
+  `insert into content.personas (operator_id, id, user_id, name, chosen_at) select o, ${UUID}, ${UUID}, 'Name ' || n, ${AT} ${EACH}`,
+  `insert into content.pictures (operator_id, id, file_id, media_type, words, user_id, added_at, verdict, scanned_at) select o, ${UUID}, ${UUID}, 'image/png', 'x', ${UUID}, ${AT}, 'clean', ${AT} ${EACH}`,
+  `insert into content.writings (operator_id, id, slug, kind, topic, language, user_id, title, words, source, published_at, changed_at)
+   select o, ${UUID}, 's' || n, (array['news', 'article', 'advertisement'])[n % 3 + 1], 'topic-' || n % 6, 'ru', ${UUID}, 'x', 'x', 'x', ${AT} - n * interval '1 minute', ${AT} ${EACH}`,
+  `insert into content.illustrations (operator_id, writing_id, picture_id, ord) select o, ${UUID}, ${UUID}, 1 ${EACH}`,
+  `insert into content.comments (operator_id, id, writing_id, user_id, words, written_at) select o, ${UUID}, ${UUID}, ${UUID}, 'x', ${AT} ${EACH}`,
+  `insert into content.lines (operator_id, id, first_id, second_id, by_id, words, written_at) select o, ${UUID}, ${UUID}, ${OTHER}, ${UUID}, 'x', ${AT} ${EACH}`,
+  `insert into content.correspondences (operator_id, user_id, other_id, latest_at) select o, ${UUID}, ${OTHER}, ${AT} ${EACH}`,
+  `insert into content.cases (operator_id, id, number, subject_kind, subject_id, author_id, opened_at, due_at, outcome, reason, decided_by, decided_at)
+   select o, ${UUID}, 'C' || n, 'writing', ${UUID}, ${UUID}, ${AT}, ${AT}, case when n % 500 > 0 then 'left' end, case when n % 500 > 0 then 'x' end, case when n % 500 > 0 then ${UUID} end, case when n % 500 > 0 then ${AT} end ${EACH}`,
+  `insert into content.complaints (operator_id, id, number, case_id, user_id, is_of_authority, ground, words, complained_at) select o, ${UUID}, 'C' || n, ${UUID}, ${UUID}, false, 'other', 'x', ${AT} ${EACH}`,
+  `insert into content.adverts (operator_id, id, slot, advertiser, texts, interest, starts_on, until_on, written_by, written_at, ended_by, ended_at)
+   select o, ${UUID}, 'list', 'x', '{}', 'topic-1', date '2026-11-01', date '2026-12-01', ${UUID}, ${AT}, case when n % 500 > 0 then ${UUID} end, case when n % 500 > 0 then ${AT} end ${EACH}`,
   `insert into legal.acceptances (operator_id, user_id, document, version, language, sha256, control, channel, address, browser, request_id, accepted_at)
    select o, ${UUID}, 'rules', 1, 'ru', 'x', 'x', 'cabinet', '192.0.2.1', 'x', 'x', ${AT} ${EACH}`,
   `insert into notices.messages (operator_id, id, kind, channel, recipient, language, user_id, values, created_at, next_attempt_at)

@@ -7,6 +7,7 @@ import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import * as accounts from '#accounts';
 import * as audit from '#audit';
+import * as content from '#content';
 import * as exchange from '#exchange';
 import * as identity from '#identity';
 import * as legal from '#legal';
@@ -143,6 +144,20 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'a token of single sign-on': (tx) => tx.many(artifacts.find(OPERATOR, 'AccessToken', createHash('sha256').update('token 12345').digest(), NOW)),
   'what a consent gave': (tx) => tx.many(artifacts.removeOfConsent(OPERATOR, 'AccessToken', uuid(12_345))),
   'a partner’s program': (tx) => sso.clientOf(tx, 12_345n, NOW),
+  'the news': (tx) => content.shownWritings(tx, 'news'),
+  'the news after a page': (tx) => content.shownWritings(tx, 'article', uuid(12_345)),
+  'one writing with its pictures': (tx) => content.writingBySlug(tx, 's12345'),
+  'comments below a writing': (tx) => content.commentsOf(tx, uuid(12_345)),
+  'what a user published': (tx) => content.writingsOf(tx, { kind: 'user', id: USER }),
+  'a picture for a visitor': (tx) => content.pictureFor(tx, uuid(12_345), undefined),
+  'how a user is seen': (tx) => content.ownPersona(tx, USER),
+  'pictures of a user': (tx) => content.picturesOf(tx, { kind: 'user', id: USER }),
+  'whom a user writes with': (tx) => content.correspondencesOf(tx, USER),
+  'what two wrote to each other': (tx) => content.linesWith(tx, USER, '00000000-0000-7000-9000-000000012345'),
+  'cases that wait': (tx) => content.waitingCases(tx),
+  'cases about a user’s words': (tx) => content.casesOfAuthor(tx, USER),
+  'complaints of a user': (tx) => content.complaintsOfUser(tx, USER),
+  'the advert for a user': (tx) => content.chooseAdvert(tx, operator, 'list', USER, NOW),
   'one import': (tx) => exchange.importOf(tx, uuid(12_345)),
 };
 

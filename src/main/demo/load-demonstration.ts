@@ -18,6 +18,7 @@ import { secretFromLetter } from './letters.ts';
 import type { Registry } from './registry-file.ts';
 import { applyForReview, grantApplication } from './apply-for-review.ts';
 import { askRequests } from './ask-requests.ts';
+import { publishWritings } from './publish-writings.ts';
 import { registerPerson } from './register-person.ts';
 import { registerSigner } from './register-signer.ts';
 import { fullName, peopleOf, type Village, type Villager } from './village.ts';
@@ -39,6 +40,7 @@ export async function loadDemonstration(kabinet: Kabinet, say: (line: string) =>
     await Promise.all(newcomers.map((person, index) => register(kabinet, operator, person, index)));
     await Promise.all(village.people.filter(({ applied }) => applied?.includes(operator.code)).map((person) => leaveWaiting(kabinet, operator, person)));
     await askRequests(kabinet, operator, village);
+    await publishWritings(kabinet, operator, village);
   }
 }
 

@@ -7,6 +7,7 @@ import { showApplication } from './applications/show.ts';
 import { listAutopays } from './autopays/list.ts';
 import { listBills } from './bills/list.ts';
 import { showBill, showBillDocument } from './bills/show.ts';
+import { listNews } from './news/list.ts';
 import { listCardPayments } from './card-payments/list.ts';
 import { showCardPayment, showReceipt } from './card-payments/show.ts';
 import { listCards } from './cards/list.ts';
@@ -66,6 +67,7 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/bills/:bill', needs: 'charges:read', audit: null, run: showBill },
   { method: 'GET', path: '/v1/bills/:bill/document', needs: 'charges:read', audit: null, run: showBillDocument },
   { method: 'GET', path: '/v1/accounts/:account/payments', needs: 'charges:read', audit: null, run: listPayments },
+  { method: 'GET', path: '/v1/news', needs: 'token', audit: null, run: listNews },
   { method: 'GET', path: '/v1/card-payments', needs: 'charges:read', audit: null, run: listCardPayments },
   { method: 'GET', path: '/v1/card-payments/:payment', needs: 'charges:read', audit: null, run: showCardPayment },
   { method: 'GET', path: '/v1/card-payments/:payment/receipt', needs: 'charges:read', audit: null, run: showReceipt },

@@ -23,9 +23,9 @@ export function writingPage(view: WritingPageView): Html {
 ${summaryOf(t, sentences)}
 ${done && t.has(`cabinet.news.done.${done}`) && notice({ kind: 'success', title: t(`cabinet.news.done.${done}`), isAnswer: true })}
 ${writing.hiddenAt !== null && notice({ kind: 'warning', title: t('cabinet.news.hidden') })}
-<article>${pageTitle({ kicker: t(`content.kinds.${writing.kind}`), title: html`<span lang="${writing.language}">${writing.title}</span>`, lead: html`${signature(view, writing)} · ${topicName(view, writing.topic)} · ${t.instant(writing.publishedAt)}` })}
+${pageTitle({ kicker: t(`content.kinds.${writing.kind}`), title: html`<span lang="${writing.language}">${writing.title}</span>`, lead: html`${signature(view, writing)} · ${topicName(view, writing.topic)} · ${t.instant(writing.publishedAt)}` })}
 ${writing.version > 1 && html`<p class="muted small">${t('cabinet.news.changed', { at: t.instant(writing.changedAt) })}</p>`}
-${writingBody(view, writing)}</article>
+${writingBody(view, writing)}
 <p class="no-print small"><a href="${paths.newComplaint('writing', writing.id)}">${t('cabinet.complaints.link')}</a>${viewerId !== undefined && writing.userId === viewerId && html` · <a href="${paths.ownWriting(writing.id)}">${t('cabinet.writings.change')}</a>`}</p>
 ${advert && advertNotice(view, advert)}
 ${section({ title: t('cabinet.news.comments'), id: 'comments', body: html`${commentList(view)}${commentForm(view)}` })}`;

@@ -27,7 +27,7 @@ const writingTable = ({ t, paths }: CabinetVisit, own: readonly content.WritingL
   table({
     caption: t('cabinet.writings.title'),
     isCaptionHidden: true,
-    columns: ['headline', 'kind', 'published', 'state'].map((name) => ({ label: t(`cabinet.writings.${name}`) })),
+    columns: ['headline', 'sort', 'published', 'state'].map((name) => ({ label: t(`cabinet.writings.${name}`) })),
     rows: own.map((one) => [html`<a href="${paths.ownWriting(one.id)}">${one.title}</a>`, t(`content.kinds.${one.kind}`), t.instant(one.publishedAt), one.hiddenAt === null ? tag({ label: t('cabinet.writings.shown'), tone: 'success' }) : tag({ label: t('content.outcomes.hidden'), tone: 'warning' })]),
   });
 

@@ -40,7 +40,7 @@ const permissions = {
   announce: ['dispatcher', 'lawyer', 'administrator'],
   'see content': ['clerk', 'reviewer', 'lawyer', 'administrator', 'auditor'],
   'publish content': ['clerk', 'lawyer', 'administrator'],
-  'decide cases': ['clerk', 'reviewer', 'lawyer'],
+  'decide cases': ['clerk', 'reviewer', 'lawyer', 'administrator'],
   advertise: ['lawyer', 'administrator'],
   'publish documents': ['lawyer'],
   'see partners': ['clerk', 'reviewer', 'accountant', 'lawyer', 'administrator', 'auditor'],
