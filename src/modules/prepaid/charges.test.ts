@@ -4,6 +4,7 @@ import { reading } from '#lib/db/transaction.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as ledger from '#ledger';
 import { postingKey } from './book.ts';
+import { books } from './chart.ts';
 import * as prepaid from './index.ts';
 import { NOW, ORIGIN, paidBook, split, STAFF, stand, type Stand } from './stand.test.ts';
 
@@ -139,5 +140,59 @@ describe('the money of a prepaid account', () => {
     await it.topUp(id, 450n);
     assert.deepEqual([(await it.balances(id)).owedMinor, (await it.balances(id)).availableMinor], [0n, 150n]);
     await sound();
+  });
+
+  describe('that is owed after a chargeback', () => {
+    const dispute = (accountId: bigint, paymentId: string, amountMinor: bigint) =>
+      it.within(async (tx) => {
+        const lines = await prepaid.topUps.takenBack(tx, { accountId, amountMinor, currency: 'KZT', paymentId, refundId: crypto.randomUUID() }, NOW);
+        await ledger.post(tx, [{ key: `back:${paymentId}`, kind: 'chargeback', about: `payment:${paymentId}`, happenedAt: NOW, lines: [...lines, { book: { code: 'acquirer:test', side: 'either', stripes: 1 }, amount: { minor: -amountMinor, currency: 'KZT' } }] }], NOW);
+      });
+    const setAside = (accountId: bigint, paymentId: string, refundId: string, amountMinor = 1_000n) => it.within((tx) => prepaid.topUps.setAside(tx, { accountId, amountMinor, currency: 'KZT', paymentId, refundId }, NOW));
+    const stands = async (id: bigint) => {
+      const { paidMinor, owedMinor, availableMinor } = await it.balances(id);
+      return [paidMinor, owedMinor, availableMinor];
+    };
+    const twoTopUps = async () => {
+      const { id } = await it.account();
+      return { id, spent: await it.topUp(id, 1_000n), kept: await it.topUp(id, 1_000n) };
+    };
+
+    test('is made up for by a reservation that is let go, which therefore cannot be refunded', async () => {
+      const { id, spent, kept } = await twoTopUps();
+      await charge(id, 1_000n);
+      const own = key();
+      await reserve(id, 1_000n, own);
+      await dispute(id, spent, 1_000n);
+      assert.deepEqual(await stands(id), [0n, 1_000n, 0n]);
+      await it.within((tx) => prepaid.release(tx, { key: own, ...at }, NOW));
+      assert.deepEqual(await stands(id), [0n, 0n, 0n]);
+      assert.equal(await setAside(id, kept, crypto.randomUUID()), false);
+      await sound();
+    });
+
+    test('is made up for by a refund that did not come about, and by what is given back of a charge', async () => {
+      const [refunded, charged] = [await twoTopUps(), await twoTopUps()];
+      await charge(refunded.id, 1_000n);
+      const refundId = crypto.randomUUID();
+      assert.equal(await setAside(refunded.id, refunded.kept, refundId), true);
+      await dispute(refunded.id, refunded.spent, 1_000n);
+      await it.within((tx) => prepaid.topUps.putBack(tx, refundId, NOW));
+      assert.deepEqual(await stands(refunded.id), [0n, 0n, 0n]);
+      const own = key();
+      await charge(charged.id, 2_000n, own);
+      await dispute(charged.id, charged.spent, 1_000n);
+      await it.within((tx) => prepaid.giveBack(tx, { charge: own, amountMinor: 1_500n, from: split(1_500n), key: key(), about: 'order:2', ...at }, NOW));
+      assert.deepEqual(await stands(charged.id), [500n, 0n, 500n]);
+      await sound();
+    });
+
+    test('is never refunded, wherever paid money stands beside it', async () => {
+      const { id, kept } = await twoTopUps();
+      const owed = { book: books.owed(id), amount: { minor: 1_300n, currency: 'KZT' } } as const;
+      await it.within((tx) => ledger.post(tx, [{ key: `owed:${id}`, kind: 'chargeback', about: 'payment:x', happenedAt: NOW, lines: [owed, { book: { code: 'acquirer:test', side: 'either', stripes: 1 }, amount: { minor: -1_300n, currency: 'KZT' } }] }], NOW));
+      assert.deepEqual([await setAside(id, kept, crypto.randomUUID(), 701n), await setAside(id, kept, crypto.randomUUID(), 700n)], [false, true]);
+      await sound();
+    });
   });
 });

@@ -7,6 +7,7 @@ import { digestOf, giveBackTo, mustAddUp } from './balance.rules.ts';
 import { bookFresh, line, linesTo, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import * as rows from './charges.sql.ts';
+import { settleOwed } from './settle-owed.ts';
 
 /** A part of a charge that its payer gets back. */
 export interface GivingBack {
@@ -36,7 +37,9 @@ export async function giveBack(tx: Tx, { charge, amountMinor, from, key, about, 
   if (!back) return 'too-much';
   const { id, currency } = account as NonNullable<typeof account>;
   await tx.run(rows.insertReturn(tx.operatorId, { key, digest, chargeKey: charge, amountMinor, about, happenedAt, recordedAt: now }));
-  await bookFresh(tx, [{ key: postingKey('return', key), kind: 'prepaid-return', about, happenedAt, lines: [...linesTo(from, currency, -1n), ...backTo(id, currency, back)] }], now);
+  const posting = { key: postingKey('return', key), kind: 'prepaid-return', about, happenedAt, lines: [...linesTo(from, currency, -1n), ...backTo(id, currency, back)] };
+  await bookFresh(tx, [posting], now);
+  await settleOwed(tx, id, posting, now);
   return 'given-back';
 }
 

@@ -5,11 +5,12 @@ import { bookFresh, line, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import * as rows from './charges.sql.ts';
 import { backTo } from './give-back.ts';
+import { settleOwed } from './settle-owed.ts';
 
 /** `not-held`: nothing was reserved under that key, or it has been spent. */
 export type Released = 'released' | 'repeated' | 'not-held';
 
-/** Lets reserved money go back into the very lots it came from. */
+/** Lets reserved money go back into the very lots it came from; what a chargeback left open is made up for first. */
 export async function release(tx: Tx, { key, happenedAt }: { readonly key: string; readonly happenedAt: Temporal.Instant }, now: Temporal.Instant): Promise<Released> {
   const hold = await lockHold(tx, key);
   if (!hold || hold.endedAs === 'spent') return 'not-held';
@@ -20,7 +21,9 @@ export async function release(tx: Tx, { key, happenedAt }: { readonly key: strin
   const { currency } = account as NonNullable<typeof account>;
   const lines = [...line(books.held(accountId), amountMinor, currency), ...backTo(accountId, currency, uses.map((use) => ({ ...use, backMinor: use.usedMinor })))];
   await tx.run(rows.endHold(tx.operatorId, key, 'released', now));
-  await bookFresh(tx, [{ key: postingKey('release', key), kind: 'prepaid-release', about, happenedAt, lines }], now);
+  const posting = { key: postingKey('release', key), kind: 'prepaid-release', about, happenedAt, lines };
+  await bookFresh(tx, [posting], now);
+  await settleOwed(tx, accountId, posting, now);
   return 'released';
 }
 

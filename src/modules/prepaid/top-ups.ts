@@ -7,6 +7,7 @@ import { bookFresh, line, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import * as rows from './dues.sql.ts';
 import { backTo } from './give-back.ts';
+import { settleOwed } from './settle-owed.ts';
 
 /** What payments ask of prepaid accounts: who may top up which, and by which lines money comes and goes. */
 export const topUps: payments.TopUps = {
@@ -24,9 +25,10 @@ export const topUps: payments.TopUps = {
     return [...line(books.owed(accountId), -madeUp, currency), ...line(books.paid(accountId), madeUp - amountMinor, currency)];
   },
 
-  /** Only what is left of that very top-up may go back to where it came from. */
+  /** Only what is left of that very top-up may go back to where it came from, and nothing that makes up for a chargeback. */
   async setAside(tx, { accountId, amountMinor, currency, paymentId, refundId }, now) {
-    await lockedStandings(tx, [accountId], now);
+    const standing = (await lockedStandings(tx, [accountId], now)).get(accountId);
+    if (!standing || amountMinor > standing.balances.paidMinor - standing.balances.owedMinor) return false;
     const from = await leftOf(tx, accountId, paymentId, amountMinor);
     if (sumOf(from) < amountMinor) return false;
     await tx.run(rows.insert(tx.operatorId, { refundId, accountId, paymentId, amountMinor, askedAt: now }));
@@ -42,7 +44,9 @@ export const topUps: payments.TopUps = {
     const { currency } = await lockedOne(tx, accountId, now);
     const uses = await ledger.lotsUsedBy(tx, [dueKey(refundId)]);
     const lines = [...line(books.due(accountId), amountMinor, currency), ...backTo(accountId, currency, uses.map((use) => ({ ...use, backMinor: use.usedMinor })))];
-    await bookFresh(tx, [{ key: `${dueKey(refundId)}:put-back`, kind: 'prepaid-put-back', about: `refund:${refundId}`, happenedAt: now, lines }], now);
+    const posting = { key: `${dueKey(refundId)}:put-back`, kind: 'prepaid-put-back', about: `refund:${refundId}`, happenedAt: now, lines };
+    await bookFresh(tx, [posting], now);
+    await settleOwed(tx, accountId, posting, now);
   },
 
   /** What was set aside for it; of money that left unasked what is left of that top-up, then of the others, and what is spent is owed. */
