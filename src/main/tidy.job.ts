@@ -35,6 +35,7 @@ export const tidyJob: Job<Pick<Kabinet, 'db' | 'keys' | 'clock' | 'operator' | '
       await content.forgetArchive(tx, now);
     });
     if (profile.catalog) await sso.renewKeys(kabinet, operator(operatorId), now);
+    while ((await content.dropRemovedPictures(kabinet, operator(operatorId), now)) > 0);
     while ((await departures.endDepartures(kabinet, operator(operatorId), now)) > 0);
     while ((await exchange.failForsakenImports(kabinet, operator(operatorId), now)) > 0);
     while ((await exchange.forgetImports(kabinet, operator(operatorId), before(profile.retention.imports), now)) > 0);

@@ -9,7 +9,7 @@ import * as writings from './writings/writings.sql.ts';
 
 /**
  * Takes away everything that a user wrote, his name, his pictures and whom he wrote with: with his user account the operator's permission to show them ends (PR 16). What he complained of stays as a
- * number. Files of pictures lose their rows here and are opened by nobody; the caller's transaction holds.
+ * number. Pictures are opened by nobody from here on; `dropRemovedPictures` takes them from the disk at night.
  */
 export async function forgetPerson(tx: Tx, userId: string, now: Temporal.Instant): Promise<void> {
   const { operatorId } = tx;

@@ -1,7 +1,7 @@
 // Operations
 export { choosePersona } from './people/choose-persona.ts';
 export { addPicture } from './pictures/add-picture.ts';
-export { removePicture } from './pictures/remove-picture.ts';
+export { dropRemovedPictures, removePicture } from './pictures/remove-picture.ts';
 export { contentJobs, queueHeldPictures } from './pictures/scan-pictures.job.ts';
 export { publishWriting } from './writings/publish-writing.ts';
 export { changeWriting } from './writings/change-writing.ts';

@@ -68,6 +68,19 @@ export const removeOfUser = (operatorId: number, userId: string, at: Temporal.In
   where operator_id = ${operatorId} and user_id = ${userId} and removed_at is null
   returning file_id as "fileId"`;
 
+/** Pictures that were taken away while their content still lies on the disk. */
+export const leftOnDisk = (operatorId: number, most: number) => sql`
+  select id, file_id as "fileId"
+  from content.pictures
+  where operator_id = ${operatorId} and removed_at is not null and file_gone_at is null
+  order by removed_at, id
+  limit ${most}`;
+
+export const goneFromDisk = (operatorId: number, id: string, at: Temporal.Instant) => sql`
+  update content.pictures
+  set file_gone_at = ${at}
+  where operator_id = ${operatorId} and id = ${id}`;
+
 export const held = (operatorId: number, most: number) => sql`
   select id
   from content.pictures

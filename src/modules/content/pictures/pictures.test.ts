@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
+import { transaction } from '#lib/db/transaction.ts';
 import { isRefused } from '#lib/outcome.ts';
 import { clamdAt } from '#lib/scan/clamd.ts';
 import { clamd } from '../../../../peers/clamd/server.ts';
@@ -79,5 +80,8 @@ describe('pictures of users', () => {
     const before = readdirSync(folder).length;
     assert.equal(await content.removePicture(house, house.operator, by, id, NOW), 'removed');
     assert.deepEqual([await seen(id), (await house.persona(by)).pictureId, readdirSync(folder).length], [false, null, before - 1]);
+    await add(by, png());
+    await transaction(house.db, house.operator.id, (tx) => content.forgetPerson(tx, by.author.id, NOW));
+    assert.deepEqual([await content.dropRemovedPictures(house, house.operator, NOW), await content.dropRemovedPictures(house, house.operator, NOW), readdirSync(folder).length], [1, 0, before - 1], 'with his user account the rest goes');
   });
 });
