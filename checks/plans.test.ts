@@ -14,6 +14,7 @@ import * as legal from '#legal';
 import * as notices from '#notices';
 import * as ledger from '#ledger';
 import * as papers from '#papers';
+import * as payments from '#payments';
 import * as prepaid from '#prepaid';
 import * as requests from '#requests';
 import * as sso from '#sso';
@@ -26,6 +27,7 @@ import * as subscriptions from '../src/modules/notices/push/subscriptions.sql.ts
 import * as paperRows from '../src/modules/papers/papers.sql.ts';
 import * as alarms from '../src/modules/identity/alarms/alarms.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
+import * as blocks from '../src/modules/prepaid/blocks.sql.ts';
 import * as charges from '../src/modules/prepaid/charges.sql.ts';
 import * as artifacts from '../src/modules/sso/artifacts.sql.ts';
 import * as consents from '../src/modules/sso/consents.sql.ts';
@@ -130,7 +132,13 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'what a prepaid account holds': (tx) => prepaid.balancesOf(tx, ACCOUNT),
   'lots that a charge used': (tx) => ledger.lotsUsedBy(tx, ['prepaid:charge:c12345']),
   'what is left of lots': (tx) => ledger.openLots(tx, 'prepaid:12345:paid'),
-  'lots of a top-up': (tx) => ledger.lotsFrom(tx, 'prepaid:12345:paid', 'payment:12345'),
+  'lots of a top-up': (tx) => ledger.lotsFrom(tx, 'prepaid:12345:paid', `payment:${uuid(12_345)}`),
+  'the statement of a prepaid account': (tx) => prepaid.statementOf(tx, { id: ACCOUNT }, { from: NOW.subtract({ hours: 24 * 365 }), until: NOW }),
+  'what there is of a prepaid account': (tx) => prepaid.detailOf(tx, ACCOUNT),
+  'prepaid accounts by the page': (tx) => prepaid.listAccounts(tx, 500n),
+  'a prepaid account by its number': (tx) => prepaid.findAccount(tx, 'A12345'),
+  'payments by their numbers': (tx) => payments.numbersOf(tx, [uuid(12_345), uuid(12_346)]),
+  'who is told of a block': (tx) => tx.many(blocks.usersOf(OPERATOR, ACCOUNT)),
   'a reservation': (tx) => tx.many(charges.hold(OPERATOR, 'h12345')),
   'charges by their keys': (tx) => tx.many(charges.charges(OPERATOR, ['c12345', 'c12346'])),
   'webhooks that are due': (tx) => tx.many(deliveries.claim(OPERATOR, [5n], 20, NOW, NOW.add({ seconds: 60 }))),
