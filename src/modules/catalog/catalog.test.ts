@@ -95,6 +95,33 @@ describe('the catalogue', () => {
     assert.deepEqual(await ask((tx) => catalog.partnersOf(tx, helper.id)), []);
   });
 
+  test('a director whose binding to the organisation ended administers its partner no more, and its new head takes it over', async () => {
+    const bin = '210540000011';
+    const former = await stand.user('former@mail.example', bin);
+    const id = await stand.partner(former);
+    const right = (user: { readonly id: string }) => ask((tx) => catalog.partnerFor(tx, user.id, 'tell requisites'));
+    const takeOver = (user: { readonly id: string }) => catalog.takePartnerOver(stand.house, stand.platform, user, { origin }, now);
+    assert.equal((await right(former))?.id, id);
+    const head = await stand.user('head@mail.example', bin);
+    await stand.db.asOwner('delete from identity.persons where user_id = $1', [former.id]);
+    assert.deepEqual([await right(former), await ask((tx) => catalog.partnersOf(tx, former.id))], [undefined, []]);
+    assert.equal(refusalOf(await takeOver(former)), 'no-partner');
+    assert.equal(refusalOf(await takeOver(await stand.user('elsewhere@mail.example', '220640000012'))), 'no-partner');
+    assert.equal(await ask((tx) => catalog.mayTakeOver(tx, stand.keys, head.id)), true);
+    assert.equal(await takeOver(head), 'taken-over');
+    assert.deepEqual([(await right(head))?.id, (await ask((tx) => catalog.employeesOf(tx, id))).map(({ userId }) => userId)], [id, [head.id]]);
+    assert.equal(refusalOf(await takeOver(head)), 'no-partner');
+  });
+
+  test('nobody works for a partner that has ended: he and his people may apply anew', async () => {
+    const user = await stand.user('again@mail.example', '230740000013');
+    const id = await stand.partner(user);
+    assert.equal(await decide({ partnerId: id, state: 'ended', reason: 'договор расторгнут' }), 'ended');
+    assert.ok((await letters('partner-decided')).some(({ recipient, values }) => recipient === 'again@mail.example' && values['state'] === 'ended'));
+    assert.deepEqual(await ask((tx) => catalog.employeesOf(tx, id)), []);
+    assert.equal(typeof (await stand.partner(user)), 'bigint');
+  });
+
   test('PL-8: a price is published by two persons, dated ahead, and no earlier one changes', async () => {
     const priceOn = async (on: string) => (await ask((tx) => catalog.planOn(tx, planId, Temporal.PlainDate.from(on))))?.priceMinor;
     assert.equal(await priceOn('2026-11-22'), undefined);

@@ -1,5 +1,6 @@
 // Operations
 export { applyAsPartner, type ApplyRefusal } from './partners/apply.ts';
+export { takePartnerOver } from './partners/take-over.ts';
 export { decideOnPartner, type PartnerDecision, type PartnerRefusal } from './partners/decide-on-partner.ts';
 export { describePartner, dismiss, employ, tellRequisites } from './partners/own-partner.ts';
 export { saveCard, startCard, submitCard, type CardRefusal } from './cards/write-card.ts';
@@ -15,6 +16,7 @@ export { relistJob } from './search/relist.job.ts';
 export { heldPlanOn, nameOfPlan, planOn, plansOf, priceChangeOf, priceChangesOf, pricesOf, proposedPrices } from './plans/plan-on.ts';
 export { countPartners, employeesOf, eventsOf, partnerOf, partnersIn, partnersOf, worksOf } from './partners/list-partners.ts';
 export { partnerFor } from './partners/own-partner.ts';
+export { mayTakeOver } from './partners/take-over.ts';
 export { mayFor, nextStates, wantsReason, type PartnerRight } from './partners/partner.rules.ts';
 export { picturesOf, serviceOf, servicesOf, shownService, versionsOf, waitingVersions } from './cards/list-cards.ts';
 export { fieldOf, paragraphsOf } from './cards/card.rules.ts';

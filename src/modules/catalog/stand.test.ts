@@ -54,7 +54,7 @@ export async function catalogStand(): Promise<Stand> {
       await db.asOwner("insert into identity.users (operator_id, id, number, email, email_key, email_verified_at, language, created_at) values ($1, $2::uuid, $2::text, $3, $3, now(), 'ru', now())", [platform.id, id, email]);
       if (bin === undefined) return { id };
       const person = keys.seal('identity.person', JSON.stringify({ kind: 'legal-entity', iin: '900101300018', bin, fullName: 'Аскаров Аскар', organisation: `ТОО «${email.split('@')[0]}»`, capacity: 'administrator' }));
-      await db.asOwner("insert into identity.persons (operator_id, user_id, kind, iin_key, bin_key, capacity, sealed_person, bound_at) values ($1, $2, 'legal-entity', $3, $4, 'administrator', $5, now())", [platform.id, id, randomBytes(32), randomBytes(32), person]);
+      await db.asOwner("insert into identity.persons (operator_id, user_id, kind, iin_key, bin_key, capacity, sealed_person, bound_at) values ($1, $2, 'legal-entity', $3, $4, 'administrator', $5, now())", [platform.id, id, randomBytes(32), keys.digest('identity.bin', bin), person]);
       return { id };
     },
     async partner(user) {

@@ -2,6 +2,7 @@
 export const partnerPaths = (base: string) => ({
   partner: (done?: string) => `${base}/partner${done === undefined ? '' : `?done=${done}`}`,
   partnerApplication: () => `${base}/partner/application`,
+  partnerTakeOver: () => `${base}/partner/take-over`,
   partnerPeople: (done?: string) => `${base}/partner/people${done === undefined ? '' : `?done=${done}`}`,
   partnerPersonEnd: (employee: string) => `${base}/partner/people/${employee}/end`,
   partnerRequisites: (done?: string) => `${base}/partner/requisites${done === undefined ? '' : `?done=${done}`}`,

@@ -14,6 +14,7 @@ export const partnerRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/partner', needs: 'user', audit: null, run: show.get },
   { method: 'POST', path: '/partner', needs: 'user', audit: 'partner.described', run: show.post },
   { method: 'POST', path: '/partner/application', needs: 'user', audit: 'partner.applied', run: show.postApplication },
+  { method: 'POST', path: '/partner/take-over', needs: 'user', audit: 'partner.taken-over', run: show.postTakeOver },
   { method: 'GET', path: '/partner/people', needs: 'user', audit: null, run: people.get },
   { method: 'POST', path: '/partner/people', needs: 'user', audit: 'partner.employed', run: people.post },
   { method: 'POST', path: '/partner/people/:employee/end', needs: 'user', audit: 'partner.dismissed', run: people.postEnd },

@@ -28,6 +28,14 @@ export const postApplication = (visit: CabinetVisit): Promise<Answer> => save(vi
 /** Says what the partner is and where letters to him go. */
 export const post = (visit: CabinetVisit): Promise<Answer> => save(visit, (typed) => catalog.describePartner(visit.house, visit.operator, userOf(visit), { ...typed, origin: visit.origin }, visit.now), 'described');
 
+/** The head of an organisation takes its partner over. */
+export async function postTakeOver(visit: CabinetVisit): Promise<Answer> {
+  const { house, operator, t, paths, origin, now } = visit;
+  if (!operator.profile.catalog) return missing;
+  const outcome = await catalog.takePartnerOver(house, operator, userOf(visit), { origin }, now);
+  return isRefused(outcome) ? page(visit, undefined, { '': t(`catalog.refusals.${outcome.refused}`) }) : { to: paths.partner('taken-over') };
+}
+
 async function save(visit: CabinetVisit, act: (typed: Typed) => Promise<unknown>, done: string): Promise<Answer> {
   const { operator, t, body, paths } = visit;
   if (!operator.profile.catalog) return missing;
@@ -42,16 +50,19 @@ async function page(visit: CabinetVisit, typed: Typed | undefined, sentences: Se
   const { t, house, operator, paths, query } = visit;
   if (!operator.profile.catalog) return missing;
   const { userId } = sessionOf(visit);
-  const { partner, events, person } = await reading(house.db, operator.id, async (tx) => {
+  const { partner, events, person, mayTakeOver } = await reading(house.db, operator.id, async (tx) => {
     const [known] = (await catalog.partnersOf(tx, userId)).filter(({ state }) => state !== 'ended');
-    return { partner: known, events: known ? await catalog.eventsOf(tx, known.id) : [], person: known ? undefined : await identity.personOf(tx, house.keys, userId) };
+    return { partner: known, events: known ? await catalog.eventsOf(tx, known.id) : [], person: known ? undefined : await identity.personOf(tx, house.keys, userId), mayTakeOver: await catalog.mayTakeOver(tx, house.keys, userId) };
   });
   const shown = typed ?? (partner ? { email: partner.email, about: partner.about } : { email: sessionOf(visit).email, about: NOTHING });
   const main = partner
-    ? framed({ t, paths, partner, room: 'overview', title: t('cabinet.partner.overview'), done: isFaulty(sentences) ? undefined : query['done'], sentences, body: html`${standing(visit, partner, events)}${details({ summary: t('cabinet.partner.describe'), isOpen: isFaulty(sentences), body: fields(visit, shown, sentences, paths.partner(), 'cabinet.partner.save') })}` })
-    : html`${summaryOf(t, sentences)}${pageTitle({ title: t('cabinet.partner.title'), lead: t('cabinet.partner.lead') })}${person?.bin === undefined ? empty({ icon: 'shield', title: t('cabinet.partner.not-bound'), body: t('cabinet.partner.not-bound.body') }) : html`${summaryList([{ key: t('cabinet.services.partner.name'), value: person.organisation ?? '' }, { key: t('cabinet.partner.bin'), value: person.bin }])}${fields(visit, shown, sentences, paths.partnerApplication(), 'cabinet.partner.apply')}`}`;
+    ? framed({ t, paths, partner, room: 'overview', title: t('cabinet.partner.overview'), done: isFaulty(sentences) ? undefined : query['done'], sentences, body: html`${mayTakeOver && takeOver(visit)}${standing(visit, partner, events)}${details({ summary: t('cabinet.partner.describe'), isOpen: isFaulty(sentences), body: fields(visit, shown, sentences, paths.partner(), 'cabinet.partner.save') })}` })
+    : html`${summaryOf(t, sentences)}${pageTitle({ title: t('cabinet.partner.title'), lead: t('cabinet.partner.lead') })}${person?.bin === undefined ? empty({ icon: 'shield', title: t('cabinet.partner.not-bound'), body: t('cabinet.partner.not-bound.body') }) : html`${summaryList([{ key: t('cabinet.services.partner.name'), value: person.organisation ?? '' }, { key: t('cabinet.partner.bin'), value: person.bin }])}${mayTakeOver ? takeOver(visit) : fields(visit, shown, sentences, paths.partnerApplication(), 'cabinet.partner.apply')}`}`;
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.partner.title'), sentences), main }), status: isFaulty(sentences) ? 422 : 200 };
 }
+
+const takeOver = ({ t, paths, token }: CabinetVisit): Html =>
+  html`${notice({ kind: 'info', title: t('cabinet.partner.take-over'), body: html`<p>${t('cabinet.partner.take-over.body')}</p>` })}${form({ action: paths.partnerTakeOver(), hidden: { token: token() }, body: button({ label: t('cabinet.partner.take-over.act') }) })}`;
 
 const fields = ({ t, token }: CabinetVisit, typed: Typed, sentences: Sentences, action: string, label: string): Html =>
   form({

@@ -21,6 +21,7 @@ export function applyAsPartner(
   return transaction(house.db, operator.id, async (tx) => {
     const person = await identity.personOf(tx, house.keys, user.id);
     if (person?.bin === undefined) return refuse('not-an-organisation');
+    await tx.run(rows.endUnbound(operator.id, { partnerId: null, userId: user.id }, now));
     if ((await tx.maybe(rows.ofUser(operator.id, user.id))) !== undefined) return refuse('works-for-a-partner');
     const made = await tx.maybe<{ id: bigint }>(rows.insert(operator.id, { bin: person.bin, name: person.organisation ?? person.bin, email: wish.email, about: JSON.stringify(wish.about), appliedBy: user.id }, now));
     if (!made) return refuse('partner-exists');

@@ -28,7 +28,7 @@ export interface PartnerDecision {
 }
 
 /**
- * Takes a partner on, lists, suspends or ends him; everybody who works for him is told. His services stand in the catalogue while he is listed. Refuses what does not follow from what
+ * Takes a partner on, lists, suspends or ends him; everybody who works for him is told, and works for him no more where he ends. His services stand in the catalogue while he is listed. Refuses what does not follow from what
  * he is, listing without an agreement and its commission, and suspending or ending without a reason.
  */
 export function decideOnPartner(house: CatalogHouse, operator: Operator, staff: Person, wish: PartnerDecision, now: Temporal.Instant): Promise<PartnerState | Refused<PartnerRefusal>> {
@@ -44,6 +44,7 @@ export function decideOnPartner(house: CatalogHouse, operator: Operator, staff: 
     await tx.run(rows.insertEvent(operator.id, { partnerId: partner.id, state: wish.state, reason: reason || null, byKind: 'staff', byId: staff.id }, now));
     await relistPartner(tx, operator, partner.id, now);
     await tellEmployees(tx, house, { ...partner, state: wish.state }, reason, now);
+    if (wish.state === 'ended') await tx.run(rows.endAll(operator.id, partner.id, now));
     const details = { from: partner.state, state: wish.state, ...(terms.commissionPercent !== null && { commission: terms.commissionPercent }) };
     await audit.record(tx, { action: 'partner.decided', at: now, actor: { kind: 'staff', ...staff }, ...(wish.origin && { origin: wish.origin }), subject: { kind: 'partner', id: String(partner.id) }, details, ...(reason !== '' && { reason }) });
     return wish.state;

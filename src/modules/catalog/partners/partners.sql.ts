@@ -2,8 +2,10 @@ import { sql } from '#lib/db/sql.ts';
 import type { PartnerRole, PartnerState } from './partner.ts';
 
 export const insert = (operatorId: number, partner: { readonly bin: string; readonly name: string; readonly email: string; readonly about: string; readonly appliedBy: string }, at: Temporal.Instant) => sql`
-  insert into catalog.partners (operator_id, bin, name, email, about, state, applied_by, applied_at)
-  values (${operatorId}, ${partner.bin}, ${partner.name}, ${partner.email}, ${partner.about}::jsonb, 'applied', ${partner.appliedBy}, ${at})
+  insert into catalog.partners (operator_id, bin, name, email, about, state, applied_by, applied_at, holder_key)
+  select ${operatorId}, ${partner.bin}, ${partner.name}, ${partner.email}, ${partner.about}::jsonb, 'applied', ${partner.appliedBy}, ${at}, holder_key
+  from identity.pub_bound
+  where operator_id = ${operatorId} and user_id = ${partner.appliedBy}
   on conflict (operator_id, bin) where state <> 'ended' do nothing
   returning id`;
 
@@ -21,13 +23,49 @@ export const hold = (operatorId: number, id: bigint) => sql`
   where operator_id = ${operatorId} and id = ${id}
   for update`;
 
+/** For whom a user works. An administrator does while his certificate binds him to the partner's organisation (`identity.pub_bound`), and no longer than that. */
 export const ofUser = (operatorId: number, userId: string) => sql`
   select p.id, p.bin, p.name, p.email, p.about, p.requisites, p.state, p.agreement_number as "agreementNumber", p.agreement_on as "agreementOn",
     p.commission_percent as "commissionPercent", p.applied_at as "appliedAt", e.role
   from catalog.employees e
   join catalog.partners p on p.operator_id = e.operator_id and p.id = e.partner_id
   where e.operator_id = ${operatorId} and e.user_id = ${userId} and e.ended_at is null
+    and (e.role <> 'administrator' or exists (
+      select
+      from identity.pub_bound b
+      where b.operator_id = e.operator_id and b.user_id = e.user_id and b.holder_key = p.holder_key
+    ))
   order by p.id`;
+
+/** The partner of the organisation that a user acts for. */
+export const ofHolder = (operatorId: number, userId: string) => sql`
+  select p.id, p.name
+  from catalog.partners p
+  where p.operator_id = ${operatorId} and p.state <> 'ended' and p.holder_key = (select holder_key from identity.pub_bound where operator_id = ${operatorId} and user_id = ${userId})`;
+
+/** An administrator whom no certificate binds to the partner any more administers it no more: of a partner, or wherever a user is one. */
+export const endUnbound = (operatorId: number, whose: { readonly partnerId: bigint | null; readonly userId: string | null }, at: Temporal.Instant) => sql`
+  update catalog.employees e
+  set ended_at = ${at}
+  from catalog.partners p
+  where e.operator_id = ${operatorId} and e.ended_at is null and e.role = 'administrator' and (e.partner_id = ${whose.partnerId}::bigint or e.user_id = ${whose.userId}::uuid)
+    and p.operator_id = e.operator_id and p.id = e.partner_id and not exists (
+      select
+      from identity.pub_bound b
+      where b.operator_id = e.operator_id and b.user_id = e.user_id and b.holder_key = p.holder_key
+    )
+  returning e.user_id as "userId"`;
+
+export const endAll = (operatorId: number, partnerId: bigint, at: Temporal.Instant) => sql`
+  update catalog.employees
+  set ended_at = ${at}
+  where operator_id = ${operatorId} and partner_id = ${partnerId} and ended_at is null`;
+
+/** Ends what a user does for one partner. */
+export const leave = (operatorId: number, partnerId: bigint, userId: string, at: Temporal.Instant) => sql`
+  update catalog.employees
+  set ended_at = ${at}
+  where operator_id = ${operatorId} and partner_id = ${partnerId} and user_id = ${userId} and ended_at is null`;
 
 export const inState = (operatorId: number, state: PartnerState, after: bigint, most: number) => sql`
   select id, bin, name, email, about, requisites, state, agreement_number as "agreementNumber", agreement_on as "agreementOn",
