@@ -64,7 +64,7 @@ export function personOf(village: Village, customer: Customer, { at, draw, log }
     const found = pick([...orders.keys()]);
     if (found !== undefined) note({ kind: door, id: found, answer: JSON.stringify(await ask(door, { order: found, ...more() })) });
   };
-  const claim = onOrder('claim', () => ({ ordinal: 1 + Math.floor(draw() * 3), on: dayNow(), minor: String(1 + Math.floor(draw() * 20_000)), staff: village.staff[0] }));
+  const claim = onOrder('claim', () => ({ on: dayNow(), minor: String(1 + Math.floor(draw() * 9_000)), staff: village.staff[0] }));
   const adjust = async (): Promise<void> => {
     const kind = draw() < 0.5 ? 'credit' : 'correction';
     const size = 1 + Math.floor(draw() * 50_000);

@@ -39,7 +39,6 @@ interface Asked {
   readonly partner: string;
   readonly order: string;
   readonly answer: 'active' | 'refused';
-  readonly ordinal: number;
   readonly kind: 'credit' | 'correction';
   readonly month: string;
   readonly run: string;
@@ -90,9 +89,13 @@ door('answer', ({ operator, order, partner, answer }) =>
 );
 door('withdraw', ({ operator, order, account, user }) => orders.withdrawOrder(kabinet.orders, operatorOf(operator), { kind: 'user', id: user, origin: ORIGIN }, { orderId: BigInt(order), accountId: BigInt(account) }, kabinet.clock()));
 door('terminate', ({ operator, order, account, user }) => orders.terminateOrder(kabinet.orders, operatorOf(operator), { kind: 'user', id: user, origin: ORIGIN }, { orderId: BigInt(order), accountId: BigInt(account) }, kabinet.clock()));
-door('claim', (asked) =>
-  orders.returnOnClaim(kabinet.orders, operatorOf(asked.operator), { kind: 'staff', ...staffOf(asked) }, { orderId: BigInt(asked.order), ordinal: asked.ordinal, claimedOn: Temporal.PlainDate.from(asked.on), amountMinor: BigInt(asked.minor), reason: 'drill' }, kabinet.clock()),
-);
+door('claim', async (asked) => {
+  const one = operatorOf(asked.operator);
+  const { periods } = await reading(db, one.id, (tx) => orders.historyOf(tx, BigInt(asked.order)));
+  const claimedOn = Temporal.PlainDate.from(asked.on);
+  const ordinal = periods.find(({ from, until }) => Temporal.PlainDate.compare(from, claimedOn) <= 0 && Temporal.PlainDate.compare(claimedOn, until) < 0)?.ordinal ?? 1;
+  return orders.returnOnClaim(kabinet.orders, one, { kind: 'staff', ...staffOf(asked) }, { orderId: BigInt(asked.order), ordinal, claimedOn, amountMinor: BigInt(asked.minor), reason: 'drill' }, kabinet.clock());
+});
 door('look', ({ operator, account, order }) =>
   reading(db, operatorOf(operator).id, async (tx) => ({ balances: await prepaid.balancesOf(tx, BigInt(account)), state: order === '' ? null : (await orders.orderOf(tx, BigInt(order)))?.state })),
 );

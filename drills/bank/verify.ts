@@ -29,11 +29,19 @@ await tenants();
 await audited();
 await documents();
 await honest();
+await told();
 await client.end();
 for (const text of faults.slice(0, 60)) console.log(`  FAULT ${text}`);
 if (faults.length > 60) console.log(`  … ${faults.length} faults altogether`);
 console.log(`  verifier: ${faults.length === 0 ? 'sound' : `${faults.length} faults`}`);
 process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** How much there was to judge. */
+async function told(): Promise<void> {
+  const [counts] = await rows(`select (select count(*) from ledger.postings) as postings, (select count(*) from orders.orders) as orders, (select count(*) from orders.periods) as periods, (select count(*) from orders.returns) as returns,
+    (select count(*) from settlements.payouts where state in ('paid', 'returned')) as payouts, (select count(*) from settlements.documents) as documents`);
+  console.log(`  ${Object.entries(counts ?? {}).map(([what, count]) => `${count} ${what}`).join(', ')}`);
+}
 
 /** I1: postings and books balance, a book is what its entries say without a gap, no balance was ever on the wrong side. */
 async function ledger(): Promise<void> {
