@@ -1,4 +1,5 @@
 import { partnerPaths } from './partners/paths.ts';
+import { payoutPaths } from './payouts/paths.ts';
 import { contentPaths } from './cases/paths.ts';
 import { prepaidPaths } from './prepaid/paths.ts';
 
@@ -116,7 +117,7 @@ export const officePaths = (base: string) => ({
   announcementDraft: (announcement: string) => `${base}/announcements/${announcement}/draft`,
   announcementPublication: (announcement: string) => `${base}/announcements/${announcement}/publication`,
   announcementEnd: (announcement: string) => `${base}/announcements/${announcement}/end`,
-  ...contentPaths(base),
+  ...contentPaths(base), ...payoutPaths(base),
   ...partnerPaths(base),
   figures: (figure?: string) => `${base}/figures${figure === undefined ? '' : `?of=${figure}`}`,
   figureFile: (figure: string) => `${base}/figures/${figure}`,

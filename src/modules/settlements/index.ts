@@ -9,6 +9,7 @@ export { liftWithholding, withhold, withheldPeriods, type Withholding, type With
 export { checkDocument, documentOf, documentsOf, listDocuments } from './closing/list-documents.ts';
 export { documentTitle, writeDocument } from './closing/write-document.ts';
 export { listRuns, payoutLinesOf, payoutRunOf, payoutsOf, type ListedRun } from './payouts/list-payouts.ts';
+export { registerFile } from './payouts/register.rules.ts';
 export { termsOf } from './terms.ts';
 export { vatIn, vatOn } from './vat.rules.ts';
 // Words

@@ -36,5 +36,6 @@ export function detailRows({ t, operator, paths, approval, maySeeImports, mayPro
   const { accounts } = approval.details;
   if (typeof accounts === 'number') rows.unshift({ key: t('office.debts.to-be-told'), value: t.number(accounts) });
   if (approval.kind === 'debt-run') rows.push({ key: t('office.subjects.debt-run'), value: html`<a href="${paths.debtRun(approval.subject)}">${t('office.approvals.see-debt-run')}</a>` });
+  if (approval.kind === 'payout-run') rows.push({ key: t('office.subjects.payout-run'), value: html`<a href="${paths.payoutRun(approval.subject)}">${t('office.approvals.see-payouts')}</a>` });
   return rows;
 }
