@@ -61,8 +61,8 @@ export function openOrders(settings: ReadSettings): Orders {
     const id = order.order.replace(/^order:/, '');
     const sent = await fetch(`${api.address}/partner/orders/${id}/provision`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${api.key}`, 'content-type': 'application/json', 'idempotency-key': key },
-      body: JSON.stringify({ answer: 'active', partnerOrderId: order.ownNumber }),
+      headers: { authorization: `Bearer ${api.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ key, answer: 'active', partnerOrderId: order.ownNumber }),
     });
     if (sent.ok) order.state = 'active';
   };

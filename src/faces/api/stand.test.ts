@@ -14,7 +14,9 @@ import { SCOPES } from '#identity';
 import { openBoard, type Board } from '#announcements';
 import * as exchange from '#exchange';
 import { declareJobs } from '#lib/jobs/index.ts';
+import { refuse } from '#lib/outcome.ts';
 import * as operators from '#operators';
+import type { TakeAnswer } from '#webhooks';
 import { apiFace } from './index.ts';
 import { openapi, templateOf } from './openapi.ts';
 import { rows } from './routes.ts';
@@ -50,6 +52,9 @@ export interface TestApi {
   readonly close: () => Promise<void>;
 }
 
+/** The module that keeps orders stands above webhooks; this knows one order. */
+const takes: TakeAnswer = async (_tx, _operator, { subject, answer }) => (subject !== 'order:17' ? refuse('unknown-order') : answer.answer === 'refused' ? refuse('contradicts') : 'taken');
+
 export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi> {
   const db = await testDatabase();
   const board = openBoard();
@@ -69,7 +74,7 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
   const exchangeHouse = { db, keys, filesFolder: mkdtempSync(join(tmpdir(), 'kabinet-api-')), layouts: await exchange.loadLayouts(join(import.meta.dirname, '../../../profiles/layouts')) };
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { ...exchangeHouse, operator, holders, texts, clock: () => clock.now, exportSources, board, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}` }, apiFace());
+  mountFace(app, { ...exchangeHouse, operator, holders, texts, clock: () => clock.now, exportSources, board, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}`, localPrograms: [], peopleOf: async () => [], takeAnswer: takes }, apiFace());
   return {
     db,
     board,

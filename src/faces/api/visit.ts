@@ -6,6 +6,7 @@ import type * as exchange from '#exchange';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
 import type * as privacy from '#privacy';
+import type { WebhooksHouse } from '#webhooks';
 import type { ApiPaths } from './paths.ts';
 
 /** What a row asks for: nothing, any good token, or a token with a scope. */
@@ -19,7 +20,7 @@ export type ApiActor =
   | ({ readonly kind: 'program' } & exchange.Program);
 
 /** What the API needs of the house beside the frame. */
-export interface ApiHouse extends House<Operator>, exchange.ExchangeHouse {
+export interface ApiHouse extends House<Operator>, exchange.ExchangeHouse, WebhooksHouse {
   readonly exportSources: exchange.ExportSources;
   readonly billAddressOf: bills.BillAddressOf;
   readonly board: Board;

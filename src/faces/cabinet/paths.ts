@@ -6,6 +6,7 @@ import { payPaths } from './pay/paths.ts';
 import { partnerPaths } from './partner/paths.ts';
 import { catalogPaths } from './services/paths.ts';
 import { requestPaths } from './requests/paths.ts';
+import { programPaths } from './partner/programs/paths.ts';
 import { signOnPaths } from './sso/paths.ts';
 
 /** The rooms of one account. */
@@ -69,6 +70,7 @@ export const cabinetPaths = (base: string) => ({
   ...contentPaths(base),
   ...requestPaths(base),
   ...signOnPaths(base),
+  ...programPaths(base),
   settings: (done?: string) => `${base}/settings${done === undefined ? '' : `?done=${done}`}`,
   ownCopy: (done?: string) => `${base}/settings/copy${done === undefined ? '' : `?done=${done}`}`,
   ownCopyFile: (format: string) => `${base}/settings/copy/${format}`,

@@ -86,6 +86,8 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     questionAddress: ({ code }, question) => `${address}/${code}/cabinet/sso/interactions/${question}`,
     partnerName: async () => undefined,
     localPrograms: [],
+    peopleOf: async () => [],
+    takeAnswer: async () => 'taken',
     lookOf: () => ({ assets: { css: '/a.css', script: '/a.js' }, icons: { svg: '/a.svg', png192: '/b.png', png512: '/c.png', maskable512: '/d.png' } }),
     accountChecks: {
       'contract-check': (tx, _operator, { accountNumber, answers }) => accounts.findByContract(tx, accountNumber, BigInt(answers.amount as string), 2),

@@ -13,6 +13,7 @@ import type * as payments from '#payments';
 import type * as prepaid from '#prepaid';
 import type * as privacy from '#privacy';
 import type { SsoHouse } from '#sso';
+import type { WebhooksHouse } from '#webhooks';
 import type { Manifest, PageAssets } from '#ui';
 import type { CabinetPaths } from './paths.ts';
 
@@ -51,6 +52,8 @@ export interface CabinetHouse extends House<Operator> {
   readonly partnerName: SsoHouse['partnerName'];
   /** Stand-ins of a demonstration that may be on this machine. */
   readonly localPrograms: readonly string[];
+  readonly peopleOf: WebhooksHouse['peopleOf'];
+  readonly takeAnswer: WebhooksHouse['takeAnswer'];
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets; readonly icons: Manifest['icons'] };
 }
 

@@ -13,7 +13,7 @@ const KEY = /^[\x21-\x7e]{1,100}$/;
 export interface CallByPartner {
   readonly partnerId: bigint;
   readonly subject: string;
-  /** The header Idempotency-Key: chosen by the program, the same when it repeats the call. */
+  /** Chosen by the program, the same when it repeats the call. */
   readonly key: string;
   readonly body: unknown;
 }

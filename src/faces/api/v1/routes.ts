@@ -32,6 +32,7 @@ import { listAcceptedReadings } from './exports/list-readings.ts';
 import { applyImport } from './imports/apply.ts';
 import { createImport } from './imports/create.ts';
 import { showImport } from './imports/show.ts';
+import { answerOrder } from './partner/provision.ts';
 import { listPapers } from './papers/list.ts';
 import { listPayments } from './payments/list.ts';
 import { showPrepaid } from './prepaid/show.ts';
@@ -86,6 +87,7 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/requests', needs: 'requests:read', audit: null, run: listRequests },
   { method: 'POST', path: '/v1/requests', needs: 'requests:write', audit: 'request.received', run: createRequest },
   { method: 'GET', path: '/v1/requests/:request', needs: 'requests:read', audit: null, run: showRequest },
+  { method: 'POST', path: '/v1/partner/orders/:order/provision', needs: 'orders:write', audit: 'order.activated', run: answerOrder },
   { method: 'GET', path: '/v1/exports/readings', needs: 'exports:read', audit: null, run: listAcceptedReadings },
   { method: 'GET', path: '/v1/exports/payments', needs: 'exports:read', audit: null, run: listTakenPayments },
   { method: 'POST', path: '/v1/imports', needs: 'imports:write', audit: 'import.started', upload: { maxBytes: MAX_BYTES.registry }, run: createImport },

@@ -10,10 +10,11 @@ const ROOMS: readonly { readonly name: PartnerRoom; readonly needs: PartnerRight
   { name: 'overview', needs: 'see orders', href: (paths) => paths.partner() },
   { name: 'services', needs: 'write cards', href: (paths) => paths.partnerServices() },
   { name: 'requisites', needs: 'tell requisites', href: (paths) => paths.partnerRequisites() },
+  { name: 'programs', needs: 'set up programs', href: (paths) => paths.programs() },
   { name: 'people', needs: 'choose employees', href: (paths) => paths.partnerPeople() },
 ];
 
-export type PartnerRoom = 'overview' | 'services' | 'requisites' | 'people';
+export type PartnerRoom = 'overview' | 'services' | 'requisites' | 'programs' | 'people';
 
 export interface Framed {
   readonly t: Texts;

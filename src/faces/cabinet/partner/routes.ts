@@ -1,5 +1,6 @@
 import { PICTURE_BYTES } from '#catalog';
 import type { CabinetRow } from '../visit.ts';
+import { programRows } from './programs/routes.ts';
 import * as people from './people.page.ts';
 import * as requisites from './requisites.page.ts';
 import * as list from './services/list.page.ts';
@@ -11,6 +12,7 @@ import * as show from './show.page.ts';
 
 /** What a user does who works for a partner. */
 export const partnerRows: readonly CabinetRow[] = [
+  ...programRows,
   { method: 'GET', path: '/partner', needs: 'user', audit: null, run: show.get },
   { method: 'POST', path: '/partner', needs: 'user', audit: 'partner.described', run: show.post },
   { method: 'POST', path: '/partner/application', needs: 'user', audit: 'partner.applied', run: show.postApplication },
