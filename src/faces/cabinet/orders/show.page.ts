@@ -8,7 +8,7 @@ import { ownOrder } from './own-order.ts';
 import { orderCard } from './show.view.ts';
 
 const DONE = ['placed', 'debit-started', 'debit-stopped', 'resumed', 'plan-changed', 'plan-chosen', 'ended', 'withdrawn'] as const;
-const SAID = ['short', 'dearer', 'not-offered', 'price-changed', 'over'] as const;
+const SAID = ['short', 'dearer', 'not-offered', 'force-majeure', 'price-changed', 'over'] as const;
 
 /** One order: where it stands, what was paid, when it could be used, and what happened. */
 export async function get(visit: CabinetVisit): Promise<Answer> {

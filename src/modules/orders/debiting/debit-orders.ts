@@ -5,6 +5,7 @@ import { transaction } from '#lib/db/transaction.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
 import { endOrder } from '../ending/end-order.ts';
+import { restingOf } from '../force-majeure/resting.ts';
 import { termsOf, type OrdersHouse } from '../house.ts';
 import type { Order } from '../order.ts';
 import { dueOf, isInGrace, judgeDue } from '../order.rules.ts';
@@ -58,8 +59,14 @@ async function chunk(tx: Tx, work: Work, { after, most }: { readonly after: rows
   const { house, operator } = work;
   const today = dateIn(operator.zone, now);
   const orders = await tx.many<Order>(rows.due(operator.id, today, after, most));
+  const resting = await restingOf(tx, orders.map(({ serviceId }) => serviceId));
   const wanted: Wanted[] = [];
   for (const order of orders) {
+    if (resting.has(order.serviceId) && !isAnnounced(order, today)) {
+      // The job that lets its orders rest has not come to it yet. What waits for money waits on: it could not go on if it came.
+      if (order.state === 'active') await suspendOrder(tx, house, operator, order, { why: 'force-majeure' }, now);
+      continue;
+    }
     const next = order.state === 'active' && order.agreedMinor !== null ? await nextPeriodOf(order, order.paidUntilOn as Temporal.PlainDate, work.ask) : undefined;
     const due = judgeDue(order, next?.priceMinor, today);
     if (due === 'debit' && next) wanted.push({ order, next });
@@ -74,8 +81,11 @@ async function chunk(tx: Tx, work: Work, { after, most }: { readonly after: rows
   return { debited: paid.length, seen: orders.length, place: latest ? { dueOn: latest.dueOn as Temporal.PlainDate, id: latest.id } : after };
 }
 
+/** Whether an end that the operator announced has come. */
+const isAnnounced = ({ endsOn }: Order, today: Temporal.PlainDate): boolean => endsOn !== null && Temporal.PlainDate.compare(endsOn, today) <= 0;
+
 function endOf(order: Order, today: Temporal.PlainDate): 'by-operator' | 'unpaid' | 'term-over' {
-  if (order.endsOn && Temporal.PlainDate.compare(order.endsOn, today) <= 0) return 'by-operator';
+  if (isAnnounced(order, today)) return 'by-operator';
   return order.state === 'suspended' ? 'unpaid' : 'term-over';
 }
 

@@ -2,6 +2,7 @@ import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Operator } from '#operators';
+import { restingOf } from '../force-majeure/resting.ts';
 import { termsOf, type OrdersHouse } from '../house.ts';
 import type { By, Order } from '../order.ts';
 import { dueOf } from '../order.rules.ts';
@@ -24,11 +25,12 @@ export function resumeOrders(house: OrdersHouse, operator: Operator, accountId: 
   });
 }
 
-/** `short`: the balance does not cover the period; `dearer`: it costs more than was agreed; `not-offered`: the plan has no price any more. */
-export type Resumed = 'resumed' | 'short' | 'dearer' | 'not-offered';
+/** `short`: the balance does not cover the period; `dearer`: it costs more than was agreed; `not-offered`: the plan has no price any more; `force-majeure`: its service rests. */
+export type Resumed = 'resumed' | 'short' | 'dearer' | 'not-offered' | 'force-majeure';
 
 /** Debits a period that begins today and gives the entitlement back, in the transaction that locked the order. Nothing is owed for the days in between. */
 export async function resumeOrder(tx: Tx, house: OrdersHouse, operator: Operator, order: Order, by: By, now: Temporal.Instant): Promise<Resumed> {
+  if ((await restingOf(tx, [order.serviceId])).has(order.serviceId)) return 'force-majeure';
   const next = await nextPeriodOf(order, dateIn(operator.zone, now), askPlans()(tx));
   if (!next || order.agreedMinor === null) return 'not-offered';
   if (next.priceMinor > order.agreedMinor) return 'dearer';

@@ -100,6 +100,29 @@ describe('the end of an order, and what goes back', () => {
       assert.deepEqual(await it.letters(customer), ['active', 'suspended-force-majeure', 'goes-on']);
     });
 
+    test('nothing begins and nothing is debited meanwhile, whichever way an order got there; what waited for money goes on when it is over', async () => {
+      const plan = await it.plan(1_000n);
+      const [asked, waits, runs] = [await it.customer(1_000n), await it.customer(1_000n), await it.customer(2_000n)];
+      const waiting = await it.running(waits, plan, { automaticDebit: true }, noon('2026-11-20'));
+      const running = await it.running(runs, plan, { automaticDebit: true });
+      await debit('2026-12-20');
+      const awaited = (await it.order(asked, plan, {}, noon('2026-12-23'))) as orders.Order;
+      const forceMajeure = await declare(plan, '2026-12-23', '2026-12-23');
+      assert.equal(await decide(forceMajeure, 1, '2026-12-23'), 'approved');
+      assert.deepEqual(await it.answer(awaited.id, plan, {}, noon('2026-12-23')), { refused: 'force-majeure' });
+      await it.topUp(waits, 1_000n);
+      assert.equal(await orders.resumeOrders(it.house, it.operator, waits.accountId, noon('2026-12-24')), 0);
+      assert.equal(await orders.startDebit(it.house, it.operator, waits.by, { orderId: waiting, accountId: waits.accountId, seenMinor: 1_000n }, noon('2026-12-24')), 'force-majeure');
+      await debit('2026-12-24');
+      await debit('2027-02-01');
+      assert.deepEqual([(await it.of(running)).suspendedWhy, (await it.of(waiting)).suspendedWhy], ['force-majeure', 'money']);
+      assert.deepEqual([(await it.balances(asked)).heldMinor, await available(waits), await available(runs)], [1_000n, 1_000n, 1_000n]);
+      await orders.endForceMajeure(it.house, it.operator, it.staff[1]!, { id: forceMajeure }, noon('2027-02-02'));
+      await work(forceMajeure, '2027-02-02');
+      assert.deepEqual([(await it.of(running)).state, (await it.of(waiting)).state, await available(waits), String((await it.of(waiting)).paidUntilOn)], ['active', 'active', 0n, '2027-03-02']);
+      assert.equal(await it.answer(awaited.id, plan, {}, noon('2027-02-02')), 'provided');
+    });
+
     test('beyond three months orders end, and everything since its first day goes back', async () => {
       const { customer, plan, id } = await three();
       const forceMajeure = await declare(plan, '2026-11-30', '2026-12-03');

@@ -24,13 +24,12 @@ export const move = (operatorId: number, id: string, from: ForceMajeure['state']
   set state = ${to}, until_on = ${untilOn}, ended_at = case when ${to} in ('over', 'declined') then ${at}::timestamptz end
   where operator_id = ${operatorId} and id = ${id} and state = ${from}`;
 
-/** Whether a service rests now. */
-export const lasts = (operatorId: number, serviceId: bigint) => sql`
-  select exists (
-    select
-    from orders.force_majeures
-    where operator_id = ${operatorId} and service_id = ${serviceId} and state = 'lasting'
-  ) as "isSo"`;
+/** Which of these services rest now. */
+export const lasting = (operatorId: number, serviceIds: readonly string[]) => sql`
+  select service_id as "serviceId"
+  from orders.force_majeures
+  where operator_id = ${operatorId} and service_id = any (${serviceIds}::bigint[]) and state = 'lasting'
+  order by service_id`;
 
 /** Those that have lasted since before a day. */
 export const lastingSince = (operatorId: number, on: Temporal.PlainDate) => sql`

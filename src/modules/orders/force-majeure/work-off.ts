@@ -3,6 +3,7 @@ import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
+import { resumeOrder } from '../debiting/resume-orders.ts';
 import { suspendOrder } from '../debiting/suspend-order.ts';
 import { endOrder } from '../ending/end-order.ts';
 import { termsOf, type OrdersHouse } from '../house.ts';
@@ -30,6 +31,8 @@ export async function workOffForceMajeure(house: OrdersHouse, operator: Operator
       for (const order of chunk) {
         if (what.state === 'lasting') await suspendOrder(tx, house, operator, order, { why: 'force-majeure', reason: what.reason }, now);
         else if (order.suspendedWhy === 'force-majeure') await goOnLonger(tx, house, operator, order, what, now);
+        // Money that came meanwhile could bring nothing back.
+        else await resumeOrder(tx, house, operator, order, SYSTEM, now);
       }
       return chunk;
     });

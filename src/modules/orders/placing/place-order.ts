@@ -12,7 +12,7 @@ import { priceOf } from '../money.rules.ts';
 import { subjectOf, type Order } from '../order.ts';
 import { recordEvent } from '../record-event.ts';
 import { tellPartner } from '../tell-customer.ts';
-import * as forceMajeures from '../force-majeure/force-majeures.sql.ts';
+import { restingOf } from '../force-majeure/resting.ts';
 import * as rows from '../orders.sql.ts';
 
 export interface OrderWish {
@@ -116,8 +116,7 @@ export async function orderablePlan(tx: Tx, operator: Operator, { planId, volume
   if (!plan) return refuse('unknown-plan', 'plan');
   if (volume < BigInt(plan.volume.min) || volume > BigInt(plan.volume.max)) return refuse('volume-out-of-range', 'volume');
   if (!Number.isInteger(periods) || periods < 1 || periods > (plan.period === 'once' ? 1 : termsOf(operator).mostPeriods)) return refuse('periods-out-of-range', 'periods');
-  const { isSo } = await tx.one<{ isSo: boolean }>(forceMajeures.lasts(operator.id, plan.serviceId));
-  return isSo ? refuse('force-majeure') : plan;
+  return (await restingOf(tx, [plan.serviceId])).has(plan.serviceId) ? refuse('force-majeure') : plan;
 }
 
 function quoteOf(plan: catalog.Plan, { volume, periods }: Asked, availableMinor: bigint): Quote {

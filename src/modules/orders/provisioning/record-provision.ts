@@ -4,6 +4,7 @@ import { refuse, type Refused } from '#lib/outcome.ts';
 import * as catalog from '#catalog';
 import type { Operator } from '#operators';
 import * as prepaid from '#prepaid';
+import { restingOf } from '../force-majeure/resting.ts';
 import { termsOf, type OrdersHouse } from '../house.ts';
 import { commissionOf } from '../money.rules.ts';
 import { subjectOf, type Order, type By } from '../order.ts';
@@ -26,12 +27,12 @@ export interface Provision extends Answer {
   readonly by?: By;
 }
 
-/** Why an answer moved nothing. `order-id-taken`: the partner gave this number of his to another order. */
-export type ProvisionRefusal = 'unknown-order' | 'order-id-missing' | 'order-id-taken' | 'contradicts' | 'too-late';
+/** Why an answer moved nothing. `order-id-taken`: the partner gave this number of his to another order; `force-majeure`: the service rests, so nothing of it begins. */
+export type ProvisionRefusal = 'unknown-order' | 'order-id-missing' | 'order-id-taken' | 'contradicts' | 'too-late' | 'force-majeure';
 
 /**
  * Takes a partner's answer, in the transaction that received it. A yes spends what was reserved and begins the first period on this day; a no lets the money go. The same answer
- * again is no mistake; another one, and one after the deadline, is written down and moves nothing (PL-6).
+ * again is no mistake; another one, and one after the deadline, is written down and moves nothing (PL-6). Nothing begins, and nothing is paid, while the service rests for force majeure.
  */
 export async function recordProvision(tx: Tx, house: OrdersHouse, operator: Operator, told: Provision, now: Temporal.Instant): Promise<'provided' | 'refused' | 'repeated' | Refused<ProvisionRefusal>> {
   const order = await tx.maybe<Order>(rows.lock(operator.id, told.orderId));
@@ -53,6 +54,7 @@ export async function recordProvision(tx: Tx, house: OrdersHouse, operator: Oper
   if (!told.partnerOrderId) return refuse('order-id-missing');
   const { isSo } = await tx.one<{ isSo: boolean }>(rows.isPartnerOrderTaken(operator.id, order.partnerId, told.partnerOrderId));
   if (isSo) return refuse('order-id-taken');
+  if ((await restingOf(tx, [order.serviceId])).has(order.serviceId)) return refuse('force-majeure');
   await tx.run(periods.insertAnswer(operator.id, row, now));
   await provide(tx, house, operator, { ...order, partnerOrderId: told.partnerOrderId }, by, now);
   return 'provided';
