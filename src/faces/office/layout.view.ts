@@ -7,7 +7,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'call' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'writings' | 'cases' | 'adverts' | 'figures' | 'settings' | 'partners' | 'payouts' | 'staff' | 'payments' | 'prepaid';
+export type SectionName = 'home' | 'customers' | 'call' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'writings' | 'cases' | 'adverts' | 'figures' | 'settings' | 'partners' | 'payouts' | 'staff' | 'payments' | 'prepaid' | 'orders';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -72,6 +72,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'debts', needs: 'see debt notices', icon: 'mail', href: (paths) => paths.debts(), isFor: ({ profile }) => profile.debtNotices !== undefined },
   { name: 'reconciliations', needs: 'reconcile payments', icon: 'check', href: (paths) => paths.reconciliations(), isFor: keepsAccounts },
   { name: 'payments', needs: 'see payments', icon: 'card', href: (paths) => paths.payments(), isFor: ({ profile }) => profile.payments !== undefined },
+  { name: 'orders', needs: 'see orders', icon: 'file', href: (paths) => paths.orders(), isFor: ({ profile }) => profile.orders !== undefined },
   { name: 'prepaid', needs: 'see prepaid accounts', icon: 'card', href: (paths) => paths.prepaidAccounts(), isFor: ({ profile }) => profile.prepaid !== undefined },
   { name: 'partners', needs: 'see partners', icon: 'users', href: (paths) => paths.partners(), isFor: ({ profile }) => profile.catalog !== undefined },
   { name: 'payouts', needs: 'see partners', icon: 'card', href: (paths) => paths.payouts(), isFor: ({ profile }) => profile.settlements !== undefined && profile.catalog !== undefined },

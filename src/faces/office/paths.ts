@@ -1,6 +1,7 @@
 import { partnerPaths } from './partners/paths.ts';
 import { payoutPaths } from './payouts/paths.ts';
 import { contentPaths } from './cases/paths.ts';
+import { orderPaths } from './orders/paths.ts';
 import { prepaidPaths } from './prepaid/paths.ts';
 
 /** Addresses of the office, below the base that its operator is served at. The only place where they are written. */
@@ -45,6 +46,7 @@ export const officePaths = (base: string) => ({
   proofSettlement: (proof: string) => `${base}/reconciliations/proofs/${proof}/settlement`,
   proofFile: (proof: string) => `${base}/reconciliations/proofs/${proof}/file`,
   difference: (id: string, difference: bigint) => `${base}/reconciliations/${id}/differences/${difference}`,
+  ...orderPaths(base),
   ...prepaidPaths(base),
   payments: (more?: string) => `${base}/payments${more ? `?${more}` : ''}`,
   paymentsFile: (more?: string) => `${base}/payments/days.csv${more ? `?${more}` : ''}`,

@@ -17,6 +17,7 @@ import { lawRows } from './law-rows.ts';
 import { exportRows } from './exports/routes.ts';
 import { importRows } from './imports/routes.ts';
 import { readingRows } from './readings/routes.ts';
+import { orderRows } from './orders/routes.ts';
 import { paymentRows } from './payments/routes.ts';
 import { payoutRows } from './payouts/routes.ts';
 import { prepaidRows } from './prepaid/routes.ts';
@@ -32,4 +33,4 @@ import { requestRows } from './requests/routes.ts';
 import type { OfficeRow } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...callRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...paymentRows, ...prepaidRows, ...requestRows, ...incidentRows, ...announcementRows, ...writingRows, ...caseRows, ...advertRows, ...figureRows, ...partnerRows, ...payoutRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...callRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...orderRows, ...paymentRows, ...prepaidRows, ...requestRows, ...incidentRows, ...announcementRows, ...writingRows, ...caseRows, ...advertRows, ...figureRows, ...partnerRows, ...payoutRows];

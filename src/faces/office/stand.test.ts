@@ -87,6 +87,7 @@ export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestO
     exportLayouts: await exchange.loadExportLayouts(join(ROOT, 'profiles/exports'), exportSources),
     approvalKinds: { import: exchange.importApproval({ db, filesFolder, layouts }), 'debt-run': runApproval },
     purposes: { bill: accounts.settle, accounts: accounts.settle },
+    orders: { db, keys: keysFrom(randomBytes(32)), tellPartner: () => Promise.resolve(), orderPath: String, stopDebitPath: String },
     providerOf: () => undefined,
     ...more,
     lookOf: () => ({ assets: { css: '/assets/kabinet.css', script: '/assets/kabinet.js' } }),

@@ -5,6 +5,7 @@ import type * as approvals from '#approvals';
 import type * as exchange from '#exchange';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
+import type { OrdersHouse } from '#orders';
 import type * as payments from '#payments';
 import type { PageAssets } from '#ui';
 import type { OfficePaths } from './paths.ts';
@@ -26,6 +27,7 @@ export interface OfficeHouse extends House<Operator> {
   readonly exportSources: exchange.ExportSources;
   readonly exportLayouts: exchange.ExportHouse['exportLayouts'];
   readonly approvalKinds: approvals.ApprovalKinds;
+  readonly orders: OrdersHouse;
   readonly purposes: payments.PaymentsHouse['purposes'];
   readonly providerOf: payments.PaymentsHouse['providerOf'];
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets };

@@ -6,7 +6,6 @@ import { strictFaults } from '#lib/html/strict-parse.ts';
 import { money } from '#lib/money.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as ledger from '#ledger';
-import * as orders from '#orders';
 import * as prepaid from '#prepaid';
 import { addUser, testCabinet, type TestCabinet, type TestUser } from '../stand.test.ts';
 
@@ -59,7 +58,6 @@ describe('orders in the cabinet', () => {
       assert.ok(lines !== 'account-closed');
       await ledger.post(tx, [{ key: `payment:${paymentId}`, kind: 'payment', about: `payment:${paymentId}`, happenedAt: cabinet.clock.now, lines: [{ book: { code: 'acquirer:test', side: 'either', stripes: 1 }, amount: money(minor, 'KZT') }, ...lines] }], cabinet.clock.now);
     });
-  const house = (): orders.OrdersHouse => ({ db: cabinet.db, keys: cabinet.keys, tellPartner: () => Promise.resolve(), orderPath: String, stopDebitPath: String });
   let order = '';
 
   test('PL-5: the service’s page leads to the order, which asks for an account first', async () => {
@@ -91,8 +89,21 @@ describe('orders in the cabinet', () => {
     assert.match((await page(at(''))).text, /Онлайн-касса/);
   });
 
+  test('PL-6: a partner’s employee answers by hand, once; nobody else sees the order there', async () => {
+    const orderPage = `/platform/cabinet/partner/orders/${order}`;
+    assert.equal((await page(orderPage, stranger)).status, 404);
+    await cabinet.db.asOwner("insert into catalog.employees (operator_id, id, partner_id, user_id, role, since_at) values ($1, gen_random_uuid(), $2, $3, 'editor', now())", [user.operator.id, String(partnerId), stranger.userId]);
+    assert.match((await page('/platform/cabinet/partner/orders', stranger)).text, /Онлайн-касса, Старт/);
+    const { text } = await page(orderPage, stranger);
+    assert.doesNotMatch(text, /buyer/);
+    const send = (fields: Record<string, string>, from: string) => cabinet.post(`${orderPage}/answer`, stranger.jar, { token: field(from, 'token'), ...fields });
+    assert.equal((await send({ answer: 'active', number: '' }, text)).status, 422);
+    const answered = await send({ answer: 'active', number: 'K-7' }, (await page(orderPage, stranger)).text);
+    assert.equal(answered.headers['location'], `${orderPage}?done=answered`);
+    assert.match((await page(`${orderPage}?done=answered`, stranger)).text, /Ответ принят/);
+  });
+
   test('PL-7: automatic debit is switched on at the price shown and off by one press', async () => {
-    await transaction(cabinet.db, user.operator.id, (tx) => orders.recordProvision(tx, house(), user.operator, { partnerId, orderId: BigInt(order), answer: 'active', partnerOrderId: 'K-7' }, cabinet.clock.now));
     const shown = (await page(at(`/${order}`))).text;
     assert.match(shown, /Включить: 10.000,00.₸/);
     const on = await cabinet.post(at(`/${order}/debit`), user.jar, { token: field(shown, 'token'), seen: field(shown, 'seen') });

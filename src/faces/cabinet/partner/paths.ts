@@ -1,6 +1,9 @@
 /** Where a partner keeps his services. Further pages of his stand below the same address. */
 export const partnerPaths = (base: string) => ({
   partner: (done?: string) => `${base}/partner${done === undefined ? '' : `?done=${done}`}`,
+  partnerOrders: (before?: bigint) => `${base}/partner/orders${before === undefined ? '' : `?before=${before}`}`,
+  partnerOrder: (order: bigint, done?: string) => `${base}/partner/orders/${order}${done === undefined ? '' : `?done=${done}`}`,
+  partnerOrderAnswer: (order: bigint) => `${base}/partner/orders/${order}/answer`,
   partnerApplication: () => `${base}/partner/application`,
   partnerTakeOver: () => `${base}/partner/take-over`,
   partnerPeople: (done?: string) => `${base}/partner/people${done === undefined ? '' : `?done=${done}`}`,

@@ -1,6 +1,8 @@
 import { PICTURE_BYTES } from '#catalog';
 import type { CabinetRow } from '../visit.ts';
 import { programRows } from './programs/routes.ts';
+import * as orderList from './orders/list.page.ts';
+import * as order from './orders/show.page.ts';
 import * as people from './people.page.ts';
 import * as requisites from './requisites.page.ts';
 import * as list from './services/list.page.ts';
@@ -17,6 +19,9 @@ export const partnerRows: readonly CabinetRow[] = [
   { method: 'POST', path: '/partner', needs: 'user', audit: 'partner.described', run: show.post },
   { method: 'POST', path: '/partner/application', needs: 'user', audit: 'partner.applied', run: show.postApplication },
   { method: 'POST', path: '/partner/take-over', needs: 'user', audit: 'partner.taken-over', run: show.postTakeOver },
+  { method: 'GET', path: '/partner/orders', needs: 'user', audit: null, run: orderList.get },
+  { method: 'GET', path: '/partner/orders/:order', needs: 'user', audit: null, run: order.get },
+  { method: 'POST', path: '/partner/orders/:order/answer', needs: 'user', audit: 'order.activated', run: order.post },
   { method: 'GET', path: '/partner/people', needs: 'user', audit: null, run: people.get },
   { method: 'POST', path: '/partner/people', needs: 'user', audit: 'partner.employed', run: people.post },
   { method: 'POST', path: '/partner/people/:employee/end', needs: 'user', audit: 'partner.dismissed', run: people.postEnd },

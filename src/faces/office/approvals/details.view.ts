@@ -30,6 +30,8 @@ export function detailRows({ t, operator, paths, approval, maySeeImports, mayPro
   const { plan, priceMinor } = approval.details;
   if (typeof plan === 'string' && approval.kind === 'price') rows.push({ key: t('office.partners.plan'), value: html`<a href="${paths.priceChange(approval.subject)}">${plan}</a>` });
   if (typeof priceMinor === 'string') rows.push({ key: t('office.partners.price.new'), value: t.money(amountOf(BigInt(priceMinor), operator.currency)) });
+  const { service, from } = approval.details;
+  if (approval.kind === 'force-majeure' && typeof service === 'string' && typeof from === 'string') rows.push({ key: t('office.orders.force-majeure.service'), value: service }, { key: t('office.orders.force-majeure.from'), value: t.date(Temporal.PlainDate.from(from)) });
   if (typeof user === 'string') rows.push({ key: t('office.approvals.user'), value: user });
   if (typeof demand === 'string') rows.push({ key: t('office.subjects.demand'), value: mayProtectData ? html`<a href="${paths.demand(demand)}">${t('privacy.kinds.deletion')}</a>` : t('privacy.kinds.deletion') });
   if (approval.kind === 'import' && maySeeImports) rows.push({ key: t('office.subjects.import'), value: html`<a href="${paths.import(approval.subject)}">${t('office.approvals.see-import')}</a>` });

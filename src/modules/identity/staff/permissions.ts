@@ -17,6 +17,8 @@ const permissions = {
   'reconcile payments': ['accountant', 'administrator'],
   'see payments': ['clerk', 'accountant', 'administrator', 'auditor'],
   'return payments': ['accountant'],
+  'see orders': ['clerk', 'accountant', 'lawyer', 'administrator', 'auditor'],
+  'end orders': ['lawyer', 'administrator'],
   'see prepaid accounts': ['clerk', 'accountant', 'lawyer', 'administrator', 'auditor'],
   'adjust prepaid accounts': ['accountant'],
   'block prepaid accounts': ['accountant', 'lawyer', 'administrator'],
