@@ -25,7 +25,7 @@ describe('a partner sets up his programs', () => {
        values ($1, '150340000674', 'Kassa', 'k@mail.example', '{"kk":"x","ru":"x","en":"x"}', 'listed', 'L-1', '2026-01-01', 10, $2, now()) returning id`,
       [worker.operator.id, worker.userId],
     );
-    await cabinet.db.asOwner(`insert into catalog.employees (operator_id, id, partner_id, user_id, role, since_at) values ($1, gen_random_uuid(), $2, $3, 'administrator', now())`, [worker.operator.id, partner?.['id'], worker.userId]);
+    await cabinet.db.asOwner(`insert into catalog.employees (operator_id, id, partner_id, user_id, role, since_at) values ($1, gen_random_uuid(), $2, $3, 'editor', now())`, [worker.operator.id, partner?.['id'], worker.userId]);
     program = createServer((request, response) => {
       let body = '';
       request.on('data', (part) => (body += part));
