@@ -15,6 +15,7 @@ import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
 import { flood } from './bench/flood.ts';
 import { importing } from './bench/import.ts';
+import { ledgerPostings } from './bench/ledger.ts';
 import { mass } from './bench/mass.ts';
 import { notices } from './bench/notices.ts';
 import { overview } from './bench/overview.ts';
@@ -26,7 +27,7 @@ import { signIn } from './bench/sign-in.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, signIn, flood, activation, auditAppend, auditVerify, desk, mass, announcements];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, signIn, flood, activation, auditAppend, auditVerify, desk, mass, announcements, ledgerPostings];
 
 export const help = `kabinet bench [NAME …] [--json]
 

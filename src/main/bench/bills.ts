@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reading, transaction } from '#lib/db/transaction.ts';
 import { migrate } from '#lib/db/migrate.ts';
@@ -11,6 +10,7 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openKabinet, type Kabinet } from '../house.ts';
 import { median, round, settingsOf, type Bench, type Measured } from './bench.ts';
+import { treeCpuMs } from './cpu.ts';
 import { seedAccounts } from './seed.ts';
 
 const BILLS = 1_000;
@@ -114,24 +114,6 @@ async function printedPerSecond(page: string): Promise<number> {
 function ownCpuMs(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
-}
-
-const TICK_MS = 10;
-
-/** Processor time of a process and all below it, of what Linux counts in hundredths of a second. */
-function treeCpuMs(root: number): number {
-  const stats = readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
-    try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number);
-      return [{ pid: Number(name), parent: fields[1] as number, ticks: (fields[11] as number) + (fields[12] as number) }];
-    } catch {
-      // It ended while the list was read.
-      return [];
-    }
-  });
-  const sum = (pid: number): number => stats.reduce((total, each) => (each.pid === pid ? total + each.ticks : each.parent === pid ? total + sum(each.pid) : total), 0);
-  return sum(root) * TICK_MS;
 }
 
 /** Reading, writing, archiving and recording, as the night does it; the database's own time is not in it. */

@@ -39,10 +39,10 @@ insert into bare.audit (action, at, details) values ('payment.taken', now(), '{"
 commit;
 `;
 
-/** Transactions per second of these rows, prepared, over as many connections as the product is asked over. */
-export async function pgbench(folder: string, url: string, seconds: number): Promise<number> {
+/** Transactions per second of rows, those of a payment unless told, prepared, over as many connections as the product is asked over. */
+export async function pgbench(folder: string, url: string, seconds: number, rows = ROWS): Promise<number> {
   const file = join(folder, 'rows.sql');
-  writeFileSync(file, ROWS);
+  writeFileSync(file, rows);
   const { stdout } = await promisify(execFile)('pgbench', ['-n', '-M', 'prepared', '-c', String(CONNECTIONS), '-j', '2', '-T', String(seconds), '-f', file, url]);
   return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? 0);
 }
