@@ -78,7 +78,7 @@ const INSERTS = [
   `insert into ledger.lots (operator_id, book_id, posting_id, source, amount_minor, left_minor) select o, (o - 1) * :rows + n, (o - 1) * :rows + n, 'payment:' || ${UUID}, 200, 100 ${EACH} order by o, n`,
   `insert into ledger.entries (operator_id, posting_id, ord, book_id, currency, amount_minor, balance_minor, version) select o, (o - 1) * :rows + n, 1, (o - 1) * :rows + n, 'KZT', 100, -100, 2 ${EACH}`,
   `insert into prepaid.dues (operator_id, refund_id, account_id, payment_id, amount_minor, asked_at) select o, ${UUID}, (o - 1) * :rows + n, ${UUID}, 100, ${AT} ${EACH}`,
-  `insert into prepaid.adjustments (operator_id, id, account_id, kind, amount_minor, reason, requested_by, requested_at, state, ended_at) select o, ${UUID}, (o - 1) * :rows + n, 'credit', 100, 'x', 'x', ${AT}, 'booked', ${AT} ${EACH}`,
+  `insert into prepaid.adjustments (operator_id, id, account_id, kind, amount_minor, reason, requested_by, requested_at, state, ended_at) select o, ${UUID}, (o - 1) * :rows + n, 'credit', 100, 'x', 'staff-' || n % 1000, ${AT}, 'booked', ${AT} ${EACH}`,
   `insert into prepaid.blocks (operator_id, id, account_id, reason, from_at, placed_by, placed_at) select o, ${UUID}, (o - 1) * :rows + n, 'x', ${AT}, 'x', ${AT} ${EACH}`,
   `insert into ledger.lot_uses (operator_id, posting_id, of_posting_id, lot_id, amount_minor) select o, (o - 1) * :rows + n, (o - 1) * :rows + n, (o - 1) * :rows + n, 100 ${EACH}`,
   // One in three is answered; queues and kinds are of a hundred, people of a thousand.

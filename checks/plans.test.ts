@@ -28,6 +28,7 @@ import * as paperRows from '../src/modules/papers/papers.sql.ts';
 import * as alarms from '../src/modules/identity/alarms/alarms.sql.ts';
 import * as debts from '../src/modules/payments/debts.sql.ts';
 import * as blocks from '../src/modules/prepaid/blocks.sql.ts';
+import * as adjustments from '../src/modules/prepaid/adjustments.sql.ts';
 import * as charges from '../src/modules/prepaid/charges.sql.ts';
 import * as artifacts from '../src/modules/sso/artifacts.sql.ts';
 import * as consents from '../src/modules/sso/consents.sql.ts';
@@ -139,6 +140,7 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'a prepaid account by its number': (tx) => prepaid.findAccount(tx, 'A12345'),
   'payments by their numbers': (tx) => payments.numbersOf(tx, [uuid(12_345), uuid(12_346)]),
   'who is told of a block': (tx) => tx.many(blocks.usersOf(OPERATOR, ACCOUNT)),
+  'what one person booked on accounts': (tx) => tx.many(adjustments.bookedAlone(OPERATOR, 'staff-7', 12_345n, NOW.subtract({ hours: 720 }))),
   'a reservation': (tx) => tx.many(charges.hold(OPERATOR, 'h12345')),
   'charges by their keys': (tx) => tx.many(charges.charges(OPERATOR, ['c12345', 'c12346'])),
   'webhooks that are due': (tx) => tx.many(deliveries.claim(OPERATOR, [5n], 20, NOW, NOW.add({ seconds: 60 }))),

@@ -17,8 +17,11 @@ export type AdjustmentRefusal = 'not-found' | 'not-offered' | 'account-closed' |
 /** `id` comes with the wish, so that a form sent twice books once. */
 export type AdjustmentWish = Pick<Adjustment, 'id' | 'accountId' | 'kind' | 'amountMinor' | 'reason'>;
 
+/** Days within which slices count as one amount. */
+const DAYS_TOGETHER = 30;
+
 /**
- * Books promotional credit or a correction as a new entry with its reason and author; above the profile's amount a second person must agree first. Refuses to take
+ * Books promotional credit or a correction as a new entry with its reason and author; above the profile's amount, in one or in slices, a second person must agree first. Refuses to take
  * more than the paid money that is there, and to take promotional credit away.
  */
 export function adjustBalance(house: Pick<PrepaidHouse, 'db'>, operator: Operator, staff: StaffAct, wish: AdjustmentWish, now: Temporal.Instant): Promise<'booked' | 'awaiting-approval' | Refused<AdjustmentRefusal>> {
@@ -33,8 +36,7 @@ export function adjustBalance(house: Pick<PrepaidHouse, 'db'>, operator: Operato
     if (before && before.state !== 'declined') return before.state;
     const fault = faultOf(standing, wish);
     if (fault) return refuse(fault, 'amount');
-    const size = wish.amountMinor < 0n ? -wish.amountMinor : wish.amountMinor;
-    const state = size > (parseMinor(terms.secondPersonAbove) as bigint) ? 'awaiting-approval' : 'booked';
+    const state = (await sumAlone(tx, staff.id, wish, now)) > (parseMinor(terms.secondPersonAbove) as bigint) ? 'awaiting-approval' : 'booked';
     const adjustment: Adjustment = { ...wish, reason, requestedBy: staff.id, requestedAt: now, state, endedAt: state === 'booked' ? now : null };
     await tx.run(rows.insert(operator.id, adjustment));
     if (state === 'booked') await bookAdjustment(tx, standing, adjustment, now);
@@ -58,6 +60,13 @@ export function adjustBalance(house: Pick<PrepaidHouse, 'db'>, operator: Operato
     });
     return state;
   });
+}
+
+/** Amounts in slices count as one: together with what its author, or anybody on this account, booked lately without a second person. */
+async function sumAlone(tx: Tx, author: string, { accountId, amountMinor }: AdjustmentWish, now: Temporal.Instant): Promise<bigint> {
+  await tx.one(rows.holdAuthor(tx.operatorId, author));
+  const { byAuthorMinor, onAccountMinor } = await tx.one<{ byAuthorMinor: bigint; onAccountMinor: bigint }>(rows.bookedAlone(tx.operatorId, author, accountId, now.subtract({ hours: 24 * DAYS_TOGETHER })));
+  return (amountMinor < 0n ? -amountMinor : amountMinor) + (byAuthorMinor > onAccountMinor ? byAuthorMinor : onAccountMinor);
 }
 
 function faultOf({ account, balances }: Standing, { kind, amountMinor }: Pick<Adjustment, 'kind' | 'amountMinor'>): AdjustmentRefusal | undefined {

@@ -22,3 +22,20 @@ export const ofAccount = (operatorId: number, accountId: bigint, most: number) =
   where operator_id = ${operatorId} and account_id = ${accountId}
   order by id desc
   limit ${most}`;
+
+/** One at a time for an author, until the end of the transaction: what he booked meanwhile on another account counts. */
+export const holdAuthor = (operatorId: number, author: string) => sql`
+  select pg_advisory_xact_lock(${operatorId}::integer, hashtext('prepaid.adjustments ' || ${author}::text))`;
+
+/** What was booked since a time without a second person, in either direction: by one author, and on one account. What two agreed to was booked later than it was asked for. */
+export const bookedAlone = (operatorId: number, author: string, accountId: bigint, since: Temporal.Instant) => sql`
+  select (
+      select coalesce(sum(abs(amount_minor)), 0)::bigint
+      from prepaid.adjustments
+      where operator_id = ${operatorId} and requested_by = ${author} and requested_at > ${since} and state = 'booked' and ended_at = requested_at
+    ) as "byAuthorMinor",
+    (
+      select coalesce(sum(abs(amount_minor)), 0)::bigint
+      from prepaid.adjustments
+      where operator_id = ${operatorId} and account_id = ${accountId} and requested_at > ${since} and state = 'booked' and ended_at = requested_at
+    ) as "onAccountMinor"`;

@@ -116,6 +116,16 @@ describe('the money of a prepaid account', () => {
     await sound();
   });
 
+  test('in slices counts as one amount within thirty days: by one author on many accounts, and on one account by many', async () => {
+    const [first, second, third] = [await it.account(), await it.account(), await it.account()];
+    const give = (author: string, accountId: bigint, amountMinor: bigint, days = 0) => prepaid.adjustBalance(it, it.operator, { ...STAFF, id: author }, { id: crypto.randomUUID(), accountId, kind: 'credit', amountMinor, reason: 'campaign' }, NOW.add({ hours: 24 * days }));
+    assert.deepEqual([await give('a', first.id, 3_000_000n), await give('a', second.id, 2_000_000n)], ['booked', 'booked']);
+    assert.deepEqual([await give('a', third.id, 1n), await give('b', first.id, 2_000_001n), await give('b', first.id, 2_000_000n)], ['awaiting-approval', 'awaiting-approval', 'booked']);
+    assert.deepEqual([await give('a', third.id, 5_000_000n, 29), await give('a', third.id, 5_000_000n, 30)], ['awaiting-approval', 'booked']);
+    const both = await Promise.all([give('c', second.id, 2_600_000n), give('c', third.id, 2_600_000n, 0)]);
+    assert.deepEqual(both.toSorted(), ['awaiting-approval', 'booked']);
+  });
+
   test('is neither reserved nor charged where the account is blocked or closed, which needs it to be empty', async () => {
     const { id, userId } = await it.account();
     await it.topUp(id, 100n);
