@@ -44,8 +44,9 @@ function choice({ t, paths, order, plans, today, typed, sentences }: PlanChangeV
   });
 }
 
-function now(view: PlanChangeView, { returnedMinor, chargedMinor, missingMinor, next: period }: orders.PlanQuote): Html {
+function now(view: PlanChangeView, { returnedMinor, chargedMinor, isNow, missingMinor, next: period }: orders.PlanQuote): Html {
   const { t, paths, order } = view;
+  if (!isNow) return section({ title: t('cabinet.order.plan.now'), body: html`<p>${t('orders.refusals.next-only')}</p>` });
   return section({
     title: t('cabinet.order.plan.now'),
     body: html`<p>${t('cabinet.order.plan.now.lead', { until: t.date(period.until) })}</p>

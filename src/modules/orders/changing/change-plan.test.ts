@@ -48,6 +48,17 @@ describe('a change of plan', () => {
     assert.deepEqual([(await it.of(id)).planId, (await it.balances(customer)).availableMinor], [plan.id, 0n]);
   });
 
+  test('to a plan that costs less than is left of the running period comes with the next one alone: what runs counts as provided', async () => {
+    const [{ plan, other }, customer] = [await both(1_999n), await it.customer(6_000n)];
+    const daily = await it.plan(10n, 'day', plan);
+    const id = await it.running(customer, plan, { periods: 2 });
+    assert.equal(((await quote(id, daily, '2026-12-04')) as orders.PlanQuote).isNow, false);
+    assert.deepEqual(await change(customer, id, daily, 'now', [5_000n, 10n], '2026-12-04'), { refused: 'next-only', field: 'plan' });
+    assert.deepEqual(await change(customer, id, other, 'now', [5_000n, 1_999n], '2026-12-04'), { refused: 'next-only', field: 'plan' });
+    assert.deepEqual([(await it.of(id)).planId, (await it.balances(customer)).availableMinor], [plan.id, 0n]);
+    assert.equal(await change(customer, id, daily, 'next', [0n, 10n], '2026-12-04'), 'chosen');
+  });
+
   test('with the next period agrees to its price, and the debit begins it', async () => {
     const [{ plan, other }, customer] = [await both(8_000n), await it.customer(20_000n)];
     const id = await it.running(customer, plan);

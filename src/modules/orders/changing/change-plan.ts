@@ -27,6 +27,8 @@ export interface PlanWish {
 export interface PlanQuote {
   readonly returnedMinor: bigint;
   readonly chargedMinor: bigint;
+  /** Whether it may be changed at once: the new period costs at least what goes back of the running one. */
+  readonly isNow: boolean;
   readonly availableMinor: bigint;
   /** What the balance lacks for the change now, after the return. */
   readonly missingMinor: bigint;
@@ -34,11 +36,12 @@ export interface PlanQuote {
   readonly next: NextPeriod;
 }
 
-export type PlanRefusal = PlaceRefusal | 'unknown-order' | 'not-active' | 'paid-once' | 'another-service' | 'nothing-changes';
+export type PlanRefusal = PlaceRefusal | 'unknown-order' | 'not-active' | 'paid-once' | 'another-service' | 'nothing-changes' | 'next-only';
 
 /**
  * Quotes a change of plan today. Unused days of what runs go back by the day and periods that have not begun go back whole; the new plan begins today with a whole period at the price of today, so that
- * both sums are exact whatever the two plans are paid by.
+ * both sums are exact whatever the two plans are paid by. A plan that costs less than is left of the running period begins with the next one: what runs counts as provided for whoever leaves it of
+ * his own choice (PO 5.10), and a short plan in between is no way around that.
  */
 export async function quotePlanChange(tx: Tx, operator: Operator, order: Order, wish: PlanWish, today: Temporal.PlainDate): Promise<PlanQuote | Refused<PlanRefusal>> {
   if (order.state !== 'active') return refuse('not-active');
@@ -56,8 +59,9 @@ export async function quotePlanChange(tx: Tx, operator: Operator, order: Order, 
   ]);
   if (!next || !later) return refuse('unknown-plan', 'plan');
   const returnedMinor = returns.reduce((sum, one) => sum + one.amountMinor, 0n);
+  const ofRunningMinor = returns.reduce((sum, { period, amountMinor }) => (Temporal.PlainDate.compare(period.from, today) < 0 ? sum + amountMinor : sum), 0n);
   const missing = next.priceMinor - availableMinor - returnedMinor;
-  return { returnedMinor, chargedMinor: next.priceMinor, availableMinor, missingMinor: missing > 0n ? missing : 0n, nextMinor: later.priceMinor, next };
+  return { returnedMinor, chargedMinor: next.priceMinor, isNow: next.priceMinor >= ofRunningMinor, availableMinor, missingMinor: missing > 0n ? missing : 0n, nextMinor: later.priceMinor, next };
 }
 
 /** The operator's own end and a change of plan have the same measure of what was not used: the days that are left. */
@@ -76,7 +80,7 @@ export interface ChangeWish extends PlanWish {
   readonly seenChargedMinor: bigint;
 }
 
-/** Changes the plan or the volume of an order that runs. Refuses other sums than were seen, what the balance does not cover, another service's plan. */
+/** Changes the plan or the volume of an order that runs. Refuses other sums than were seen, what the balance does not cover, another service's plan, and at once a plan that costs less than is left of the running period. */
 export function changePlan(house: OrdersHouse, operator: Operator, by: By & { readonly kind: 'user' }, wish: ChangeWish, now: Temporal.Instant): Promise<'changed' | 'chosen' | Refused<PlanRefusal> | PricedRefusal> {
   const changing = transaction(house.db, operator.id, async (tx) => {
     const order = await tx.maybe<Order>(rows.lock(operator.id, wish.orderId));
@@ -85,6 +89,7 @@ export function changePlan(house: OrdersHouse, operator: Operator, by: By & { re
     const quote = await quotePlanChange(tx, operator, order, wish, today);
     if ('refused' in quote) return quote;
     if (wish.when === 'next') return choose(tx, order, quote, { by, wish }, now);
+    if (!quote.isNow) return refuse<PlanRefusal>('next-only', 'plan');
     if (quote.returnedMinor !== wish.seenReturnedMinor || quote.chargedMinor !== wish.seenChargedMinor) return { refused: 'price-changed', totalMinor: quote.chargedMinor } as const;
     if (quote.missingMinor > 0n) return { refused: 'short', missingMinor: quote.missingMinor } as const;
     return changeNow(tx, { house, operator, by }, order, quote, today, now);
