@@ -38,7 +38,7 @@ describe('a partner’s answer', () => {
     assert.equal(words.filter((word) => word === 'provided' || word === 'refused').length, 1, JSON.stringify(words));
   });
 
-  test('no lets the money go back whole, with his reason to the customer; a yes after it is set aside', async () => {
+  test('no lets the money go back whole, with his reason on the order and in no letter; a yes after it is set aside', async () => {
     const [customer, plan] = [await it.customer(1_000n), await it.plan(1_000n)];
     const { id } = (await it.order(customer, plan)) as orders.Order;
     assert.equal(await it.answer(id, plan, { answer: 'refused', reason: 'Не обслуживаем регион' }), 'refused');
@@ -46,6 +46,8 @@ describe('a partner’s answer', () => {
     const order = await it.of(id);
     assert.deepEqual([order.state, order.endedWhy, (await it.balances(customer)).availableMinor, (await it.earned(plan)).partner], ['refused', 'by-partner', 1_000n, 0n]);
     assert.deepEqual(await it.letters(customer), ['refused']);
+    const [letter] = await it.db.asOwner("select values from notices.messages where kind = 'order-told' and user_id = $1", [customer.userId]);
+    assert.deepEqual([(letter?.['values'] as { reason: string }).reason, order.events.find(({ event }) => event === 'refused')?.facts['reason']], ['', 'Не обслуживаем регион']);
   });
 
   test('about another partner’s order, without a number or under a taken one is refused', async () => {

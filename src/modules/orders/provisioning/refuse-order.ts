@@ -27,7 +27,8 @@ export async function refuseOrder(tx: Tx, house: OrdersHouse, order: Order, { wh
   const amountMinor = order.priceMinor * BigInt(order.periods);
   await recordEvent(tx, order, 'refused', { by, facts: { why, releasedMinor: amountMinor.toString() }, ...(reason && { reason }) }, now);
   if (why !== 'by-partner') await tellPartner(tx, house, order, 'withdrawn', { why }, now);
-  await tellCustomer(tx, house, order, WORDS[why], { amountMinor, reason }, now);
+  // A partner's own words may hold addresses: they are read in the cabinet, and no letter of the operator carries them.
+  await tellCustomer(tx, house, order, WORDS[why], { amountMinor, reason: why === 'by-partner' ? null : reason }, now);
 }
 
 /** The customer takes an order back while nobody has answered. Refuses when somebody has. */
