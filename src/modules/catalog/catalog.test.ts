@@ -113,6 +113,19 @@ describe('the catalogue', () => {
     assert.equal(refusalOf(await takeOver(head)), 'no-partner');
   });
 
+  test('where payouts go is changed by whoever showed anew that it is he, and everybody who could have is told', async () => {
+    const account = 'KZ86125KZT5004100100';
+    const bookkeeper = await stand.user('accounts@mail.example');
+    await stand.db.asOwner("insert into catalog.employees (operator_id, id, partner_id, user_id, role, since_at) values ($1, gen_random_uuid(), $2, $3, 'accountant', now())", [stand.platform.id, String(partnerId), bookkeeper.id]);
+    const tell = (user: object) => catalog.tellRequisites(stand.house, stand.platform, { ...owner, ...user }, { bank: 'Банк', bic: 'ABCDKZKA', account, origin }, now);
+    const toldAt = async () => (await stand.db.asOwner('select requisites_at from catalog.partners where id = $1', [String(partnerId)]))[0]?.['requisites_at'];
+    assert.deepEqual([refusalOf(await tell({})), refusalOf(await tell({ provenAt: now.subtract({ minutes: 11 }) })), await toldAt()], ['unproven', 'unproven', null]);
+    assert.equal(await tell({ provenAt: now }), 'told');
+    assert.equal(Number(await toldAt()), now.epochMilliseconds);
+    assert.equal(await tell({ provenAt: now }), 'told');
+    assert.deepEqual((await letters('partner-requisites')).map(({ recipient, values }) => [recipient, values['account']]), [['accounts@mail.example', '0100'], ['kassa@mail.example', '0100']]);
+  });
+
   test('nobody works for a partner that has ended: he and his people may apply anew', async () => {
     const user = await stand.user('again@mail.example', '230740000013');
     const id = await stand.partner(user);

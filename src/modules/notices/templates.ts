@@ -17,7 +17,7 @@ import { announcement } from './messages/announcement.ts';
 import { alreadyRegistered } from './messages/already-registered.ts';
 import { capacityChanged, personUnbound, representationEnded } from './messages/binding.ts';
 import { correctionJudged } from './messages/correction-judged.ts';
-import { cardDecided, partnerDecided, priceChanged } from './messages/catalog.ts';
+import { cardDecided, partnerDecided, partnerRequisites, priceChanged } from './messages/catalog.ts';
 import { confirmAddress } from './messages/confirm-address.ts';
 import { contestAnswered } from './messages/contest-answered.ts';
 import { cabinetLeft, cabinetReturned, deletionGranted, passwordRevoked, userDeletion, userEnded } from './messages/departure.ts';
@@ -61,6 +61,7 @@ const templates = {
   'application-refused': applicationRefused,
   'card-decided': cardDecided,
   'partner-decided': partnerDecided,
+  'partner-requisites': partnerRequisites,
   'price-changed': priceChanged,
   'autopay-upcoming': autopayUpcoming,
   'autopay-skipped': autopaySkipped,

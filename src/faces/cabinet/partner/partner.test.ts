@@ -101,6 +101,8 @@ describe('PL-1: a partner in the cabinet', () => {
   test('tells his requisites and lets others work for him', async () => {
     const bad = await act('/partner/requisites', '/partner/requisites', { bank: 'Bank', bic: 'ABCDKZKA', account: 'KZ00' });
     assert.deepEqual([bad.status, strictFaults(bad.text)], [422, []]);
+    assert.match(await done('/partner/requisites', '/partner/requisites', { bank: 'Bank', bic: 'ABCDKZKA', account: 'KZ86 125K ZT50 0410 0100' }), /\/settings\/proof\?next=/);
+    await cabinet.db.asOwner('update identity.sessions set proven_at = $2 where user_id = $1', [owner.userId, cabinet.clock.now.toString()]);
     assert.match(await done('/partner/requisites', '/partner/requisites', { bank: 'Bank', bic: 'ABCDKZKA', account: 'KZ86 125K ZT50 0410 0100' }), /done=requisites/);
     const helper = await addUser(cabinet, 'platform', 'aigul');
     await cabinet.db.asOwner('update identity.users set email_verified_at = now() where id = $1', [helper.userId]);

@@ -3,7 +3,7 @@ import { isRefused } from '#lib/outcome.ts';
 import * as catalog from '#catalog';
 import { button, errorOf, form, isFaulty, textField, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
-import type { CabinetVisit } from '../visit.ts';
+import { sessionOf, type CabinetVisit } from '../visit.ts';
 import { framed } from './frame.view.ts';
 import { lineIn, ownPartner, userOf } from './own.ts';
 
@@ -13,8 +13,9 @@ export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, undefin
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, body, paths, origin, now } = visit;
   const typed = { bank: lineIn(body, 'bank').slice(0, 100), bic: lineIn(body, 'bic').slice(0, 20), account: lineIn(body, 'account').slice(0, 40) };
-  const outcome = await catalog.tellRequisites(house, operator, userOf(visit), { ...typed, origin }, now);
+  const outcome = await catalog.tellRequisites(house, operator, { ...userOf(visit), provenAt: sessionOf(visit).provenAt }, { ...typed, origin }, now);
   if (!isRefused(outcome)) return { to: paths.partnerRequisites('requisites') };
+  if (outcome.refused === 'unproven') return { to: paths.proof(paths.partnerRequisites()) };
   return outcome.refused === 'no-partner' ? missing : page(visit, typed, { [outcome.field ?? '']: t(`catalog.refusals.${outcome.refused}`) });
 }
 

@@ -7,11 +7,15 @@ import type { Origin } from '#lib/http/visit.ts';
 import type { Localised } from '#lib/i18n/texts.ts';
 import { isUuid } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
+import * as notices from '#notices';
 import type { Operator } from '#operators';
 import type { CatalogHouse, Person } from '../house.ts';
 import { requisitesFault, mayFor, type PartnerRight } from './partner.rules.ts';
 import type { OwnPartner, PartnerRole, Requisites } from './partner.ts';
 import * as rows from './partners.sql.ts';
+
+/** Who acts, and when he latest showed that it is he. */
+export type Proven = Person & { readonly provenAt?: Temporal.Instant | null };
 
 /** The partner that a user works for, where he has the right to do this for him: anything else is as if there were none. */
 export async function partnerFor(tx: Tx, userId: string, right: PartnerRight): Promise<OwnPartner | undefined> {
@@ -30,18 +34,34 @@ export function describePartner(house: CatalogHouse, operator: Operator, user: P
   });
 }
 
-/** Says where payouts go. Refuses what no payout could go to, by the field ('requisites-unfit'). */
-export function tellRequisites(house: CatalogHouse, operator: Operator, user: Person, wish: Requisites & { readonly origin: Origin }, now: Temporal.Instant): Promise<'told' | Refused<'no-partner' | 'requisites-unfit'>> {
+/**
+ * Says where payouts go; whoever administers the partner or keeps his accounts is told, and payouts wait (`requisites-new`). Refuses whoever has not shown anew that it is he ('unproven': a session
+ * alone moves no money), and what no payout could go to, by the field ('requisites-unfit').
+ */
+export function tellRequisites(house: CatalogHouse, operator: Operator, user: Proven, wish: Requisites & { readonly origin: Origin }, now: Temporal.Instant): Promise<'told' | Refused<'no-partner' | 'requisites-unfit' | 'unproven'>> {
   const requisites = { bank: wish.bank.trim(), bic: wish.bic.replaceAll(/\s/g, '').toUpperCase(), account: wish.account.replaceAll(/\s/g, '').toUpperCase() };
   const fault = requisitesFault(requisites);
   if (fault) return Promise.resolve(refuse('requisites-unfit', fault));
   return transaction(house.db, operator.id, async (tx) => {
     const partner = await partnerFor(tx, user.id, 'tell requisites');
     if (!partner) return refuse('no-partner');
-    await tx.run(rows.setRequisites(operator.id, partner.id, JSON.stringify(requisites)));
-    await record(tx, 'partner.requisites-told', { user, partner, origin: wish.origin, details: { account: `…${requisites.account.slice(-4)}` } }, now);
+    if (!identity.isProven(user, now)) return refuse('unproven');
+    if (isSame(partner.requisites, requisites)) return 'told';
+    await tx.run(rows.setRequisites(operator.id, partner.id, JSON.stringify(requisites), now));
+    await tellKeepers(tx, house, partner, requisites, now);
+    await record(tx, 'partner.requisites-told', { user: { id: user.id, ...(user.sessionId !== undefined && { sessionId: user.sessionId }) }, partner, origin: wish.origin, details: { account: `…${requisites.account.slice(-4)}` } }, now);
     return 'told';
   });
+}
+
+const isSame = (before: Requisites | null, { bank, bic, account }: Requisites): boolean => before?.bank === bank && before.bic === bic && before.account === account;
+
+/** Everybody who could tell requisites is told of new ones, so that a borrowed session is noticed. */
+async function tellKeepers(tx: Tx, house: CatalogHouse, partner: OwnPartner, { bank, account }: Requisites, now: Temporal.Instant): Promise<void> {
+  for (const one of await tx.many<Pick<OwnPartner, 'role'> & { userId: string }>(rows.employees(tx.operatorId, partner.id))) {
+    const user = mayFor(one, 'tell requisites') ? await identity.findUser(tx, one.userId) : undefined;
+    if (user?.emailVerifiedAt) await notices.send(tx, house.keys, { kind: 'partner-requisites', to: user.email, language: user.language, userId: one.userId, values: { partner: partner.name, bank, account: account.slice(-4) } }, now);
+  }
 }
 
 /** Takes a registered user on, by his e-mail address. Refuses an address that no user proved, and a user who works for a partner already: both by one word, which tells nobody who is registered where. */

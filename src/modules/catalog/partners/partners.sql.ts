@@ -91,9 +91,9 @@ export const describe = (operatorId: number, id: bigint, card: { readonly email:
   set email = ${card.email}, about = ${card.about}::jsonb
   where operator_id = ${operatorId} and id = ${id}`;
 
-export const setRequisites = (operatorId: number, id: bigint, requisites: string) => sql`
+export const setRequisites = (operatorId: number, id: bigint, requisites: string, at: Temporal.Instant) => sql`
   update catalog.partners
-  set requisites = ${requisites}::jsonb
+  set requisites = ${requisites}::jsonb, requisites_at = ${at}
   where operator_id = ${operatorId} and id = ${id}`;
 
 export const insertEvent = (operatorId: number, event: { readonly partnerId: bigint; readonly state: PartnerState; readonly reason: string | null; readonly byKind: 'user' | 'staff'; readonly byId: string }, at: Temporal.Instant) => sql`

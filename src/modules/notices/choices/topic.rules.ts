@@ -27,7 +27,7 @@ const TOPIC_OF: Readonly<Record<Exclude<Kind, 'advertisement'> | SmsKind, Exclud
   'webhook-failing': 'account', 'data-breached': 'account', 'demand-answered': 'account', 'demand-extended': 'account',
   'order-told': 'account', 'order-debit-upcoming': 'account',
   'debt-notice': 'debts',
-  'partner-decided': 'account', 'card-decided': 'account', 'price-changed': 'account',
+  'partner-requisites': 'access', 'partner-decided': 'account', 'card-decided': 'account', 'price-changed': 'account',
   'readings-accepted': 'readings', 'readings-held': 'readings', 'reading-accepted': 'readings', 'reading-declined': 'readings', 'readings-reminder': 'readings', 'verification-due': 'readings',
   'request-received': 'requests', 'request-answered': 'requests', 'request-asked': 'requests', 'request-extended': 'requests', 'request-term': 'requests',
   announcement: 'announcements',

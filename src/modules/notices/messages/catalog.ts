@@ -10,6 +10,17 @@ export const partnerDecided: Template<{ partner: string; state: string; reason: 
   closing: [t('notices.partner-decided.questions', { phone: operator.profile.contacts.phone })],
 });
 
+/** Payouts of a partner go elsewhere from now on; whoever could have said so is told. `account`: its last four characters. */
+export const partnerRequisites: Template<{ partner: string; bank: string; account: string }> = ({ t, operator, values }) => ({
+  subject: t('notices.partner-requisites.subject', { operator: t.of(operator.name), partner: values.partner }),
+  opening: [t('notices.partner-requisites.opening')],
+  facts: [
+    { label: t('notices.partner-requisites.bank'), value: values.bank },
+    { label: t('notices.partner-requisites.account'), value: `…${values.account}` },
+  ],
+  closing: [t('notices.partner-requisites.not-you', { phone: operator.profile.contacts.phone })],
+});
+
 /** What became of a card of a digital service (`done`: published, returned, withdrawn), and why where it was said. */
 export const cardDecided: Template<{ service: string; partner: string; done: string; reason: string }> = ({ t, values }) => ({
   subject: t(`notices.card-decided.subject.${values.done}`, { service: values.service }),

@@ -10,7 +10,7 @@ import type { Requisites } from '#catalog';
 import type { Operator, SettlementTerms } from '#operators';
 import { termsOf } from '../terms.ts';
 import type { Payee, SettlementsHouse, Staff } from './payout.ts';
-import { endOf, isOver, judgePayout } from './payout.rules.ts';
+import { areNew, endOf, isOver, judgePayout } from './payout.rules.ts';
 import * as rows from './payouts.sql.ts';
 
 /** Why no payouts were drawn up. `not-over`: days of the month are still to come; `under-way`: another run waits for its end, or the month has one. */
@@ -29,7 +29,7 @@ export async function drawUpPayouts(house: SettlementsHouse, operator: Operator,
     const id = uuidv7(now.epochMilliseconds);
     if ((await tx.run(rows.insertRun(operator.id, { id, month, madeBy: staff.id, madeAt: now }))) === 0) return refuse('under-way', 'month');
     const lines = await tx.run(rows.takeLines(operator.id, id, endOf(month)));
-    const { payouts, totalMinor } = await judgeAll(tx, operator, terms, id);
+    const { payouts, totalMinor } = await judgeAll(tx, operator, terms, id, now);
     const details = { month: month.toString(), lines, payouts, totalMinor: totalMinor.toString() };
     await audit.record(tx, { action: 'payouts.drawn-up', at: now, actor: { kind: 'staff', id: staff.id, sessionId: staff.sessionId }, subject: { kind: 'payout-run', id }, details, ...(wish.origin && { origin: wish.origin }) });
     return id;
@@ -41,6 +41,7 @@ interface Sums {
   readonly name: string;
   readonly bin: string;
   readonly requisites: Requisites | null;
+  readonly requisitesAt: Temporal.Instant | null;
   readonly agreementNumber: string | null;
   readonly carriedMinor: bigint;
   readonly incomesMinor: bigint;
@@ -48,11 +49,11 @@ interface Sums {
   readonly commissionMinor: bigint;
 }
 
-async function judgeAll(tx: Tx, operator: Operator, terms: SettlementTerms, runId: string): Promise<{ payouts: number; totalMinor: bigint }> {
+async function judgeAll(tx: Tx, operator: Operator, terms: SettlementTerms, runId: string, now: Temporal.Instant): Promise<{ payouts: number; totalMinor: bigint }> {
   const leastMinor = parseMinor(terms.leastPayout) as bigint;
   const judged = (await tx.many<Sums>(rows.sums(operator.id, runId))).map((one) => {
     const newMinor = one.incomesMinor + one.refundsMinor - one.commissionMinor;
-    return { ...one, ...judgePayout({ carriedMinor: one.carriedMinor, newMinor }, { leastMinor, hasRequisites: one.requisites !== null }) };
+    return { ...one, ...judgePayout({ carriedMinor: one.carriedMinor, newMinor }, { leastMinor, hasRequisites: one.requisites !== null, areNew: areNew(one.requisitesAt, now) }) };
   });
   const texts = (of: (one: (typeof judged)[number]) => bigint): string[] => judged.map((one) => of(one).toString());
   await tx.run(

@@ -16,7 +16,7 @@ export interface PayoutRun {
 }
 
 /** Why a partner of a run is not paid; what he is owed stays his. */
-export const LEFT_OUT = ['nothing-owed', 'below-least', 'no-requisites'] as const;
+export const LEFT_OUT = ['nothing-owed', 'below-least', 'no-requisites', 'requisites-new'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
 /** Whom a payout goes to, as he stood when the run was drawn up. */

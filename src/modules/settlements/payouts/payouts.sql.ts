@@ -26,7 +26,7 @@ export const takeLines = (operatorId: number, runId: string, until: Temporal.Pla
 
 /** Partners with something new in the run or left over from before: counted from all lines that stand and all payouts that stand. */
 export const sums = (operatorId: number, runId: string) => sql`
-  select p.id as "partnerId", p.name, p.bin, p.requisites, p.agreement_number as "agreementNumber",
+  select p.id as "partnerId", p.name, p.bin, p.requisites, p.requisites_at as "requisitesAt", p.agreement_number as "agreementNumber",
     coalesce(l.earlier_minor, 0)::bigint - coalesce(o.paid_minor, 0)::bigint as "carriedMinor", coalesce(l.incomes_minor, 0)::bigint as "incomesMinor", coalesce(l.refunds_minor, 0)::bigint as "refundsMinor",
     coalesce(l.commission_minor, 0)::bigint as "commissionMinor"
   from catalog.pub_payees p

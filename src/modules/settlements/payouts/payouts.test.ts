@@ -121,6 +121,18 @@ describe('payouts', () => {
     assert.equal((await it.payout(await it.agreed(), unknown)).amountMinor, 900_000n);
   });
 
+  test('wait three days after somebody changed where they go', async () => {
+    const partner = await it.partner();
+    await it.sale(partner, 500_000n, 0n);
+    const changedBefore = (hours: number) => it.db.asOwner('update catalog.partners set requisites_at = $2 where id = $1', [String(partner), NOW.subtract({ hours }).toString()]);
+    await changedBefore(71);
+    const id = await it.draw();
+    assert.equal((await it.payout(id, partner)).leftOut, 'requisites-new');
+    await settlements.cancelPayouts(it, it.operator, it.staff[0], id, NOW);
+    await changedBefore(72);
+    assert.equal((await it.payout(await it.agreed(), partner)).amountMinor, 500_000n);
+  });
+
   test('are paid once, by one document each, and booked against the bank', async () => {
     const partner = await it.partner();
     await it.sale(partner, 1_000_000n, 100_000n);
