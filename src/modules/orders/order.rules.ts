@@ -9,12 +9,12 @@ export interface OrderTerms {
 }
 
 /**
- * The day on which something is due by itself: of an order that runs, the next debit or its end; of one that waits for money, the end of waiting. One that rests for force majeure
+ * The day on which something is due by itself: of an order that runs, the next debit or its end; of one that waits for money, the end of waiting; of one whose partner is suspended, every day anew. One that rests for force majeure
  * is due nothing but an end that was announced.
  */
 export function dueOf(order: Pick<Order, 'state' | 'suspendedWhy' | 'paidUntilOn' | 'endsOn'>, { graceDays, keptDays }: OrderTerms): Temporal.PlainDate | null {
   if (order.state !== 'active' && order.state !== 'suspended') return null;
-  const own = order.state === 'active' ? order.paidUntilOn : order.suspendedWhy === 'force-majeure' ? null : (order.paidUntilOn?.add({ days: graceDays + keptDays }) ?? null);
+  const own = order.state === 'active' || order.suspendedWhy === 'partner' ? order.paidUntilOn : order.suspendedWhy === 'force-majeure' ? null : (order.paidUntilOn?.add({ days: graceDays + keptDays }) ?? null);
   if (!own || !order.endsOn) return own ?? order.endsOn;
   return Temporal.PlainDate.compare(own, order.endsOn) <= 0 ? own : order.endsOn;
 }
@@ -28,7 +28,7 @@ export type Due = 'end' | 'debit' | 'ask-anew' | 'nothing';
  */
 export function judgeDue(order: Pick<Order, 'state' | 'unit' | 'agreedMinor' | 'endsOn' | 'paidUntilOn' | 'suspendedWhy'>, nextMinor: bigint | undefined, today: Temporal.PlainDate): Due {
   if (order.endsOn && Temporal.PlainDate.compare(order.endsOn, today) <= 0) return 'end';
-  if (order.state === 'suspended') return order.suspendedWhy === 'force-majeure' ? 'nothing' : 'end';
+  if (order.state === 'suspended') return order.suspendedWhy === 'force-majeure' || order.suspendedWhy === 'partner' ? 'nothing' : 'end';
   if (!order.paidUntilOn || Temporal.PlainDate.compare(order.paidUntilOn, today) > 0) return 'nothing';
   if (order.unit === 'once' || order.agreedMinor === null || nextMinor === undefined) return 'end';
   return nextMinor > order.agreedMinor ? 'ask-anew' : 'debit';

@@ -21,11 +21,11 @@ export const isOver = (state: OrderState): boolean => NEXT[state].length === 0;
 export const isAwaited = (state: OrderState): boolean => state === 'ordered' || state === 'provisioning';
 
 /** Why the customer may not use what he ordered for the time being. */
-export const SUSPENSIONS = ['money', 'price', 'force-majeure'] as const;
+export const SUSPENSIONS = ['money', 'price', 'force-majeure', 'partner'] as const;
 export type Suspension = (typeof SUSPENSIONS)[number];
 
 /** Why an order is over. */
-export const ENDS = ['term-over', 'unpaid', 'by-customer', 'by-operator', 'force-majeure'] as const;
+export const ENDS = ['term-over', 'unpaid', 'not-offered', 'by-customer', 'by-operator', 'force-majeure'] as const;
 export type End = (typeof ENDS)[number];
 
 /** Why an order never came about. */

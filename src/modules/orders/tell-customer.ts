@@ -7,8 +7,8 @@ import { subjectOf, type Order } from './order.ts';
 
 /** What an order's owner is told; each has a sentence in every language (`notices.order.<word>`). */
 export type OrderWord =
-  | 'active' | 'refused' | 'no-answer' | 'withdrawn' | 'suspended-money' | 'suspended-price' | 'suspended-force-majeure' | 'goes-on' | 'short' | 'plan-changed' | 'ending-announced' | 'ending-withdrawn' | 'claim-returned'
-  | 'ended-term-over' | 'ended-unpaid' | 'ended-by-customer' | 'ended-by-operator' | 'ended-force-majeure';
+  | 'active' | 'refused' | 'no-answer' | 'withdrawn' | 'suspended-money' | 'suspended-price' | 'suspended-force-majeure' | 'suspended-partner' | 'goes-on' | 'short' | 'plan-changed' | 'ending-announced' | 'ending-withdrawn' | 'claim-returned'
+  | 'not-going-on' | 'ended-not-offered' | 'ended-term-over' | 'ended-unpaid' | 'ended-by-customer' | 'ended-by-operator' | 'ended-force-majeure';
 
 interface Told {
   /** What moved: held money that is free again, what went back, what is debited or missing. */

@@ -65,7 +65,7 @@ function debit(view: OrderCardView): Html {
   const id = order.id.toString();
   const isOn = order.agreedMinor !== null;
   const isDearer = isOn && nextMinor !== undefined && nextMinor > (order.agreedMinor ?? 0n);
-  const waits = order.state === 'suspended' && order.suspendedWhy !== 'force-majeure';
+  const waits = order.state === 'suspended' && (order.suspendedWhy === 'money' || order.suspendedWhy === 'price');
   const isShort = nextMinor !== undefined && availableMinor < nextMinor;
   const start = nextMinor !== undefined && form({ action: paths.orderDebit(id), hidden: { token: token(), seen: decimal(nextMinor) }, body: button({ label: t(waits ? 'cabinet.order.debit.resume' : isDearer ? 'cabinet.order.debit.agree' : 'cabinet.order.debit.start', { amount: amountText(t, order, nextMinor) }), kind: waits || isDearer ? 'primary' : 'secondary' }) });
   return html`<p>${t(isOn ? 'cabinet.order.debit.on' : 'cabinet.order.debit.off', { amount: amountText(t, order, order.agreedMinor ?? 0n) })}</p>

@@ -14,7 +14,7 @@ export async function planOn(tx: Tx, planId: bigint, on: Temporal.PlainDate): Pr
   return found?.isOpen ? planFrom(found) : undefined;
 }
 
-/** A plan that somebody holds already, with its price on a day, whether or not others may still order it. */
+/** A plan that somebody holds already, with its price on a day, whether or not others may still order it; its `standing` says whether it may go on. */
 export async function heldPlanOn(tx: Tx, planId: bigint, on: Temporal.PlainDate): Promise<Plan | undefined> {
   const found = await tx.maybe<FlatPlan>(rows.on(tx.operatorId, planId, on));
   return found && planFrom(found);

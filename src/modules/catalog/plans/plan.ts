@@ -13,6 +13,11 @@ export interface Volume {
 }
 
 /** A plan of a digital service as orders need it, with the price of a day. */
+/**
+ * Whether what runs on a plan may go on: `resting` while its partner is suspended; `over` when he has ended or the operator withdrew the service. What a partner closes or withdraws himself runs on.
+ */
+export type Standing = 'offered' | 'resting' | 'over';
+
 export interface Plan {
   readonly id: bigint;
   readonly serviceId: bigint;
@@ -29,6 +34,7 @@ export interface Plan {
   readonly name: Localised;
   readonly service: { readonly slug: string; readonly name: Localised };
   readonly partnerName: string;
+  readonly standing: Standing;
 }
 
 /** A plan as its partner and the operator see it, with or without a price. */

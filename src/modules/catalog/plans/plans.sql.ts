@@ -41,7 +41,8 @@ export const hold = (operatorId: number, id: bigint) => sql`
 export const on = (operatorId: number, id: bigint, day: Temporal.PlainDate) => sql`
   select p.id, p.service_id as "serviceId", s.partner_id as "partnerId", p.name, p.period, p.currency, p.unit, p.volume_min as min, p.volume_max as max, p.provisioning_hours as "provisioningHours",
     c.price_minor as "priceMinor", c.version as "priceVersion", r.commission_percent as "commissionPercent", r.name as "partnerName", s.slug, v.content -> 'name' as "serviceName",
-    p.closed_at is null and s.withdrawn_at is null and r.state = 'listed' as "isOpen"
+    p.closed_at is null and s.withdrawn_at is null and r.state = 'listed' as "isOpen",
+    case when r.state = 'ended' or s.withdrawn_by = 'operator' then 'over' when r.state = 'suspended' then 'resting' else 'offered' end as standing
   from catalog.plans p
   join catalog.services s on s.operator_id = p.operator_id and s.id = p.service_id
   join catalog.partners r on r.operator_id = s.operator_id and r.id = s.partner_id

@@ -25,7 +25,7 @@ const AMOUNTS: Readonly<Record<string, string>> = {
 };
 
 /** What the day of a word is; `paid-until` unless told otherwise. */
-const DAYS: Readonly<Record<string, string>> = { 'suspended-money': 'kept-until', 'suspended-price': 'kept-until', short: 'provided-until', 'ending-announced': 'ends-on' };
+const DAYS: Readonly<Record<string, string>> = { 'suspended-money': 'kept-until', 'suspended-price': 'kept-until', short: 'provided-until', 'ending-announced': 'ends-on', 'not-going-on': 'ends-on' };
 
 const amountOf = (t: Texts, { currency }: Operator, label: string, minor: string): Fact[] => (minor === '' || minor === '0' ? [] : [{ label, value: t.money(money(BigInt(minor), currency)) }]);
 

@@ -99,6 +99,37 @@ describe('automatic debit', () => {
     assert.deepEqual(await periodsOf(id), ['2026-11-24/2026-12-24 1000', '2026-12-25/2027-01-25 1001']);
   });
 
+  test('pays no partner that has ended and no service that the operator withdrew: the order ends at its paid end', async () => {
+    for (const [change, of] of [["update catalog.partners set state = 'ended' where id = $1", 'partnerId'], ["update catalog.services set withdrawn_at = now(), withdrawn_by = 'operator', withdrawn_reason = 'x' where id = $1", 'serviceId']] as const) {
+      const [customer, plan] = [await it.customer(10_000n), await it.plan(1_000n)];
+      const id = await it.running(customer, plan, { automaticDebit: true });
+      const awaited = await it.order(customer, plan);
+      await it.db.asOwner(change, [String(plan[of])]);
+      assert.deepEqual(await it.answer((awaited as orders.Order).id, plan, {}), { refused: 'not-listed' });
+      await orders.tellDebits(it.house, it.operator, noon('2026-12-20'));
+      await debit('2026-12-23');
+      assert.equal((await it.of(id)).state, 'active');
+      await debit('2026-12-24');
+      assert.deepEqual([(await it.of(id)).endedWhy, (await it.of(id)).periods.length, (await it.balances(customer)).availableMinor], ['not-offered', 1, 8_000n]);
+      assert.deepEqual(await it.letters(customer), ['active', 'not-going-on', 'ended-not-offered']);
+    }
+  });
+
+  test('debits nothing for a partner that is suspended: the order rests, and goes on from the day on which he is back', async () => {
+    const [customer, poor, plan] = [await it.customer(10_000n), await it.customer(1_000n), await it.plan(1_000n)];
+    const [id, short] = [await it.running(customer, plan, { automaticDebit: true }), await it.running(poor, plan, { automaticDebit: true })];
+    const state = (to: string) => it.db.asOwner('update catalog.partners set state = $2 where id = $1', [String(plan.partnerId), to]);
+    await state('suspended');
+    await debit('2026-12-24');
+    await debit('2026-12-26');
+    assert.deepEqual([(await it.of(id)).suspendedWhy, (await it.balances(customer)).availableMinor], ['partner', 9_000n]);
+    await state('listed');
+    await debit('2026-12-28');
+    assert.deepEqual([(await it.of(id)).state, await periodsOf(id)], ['active', ['2026-11-24/2026-12-24 1000', '2026-12-28/2027-01-28 1000']]);
+    assert.deepEqual(await it.letters(customer), ['active', 'suspended-partner', 'goes-on']);
+    assert.deepEqual([(await it.of(short)).suspendedWhy, await it.letters(poor)], ['money', ['active', 'suspended-partner', 'suspended-money']]);
+  });
+
   test('is told of five days and one day before, once each, with a link that stops it by one press', async () => {
     const [customer, plan] = [await it.customer(1_500n), await it.plan(1_000n)];
     const id = await it.running(customer, plan, { automaticDebit: true });

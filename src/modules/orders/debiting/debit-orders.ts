@@ -15,6 +15,7 @@ import * as periods from '../periods.sql.ts';
 import * as rows from '../orders.sql.ts';
 import { chargePeriods, type Wanted } from './charge-periods.ts';
 import { askPlans, goingOn, nextPeriodOf, type AskPlan } from './next-period.ts';
+import { resumeOrder } from './resume-orders.ts';
 import { suspendOrder } from './suspend-order.ts';
 
 /** Orders in one transaction: few enough for flat memory and short locks. */
@@ -69,6 +70,11 @@ async function chunk(tx: Tx, work: Work, { after, most }: { readonly after: rows
     }
     const next = order.state === 'active' && order.agreedMinor !== null ? await nextPeriodOf(order, order.paidUntilOn as Temporal.PlainDate, work.ask) : undefined;
     const due = judgeDue(order, next?.priceMinor, today);
+    if ((due === 'debit' || due === 'ask-anew') && next?.plan.standing === 'resting') {
+      await suspendOrder(tx, house, operator, order, { why: 'partner' }, now);
+      continue;
+    }
+    if (due === 'nothing' && order.suspendedWhy === 'partner') await lookAgain(tx, work, order, today, now);
     if (due === 'debit' && next) wanted.push({ order, next });
     if (due === 'ask-anew') await suspendOrder(tx, house, operator, order, { why: 'price', ...(next && { amountMinor: next.priceMinor }) }, now);
     if (due === 'end') await endOrder(tx, house, operator, order, { why: endOf(order, today), by: { kind: 'system' }, reason: order.endingReason }, now);
@@ -84,9 +90,19 @@ async function chunk(tx: Tx, work: Work, { after, most }: { readonly after: rows
 /** Whether an end that the operator announced has come. */
 const isAnnounced = ({ endsOn }: Order, today: Temporal.PlainDate): boolean => endsOn !== null && Temporal.PlainDate.compare(endsOn, today) <= 0;
 
-function endOf(order: Order, today: Temporal.PlainDate): 'by-operator' | 'unpaid' | 'term-over' {
+function endOf(order: Order, today: Temporal.PlainDate): 'by-operator' | 'unpaid' | 'not-offered' | 'term-over' {
   if (isAnnounced(order, today)) return 'by-operator';
-  return order.state === 'suspended' ? 'unpaid' : 'term-over';
+  if (order.state === 'suspended') return 'unpaid';
+  return order.agreedMinor !== null && order.unit !== 'once' ? 'not-offered' : 'term-over';
+}
+
+/** An order whose partner is suspended waits for him: back, it goes on from that day as far as price and money allow; when he or the service is over, so is it. */
+async function lookAgain(tx: Tx, { house, operator, ask }: Work, order: Order, today: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
+  const next = order.agreedMinor === null ? undefined : await nextPeriodOf(order, today, ask);
+  if (!next) return void (await endOrder(tx, house, operator, order, { why: order.agreedMinor === null ? 'term-over' : 'not-offered', by: { kind: 'system' } }, now));
+  if (next.plan.standing === 'resting') return;
+  const word = await resumeOrder(tx, house, operator, order, { kind: 'system' }, now);
+  if (word === 'short' || word === 'dearer') await suspendOrder(tx, house, operator, order, { why: word === 'short' ? 'money' : 'price', amountMinor: next.priceMinor }, now);
 }
 
 async function goOn(tx: Tx, operator: Operator, paid: readonly Wanted[], now: Temporal.Instant): Promise<void> {

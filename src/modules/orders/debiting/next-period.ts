@@ -28,11 +28,11 @@ export function askPlans(known = new Map<string, catalog.Plan | undefined>()): (
 
 /**
  * What an order goes on with from a day: the plan that was chosen for the next period, or its own. Counted on from its anchor where it goes on without a break and with the same unit, and anew
- * from that day otherwise. Nothing where the plan has no price any more.
+ * from that day otherwise. Nothing where the plan has no price any more, and where its partner or service is over.
  */
 export async function nextPeriodOf(order: Order, from: Temporal.PlainDate, ask: AskPlan): Promise<NextPeriod | undefined> {
   const plan = await ask(order.nextPlanId ?? order.planId, from);
-  if (!plan || plan.period === 'once') return undefined;
+  if (!plan || plan.period === 'once' || plan.standing === 'over') return undefined;
   const volume = order.nextVolume ?? order.volume;
   const ordinal = order.latestOrdinal + 1;
   const goesOn = order.paidUntilOn?.equals(from) && plan.period === order.unit && order.anchorOn !== null && order.anchorOrdinal !== null;

@@ -25,14 +25,14 @@ export function resumeOrders(house: OrdersHouse, operator: Operator, accountId: 
   });
 }
 
-/** `short`: the balance does not cover the period; `dearer`: it costs more than was agreed; `not-offered`: the plan has no price any more; `force-majeure`: its service rests. */
+/** `short`: the balance does not cover the period; `dearer`: it costs more than was agreed; `not-offered`: the plan has no price any more, or its partner is suspended or over; `force-majeure`: its service rests. */
 export type Resumed = 'resumed' | 'short' | 'dearer' | 'not-offered' | 'force-majeure';
 
 /** Debits a period that begins today and gives the entitlement back, in the transaction that locked the order. Nothing is owed for the days in between. */
 export async function resumeOrder(tx: Tx, house: OrdersHouse, operator: Operator, order: Order, by: By, now: Temporal.Instant): Promise<Resumed> {
   if ((await restingOf(tx, [order.serviceId])).has(order.serviceId)) return 'force-majeure';
   const next = await nextPeriodOf(order, dateIn(operator.zone, now), askPlans()(tx));
-  if (!next || order.agreedMinor === null) return 'not-offered';
+  if (!next || next.plan.standing === 'resting' || order.agreedMinor === null) return 'not-offered';
   if (next.priceMinor > order.agreedMinor) return 'dearer';
   const { paid } = await chargePeriods(tx, operator, [{ order, next }], now);
   if (paid.length === 0) return 'short';

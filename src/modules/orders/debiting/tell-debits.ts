@@ -10,6 +10,7 @@ import type { Order } from '../order.ts';
 import { toldBefore } from '../period.rules.ts';
 import * as rows from '../orders.sql.ts';
 import { sealDebitStop } from './automatic-debit.ts';
+import { tellCustomer } from '../tell-customer.ts';
 import { askPlans, nextPeriodOf, type AskPlan } from './next-period.ts';
 
 const AT_ONCE = 200;
@@ -42,7 +43,8 @@ export async function tellDebits(house: OrdersHouse, operator: Operator, now: Te
 async function tellOne(tx: Tx, house: OrdersHouse, operator: Operator, order: Order, ask: AskPlan, now: Temporal.Instant): Promise<void> {
   const on = order.paidUntilOn as Temporal.PlainDate;
   const [next, user, balances] = await Promise.all([nextPeriodOf(order, on, ask), identity.findUser(tx, order.userId), prepaid.balancesOf(tx, order.accountId)]);
-  if (!next || !user) return;
+  if (!next) return tellCustomer(tx, house, order, 'not-going-on', { on }, now);
+  if (next.plan.standing === 'resting' || !user) return;
   const missingMinor = next.priceMinor > balances.availableMinor ? next.priceMinor - balances.availableMinor : 0n;
   const values = { order: order.id.toString(), service: next.plan.service.name[user.language], amountMinor: next.priceMinor.toString(), on: on.toString(), missingMinor: missingMinor.toString(), isDearer: next.priceMinor > (order.agreedMinor ?? 0n) ? 'yes' : 'no' };
   await notices.send(tx, house.keys, { kind: 'order-debit-upcoming', to: user.email, language: user.language, userId: user.id, values, secret: { path: house.stopDebitPath(sealDebitStop(house.keys, operator, order.id)) } }, now);

@@ -27,8 +27,8 @@ export interface Provision extends Answer {
   readonly by?: By;
 }
 
-/** Why an answer moved nothing. `order-id-taken`: the partner gave this number of his to another order; `force-majeure`: the service rests, so nothing of it begins. */
-export type ProvisionRefusal = 'unknown-order' | 'order-id-missing' | 'order-id-taken' | 'contradicts' | 'too-late' | 'force-majeure';
+/** Why an answer moved nothing. `order-id-taken`: the partner gave this number of his to another order; `force-majeure`: the service rests, so nothing of it begins; `not-listed`: its partner is suspended or over, or the operator withdrew it. */
+export type ProvisionRefusal = 'unknown-order' | 'order-id-missing' | 'order-id-taken' | 'contradicts' | 'too-late' | 'force-majeure' | 'not-listed';
 
 /**
  * Takes a partner's answer, in the transaction that received it. A yes spends what was reserved and begins the first period on this day; a no lets the money go. The same answer
@@ -55,6 +55,7 @@ export async function recordProvision(tx: Tx, house: OrdersHouse, operator: Oper
   const { isSo } = await tx.one<{ isSo: boolean }>(rows.isPartnerOrderTaken(operator.id, order.partnerId, told.partnerOrderId));
   if (isSo) return refuse('order-id-taken');
   if ((await restingOf(tx, [order.serviceId])).has(order.serviceId)) return refuse('force-majeure');
+  if ((await catalog.heldPlanOn(tx, order.planId, dateIn(operator.zone, now)))?.standing !== 'offered') return refuse('not-listed');
   await tx.run(periods.insertAnswer(operator.id, row, now));
   await provide(tx, house, operator, { ...order, partnerOrderId: told.partnerOrderId }, by, now);
   return 'provided';
