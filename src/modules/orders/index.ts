@@ -13,7 +13,7 @@ export { askForceMajeure, endForceMajeure, forceMajeureApproval, type ForceMajeu
 export { endLongForceMajeures, workOffForceMajeure } from './force-majeure/work-off.ts';
 export { moneyCame, ordersDayJob, ordersJobs, startOrderWatch, type OrdersContext } from './orders.job.ts';
 // Questions
-export { comingDebits, forceMajeureOf, historyOf, latestForceMajeures, latestOrders, orderOf, ordersOfAccount, ordersOfPartner, ordersOfUser, ownOrder, subscribersOf, type ComingDebit } from './list-orders.ts';
+export { comingDebits, forceMajeureOf, hasOpenOrders, historyOf, latestForceMajeures, latestOrders, orderOf, ordersOfAccount, ordersOfPartner, ordersOfUser, ownOrder, subscribersOf, type ComingDebit } from './list-orders.ts';
 export { nextPriceOf, openDebitStop } from './debiting/automatic-debit.ts';
 export { unusedOf } from './ending/end-order.ts';
 export { takesOrders } from './house.ts';

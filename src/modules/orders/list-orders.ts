@@ -24,6 +24,9 @@ export async function ownOrder(tx: Tx, userId: string, id: bigint): Promise<Orde
   return account && order?.accountId === account.id ? order : undefined;
 }
 
+/** Whether an account has an order that is not over. */
+export const hasOpenOrders = async (tx: Tx, accountId: bigint): Promise<boolean> => (await tx.one<{ isSo: boolean }>(rows.hasOpen(tx.operatorId, accountId))).isSo;
+
 /** A page of an account's orders, newest first, behind one. */
 export const ordersOfAccount = (tx: Tx, accountId: bigint, before: bigint | undefined = NEWEST): Promise<Order[]> => tx.many<Order>(rows.ofAccount(tx.operatorId, accountId, before, ORDERS_PER_PAGE));
 

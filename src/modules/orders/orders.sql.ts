@@ -91,6 +91,14 @@ export const waiting = (operatorId: number, accountId: bigint, most: number) =>
 export const ofService = (operatorId: number, serviceId: bigint, state: 'active' | 'suspended', after: bigint, most: number) =>
   composed(`select ${COLUMNS} from orders.orders where operator_id = $1 and service_id = $2 and state in ('active', 'suspended') and state = $3 and id > $4 order by id limit $5 for update`, [operatorId, serviceId.toString(), state, after.toString(), most]);
 
+/** Whether something of an account is not over. */
+export const hasOpen = (operatorId: number, accountId: bigint) => sql`
+  select exists (
+    select
+    from orders.orders
+    where operator_id = ${operatorId} and account_id = ${accountId} and state in ('ordered', 'provisioning', 'active', 'suspended')
+  ) as "isSo"`;
+
 /** Those of an account that are debited by themselves, soonest first. */
 export const debitsOfAccount = (operatorId: number, accountId: bigint, most: number) =>
   composed(`select ${COLUMNS} from orders.orders where operator_id = $1 and account_id = $2 and state = 'active' and agreed_minor is not null order by due_on, id limit $3`, [operatorId, accountId.toString(), most]);

@@ -129,12 +129,12 @@ describe('the money of a prepaid account', () => {
   test('is neither reserved nor charged where the account is blocked or closed, which needs it to be empty', async () => {
     const { id, userId } = await it.account();
     await it.topUp(id, 100n);
-    assert.deepEqual(await prepaid.closeAccount(it, it.operator, userId, { origin: ORIGIN }, NOW), { refused: 'money-left' });
+    assert.deepEqual(await prepaid.closeAccount(it, it.operator, userId, { origin: ORIGIN, isInUse: async () => false }, NOW), { refused: 'money-left' });
     await it.db.asOwner(`insert into prepaid.blocks (operator_id, id, account_id, reason, from_at, placed_by, placed_at) values ($1, gen_random_uuid(), $2, 'x', $3, 's', $3)`, [it.operator.id, id.toString(), NOW.toString()]);
     assert.deepEqual([await reserve(id, 1n), await charge(id, 1n)], ['closed', 'closed']);
     await it.db.asOwner(`update prepaid.blocks set lifted_by = 's', lifted_at = $1, lifted_because = 'x'`, [NOW.toString()]);
     assert.equal(await charge(id, 100n), 'charged');
-    assert.equal(await prepaid.closeAccount(it, it.operator, userId, { origin: ORIGIN }, NOW), 'closed');
+    assert.equal(await prepaid.closeAccount(it, it.operator, userId, { origin: ORIGIN, isInUse: async () => false }, NOW), 'closed');
     assert.equal(await reserve(id, 1n), 'closed');
   });
 

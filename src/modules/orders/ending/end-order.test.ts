@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { reading } from '#lib/db/transaction.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as approvals from '#approvals';
+import * as prepaid from '#prepaid';
 import * as orders from '../index.ts';
 import { noon, ORIGIN, stand, type Customer, type Plan, type Stand } from '../stand.test.ts';
 
@@ -33,6 +34,15 @@ describe('the end of an order, and what goes back', () => {
     assert.deepEqual([order.state, order.endedWhy, await available(customer)], ['ended', 'by-customer', 6_000n]);
     assert.deepEqual([before.partner - earned.partner, before.commission - earned.commission], [5_250n, 750n]);
     assert.deepEqual(await it.letters(customer), ['active', 'ended-by-customer']);
+  });
+
+  test('an account is not closed while an order of it is not over: what comes back has to find it', async () => {
+    const [customer, plan] = [await it.customer(2_000n), await it.plan(1_000n)];
+    const id = await it.running(customer, plan, { periods: 2 });
+    const close = () => prepaid.closeAccount(it, it.operator, customer.userId, { origin: ORIGIN, isInUse: orders.hasOpenOrders }, noon('2026-12-01'));
+    assert.deepEqual(await close(), { refused: 'in-use' });
+    await terminate(customer, id, '2026-12-01');
+    assert.deepEqual(await close(), { refused: 'money-left' });
   });
 
   test('by the operator: announced with its reason and notice, taken back or carried out on its day, with the days that are left', async () => {
