@@ -19,6 +19,7 @@ import type { Registry } from './registry-file.ts';
 import { applyForReview, grantApplication } from './apply-for-review.ts';
 import { askRequests } from './ask-requests.ts';
 import { publishWritings } from './publish-writings.ts';
+import { openCatalog } from './open-catalog.ts';
 import { registerPerson } from './register-person.ts';
 import { registerSigner } from './register-signer.ts';
 import { fullName, peopleOf, type Village, type Villager } from './village.ts';
@@ -41,6 +42,7 @@ export async function loadDemonstration(kabinet: Kabinet, say: (line: string) =>
     await Promise.all(village.people.filter(({ applied }) => applied?.includes(operator.code)).map((person) => leaveWaiting(kabinet, operator, person)));
     await askRequests(kabinet, operator, village);
     await publishWritings(kabinet, operator, village);
+    await openCatalog(kabinet, operator, say);
   }
 }
 

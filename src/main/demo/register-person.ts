@@ -1,5 +1,6 @@
 import { reading } from '#lib/db/transaction.ts';
 import { dateIn } from '#lib/dates.ts';
+import { signMessage } from '#lib/eds/index.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as identity from '#identity';
@@ -7,6 +8,8 @@ import * as legal from '#legal';
 import type { Operator } from '#operators';
 import type { Kabinet } from '../house.ts';
 import { secretFromLetter } from './letters.ts';
+import { villagerKey } from './signing-keys.ts';
+import { signingFolder } from './stand-ins.ts';
 import type { Villager } from './village.ts';
 
 /** Registers somebody with his own password, confirms his mailbox by the code of the letter, and signs him out. */
@@ -27,5 +30,17 @@ export async function registerPerson(kabinet: Kabinet, operator: Operator, perso
   const entered = await identity.activate(kabinet, operator, { id: registered.id, code, origin }, clock());
   if (isRefused(entered)) throw new Error(`${person.code} could not confirm the address: ${entered.refused}`);
   const session = await reading(db, operator.id, (tx) => identity.loadSession(tx, 'cabinet', entered.sessionToken, operator, clock()));
+  if (kind === 'legal-entity' && operator.profile.registration.strategies.includes('eds')) await bindTo(kabinet, operator, person, session!, origin);
   await identity.signOut(kabinet, operator, session!, origin, clock());
+}
+
+/** Full registration of whoever acts for an organisation: the signature of his certificate binds the user account to it. */
+async function bindTo(kabinet: Kabinet, operator: Operator, person: Villager, session: identity.UserSession, origin: Origin): Promise<void> {
+  const { clock, config } = kabinet;
+  const begun = await identity.startBinding(kabinet, operator, session, { current: person.password!, origin }, clock());
+  if (isRefused(begun)) throw new Error(`${person.code} could not begin to bind himself: ${begun.refused}`);
+  const signing = await reading(kabinet.db, operator.id, (tx) => identity.loadSigning(tx, kabinet, operator, { token: begun.token }, clock()));
+  const message = signMessage({ content: signing!.content, signers: [villagerKey(signingFolder(config), person)], at: clock() });
+  const bound = await identity.bindPerson(kabinet, operator, session, { token: begun.token, message, origin }, clock());
+  if (isRefused(bound)) throw new Error(`${person.code} could not be bound: ${bound.refused}`);
 }

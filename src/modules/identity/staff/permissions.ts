@@ -47,7 +47,7 @@ const permissions = {
   'publish documents': ['lawyer'],
   'see partners': ['clerk', 'reviewer', 'accountant', 'lawyer', 'administrator', 'auditor'],
   'list partners': ['lawyer', 'administrator'],
-  'review services': ['reviewer', 'lawyer'],
+  'review services': ['clerk', 'reviewer', 'lawyer'],
   'publish prices': ['accountant', 'administrator'],
   'take evidence': ['lawyer', 'auditor'],
   'protect personal data': ['lawyer', 'administrator'],
