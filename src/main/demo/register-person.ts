@@ -39,7 +39,7 @@ async function bindTo(kabinet: Kabinet, operator: Operator, person: Villager, se
   const { clock, config } = kabinet;
   const begun = await identity.startBinding(kabinet, operator, session, { current: person.password!, origin }, clock());
   if (isRefused(begun)) throw new Error(`${person.code} could not begin to bind himself: ${begun.refused}`);
-  const signing = await reading(kabinet.db, operator.id, (tx) => identity.loadSigning(tx, kabinet, operator, { token: begun.token }, clock()));
+  const signing = await reading(kabinet.db, operator.id, (tx) => identity.loadSigning(tx, kabinet, operator, { token: begun.token, userId: session.userId }, clock()));
   const message = signMessage({ content: signing!.content, signers: [villagerKey(signingFolder(config), person)], at: clock() });
   const bound = await identity.bindPerson(kabinet, operator, session, { token: begun.token, message, origin }, clock());
   if (isRefused(bound)) throw new Error(`${person.code} could not be bound: ${bound.refused}`);

@@ -42,6 +42,8 @@ import { listReadings } from './readings/list.ts';
 import { createRequest } from './requests/create.ts';
 import { listRequests } from './requests/list.ts';
 import { showRequest } from './requests/show.ts';
+import { listServices } from './services/list.ts';
+import { showService } from './services/show.ts';
 import { showStatement } from './statement/show.ts';
 
 /** What there is to ask for: the rows that the document describes. */
@@ -51,6 +53,8 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/me/details', needs: 'data:read', audit: null, run: showDetails },
   { method: 'POST', path: '/v1/me/name', needs: 'data:write', audit: 'details.corrected', run: correctName },
   { method: 'POST', path: '/v1/me/post-address', needs: 'data:write', audit: 'details.corrected', run: correctPostAddress },
+  { method: 'GET', path: '/v1/services', needs: 'token', audit: null, run: listServices },
+  { method: 'GET', path: '/v1/services/:service', needs: 'token', audit: null, run: showService },
   { method: 'GET', path: '/v1/consents', needs: 'data:read', audit: null, run: listConsents },
   { method: 'GET', path: '/v1/consents/:consent', needs: 'data:read', audit: null, run: showConsent },
   { method: 'POST', path: '/v1/consents/:consent', needs: 'data:write', audit: 'consent.given', run: giveConsent },
