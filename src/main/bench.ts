@@ -9,6 +9,7 @@ import { activation } from './bench/activation.ts';
 import { announcements } from './bench/announcements.ts';
 import { auditAppend, auditVerify } from './bench/audit.ts';
 import { billing } from './bench/bills.ts';
+import { searching } from './bench/catalog.ts';
 import { charging } from './bench/charges.ts';
 import { desk } from './bench/desk.ts';
 import { eds } from './bench/eds.ts';
@@ -27,7 +28,7 @@ import { signIn } from './bench/sign-in.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, signIn, flood, activation, auditAppend, auditVerify, desk, mass, announcements, ledgerPostings];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, signIn, flood, activation, auditAppend, auditVerify, desk, mass, announcements, ledgerPostings, searching];
 
 export const help = `kabinet bench [NAME …] [--json]
 
