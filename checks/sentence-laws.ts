@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'src/lib/passwords/keyboards.ts': 'the rows of keyboards',
   'src/modules/payments/reconciliation/client-bank.rules.ts': 'the keys of the exchange format 1CClientBankExchange, which are Russian words',
   'src/modules/catalog/search/stem.rules.ts': 'the endings of Kazakh nouns and the letters that they follow',
+  'src/main/bench/catalog.ts': 'words that are searched for, and texts to be found',
   'src/modules/exchange/reading/encoding.rules.ts': 'letters by how often they occur, to tell encodings apart',
 };
 
