@@ -90,8 +90,8 @@ const INSERTS = [
   `insert into webhooks.subjects (operator_id, partner_id, subject, queued) select o, n % 997, 'order:' || n, 1 ${EACH}`,
   `insert into webhooks.deliveries (operator_id, id, partner_id, subject, number, event, body, queued_at, next_attempt_at)
    select o, ${UUID}, n % 997, 'order:' || n, 1, 'order.placed', '{}', ${AT}, ${AT} + n * interval '1 minute' ${EACH}`,
-  `insert into sso.clients (operator_id, id, partner_id, redirect_uris, secret_hash, made_at, made_by) select o, 'client-' || n, n, '{https://a.example/}', ${DIGEST}, ${AT}, ${UUID} ${EACH}`,
-  `insert into sso.consents (operator_id, id, user_id, client_id, given, refused, given_at) select o, ${UUID}, ${UUID}, 'client-' || n, '{openid}', '{}', ${AT} ${EACH}`,
+  `insert into sso.clients (operator_id, id, partner_id, redirect_uris, host, secret_hash, made_at, made_by) select o, 'client-' || n, n, '{https://a.example/}', 'a.example', ${DIGEST}, ${AT}, ${UUID} ${EACH}`,
+  `insert into sso.consents (operator_id, id, user_id, client_id, host, given, refused, given_at) select o, ${UUID}, ${UUID}, 'client-' || n, 'a.example', '{openid}', '{}', ${AT} ${EACH}`,
   `insert into sso.artifacts (operator_id, model, digest, sealed, consent_id, expires_at) select o, 'AccessToken', ${DIGEST}, 'x', ${UUID}, ${AT} + n * interval '1 minute' ${EACH}`,
   `insert into exchange.imports (operator_id, id, file_id, layout, kind, started_at) select o, ${UUID}, ${UUID}, 'accounts', 'accounts', ${AT} ${EACH}`,
   `insert into exchange.import_events (operator_id, import_id, state, at, actor_kind) select o, ${UUID}, 'uploaded', ${AT}, 'system' ${EACH}`,

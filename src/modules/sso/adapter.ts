@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
+import * as audit from '#audit';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Tx } from '#lib/db/database.ts';
 import * as identity from '#identity';
@@ -10,8 +11,10 @@ import * as clients from './clients.sql.ts';
 import type { ClientWithSecret } from './client.ts';
 import { consentBy } from './consent.ts';
 import type { SsoHouse } from './house.ts';
+import { scopesIn } from './scope.ts';
 
 const DAY_S = 86_400;
+const CODE = 'AuthorizationCode';
 
 type Find = (tx: Tx, id: string, now: Temporal.Instant) => Promise<AdapterPayload | undefined>;
 
@@ -52,12 +55,24 @@ const storeOf = (house: SsoHouse, operator: Operator, model: string, secondUse: 
     await within(house, operator, (tx) => removeArtifact(tx, model, id));
   },
   async consume(id) {
-    if (!(await within(house, operator, (tx) => consumeArtifact(tx, model, id, house.clock())))) throw secondUse();
+    if (!(await within(house, operator, (tx) => consume(tx, house, model, id)))) throw secondUse();
   },
   async revokeByGrantId(consentId) {
     await within(house, operator, (tx) => tx.run(artifacts.removeOfConsent(operator.id, model, consentId)));
   },
 });
+
+/** A code opens what the user consented to: that the partner learns it now stands on record, also where no question was asked. */
+async function consume(tx: Tx, house: SsoHouse, model: string, id: string): Promise<boolean> {
+  const now = house.clock();
+  const used = await consumeArtifact(tx, house.keys, model, id, now);
+  const consent = used && model === CODE ? await consentBy(tx, String(used['grantId'])) : undefined;
+  if (consent) {
+    const told = scopesIn(used?.['scope']).filter((scope) => consent.given.includes(scope));
+    await audit.record(tx, { action: 'sign-on.done', at: now, actor: { kind: 'user', id: consent.userId }, userId: consent.userId, subject: { kind: 'client', id: consent.clientId }, details: { told: told.join(' ') } });
+  }
+  return used !== undefined;
+}
 
 /** A client's secret is known by its hash alone: `client_secret` carries what it is compared with. */
 async function findClient(tx: Tx, house: SsoHouse, id: string): Promise<AdapterPayload | undefined> {

@@ -19,11 +19,12 @@ export const find = (operatorId: number, model: string, digest: Buffer, now: Tem
   from sso.artifacts
   where operator_id = ${operatorId} and model = ${model} and digest = ${digest} and expires_at > ${now}`;
 
-/** 0 for whoever comes second. */
+/** Nothing for whoever comes second. */
 export const consume = (operatorId: number, model: string, digest: Buffer, at: Temporal.Instant) => sql`
   update sso.artifacts
   set consumed_at = ${at}
-  where operator_id = ${operatorId} and model = ${model} and digest = ${digest} and consumed_at is null`;
+  where operator_id = ${operatorId} and model = ${model} and digest = ${digest} and consumed_at is null
+  returning sealed`;
 
 export const remove = (operatorId: number, model: string, digest: Buffer) => sql`
   delete from sso.artifacts where operator_id = ${operatorId} and model = ${model} and digest = ${digest}`;

@@ -25,8 +25,11 @@ export async function findArtifact(tx: Tx, keys: Keys, model: string, id: string
   return found.consumedAt === null ? payload : { ...payload, consumed: Math.floor(found.consumedAt.epochMilliseconds / 1_000) };
 }
 
-/** Whether it is used now, for the first time. */
-export const consumeArtifact = async (tx: Tx, model: string, id: string, now: Temporal.Instant): Promise<boolean> => (await tx.run(rows.consume(tx.operatorId, model, digestOf(id), now))) === 1;
+/** The thing, where it is used now for the first time. */
+export async function consumeArtifact(tx: Tx, keys: Keys, model: string, id: string, now: Temporal.Instant): Promise<Payload | undefined> {
+  const found = await tx.maybe<{ sealed: Buffer }>(rows.consume(tx.operatorId, model, digestOf(id), now));
+  return found && (JSON.parse(keys.open(SEAL, found.sealed)) as Payload);
+}
 
 export const removeArtifact = (tx: Tx, model: string, id: string): Promise<number> => tx.run(rows.remove(tx.operatorId, model, digestOf(id)));
 

@@ -40,12 +40,12 @@ export const consentTo = (tx: Tx, userId: string, clientId: string): Promise<Con
 /** A consent that holds, by its id. */
 export const consentBy = (tx: Tx, id: string): Promise<Consent | undefined> => (isUuid(id) ? tx.maybe<Consent>(rows.byId(tx.operatorId, id)) : Promise.resolve(undefined));
 
-/** Gives a client what was ticked, in the caller's transaction; what was asked for and not ticked is remembered as refused. A former consent gives way. Answers its id. */
-export async function giveConsent(tx: Tx, who: SigningOn, clientId: string, wish: { readonly given: readonly SignOnScope[]; readonly refused: readonly SignOnScope[]; readonly origin: Origin }, now: Temporal.Instant): Promise<string> {
+/** Gives a client what was ticked, in the caller's transaction; what was asked for and not ticked is remembered as refused. `client.host` is the place that the user saw. A former consent gives way. Answers its id. */
+export async function giveConsent(tx: Tx, who: SigningOn, client: { readonly id: string; readonly host: string }, wish: { readonly given: readonly SignOnScope[]; readonly refused: readonly SignOnScope[]; readonly origin: Origin }, now: Temporal.Instant): Promise<string> {
   const id = uuidv7(now.epochMilliseconds);
-  await tx.run(rows.withdraw(tx.operatorId, who.userId, clientId, now));
-  await tx.run(rows.insert(tx.operatorId, id, who.userId, clientId, wish.given, wish.refused, now));
-  await audit.record(tx, { action: 'sign-on.consented', at: now, actor: { kind: 'user', id: who.userId, sessionId: who.sessionId }, origin: wish.origin, userId: who.userId, subject: { kind: 'client', id: clientId }, details: { given: wish.given.join(' '), refused: wish.refused.join(' ') } });
+  await tx.run(rows.withdraw(tx.operatorId, who.userId, client.id, now));
+  await tx.run(rows.insert(tx.operatorId, id, who.userId, client, wish.given, wish.refused, now));
+  await audit.record(tx, { action: 'sign-on.consented', at: now, actor: { kind: 'user', id: who.userId, sessionId: who.sessionId }, origin: wish.origin, userId: who.userId, subject: { kind: 'client', id: client.id }, details: { given: wish.given.join(' '), refused: wish.refused.join(' ') } });
   return id;
 }
 

@@ -69,14 +69,14 @@ export const refuseSignOn = (house: SsoHouse, operator: Operator, input: { reado
   transaction(house.db, operator.id, (tx) => answer(tx, house, input.id, { error: 'access_denied', error_description: 'the user did not consent' }, now));
 
 async function consentFor(tx: Tx, who: SigningOn, interaction: Interaction, { ticked, origin }: { readonly ticked: readonly string[]; readonly origin: Origin }, now: Temporal.Instant): Promise<string> {
-  const { asked, consent, clientId } = interaction;
+  const { asked, consent, clientId, redirectUri } = interaction;
   const open = unanswered(interaction);
   if (consent && open.length === 0) return consent.id;
   const before = consent?.given.filter((scope) => !open.includes(scope)) ?? [];
   // That it is he is what signing in means: who does not want that, refuses all of it.
   const given = [...new Set<SignOnScope>(['openid', ...before, ...open.filter((scope) => ticked.includes(scope))])];
   const refused = [...new Set([...(consent?.refused ?? []), ...asked])].filter((scope) => !given.includes(scope));
-  return giveConsent(tx, who, clientId, { given, refused, origin }, now);
+  return giveConsent(tx, who, { id: clientId, host: new URL(redirectUri).host }, { given, refused, origin }, now);
 }
 
 async function answer(tx: Tx, house: SsoHouse, id: string, result: Payload, now: Temporal.Instant): Promise<{ to: string } | Refused<'over'>> {

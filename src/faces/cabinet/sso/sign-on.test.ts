@@ -258,6 +258,39 @@ describe('single sign-on', () => {
     assert.equal((await codeFor(user, { prompt: 'none', max_age: '600' })).code?.get('error'), null);
   });
 
+  test('a consent belongs to the place that the user saw: at another host he is asked anew, and what the former place holds opens nothing', async () => {
+    const user = await addUser(cabinet, 'platform', 'moved');
+    const web = browser(user);
+    await web.answerQuestion(await web.follow(`${partner}/start`), { 'scope-email': 'yes' });
+    const { code, verifier } = await codeFor(user);
+    const { body } = await exchange(code!.get('code')!, verifier);
+    const facts = async () => (await fetch(`${house.issuerOf(operator())}/me`, { headers: { authorization: `Bearer ${body['access_token']}` } })).status;
+    const name = (...uris: string[]) => sso.nameRedirects(house, operator(), PARTNER, { uris, origin: ORIGIN }, cabinet.clock.now);
+    await name(`${partner}/callback`);
+    assert.equal(await facts(), 200, 'the same host keeps them');
+    const pending = await web.follow(authorize({ prompt: 'consent' }).url);
+    await name('https://elsewhere.example/callback');
+    assert.equal(await facts(), 401);
+    const silent = await browser(user).ask(authorize({ redirect_uri: 'https://elsewhere.example/callback', prompt: 'none' }).url);
+    assert.match(silent.to ?? '', /error=(consent|interaction)_required/);
+    // A question that was put before the move is answered after it.
+    await web.ask(pending.url, { token: /name="token" value="([^"]+)"/.exec(pending.text)?.[1] as string, 'scope-email': 'yes' });
+    assert.match((await browser(user).ask(authorize({ redirect_uri: 'https://elsewhere.example/callback', prompt: 'none' }).url)).to ?? '', /error=(consent|interaction)_required/);
+    assert.deepEqual(await asked((tx) => sso.signOnsOf(tx, house, user.userId)), []);
+    await name(`${partner}/callback`, `${partner}/other`);
+  });
+
+  test('what a partner learned stands on record, also of a sign-on without a question', async () => {
+    const user = await addUser(cabinet, 'platform', 'recorded');
+    const web = browser(user);
+    await web.answerQuestion(await web.follow(`${partner}/start`), { 'scope-email': 'yes' });
+    const done = () => cabinet.db.asOwner(`select details, subject_id as of from audit.entries where action = 'sign-on.done' and user_id = $1 order by id`, [user.userId]);
+    const given = await codeFor(user, { prompt: 'none', scope: 'openid email' });
+    await exchange(given.code!.get('code')!, given.verifier);
+    const rows = await done();
+    assert.deepEqual(rows, [{ details: { told: 'openid email' }, of: client.id }]);
+  });
+
   test('redirects are https, whole, of one host, or they are not named; a partner who is gone signs nobody on', async () => {
     const name = (...uris: string[]) => sso.nameRedirects(house, operator(), { ...PARTNER, partnerId: 8n }, { uris, origin: ORIGIN }, cabinet.clock.now);
     const cases: [string[], string][] = [[[], 'none'], [['http://a.example/cb'], 'not-https'], [['http://127.0.0.1/cb'], 'not-https'], [['https://a.example/cb#x'], 'not-a-url'], [['https://*.example/cb'], 'not-a-url'], [['https://u:p@a.example/'], 'has-credentials'], [['https://a.example/', 'https://b.example/'], 'several-hosts'], [['javascript:alert(1)'], 'not-https'], [Array.from({ length: 11 }, (_, i) => `https://a.example/${i}`), 'too-many']];
