@@ -18,6 +18,11 @@ describe('personal numbers in a text', () => {
     ['a telephone is told of and stays', 'Звоните: 8 (701) 234-56-78', ['phone'], 'Звоните: 8 (701) 234-56-78'],
     ['sums, dates and laws', '1 500 000 ₸, 12.05.2026, № 123-ҚР', [], '1 500 000 ₸, 12.05.2026, № 123-ҚР'],
     ['full-width digits', `４１１１1111${'1'.repeat(8)}`, ['card'], '•••• 1111'],
+    ['an IIN with a sum behind it', `${PERSON} 10 000`, ['iin'], '•••• 10 000'],
+    ['an IIN with a day before it', `22 11 2026 ${PERSON.slice(0, 6)}-${PERSON.slice(6)}`, ['iin'], '22 11 2026 ••••'],
+    ['digits of another script', [...PERSON].map((digit) => String.fromCharCode(0x660 + Number(digit))).join(''), ['iin'], '••••'],
+    ['mathematical digits', `x ${[...PERSON].map((digit) => String.fromCodePoint(0x1d7ce + Number(digit))).join('')} y`, ['iin'], 'x •••• y'],
+    ['a card with a number behind it', '4111 1111 1111 1111 22', ['card'], '•••• 1111 22'],
   ];
   for (const [name, text, found, shown] of cases)
     test(`PL-14: ${name}`, () => {
@@ -26,7 +31,7 @@ describe('personal numbers in a text', () => {
     });
 
   test('PL-14: letters without width hide nothing', () => {
-    assert.deepEqual(kinds(keptWords([...PERSON].join('\u200b'))), ['iin']);
+    for (const unseen of ['\u200b', '\u200c', '\u200d', '\ufe0f', '\u{e0101}', '\u180e', '\u3164', '\u034f']) assert.deepEqual(kinds(keptWords([...PERSON].join(unseen))), ['iin'], JSON.stringify(unseen));
   });
 
   test('what is masked has nothing left to mask, and long texts are read at once', () => {
