@@ -87,7 +87,7 @@ async function store(tx: Tx, house: PaymentsHouse, operator: Operator, { kind = 
   if (wish.shares.length > 0) await tx.run(rows.insertParts(tx.operatorId, id, wish.shares.map(({ accountId }) => accountId.toString()), wish.shares.map(({ amountMinor }) => amountMinor.toString())));
   await recordEvent(tx, payment.id, { event: 'refund-requested', teller: kind === 'user' ? 'customer' : 'staff', at: now, amountMinor: sound.amountMinor }, now);
   if (state === 'awaiting-approval')
-    await approvals.requestApproval(tx, { kind: 'refund', subject: id, details: { number: payment.number, totalMinor: sound.amountMinor.toString(), payment: payment.id }, reason: wish.reason, requestedBy: by, at: now });
+    await approvals.requestApproval(tx, { kind: 'refund', subject: id, details: { number: payment.number, totalMinor: sound.amountMinor.toString(), payment: payment.id }, reason: wish.reason, requestedBy: { kind, ...by }, at: now });
   await audit.record(tx, {
     action: 'refund.requested',
     at: now,
