@@ -273,9 +273,8 @@ describe('single sign-on', () => {
     assert.equal(await facts(), 401);
     const silent = await browser(user).ask(authorize({ redirect_uri: 'https://elsewhere.example/callback', prompt: 'none' }).url);
     assert.match(silent.to ?? '', /error=(consent|interaction)_required/);
-    // A question that was put before the move is answered after it.
     await web.ask(pending.url, { token: /name="token" value="([^"]+)"/.exec(pending.text)?.[1] as string, 'scope-email': 'yes' });
-    assert.match((await browser(user).ask(authorize({ redirect_uri: 'https://elsewhere.example/callback', prompt: 'none' }).url)).to ?? '', /error=(consent|interaction)_required/);
+    assert.match((await browser(user).ask(authorize({ redirect_uri: 'https://elsewhere.example/callback', prompt: 'none' }).url)).to ?? '', /error=(consent|interaction)_required/, 'a question put before the move');
     assert.deepEqual(await asked((tx) => sso.signOnsOf(tx, house, user.userId)), []);
     await name(`${partner}/callback`, `${partner}/other`);
   });
@@ -287,8 +286,7 @@ describe('single sign-on', () => {
     const done = () => cabinet.db.asOwner(`select details, subject_id as of from audit.entries where action = 'sign-on.done' and user_id = $1 order by id`, [user.userId]);
     const given = await codeFor(user, { prompt: 'none', scope: 'openid email' });
     await exchange(given.code!.get('code')!, given.verifier);
-    const rows = await done();
-    assert.deepEqual(rows, [{ details: { told: 'openid email' }, of: client.id }]);
+    assert.deepEqual(await done(), [{ details: { told: 'openid email' }, of: client.id }]);
   });
 
   test('redirects are https, whole, of one host, or they are not named; a partner who is gone signs nobody on', async () => {
