@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { MOODS, openOrders, type Event, type Mood, type Orders } from './orders.ts';
-import { failedPage, homePage, PAGE_POLICY } from './page.ts';
+import { failedPage, homePage, PAGE_POLICY, STYLE } from './page.ts';
 import type { ReadSettings } from './settings.ts';
 import { openSignOn, type SignedOn } from './sign-on.ts';
 import { isGenuine } from './signature.ts';
@@ -40,6 +40,7 @@ export function partner(settings: ReadSettings, now: () => number = Date.now): {
   const browse = async (request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> => {
     const language = languageOf(String(request.headers['accept-language'] ?? ''));
     const cookies = cookiesOf(request);
+    if (path === '/style.css') return void response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(STYLE);
     if (path === '/') {
       const who = sessions.get(cookies.get(SESSION) ?? '');
       return show(response, 200, homePage(language, who, [...orders.kept.values()].filter(({ customer }) => who !== undefined && customer === who.sub)));

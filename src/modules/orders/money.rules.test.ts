@@ -24,7 +24,8 @@ describe(`money of an order (seed ${seed})`, () => {
   test('the customer who leaves gets back what has not begun, and nothing of what runs (PO 5.10)', () => {
     const by = (why: End, day: string) => returnOf(period(), { why, on: on(day), isOnce: false });
     assert.equal(by('by-customer', '2026-11-09'), 300_000n);
-    assert.equal(by('by-customer', '2026-11-10'), 300_000n);
+    assert.equal(by('by-customer', '2026-11-10'), 0n, 'on its first day it runs');
+    assert.equal(by('by-operator', '2026-11-10'), 300_000n);
     assert.equal(by('by-customer', '2026-11-11'), 0n);
     assert.equal(by('by-operator', '2026-11-25'), 150_000n);
     assert.equal(by('force-majeure', '2026-12-09'), 10_000n);

@@ -29,8 +29,11 @@ export const unusedPart = (period: Days & { readonly priceMinor: bigint }, from:
  */
 export function returnOf(period: BoughtPeriod, { why, on, isOnce }: { readonly why: End; readonly on: Temporal.PlainDate; readonly isOnce: boolean }): bigint {
   const left = period.priceMinor - period.returnedMinor;
-  if (Temporal.PlainDate.compare(on, period.from) <= 0) return left;
-  if (isOnce || (why !== 'by-operator' && why !== 'force-majeure')) return 0n;
+  const begun = Temporal.PlainDate.compare(on, period.from);
+  const isTaken = why === 'by-operator' || why === 'force-majeure';
+  // On its first day whoever leaves has used it: else a service by the day would be free.
+  if (begun < 0 || (begun === 0 && isTaken)) return left;
+  if (isOnce || !isTaken) return 0n;
   const unused = unusedPart(period, on);
   return unused < left ? unused : left;
 }
