@@ -17,8 +17,8 @@ import { surround, type Surroundings } from './surroundings.ts';
 const POINTS: readonly WirePoint[] = ['request-arrived', 'answer-ready', 'answer-sent', 'commit-leaving', 'commit-sent', 'commit-answered'];
 /** How many customers there are at each operator, for how many days; on every so many days a kill is armed. */
 const FULL = { customers: 16, days: 200, perKill: 1 };
-const SMALL = { customers: 5, days: 34, perKill: 4 };
-const MUTANT = { customers: 6, days: 36, perKill: 5 };
+const SMALL = { customers: 5, days: 41, perKill: 4 };
+const MUTANT = { customers: 6, days: 41, perKill: 5 };
 const DAY_S = 86_400;
 
 /**
@@ -91,7 +91,7 @@ async function oneDay(at: Surroundings, villages: readonly Village[], people: re
 
 /** Partners that stayed silent are waited for no longer; whatever was killed is back. */
 async function heal(at: Surroundings, villages: readonly Village[]): Promise<void> {
-  at.moveOn(2 * DAY_S);
+  at.moveOn(5 * DAY_S);
   await Promise.all(villages.map(({ operator }) => askUntilAnswered(at, 'day', { operator })));
   await at.allAlive();
   await wait(200);

@@ -51,6 +51,7 @@ export function personOf(village: Village, customer: Customer, { at, draw, log }
     const placed = (await ask('order', { id, plan: plan.id, periods, automatic: draw() < 0.7, minor: minor.toString() })) as { id?: string; refused?: string };
     if (placed.id !== undefined) orders.set(placed.id, { partner: plan.partner, isAnswered: false });
     note({ kind: 'order', id, minor: minor.toString(), answer: placed.refused ?? 'placed' });
+    if (draw() < 0.5) await answer();
   };
   const answer = async (): Promise<void> => {
     const found = pick([...orders].filter(([, { isAnswered }]) => !isAnswered));
