@@ -15,12 +15,12 @@ describe('profiles', () => {
   after(() => rm(folder, { recursive: true }));
 
   /** What is said of a profile in which one text was replaced by another. */
-  const faultsOf = async (text: string | RegExp, other: string): Promise<string> => {
-    await cp(join(PROFILES, 'heat.yaml'), join(folder, 'heat.yaml'));
-    const good = await readFile(join(folder, 'heat.yaml'), 'utf8');
+  const faultsOf = async (text: string | RegExp, other: string, file = 'heat.yaml'): Promise<string> => {
+    await cp(join(PROFILES, file), join(folder, file));
+    const good = await readFile(join(folder, file), 'utf8');
     assert.notEqual(good.replace(text, other), good);
-    await writeFile(join(folder, 'heat.yaml'), good.replace(text, other));
-    return loadProfiles(folder).then(() => 'good', (error: Error) => (assert.ok(error instanceof BadProfiles), error.message));
+    await writeFile(join(folder, file), good.replace(text, other));
+    return loadProfiles(folder).then(() => 'good', (error: Error) => (assert.ok(error instanceof BadProfiles), error.message)).finally(() => rm(join(folder, file)));
   };
 
   test('those that come with the product are good', async () => assert.ok((await loadProfiles(PROFILES)).length >= 2));
@@ -55,6 +55,10 @@ describe('profiles', () => {
     const rules = 'code: rules\n    acceptance: control';
     for (const [others, said] of [['nosuch', /there is no other document nosuch/], ['rules', /there is no other document rules/], ['personal-data', /personal-data is accepted by an act of its own/]] as const)
       assert.match(await faultsOf(rules, `${rules}\n    includes: [${others}]`), said, others);
+  });
+
+  test('PL-9: a transfer that costs something is a fault, for nothing is withheld from refunds', async () => {
+    assert.match(await faultsOf("transferFee: '0.00'", "transferFee: '0.01'", 'platform.yaml'), /platform\.yaml: prepaid\.transferFee: must be 0\.00/);
   });
 
   test('two operators cannot share a code or a host', async () => {

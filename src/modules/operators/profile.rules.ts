@@ -62,6 +62,7 @@ function meaningFaults(profile: Profile): ProfileFault[] {
   }
   expect(!profile.sections.includes('applications') || (profile.sections.includes('holdings') && (profile.holdings?.applications.length ?? 0) > 0), 'holdings.applications', 'the section is chosen but there is no kind of application');
   expect(!profile.sections.includes('prepaid') || (profile.prepaid !== undefined && profile.payments !== undefined), 'prepaid', 'the section is chosen but its settings, or those of payments, are missing');
+  expect(!profile.prepaid || Number(profile.prepaid.transferFee) === 0, 'prepaid.transferFee', 'must be 0.00: refunds go out whole, nothing is withheld from them for the transfer');
   expect(!profile.sections.includes('holdings') || profile.holdings !== undefined, 'holdings', 'the section is chosen but its settings are missing');
   expect(!profile.sections.includes('requests') || profile.requests !== undefined, 'requests', 'the section is chosen but its settings are missing');
   expect(profile.sections.includes('news') === (profile.content !== undefined), 'content', 'the section news and the settings of content belong together');

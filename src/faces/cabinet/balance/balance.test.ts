@@ -108,7 +108,9 @@ describe('the balance in the cabinet', () => {
   });
 
   test('gives unused money back to the payment it came from, once, and shows how that stands (PL-9)', async () => {
-    assert.match((await cabinet.get(at('/refund'), aigul.jar)).text, /Вернуть 7.500,00.₸/);
+    const wish = (await cabinet.get(at('/refund'), aigul.jar)).text;
+    assert.match(wish, /Вернуть 7.500,00.₸/);
+    assert.match(wish, /Расходы на перевод несёт получатель; сейчас комиссия за перевод — 0,00.₸/);
     assert.equal((await send(at('/refund'), at('/refund'))).headers['location'], at('?done=refund-asked'));
     const under = await cabinet.get(at(), aigul.jar);
     assert.match(under.text, /Выполняется/);

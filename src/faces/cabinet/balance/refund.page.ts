@@ -1,6 +1,7 @@
 import { reading } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import type { Tx } from '#lib/db/database.ts';
+import { parseMinor } from '#lib/money.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as prepaid from '#prepaid';
 import { isFaulty, titleOf, type Sentences } from '#ui';
@@ -26,8 +27,9 @@ export async function post(visit: CabinetVisit): Promise<Answer> {
 async function page(visit: CabinetVisit, tx: Tx, sentences: Sentences): Promise<Answer> {
   const { t, paths } = visit;
   const account = await prepaid.accountOf(tx, sessionOf(visit).userId);
-  if (!account) return { to: paths.balance() };
+  const terms = prepaid.termsOf(visit.operator);
+  if (!account || !terms) return { to: paths.balance() };
   const [balances, { lots }] = await Promise.all([prepaid.balancesOf(tx, account.id), prepaid.detailOf(tx, account.id)]);
-  const main = refundView({ t, paths, account, balances, lots, token: visit.token(), sentences });
+  const main = refundView({ t, paths, account, balances, lots, transferFeeMinor: parseMinor(terms.transferFee) as bigint, token: visit.token(), sentences });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.balance.refund'), sentences), section: 'prepaid', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
 }

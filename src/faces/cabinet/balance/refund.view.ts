@@ -11,13 +11,15 @@ export interface RefundView {
   readonly account: prepaid.PrepaidAccount;
   readonly balances: prepaid.Balances;
   readonly lots: prepaid.AccountDetail['lots'];
+  /** What the operator's bank takes for the transfer. */
+  readonly transferFeeMinor: bigint;
   readonly token: string;
   readonly sentences: Sentences;
 }
 
 /** Lot by lot what goes back; what does not, and why. */
 export function refundView(view: RefundView): Html {
-  const { t, paths, account, balances, lots, token, sentences } = view;
+  const { t, paths, account, balances, lots, transferFeeMinor, token, sentences } = view;
   const sum = (minor: bigint): string => t.money(amountOf(minor, account.currency));
   const back = lots.filter(({ source }) => source.startsWith('payment:'));
   const backMinor = back.reduce((total, { leftMinor }) => total + leftMinor, 0n);
@@ -36,7 +38,7 @@ ${table({
     balances.creditMinor > 0n && t('cabinet.balance.refund.no-credit', { amount: sum(balances.creditMinor) }),
     balances.heldMinor > 0n && t('cabinet.balance.refund.no-held', { amount: sum(balances.heldMinor) }),
     balances.paidMinor > backMinor && t('cabinet.balance.refund.no-source', { amount: sum(balances.paidMinor - backMinor) }),
-    t('cabinet.balance.refund.fee'),
+    t('cabinet.balance.refund.fee', { amount: sum(transferFeeMinor) }),
   ].filter((line) => line !== false).map((line) => html`<li>${line}</li>`)}</ul>
 ${form({ action: paths.unusedMoney(), hidden: { token }, body: button({ label: t('cabinet.balance.refund.go', { amount: sum(backMinor) }) }) })}`;
 }
