@@ -27,7 +27,7 @@ create table orders.orders (
   ended_why text constraint end_known check (ended_why in ('term-over', 'unpaid', 'by-customer', 'by-operator', 'force-majeure', 'by-partner', 'no-answer', 'withdrawn')),
   placed_at timestamptz not null,
   -- Until when the partner answers; later the money goes back.
-  answer_by timestamptz not null,
+  answer_due_at timestamptz not null,
   -- How the partner calls it.
   partner_order_id text constraint partner_order_id_has_text check (partner_order_id <> ''),
   -- Periods are counted from this day, which begins the period of this ordinal.
@@ -67,7 +67,7 @@ create index orders_by_user on orders.orders (operator_id, user_id, id);
 create index orders_by_partner on orders.orders (operator_id, partner_id, id);
 create index orders_by_plan on orders.orders (operator_id, plan_id, user_id) where state in ('active', 'suspended');
 create index orders_by_service on orders.orders (operator_id, service_id, id) where state in ('active', 'suspended');
-create index orders_awaited on orders.orders (operator_id, answer_by, id) where state in ('ordered', 'provisioning');
+create index orders_awaited on orders.orders (operator_id, answer_due_at, id) where state in ('ordered', 'provisioning');
 create index orders_due on orders.orders (operator_id, due_on, id) where due_on is not null;
 create index orders_waiting_for_money on orders.orders (operator_id, account_id, id) where state = 'suspended' and suspended_why in ('money', 'price');
 call lib.lock_to_operator('orders.orders');

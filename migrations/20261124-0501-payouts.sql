@@ -22,7 +22,7 @@ grant select on catalog.pub_payees to kabinet_app;
 create table settlements.runs (
   operator_id integer not null references operators.operators,
   id uuid not null,
-  month date not null constraint month_begins_on_its_first check (extract(day from month) = 1),
+  period date not null constraint month_begins_on_its_first check (extract(day from period) = 1),
   made_by uuid not null,
   made_at timestamptz not null,
   state text not null constraint state_known check (state in ('ready', 'awaiting-approval', 'approved', 'cancelled')),
@@ -34,7 +34,7 @@ create table settlements.runs (
   foreign key (operator_id, made_by) references identity.staff
 );
 create unique index runs_of_payouts_one_at_a_time on settlements.runs (operator_id) where state in ('ready', 'awaiting-approval');
-create unique index runs_one_a_month on settlements.runs (operator_id, month) where state <> 'cancelled';
+create unique index runs_one_a_month on settlements.runs (operator_id, period) where state <> 'cancelled';
 create index runs_of_payouts_by_time on settlements.runs (operator_id, made_at desc, id desc);
 call lib.lock_to_operator('settlements.runs');
 grant select, insert on settlements.runs to kabinet_app;

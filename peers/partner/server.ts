@@ -22,8 +22,9 @@ export function partner(settings: ReadSettings, now: () => number = Date.now): {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://partner');
     if (request.method === 'POST' && pathname === '/webhook') return hear(request, response);
     if (pathname === '/control') return control(request, response);
+    if (pathname === '/style.css') return void response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(STYLE);
     if (request.method === 'GET') return browse(request, response, pathname, searchParams);
-    return void response.writeHead(404).end();
+    response.writeHead(404).end();
   };
 
   const hear = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -40,7 +41,6 @@ export function partner(settings: ReadSettings, now: () => number = Date.now): {
   const browse = async (request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> => {
     const language = languageOf(String(request.headers['accept-language'] ?? ''));
     const cookies = cookiesOf(request);
-    if (path === '/style.css') return void response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(STYLE);
     if (path === '/') {
       const who = sessions.get(cookies.get(SESSION) ?? '');
       return show(response, 200, homePage(language, who, [...orders.kept.values()].filter(({ customer }) => who !== undefined && customer === who.sub)));
@@ -62,7 +62,6 @@ export function partner(settings: ReadSettings, now: () => number = Date.now): {
     }
     return void response.writeHead(404).end();
   };
-
   /** For demonstrations and tests: what was heard, and how the program is to behave. */
   const control = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === 'GET') return say(response, 200, { mood: orders.mood, heard: orders.heard, kept: [...orders.kept.values()] });

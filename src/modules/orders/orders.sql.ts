@@ -3,13 +3,13 @@ import type { Order } from './order.ts';
 
 const COLUMNS = `id, wish_id as "wishId", account_id as "accountId", user_id as "userId", partner_id as "partnerId", service_id as "serviceId", plan_id as "planId", unit, volume, periods, currency,
   price_minor as "priceMinor", price_version as "priceVersion", commission_percent as "commissionPercent", state, suspended_why as "suspendedWhy", ended_why as "endedWhy", placed_at as "placedAt",
-  answer_by as "answerBy", partner_order_id as "partnerOrderId", anchor_on as "anchorOn", anchor_ordinal as "anchorOrdinal", latest_ordinal as "latestOrdinal", paid_until_on as "paidUntilOn",
+  answer_due_at as "answerBy", partner_order_id as "partnerOrderId", anchor_on as "anchorOn", anchor_ordinal as "anchorOrdinal", latest_ordinal as "latestOrdinal", paid_until_on as "paidUntilOn",
   agreed_minor as "agreedMinor", next_plan_id as "nextPlanId", next_volume as "nextVolume", ends_on as "endsOn", ending_reason as "endingReason", due_on as "dueOn", told_days as "toldDays"`;
 
 export type NewOrder = Pick<Order, 'wishId' | 'accountId' | 'userId' | 'partnerId' | 'serviceId' | 'planId' | 'unit' | 'volume' | 'periods' | 'currency' | 'priceMinor' | 'priceVersion' | 'commissionPercent' | 'placedAt' | 'answerBy' | 'agreedMinor'>;
 
 export const insert = (operatorId: number, o: NewOrder) => sql`
-  insert into orders.orders (operator_id, wish_id, account_id, user_id, partner_id, service_id, plan_id, unit, volume, periods, currency, price_minor, price_version, commission_percent, state, placed_at, answer_by, agreed_minor)
+  insert into orders.orders (operator_id, wish_id, account_id, user_id, partner_id, service_id, plan_id, unit, volume, periods, currency, price_minor, price_version, commission_percent, state, placed_at, answer_due_at, agreed_minor)
   values (${operatorId}, ${o.wishId}, ${o.accountId}, ${o.userId}, ${o.partnerId}, ${o.serviceId}, ${o.planId}, ${o.unit}, ${o.volume}, ${o.periods}, ${o.currency}, ${o.priceMinor}, ${o.priceVersion},
     ${o.commissionPercent}, 'ordered', ${o.placedAt}, ${o.answerBy}, ${o.agreedMinor})
   returning id`;
@@ -46,7 +46,7 @@ export const ofUser = (operatorId: number, userId: string, most: number) =>
 
 /** Orders whose partner did not answer in time; held. */
 export const unanswered = (operatorId: number, now: Temporal.Instant, most: number) =>
-  composed(`select ${COLUMNS} from orders.orders where operator_id = $1 and state in ('ordered', 'provisioning') and answer_by <= $2 order by answer_by, id limit $3 for update`, [operatorId, now.toString(), most]);
+  composed(`select ${COLUMNS} from orders.orders where operator_id = $1 and state in ('ordered', 'provisioning') and answer_due_at <= $2 order by answer_due_at, id limit $3 for update`, [operatorId, now.toString(), most]);
 
 export interface Place {
   readonly dueOn: Temporal.PlainDate;

@@ -66,7 +66,7 @@ export async function stand(): Promise<Stand> {
       const service = await one('insert into catalog.services (operator_id, partner_id, slug, created_at) values ($1, $2, $3, now()) returning id', [operator.id, String(partnerId), `s-${randomUUID()}`]);
       const plan = await one("insert into catalog.plans (operator_id, service_id, name, period, currency, unit, volume_min, volume_max, provisioning_hours, created_at) values ($1, $2, '{}', 'month', 'KZT', '{}', 1, 1, 24, now()) returning id", [operator.id, String(service)]);
       const id = await one(
-        `insert into orders.orders (operator_id, wish_id, account_id, user_id, partner_id, service_id, plan_id, unit, volume, periods, currency, price_minor, price_version, commission_percent, state, placed_at, answer_by, anchor_on, anchor_ordinal, latest_ordinal, paid_until_on)
+        `insert into orders.orders (operator_id, wish_id, account_id, user_id, partner_id, service_id, plan_id, unit, volume, periods, currency, price_minor, price_version, commission_percent, state, placed_at, answer_due_at, anchor_on, anchor_ordinal, latest_ordinal, paid_until_on)
          values ($1, $2, $7, $3, $4, $8, $9, 'month', 1, 1, 'KZT', $5, 1, 12.5, 'active', now(), now(), $6::date - interval '1 month', 1, 1, $6) returning id`,
         [operator.id, randomUUID(), user, String(partnerId), String(grossMinor), until, String(account), String(service), String(plan)],
       );
@@ -99,7 +99,7 @@ export async function stand(): Promise<Stand> {
     },
     payout: async (runId, partnerId) => (await reading(db, operator.id, (tx) => settlements.payoutRunOf(tx, runId)))?.payouts.find((each) => each.partnerId === partnerId) as settlements.Payout,
     owed: async (partnerId) => -((await reading(db, operator.id, (tx) => ledger.balancesOfCodes(tx, [`partner:${partnerId}`])))[0]?.balanceMinor ?? 0n),
-    nextMonth: async () => void (await db.asOwner("update settlements.runs set month = date '1900-01-01' + (select count(*)::integer from settlements.runs where month < '2000-01-01') * interval '1 month' where state = 'approved' and month > '2000-01-01'")),
+    nextMonth: async () => void (await db.asOwner("update settlements.runs set period = date '1900-01-01' + (select count(*)::integer from settlements.runs where period < '2000-01-01') * interval '1 month' where state = 'approved' and period > '2000-01-01'")),
     close: () => db.close(),
   };
   return it;

@@ -27,7 +27,7 @@ describe('orders in the office', () => {
     const plan = await one("insert into catalog.plans (operator_id, service_id, name, period, currency, unit, volume_min, volume_max, provisioning_hours, created_at) values ($1, $2, $3, 'month', 'KZT', $4, 1, 5, 24, now()) returning id", [id, service, say('Старт'), say('касса')]);
     const account = await one("insert into prepaid.accounts (operator_id, number, kind, region, currency, holder_key, opened_by, opened_at) values ($1, '700000000001', 'services', 'almaty', 'KZT', 'k', $2, now()) returning id", [id, user]);
     order = await one(
-      "insert into orders.orders (operator_id, wish_id, account_id, user_id, partner_id, service_id, plan_id, unit, volume, periods, currency, price_minor, price_version, commission_percent, state, placed_at, answer_by, anchor_on, anchor_ordinal, latest_ordinal, paid_until_on, due_on) values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, 'month', 1, 1, 'KZT', 500000, 1, 10, 'active', now(), now(), '2026-11-01', 1, 1, '2026-12-01', '2026-12-01') returning id",
+      "insert into orders.orders (operator_id, wish_id, account_id, user_id, partner_id, service_id, plan_id, unit, volume, periods, currency, price_minor, price_version, commission_percent, state, placed_at, answer_due_at, anchor_on, anchor_ordinal, latest_ordinal, paid_until_on, due_on) values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, 'month', 1, 1, 'KZT', 500000, 1, 10, 'active', now(), now(), '2026-11-01', 1, 1, '2026-12-01', '2026-12-01') returning id",
       [id, account, user, partner, service, plan],
     );
   });

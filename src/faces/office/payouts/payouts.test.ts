@@ -80,7 +80,7 @@ async function earn(office: TestOffice): Promise<void> {
   const plan = await one("insert into catalog.plans (operator_id, service_id, name, period, currency, unit, volume_min, volume_max, provisioning_hours, created_at) values ($1, $2, '{}', 'month', 'KZT', '{}', 1, 1, 24, now()) returning id", [id, service]);
   const account = await one("insert into prepaid.accounts (operator_id, number, kind, region, currency, holder_key, opened_by, opened_at) values ($1, '700000000001', 'x', 'x', 'KZT', '', $2, now()) returning id", [id, user]);
   const order = await one(
-    `insert into orders.orders (operator_id, wish_id, account_id, user_id, partner_id, service_id, plan_id, unit, volume, periods, currency, price_minor, price_version, commission_percent, state, placed_at, answer_by, anchor_on, anchor_ordinal, latest_ordinal, paid_until_on)
+    `insert into orders.orders (operator_id, wish_id, account_id, user_id, partner_id, service_id, plan_id, unit, volume, periods, currency, price_minor, price_version, commission_percent, state, placed_at, answer_due_at, anchor_on, anchor_ordinal, latest_ordinal, paid_until_on)
      values ($1, $2, $3, $4, $5, $6, $7, 'month', 1, 1, 'KZT', 1000000, 1, 12.5, 'active', now(), now(), '2026-10-01', 1, 1, '2026-11-01') returning id`,
     [id, randomUUID(), account, user, partner, service, plan],
   );

@@ -3,7 +3,7 @@ import type { RunState } from './payout.ts';
 
 /** No row while another run is not agreed to or cancelled, and where the month has one. */
 export const insertRun = (operatorId: number, run: { id: string; month: Temporal.PlainDate; madeBy: string; madeAt: Temporal.Instant }) => sql`
-  insert into settlements.runs (operator_id, id, month, made_by, made_at, state)
+  insert into settlements.runs (operator_id, id, period, made_by, made_at, state)
   values (${operatorId}, ${run.id}, ${run.month}, ${run.madeBy}, ${run.madeAt}, 'ready')
   on conflict do nothing`;
 
@@ -66,18 +66,18 @@ export const insertPayouts = (operatorId: number, runId: string, currency: strin
   order by partner_id`;
 
 export const runById = (operatorId: number, id: string) => sql`
-  select id, month, made_by as "madeBy", made_at as "madeAt", state, approved_at as "approvedAt", ended_at as "endedAt"
+  select id, period as month, made_by as "madeBy", made_at as "madeAt", state, approved_at as "approvedAt", ended_at as "endedAt"
   from settlements.runs
   where operator_id = ${operatorId} and id = ${id}`;
 
 export const lockRun = (operatorId: number, id: string) => sql`
-  select id, month, made_by as "madeBy", made_at as "madeAt", state, approved_at as "approvedAt", ended_at as "endedAt"
+  select id, period as month, made_by as "madeBy", made_at as "madeAt", state, approved_at as "approvedAt", ended_at as "endedAt"
   from settlements.runs
   where operator_id = ${operatorId} and id = ${id}
   for update`;
 
 export const latestRuns = (operatorId: number, most: number) => sql`
-  select r.id, r.month, r.made_by as "madeBy", r.made_at as "madeAt", r.state, r.approved_at as "approvedAt", r.ended_at as "endedAt", p.payouts, p.amount_minor as "amountMinor", p.open
+  select r.id, r.period as month, r.made_by as "madeBy", r.made_at as "madeAt", r.state, r.approved_at as "approvedAt", r.ended_at as "endedAt", p.payouts, p.amount_minor as "amountMinor", p.open
   from settlements.runs r
   left join lateral (
     select count(*) filter (where amount_minor > 0)::integer as payouts, coalesce(sum(amount_minor), 0)::bigint as amount_minor, count(*) filter (where state = 'to-pay')::integer as open
@@ -105,7 +105,7 @@ export const cancelPayouts = (operatorId: number, runId: string) => sql`
   where operator_id = ${operatorId} and run_id = ${runId} and state in ('drawn-up', 'left-out')`;
 
 export const ofRun = (operatorId: number, runId: string, most: number) => sql`
-  select p.id, p.run_id as "runId", r.month, p.partner_id as "partnerId", p.currency, p.carried_minor as "carriedMinor", p.incomes_minor as "incomesMinor", p.refunds_minor as "refundsMinor", p.commission_minor as "commissionMinor",
+  select p.id, p.run_id as "runId", r.period as month, p.partner_id as "partnerId", p.currency, p.carried_minor as "carriedMinor", p.incomes_minor as "incomesMinor", p.refunds_minor as "refundsMinor", p.commission_minor as "commissionMinor",
     p.amount_minor as "amountMinor", p.left_minor as "leftMinor", p.left_out as "leftOut", p.payee, p.number, p.state, p.paid_on as "paidOn", p.reference, p.returned_on as "returnedOn", p.returned_for as "returnedFor"
   from settlements.payouts p
   join settlements.runs r on r.operator_id = p.operator_id and r.id = p.run_id
@@ -114,7 +114,7 @@ export const ofRun = (operatorId: number, runId: string, most: number) => sql`
   limit ${most}`;
 
 export const ofPartner = (operatorId: number, partnerId: bigint, most: number) => sql`
-  select p.id, p.run_id as "runId", r.month, p.partner_id as "partnerId", p.currency, p.carried_minor as "carriedMinor", p.incomes_minor as "incomesMinor", p.refunds_minor as "refundsMinor", p.commission_minor as "commissionMinor",
+  select p.id, p.run_id as "runId", r.period as month, p.partner_id as "partnerId", p.currency, p.carried_minor as "carriedMinor", p.incomes_minor as "incomesMinor", p.refunds_minor as "refundsMinor", p.commission_minor as "commissionMinor",
     p.amount_minor as "amountMinor", p.left_minor as "leftMinor", p.left_out as "leftOut", p.payee, p.number, p.state, p.paid_on as "paidOn", p.reference, p.returned_on as "returnedOn", p.returned_for as "returnedFor"
   from settlements.payouts p
   join settlements.runs r on r.operator_id = p.operator_id and r.id = p.run_id
@@ -123,7 +123,7 @@ export const ofPartner = (operatorId: number, partnerId: bigint, most: number) =
   limit ${most}`;
 
 export const lockPayout = (operatorId: number, id: bigint) => sql`
-  select p.id, p.run_id as "runId", r.month, p.partner_id as "partnerId", p.currency, p.amount_minor as "amountMinor", p.payee, p.number, p.state, p.paid_on as "paidOn", p.reference
+  select p.id, p.run_id as "runId", r.period as month, p.partner_id as "partnerId", p.currency, p.amount_minor as "amountMinor", p.payee, p.number, p.state, p.paid_on as "paidOn", p.reference
   from settlements.payouts p
   join settlements.runs r on r.operator_id = p.operator_id and r.id = p.run_id
   where p.operator_id = ${operatorId} and p.id = ${id}
