@@ -8,7 +8,7 @@ import { billJobs } from '#bills';
 import { exchangeJobs } from '#exchange';
 import { applicantJobs } from '#applicants';
 import { tellPeopleJob } from '#announcements';
-import { relistJob, tellPriceJob } from '#catalog';
+import { relistJob, scanCardPictureJob, tellPriceJob } from '#catalog';
 import { ordersJobs } from '#orders';
 import { papersJobs } from '#papers';
 import { debtJobs } from '#debts';
@@ -49,7 +49,7 @@ const LINGER_MS = 300;
 /** Listens for pages and, where asked, for metrics. Throws StartFailure when the port is taken. `close` lets running requests end. */
 export async function startServer(kabinet: Kabinet, mountMore: (app: FastifyInstance, kabinet: Kabinet) => void = () => {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
   const { config, db } = kabinet;
-  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs, ...requestJobs, ...contentJobs, ...debtJobs, ...ordersJobs, tellPriceJob, relistJob, tellPeopleJob, advertiseJob]);
+  await declareJobs(db, [...exchangeJobs, ...papersJobs, ...applicantJobs, ...billJobs, ...requestJobs, ...contentJobs, ...debtJobs, ...ordersJobs, tellPriceJob, relistJob, scanCardPictureJob, tellPeopleJob, advertiseJob]);
   let isStopping = false;
   const app = await buildApp(kabinet, () => isStopping);
   mountMore(app, kabinet);

@@ -52,7 +52,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink, stopPath: cabinetPaths('').autopayStop, announcementPath: cabinetPaths('').announcement, servicePath: cabinetPaths('').service };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...content.contentJobs, content.advertiseJob, ...debts.debtJobs, tellPeopleJob, catalog.tellPriceJob, catalog.relistJob, ...orders.ordersJobs, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...content.contentJobs, content.advertiseJob, ...debts.debtJobs, tellPeopleJob, catalog.tellPriceJob, catalog.relistJob, catalog.scanCardPictureJob, ...orders.ordersJobs, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) if (one.profile.bills?.runAt) await jobs.scheduleDaily(bills.nightlyBillJob, { operatorId: one.id }, one.profile.bills.runAt, one.zone);
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
@@ -60,6 +60,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   // A period begins with the day; who is told of one that comes is told beforehand.
   for (const one of operators) if (orders.takesOrders(one)) await jobs.scheduleDaily(orders.ordersDayJob, { operatorId: one.id }, '00:10', one.zone);
   for (const one of operators) if (one.profile.debtNotices) await jobs.scheduleDaily(debts.debtRuleJob, { operatorId: one.id }, '08:40', one.zone);
+  if (kabinet.scanner) for (const one of operators) if (one.profile.catalog) await catalog.queueHeldCardPictures(kabinet, one.id);
   if (kabinet.scanner) for (const one of operators) await papers.queueHeldPapers(kabinet, one.id);
   if (kabinet.scanner) for (const one of operators) await applicants.queueHeldDocuments(kabinet, one.id);
   if (kabinet.scanner) for (const one of operators) await requests.queueHeldPhotos(kabinet, one.id);

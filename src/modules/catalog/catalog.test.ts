@@ -218,7 +218,7 @@ describe('the catalogue', () => {
     assert.deepEqual(await open(), isOpen);
   });
 
-  test('a picture is what its bytes are, whatever it is called', async () => {
+  test('a picture is what its bytes are, whatever it is called, and is shown when it was scanned and clean', async () => {
     const filesFolder = await mkdtemp(join(tmpdir(), 'kabinet-pictures-'));
     const add = (bytes: Buffer, name = 'a.png') => catalog.addPicture({ ...stand.house, filesFolder }, stand.platform, owner, { serviceId, name, content: Readable.from([bytes]), origin }, now);
     const png = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'), Buffer.from('0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082', 'hex')]);
@@ -226,6 +226,18 @@ describe('the catalogue', () => {
     assert.ok(typeof id === 'string');
     for (const [bytes, word] of [[Buffer.from('<svg onload="alert(1)"/>'), 'not-a-picture'], [Buffer.alloc(0), 'empty'], [Buffer.concat([png, Buffer.alloc(catalog.PICTURE_BYTES)]), 'too-large'], [Buffer.from('%PDF-1.7\n%%EOF'), 'not-a-picture']] as const) assert.equal(refusalOf(await add(bytes)), word);
     assert.deepEqual((await ask((tx) => catalog.picturesOf(tx, serviceId))).map((one) => [one.id, one.mediaType]), [[id, 'image/png']]);
+    const scan = (verdict: 'clean' | 'infected', pictureId: string) => catalog.scanCardPictureJob.run({ ...stand.house, filesFolder, clock: () => now, scanner: { scan: async (content: Readable) => (content.destroy(), { verdict }) } as never }, { operatorId: stand.platform.id, pictureId }, new AbortController().signal);
+    const shownPictures = async () => (await ask((tx) => catalog.shownService(tx, 'with-picture')))?.content.pictures.length;
+    const owned = await stand.service(owner, 'with-picture', {});
+    const [clean, foul] = [await catalog.addPicture({ ...stand.house, filesFolder }, stand.platform, owner, { serviceId: owned, name: 'b.png', content: Readable.from([png]), origin }, now), await catalog.addPicture({ ...stand.house, filesFolder }, stand.platform, owner, { serviceId: owned, name: 'c.png', content: Readable.from([png]), origin }, now)] as [string, string];
+    const { content } = (await ask((tx) => catalog.shownService(tx, 'with-picture')))!;
+    await catalog.saveCard(stand.house, stand.platform, owner, { serviceId: owned, revision: 0, content: { ...content, pictures: [clean, foul].map((one) => ({ id: one, alt: say('Касса') })) }, origin }, now);
+    await catalog.submitCard(stand.house, stand.platform, owner, { serviceId: owned, revision: 1, origin }, now);
+    assert.equal(await catalog.decideOnVersion(stand.house, stand.platform, stand.first, { serviceId: owned, version: 2, revision: 1, decision: 'publish', reason: '' }, now), 'published');
+    assert.equal(await shownPictures(), 0);
+    await scan('clean', clean);
+    await scan('infected', foul);
+    assert.equal(await shownPictures(), 1);
     await rm(filesFolder, { recursive: true });
   });
 });

@@ -12,6 +12,7 @@ export { proposePrice, submitPrice, withdrawPrice, type PriceRefusal } from './p
 export { priceApproval } from './plans/publish-price.ts';
 export { tellPriceJob } from './plans/tell-price.job.ts';
 export { relistJob } from './search/relist.job.ts';
+export { queueHeldCardPictures, scanCardPictureJob } from './cards/scan-picture.job.ts';
 // Questions
 export { heldPlanOn, nameOfPlan, planOn, plansOf, priceChangeOf, priceChangesOf, pricesOf, proposedPrices } from './plans/plan-on.ts';
 export { countPartners, employeesOf, eventsOf, partnerOf, partnersIn, partnersOf, worksOf } from './partners/list-partners.ts';

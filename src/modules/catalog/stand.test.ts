@@ -36,7 +36,7 @@ export interface Stand {
 /** The platform with two members of staff, and verbs that arrange partners and services by the product's own operations. */
 export async function catalogStand(): Promise<Stand> {
   const db = await testDatabase();
-  await declareJobs(db, [catalog.tellPriceJob, catalog.relistJob]);
+  await declareJobs(db, [catalog.tellPriceJob, catalog.relistJob, catalog.scanCardPictureJob]);
   const profile = (await loadProfiles(join(import.meta.dirname, '../../../profiles'))).find(({ code }) => code === 'platform');
   const [platform] = (await enrolOperators(db, [profile!])) as [Operator];
   const keys = keysFrom(randomBytes(32));

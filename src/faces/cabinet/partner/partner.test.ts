@@ -20,7 +20,7 @@ describe('PL-1: a partner in the cabinet', () => {
   const staff = [{ id: randomUUID() }, { id: randomUUID() }] as const;
   before(async () => {
     cabinet = await testCabinet();
-    await declareJobs(cabinet.db, [catalog.tellPriceJob]);
+    await declareJobs(cabinet.db, [catalog.tellPriceJob, catalog.scanCardPictureJob]);
     owner = await addUser(cabinet, 'platform', 'gulnar');
     const key = (of: string) => cabinet.keys.digest(`identity.${of}`, '880523300580');
     const person = cabinet.keys.seal('identity.person', JSON.stringify({ kind: 'legal-entity', iin: '880523300580', bin: '150340000674', fullName: 'Person', organisation: 'Kassa LLP', capacity: 'administrator' }));
@@ -77,6 +77,7 @@ describe('PL-1: a partner in the cabinet', () => {
     const approval = await ask((tx) => approvals.approvalAbout(tx, 'price', change!.id));
     await approvals.decideApproval({ db: cabinet.db, approvalKinds: { price: catalog.priceApproval } }, owner.operator, staff[1], { approvalId: approval!.id, decision: 'approve', reason: '' }, cabinet.clock.now);
 
+    await cabinet.db.asOwner("update catalog.pictures set verdict = 'clean', scanned_at = now() where id = $1", [picture]);
     for (const language of LANGUAGES) {
       const jar = new Map([['platform-cabinet-language', language]]);
       for (const path of ['/services', '/services?q=receipt&category=trade&price=5000', '/services/online-till']) assert.deepEqual(strictFaults((await cabinet.get(`${AT}${path}`, jar)).text), [], `${language} ${path}`);
@@ -85,6 +86,9 @@ describe('PL-1: a partner in the cabinet', () => {
     assert.match(await page('/services?q=receipt&region=10', null), /Nothing found|Ештеңе табылмады/);
     const shown = await page('/services/online-till', null);
     for (const said of [/<h1>[^<]*Online till/, /5[\s  ]000/, /Second paragraph/, /rel="external nofollow noopener noreferrer"/, /alt="A till on a counter"/]) assert.match(shown, said);
+    await cabinet.db.asOwner('update catalog.pictures set verdict = null, scanned_at = null where id = $1', [picture]);
+    assert.equal((await cabinet.get(`${AT}/services/online-till/pictures/${picture}`)).status, 404, 'not scanned yet');
+    await cabinet.db.asOwner("update catalog.pictures set verdict = 'clean', scanned_at = now() where id = $1", [picture]);
     const seen = await cabinet.get(`${AT}/services/online-till/pictures/${picture}`);
     assert.deepEqual([seen.status, seen.headers['content-type']], [200, 'image/png']);
     assert.equal((await cabinet.get(`${AT}/services/online-till/pictures/${randomUUID()}`)).status, 404);

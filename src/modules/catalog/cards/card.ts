@@ -59,6 +59,8 @@ export interface Picture {
   readonly fileId: string;
   readonly mediaType: 'image/png' | 'image/jpeg';
   readonly addedAt: Temporal.Instant;
+  /** What the scanner said; null while it is held. */
+  readonly verdict: 'clean' | 'infected' | null;
 }
 
 /** What everybody reads of a listed service. */

@@ -121,10 +121,27 @@ export const insertPicture = (operatorId: number, one: { readonly id: string; re
   values (${operatorId}, ${one.id}, ${one.serviceId}, ${one.fileId}, ${one.mediaType}, ${at})`;
 
 export const pictures = (operatorId: number, serviceId: bigint) => sql`
-  select id, service_id as "serviceId", file_id as "fileId", media_type as "mediaType", added_at as "addedAt"
+  select id, service_id as "serviceId", file_id as "fileId", media_type as "mediaType", added_at as "addedAt", verdict
   from catalog.pictures
   where operator_id = ${operatorId} and service_id = ${serviceId}
   order by added_at, id`;
+
+export const heldPictures = (operatorId: number, most: number) => sql`
+  select id
+  from catalog.pictures
+  where operator_id = ${operatorId} and verdict is null
+  order by added_at, id
+  limit ${most}`;
+
+export const heldFile = (operatorId: number, id: string) => sql`
+  select file_id as "fileId"
+  from catalog.pictures
+  where operator_id = ${operatorId} and id = ${id} and verdict is null`;
+
+export const judgePicture = (operatorId: number, id: string, verdict: string, at: Temporal.Instant) => sql`
+  update catalog.pictures
+  set verdict = ${verdict}, scanned_at = ${at}
+  where operator_id = ${operatorId} and id = ${id} and verdict is null`;
 
 /** A listed, published service and its card, by its address. */
 export const shown = (operatorId: number, slug: string) => sql`

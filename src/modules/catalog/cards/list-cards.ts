@@ -6,8 +6,13 @@ import * as rows from './cards.sql.ts';
 const VERSIONS_AT_MOST = 50;
 const WAITING_AT_MOST = 200;
 
-/** A service as the public catalogue shows it; nothing where it or its partner is not listed. */
-export const shownService = (tx: Tx, slug: string): Promise<ShownService | undefined> => tx.maybe<ShownService>(rows.shown(tx.operatorId, slug));
+/** A service as the public catalogue shows it, with those of its pictures that were found clean; nothing where it or its partner is not listed. */
+export async function shownService(tx: Tx, slug: string): Promise<ShownService | undefined> {
+  const shown = await tx.maybe<ShownService>(rows.shown(tx.operatorId, slug));
+  if (!shown || shown.content.pictures.length === 0) return shown;
+  const clean = new Set((await picturesOf(tx, shown.id)).filter(({ verdict }) => verdict === 'clean').map(({ id }) => id));
+  return { ...shown, content: { ...shown.content, pictures: shown.content.pictures.filter(({ id }) => clean.has(id)) } };
+}
 
 export const serviceOf = (tx: Tx, id: bigint): Promise<DigitalService | undefined> => tx.maybe<DigitalService>(rows.byId(tx.operatorId, id));
 

@@ -10,7 +10,7 @@ import { editor } from './show.page.ts';
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, tx, params } = visit;
   const own = await ownService(visit);
-  const kept = own && (await catalog.picturesOf(tx, own.service.id)).find(({ id }) => id === params['picture']);
+  const kept = own && (await catalog.picturesOf(tx, own.service.id)).find(({ id, verdict }) => id === params['picture'] && verdict !== 'infected');
   const file = kept && (await files.fileOf(tx, kept.fileId));
   return kept && file ? { file: files.openFile(house, operator.id, file), type: kept.mediaType } : missing;
 }
