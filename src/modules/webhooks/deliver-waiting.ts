@@ -5,7 +5,7 @@ import { repeat, type Repeated } from '#lib/repeat.ts';
 import type { Operator } from '#operators';
 import { attempt } from './attempt.ts';
 import * as rows from './deliveries.sql.ts';
-import type { Claimed, Due } from './delivery.ts';
+import type { Claimed } from './delivery.ts';
 import type { WebhooksHouse } from './house.ts';
 
 const EVERY_MS = 500;
@@ -24,8 +24,8 @@ type Busy = Map<bigint, Promise<void>>;
 export async function deliverWaiting(house: WebhooksHouse, operator: Operator, now: Temporal.Instant, busy: Busy = new Map(), log?: Log): Promise<void> {
   // The lease is stored in microseconds.
   const leaseUntil = now.round('millisecond').add({ seconds: LEASE_S });
-  const claimed = await transaction(house.db, operator.id, (tx) => tx.many<Due>(rows.claim(operator.id, [...busy.keys()], PER_PARTNER, now, leaseUntil)));
-  const byPartner = Map.groupBy(claimed.filter((one): one is Claimed => one.url !== null), ({ partnerId }) => partnerId);
+  const claimed = await transaction(house.db, operator.id, (tx) => tx.many<Claimed>(rows.claim(operator.id, [...busy.keys()], PER_PARTNER, now, leaseUntil)));
+  const byPartner = Map.groupBy(claimed, ({ partnerId }) => partnerId);
   const telling = [...byPartner].map(([partnerId, deliveries]) => {
     const told = tell(house, operator, deliveries, now, log).finally(() => busy.delete(partnerId));
     busy.set(partnerId, told);

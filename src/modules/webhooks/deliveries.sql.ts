@@ -18,21 +18,30 @@ export interface NewDelivery {
   readonly nextAttemptAt: Temporal.Instant | null;
 }
 
+/** It has no turn while the partner has named no endpoint. */
 export const insert = (operatorId: number, one: NewDelivery, at: Temporal.Instant) => sql`
   insert into webhooks.deliveries (operator_id, id, partner_id, subject, number, event, body, queued_at, next_attempt_at)
-  values (${operatorId}, ${one.id}, ${one.partnerId}, ${one.subject}, ${one.number}, ${one.event}, ${one.body}, ${at}, ${one.nextAttemptAt})`;
+  values (
+    ${operatorId}, ${one.id}, ${one.partnerId}, ${one.subject}, ${one.number}, ${one.event}, ${one.body}, ${at},
+    (select ${one.nextAttemptAt}::timestamptz from webhooks.endpoints where operator_id = ${operatorId} and partner_id = ${one.partnerId})
+  )`;
+
+/** Whoever queues and whoever names the partner's first endpoint see each other: nothing is left without a turn. */
+export const holdPlace = (operatorId: number, partnerId: bigint, isNaming: boolean) => sql`
+  select case when ${isNaming}::boolean then pg_advisory_xact_lock(k.key) else pg_advisory_xact_lock_shared(k.key) end
+  from (select hashtextextended('webhooks.place ' || ${partnerId}::bigint, ${operatorId}::integer) as key) k`;
 
 /**
  * Takes what is due: of each partner so many at most, and none of those whom this program is telling already. A delivery is its worker's until the lease ends; whoever finds it then,
- * for the worker is gone, tries it again. Where the partner has named no endpoint it only waits on: `url` is null.
+ * for the worker is gone, tries it again.
  */
 export const claim = (operatorId: number, busy: readonly bigint[], perPartner: number, now: Temporal.Instant, leaseUntil: Temporal.Instant) => sql`
   update webhooks.deliveries d
-  set attempts = d.attempts + (t.url is not null)::integer, next_attempt_at = ${leaseUntil}, first_attempt_at = case when t.url is null then d.first_attempt_at else coalesce(d.first_attempt_at, ${now}) end
+  set attempts = d.attempts + 1, next_attempt_at = ${leaseUntil}, first_attempt_at = coalesce(d.first_attempt_at, ${now})
   from (
     select w.id, e.url
     from webhooks.deliveries w
-    left join webhooks.endpoints e on e.operator_id = w.operator_id and e.partner_id = w.partner_id
+    join webhooks.endpoints e on e.operator_id = w.operator_id and e.partner_id = w.partner_id
     where w.operator_id = ${operatorId} and w.id = any(array(
       select r.id
       from (
@@ -52,11 +61,13 @@ export const claim = (operatorId: number, busy: readonly bigint[], perPartner: n
   where d.operator_id = ${operatorId} and d.id = t.id
   returning d.id, d.partner_id as "partnerId", d.subject, d.number, d.event, d.body, d.attempts, d.first_attempt_at as "firstAttemptAt", t.url`;
 
-/** What waits for a partner has its turn at once: its program is somewhere else now. */
+/** What waits for a partner has its turn at once, of each subject the earliest: its program is somewhere else now, or there for the first time. */
 export const hasten = (operatorId: number, partnerId: bigint, at: Temporal.Instant) => sql`
-  update webhooks.deliveries
+  update webhooks.deliveries d
   set next_attempt_at = ${at}
-  where operator_id = ${operatorId} and partner_id = ${partnerId} and next_attempt_at > ${at}`;
+  from webhooks.subjects s
+  where d.operator_id = ${operatorId} and d.partner_id = ${partnerId} and d.arrived_at is null and d.gave_up_at is null and (d.next_attempt_at is null or d.next_attempt_at > ${at})
+    and s.operator_id = d.operator_id and s.partner_id = d.partner_id and s.subject = d.subject and d.number = s.arrived + 1`;
 
 /** Takes one by hand, whatever became of it; nothing where an earlier one of its subject has not arrived, or where a worker has it. */
 export const claimByHand = (operatorId: number, partnerId: bigint, id: string, now: Temporal.Instant, leaseUntil: Temporal.Instant) => sql`

@@ -46,8 +46,5 @@ export interface Claimed {
   readonly url: string;
 }
 
-/** The same before it is known whether the partner has named an endpoint at all. */
-export type Due = Claimed | (Omit<Claimed, 'url' | 'firstAttemptAt'> & { readonly url: null; readonly firstAttemptAt: Temporal.Instant | null });
-
 /** The event of a delivery that the partner sends to himself. It is tried once and nobody is told when it fails. */
 export const TEST_EVENT = 'test.sent';

@@ -25,6 +25,7 @@ export async function nameEndpoint(house: WebhooksHouse, operator: Operator, who
   if (place === 'not-public') return refuse('private-address', 'url');
   if (place === 'unknown') return refuse('unknown-host', 'url');
   return transaction(house.db, operator.id, async (tx) => {
+    await tx.run(deliveries.holdPlace(operator.id, who.partnerId, true));
     const known = await endpointOf(tx, who.partnerId, now);
     await tx.run(rows.name(operator.id, who, url.href, now));
     await tx.run(deliveries.hasten(operator.id, who.partnerId, now));

@@ -19,6 +19,7 @@ export interface Told {
  */
 export async function queue(tx: Tx, { partnerId, subject, event, payload }: Told, now: Temporal.Instant): Promise<string> {
   const { number, arrived } = await tx.one<{ number: number; arrived: number }>(rows.countUp(tx.operatorId, partnerId, subject));
+  await tx.run(rows.holdPlace(tx.operatorId, partnerId, false));
   const id = uuidv7(now.epochMilliseconds);
   const body = JSON.stringify({ id, event, subject, number, at: now.toString(), payload }, (_name, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
   await tx.run(rows.insert(tx.operatorId, { id, partnerId, subject, number, event, body, nextAttemptAt: number === arrived + 1 ? now : null }, now));

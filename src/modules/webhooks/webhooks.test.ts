@@ -248,7 +248,10 @@ describe('webhooks', () => {
 
   test('a partner without an endpoint is told when he names one', async () => {
     const id = await queue('order:k1', 'order.ended', 11n);
+    const waiting = () => db.asOwner('select next_attempt_at as next from webhooks.deliveries where id = $1', [id]);
+    assert.deepEqual(await waiting(), [{ next: null }], 'it has no turn, so that it stands in nobody’s way');
     await deliver();
+    assert.deepEqual(await waiting(), [{ next: null }]);
     await webhooks.nameEndpoint(house, operator, { ...WHO, partnerId: 11n }, { url: `http://${place}/webhook`, origin: ORIGIN }, now);
     await deliver();
     const [row] = await db.asOwner('select attempts, next_attempt_at as next from webhooks.deliveries where id = $1', [id]);
