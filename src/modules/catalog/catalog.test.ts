@@ -85,7 +85,9 @@ describe('the catalogue', () => {
       assert.equal(refusalOf(await catalog.proposePrice(stand.house, stand.platform, user, { planId, priceMinor: 1n, fromOn: today, origin }, now)), 'unknown');
       assert.equal(refusalOf(await catalog.withdrawOwn(stand.house, stand.platform, user, { serviceId, isOff: true }, now)), 'unknown');
     }
-    const helper = await stand.user('helper@mail.example');
+    const helper = await stand.user('helper@mail.example', '180140000018');
+    await stand.user('unasked@mail.example');
+    assert.equal(refusalOf(await catalog.employ(stand.house, stand.platform, owner, { email: 'unasked@mail.example', role: 'editor', origin }, now)), 'nobody-to-employ', 'who does not represent the organisation was never asked');
     assert.equal(await catalog.employ(stand.house, stand.platform, owner, { email: 'helper@mail.example', role: 'accountant', origin }, now), 'employed');
     assert.equal(refusalOf(await catalog.employ(stand.house, stand.platform, owner, { email: 'stranger@mail.example', role: 'editor', origin }, now)), 'nobody-to-employ');
     assert.equal(refusalOf(await catalog.openPlan(stand.house, stand.platform, helper, { serviceId, name: say('x'), period: 'month', volume: { unit: say('x'), min: 1, max: 1 }, provisioningHours: 1, origin }, now)), 'unknown');

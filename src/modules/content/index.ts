@@ -20,7 +20,7 @@ export { cleanPicture, pictureFor, picturesOf } from './pictures/add-picture.ts'
 export { ownWriting, shownWritings, writingBySlug, writingsOf } from './writings/list-writings.ts';
 export { commentsOf, commentsOfUser } from './comments/write-comment.ts';
 export { correspondencesOf, linesOfUser, linesWith } from './correspondence/write-line.ts';
-export { caseFile, caseOfAuthor, casesOfAuthor, complaintsOfUser, decidedCases, waitingCases } from './cases/list-cases.ts';
+export { caseFile, seeCase, caseOfAuthor, casesOfAuthor, complaintsOfUser, decidedCases, waitingCases } from './cases/list-cases.ts';
 export { dueOf, objectionFault, outcomesFor, stateOfCase } from './cases/case.rules.ts';
 export { audiences, chooseAdvert, listAdverts, type AdvertLine } from './adverts/choose-advert.ts';
 export { toldSize } from './adverts/advert.rules.ts';

@@ -110,6 +110,8 @@ describe('PL-1: a partner in the cabinet', () => {
     assert.match(await done('/partner/requisites', '/partner/requisites', { bank: 'Bank', bic: 'ABCDKZKA', account: 'KZ86 125K ZT50 0410 0100' }), /done=requisites/);
     const helper = await addUser(cabinet, 'platform', 'aigul');
     await cabinet.db.asOwner('update identity.users set email_verified_at = now() where id = $1', [helper.userId]);
+    assert.equal((await act('/partner/people', '/partner/people', { email: 'aigul@mail.example', role: 'editor' })).status, 422, 'she does not represent the organisation');
+    await cabinet.db.asOwner(`insert into identity.persons (operator_id, user_id, kind, iin_key, bin_key, capacity, sealed_person, bound_at) select operator_id, $2, kind, $3, bin_key, 'representative', sealed_person, now() from identity.persons where user_id = $1`, [owner.userId, helper.userId, randomUUID().slice(0, 32)]);
     await done('/partner/people', '/partner/people', { email: 'aigul@mail.example', role: 'editor' });
     assert.match(await page('/partner/people'), /aigul@mail\.example/);
     assert.match(await page('/partner/services', helper), /Online till/);

@@ -53,6 +53,8 @@ describe('what staff do with what is published', () => {
     assert.equal((await reviewer.send(path, '/settlement', { upheld: 'no', answer: 'A quotation indeed' })).status, 303);
     const shown = await reading(office.db, operator.id, (tx) => content.writingBySlug(tx, slug));
     assert.equal(shown?.words, 'Rude words');
+    assert.equal((await office.db.asOwner(`select distinct actor_id from audit.entries where action = 'case.opened'`)).length, (await office.db.asOwner(`select 1 from audit.entries where action = 'case.opened'`)).length, 'once a session');
+    assert.ok((await office.db.asOwner(`select user_id from audit.entries where action = 'case.opened'`)).every(({ user_id: whose }) => whose === (by.author as { id: string }).id));
   });
 
   test('PR 20.4: what the operator publishes is signed by him, and goes when he takes it away', async () => {

@@ -64,7 +64,7 @@ async function tellKeepers(tx: Tx, house: CatalogHouse, partner: OwnPartner, { b
   }
 }
 
-/** Takes a registered user on, by his e-mail address. Refuses an address that no user proved, and a user who works for a partner already: both by one word, which tells nobody who is registered where. */
+/** Takes a representative of the partner's own organisation on, by his e-mail address: he accepted to represent it by his own signature, so nobody is made an employee unasked (PO 5.4). Refuses everybody else, and whoever works for a partner already, by one word, which tells nobody who is registered where. */
 export function employ(house: CatalogHouse, operator: Operator, user: Person, wish: { readonly email: string; readonly role: PartnerRole; readonly origin: Origin }, now: Temporal.Instant): Promise<'employed' | Refused<'no-partner' | 'nobody-to-employ'>> {
   return transaction(house.db, operator.id, async (tx) => {
     const partner = await partnerFor(tx, user.id, 'choose employees');

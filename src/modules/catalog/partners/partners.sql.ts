@@ -107,10 +107,13 @@ export const events = (operatorId: number, partnerId: bigint, most: number) => s
   order by id desc
   limit ${most}`;
 
-/** Touches no row where the user works for a partner already. */
+/** Touches no row where the user works for a partner already, and where no certificate binds him to the partner's organisation: whoever represents it accepted that himself (PO 5.4). */
 export const employ = (operatorId: number, employee: { readonly id: string; readonly partnerId: bigint; readonly userId: string; readonly role: PartnerRole }, at: Temporal.Instant) => sql`
   insert into catalog.employees (operator_id, id, partner_id, user_id, role, since_at)
-  values (${operatorId}, ${employee.id}, ${employee.partnerId}, ${employee.userId}, ${employee.role}, ${at})
+  select p.operator_id, ${employee.id}::uuid, p.id, b.user_id, ${employee.role}::text, ${at}::timestamptz
+  from catalog.partners p
+  join identity.pub_bound b on b.operator_id = p.operator_id and b.holder_key = p.holder_key
+  where p.operator_id = ${operatorId} and p.id = ${employee.partnerId} and b.user_id = ${employee.userId}
   on conflict (operator_id, user_id) where ended_at is null do nothing`;
 
 export const dismiss = (operatorId: number, partnerId: bigint, id: string, at: Temporal.Instant) => sql`
