@@ -73,7 +73,7 @@ async function openPartner(kabinet: Kabinet, operator: Operator, user: { readonl
   const staff = await staffOf(kabinet, operator);
   const terms = { agreementNumber: one.agreement, agreementOn: dateIn(operator.zone, now), commissionPercent: one.commission };
   good(await catalog.decideOnPartner(kabinet, operator, staff('administrator'), { partnerId, from: 'applied', state: 'listed', reason: '', ...terms, origin: ORIGIN }, now));
-  if (one.requisites) good(await catalog.tellRequisites(kabinet, operator, user, { ...one.requisites, origin: ORIGIN }, now));
+  if (one.requisites) good(await catalog.tellRequisites(kabinet, operator, { ...user, provenAt: now }, { ...one.requisites, origin: ORIGIN }, now));
   for (const service of one.services ?? []) await publish(kabinet, operator, user, service, staff);
 }
 
