@@ -59,7 +59,7 @@ for (const { path, needs, method } of closed) {
       const isEnough = needs === 'token' || needs === scope;
       const { status, headers } = await ask(at(path, own), bearer(await addToken(api, madina, [scope])), method);
       // There is nothing of that name; who may not ask learns nothing of it.
-      assert.equal(status, !isEnough ? 403 : /:(bill|payment|holding|application|request)/.test(path) ? 404 : 200, scope);
+      assert.equal(status, !isEnough ? 403 : /:(bill|payment|holding|application|request|service)/.test(path) ? 404 : 200, scope);
       if (!isEnough) assert.equal(headers['www-authenticate'], `Bearer realm="api", error="insufficient_scope", scope="${needs}"`);
     }
   });

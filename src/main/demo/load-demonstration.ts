@@ -20,7 +20,7 @@ import { applyForReview, grantApplication } from './apply-for-review.ts';
 import { askRequests } from './ask-requests.ts';
 import { publishWritings } from './publish-writings.ts';
 import { openCatalog } from './open-catalog.ts';
-import { registerPerson } from './register-person.ts';
+import { bindTo, registerPerson } from './register-person.ts';
 import { registerSigner } from './register-signer.ts';
 import { fullName, peopleOf, type Village, type Villager } from './village.ts';
 import { ACCOUNTS_AT_FIRST, demonstrationVillage, LAYOUTS, orderFor, planOf, SEED } from './world.ts';
@@ -110,9 +110,17 @@ async function register(kabinet: Kabinet, operator: Operator, person: Newcomer, 
   // Each has an address of his own (RFC 5737), as people do: tries are counted by address.
   const origin = { requestId: `demo-${person.code}`, address: `192.0.2.${index + 1}`, browser: 'Mozilla/5.0 (Linux; Android 14) Chrome/140.0' };
   if (keepsAccounts(operator)) await registerCustomer(kabinet, operator, person, origin);
-  else if (!person.isKnown) await (operator.profile.registration.strategies.includes('email-activation') ? registerPerson : registerSigner)(kabinet, operator, person, origin);
+  else if (!person.isKnown) await registerMember(kabinet, operator, person, origin);
   mkdirSync(join(kabinet.config.dataFolder, 'demonstration'), { recursive: true });
   writeFileSync(noteOf(kabinet.config, operator, person.code), '');
+}
+
+/** By e-mail where the profile lets him; who acts for an organisation is registered fully by his signature at once. */
+async function registerMember(kabinet: Kabinet, operator: Operator, person: Newcomer, origin: Origin): Promise<void> {
+  const { strategies } = operator.profile.registration;
+  if (!strategies.includes('email-activation')) return registerSigner(kabinet, operator, person, origin);
+  const isBound = strategies.includes('eds') && person.persons?.some((one) => one.operator === operator.code && one.kind === 'legal-entity');
+  await registerPerson(kabinet, operator, person, origin, isBound ? (session) => bindTo(kabinet, operator, person, session, origin) : undefined);
 }
 
 /** Registers with his bill, signs in with the password of the letter and chooses his own. */

@@ -12,8 +12,8 @@ import { villagerKey } from './signing-keys.ts';
 import { signingFolder } from './stand-ins.ts';
 import type { Villager } from './village.ts';
 
-/** Registers somebody with his own password, confirms his mailbox by the code of the letter, and signs him out. */
-export async function registerPerson(kabinet: Kabinet, operator: Operator, person: Villager, origin: Origin): Promise<void> {
+/** Registers somebody with his own password, confirms his mailbox by the code of the letter, does what he does first, and signs him out. */
+export async function registerPerson(kabinet: Kabinet, operator: Operator, person: Villager, origin: Origin, first: (session: identity.UserSession) => Promise<void> = async () => {}): Promise<void> {
   const { db, clock, texts } = kabinet;
   const now = clock();
   const { kind, number } = person.persons!.find((one) => one.operator === operator.code)!;
@@ -30,12 +30,12 @@ export async function registerPerson(kabinet: Kabinet, operator: Operator, perso
   const entered = await identity.activate(kabinet, operator, { id: registered.id, code, origin }, clock());
   if (isRefused(entered)) throw new Error(`${person.code} could not confirm the address: ${entered.refused}`);
   const session = await reading(db, operator.id, (tx) => identity.loadSession(tx, 'cabinet', entered.sessionToken, operator, clock()));
-  if (kind === 'legal-entity' && operator.profile.registration.strategies.includes('eds')) await bindTo(kabinet, operator, person, session!, origin);
+  await first(session!);
   await identity.signOut(kabinet, operator, session!, origin, clock());
 }
 
 /** Full registration of whoever acts for an organisation: the signature of his certificate binds the user account to it. */
-async function bindTo(kabinet: Kabinet, operator: Operator, person: Villager, session: identity.UserSession, origin: Origin): Promise<void> {
+export async function bindTo(kabinet: Kabinet, operator: Operator, person: Villager, session: identity.UserSession, origin: Origin): Promise<void> {
   const { clock, config } = kabinet;
   const begun = await identity.startBinding(kabinet, operator, session, { current: person.password!, origin }, clock());
   if (isRefused(begun)) throw new Error(`${person.code} could not begin to bind himself: ${begun.refused}`);
