@@ -48,7 +48,7 @@ async function one(query: Surroundings['query'], operator: OperatorCode, count: 
       [id, String(990_000_000_000 + at), `${mark} ${at}`, `p@${mark}.example`, JSON.stringify({ bank: 'Bank', bic: 'EXAMKZKA', account: 'KZ00000A000000000001' }), author],
     );
     const service = await insert('insert into catalog.services (operator_id, partner_id, slug, version, published_at, created_at) values ($1, $2, $3, 1, now(), now()) returning id', [id, partner, `s-${at}`]);
-    await query("insert into catalog.versions (operator_id, service_id, version, content, state, changed_by, changed_at) values ($1, $2, 1, $3, 'published', $4, now())", [id, service, `{"name": ${say(mark)}}`, author]);
+    await query("insert into catalog.versions (operator_id, service_id, version, content, state, changed_by, changed_at) values ($1, $2, 1, $3, 'published', $4, now())", [id, service, `{"name": ${say(mark)}, "pictures": []}`, author]);
     const plan = await insert("insert into catalog.plans (operator_id, service_id, name, period, currency, unit, volume_min, volume_max, provisioning_hours, created_at) values ($1, $2, $3, $4, 'KZT', $5, 1, 10, 72, now()) returning id", [id, service, say(mark), unit, say('x')]);
     const change = randomUUID();
     await query("insert into catalog.price_changes (operator_id, id, plan_id, price_minor, from_on, state, proposed_by, proposed_at, ended_at) values ($1, $2, $3, $4, '2026-01-01', 'published', $5, now(), now())", [id, change, plan, String(price), author]);
