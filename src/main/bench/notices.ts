@@ -15,7 +15,7 @@ const SECONDS = 6;
 const PORT = 18_084;
 const OPERATOR = 'housing';
 /** Operators of the profiles that take payments: none is opened without its key. */
-const PAYING = ['electricity', 'heat', 'housing'];
+const PAYING = ['electricity', 'heat', 'housing', 'platform'];
 /** Fresh notices of a round; more than any machine at hand takes in its seconds. */
 const FRESH = 6_000;
 const USER = '00000000-0000-7000-8000-000000000001';
