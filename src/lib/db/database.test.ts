@@ -4,7 +4,7 @@ import test from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from './sql.ts';
 import { testDatabase } from './test-database.ts';
-import { bulkTransaction, reading, transaction } from './transaction.ts';
+import { bulkTransaction, reading, retriedTransaction, transaction } from './transaction.ts';
 
 test('a connection that dies within a transaction fails that transaction and nothing else', async () => {
   const db = await testDatabase();
@@ -54,6 +54,31 @@ test('COMMIT that leaves together with the last statements commits all of them o
     for (const open of [transaction, reading])
       await assert.rejects(open(db, 1, async (tx) => (tx.finish(), tx.one(sql`select 1 as late`))), /after the end of the transaction/);
     assert.deepEqual(await transaction(db, 1, (tx) => tx.one(sql`select current_setting('app.operator_id') as operator`)), { operator: '1' });
+  } finally {
+    await db.close();
+  }
+});
+
+test('of two that wait for each other one goes first and the other begins anew: both come about, once', async () => {
+  const db = await testDatabase();
+  try {
+    await db.asOwner('create table public.counted (id int primary key, n int not null)');
+    await db.asOwner('grant select, update on public.counted to kabinet_app');
+    await db.asOwner('insert into public.counted values (1, 0), (2, 0)');
+    let [met, waiting] = [() => {}, 2];
+    const both = new Promise<void>((resolve) => (met = resolve));
+    const count = (first: number, second: number) =>
+      retriedTransaction(db, 1, async (tx) => {
+        await tx.run(sql`update public.counted set n = n + 1 where id = ${first}`);
+        waiting -= 1;
+        if (waiting === 0) met();
+        await both;
+        await tx.run(sql`update public.counted set n = n + 1 where id = ${second}`);
+      });
+    await Promise.all([count(1, 2), count(2, 1)]);
+    assert.equal(waiting, -1, 'one of them began anew');
+    assert.deepEqual(await db.asOwner('select n from public.counted'), [{ n: 2 }, { n: 2 }]);
+    await assert.rejects(retriedTransaction(db, 1, (tx) => tx.run(sql`update public.counted set n = null`)), /not-null/);
   } finally {
     await db.close();
   }

@@ -14,6 +14,13 @@ export function transaction<T>(db: Database, operatorId: number, work: (tx: Tx) 
   return run(db.pool, 'begin', operatorId, work);
 }
 
+/** Two waited for each other, and this one was the one that PostgreSQL let go: 40P01 deadlock_detected, 40001 serialization_failure. Nothing of it stays. */
+const CONTENDED: ReadonlySet<unknown> = new Set(['40P01', '40001']);
+
+/** The same for work that somebody waits for while a run over many rows may hold them in another order: once more from the beginning where the two waited for each other. */
+export const retriedTransaction = <T>(db: Database, operatorId: number, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transaction(db, operatorId, work).catch((error: { code?: string }) => (CONTENDED.has(error.code) ? transaction(db, operatorId, work) : Promise.reject(error)));
+
 /** The same on a connection without pipelining, for COPY, cursors and statements that take minutes. */
 export function bulkTransaction<T>(db: Database, operatorId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
   return run(db.bulk, 'begin', operatorId, work);

@@ -53,10 +53,11 @@ export const insertCharges = (operatorId: number, c: NewCharges, at: Temporal.In
   from unnest(${c.keys}::text[], ${c.digests}::text[], ${c.accounts}::bigint[], ${c.amounts}::bigint[], ${c.abouts}::text[], ${c.holds}::text[], ${c.happenedAt}::timestamptz[])
     as w (key, digest, account_id, amount_minor, about, hold_key, happened_at)`;
 
-export const returned = (operatorId: number, key: string) => sql`
+export const returned = (operatorId: number, keys: readonly string[]) => sql`
   select key, encode(digest, 'hex') as digest
   from prepaid.returns
-  where operator_id = ${operatorId} and key = ${key}`;
+  where operator_id = ${operatorId} and key = any (${keys})
+  order by key`;
 
 export const insertReturn = (operatorId: number, r: { key: string; digest: Buffer; chargeKey: string; amountMinor: bigint; about: string; happenedAt: Temporal.Instant; recordedAt: Temporal.Instant }) => sql`
   insert into prepaid.returns (operator_id, key, digest, charge_key, amount_minor, about, happened_at, recorded_at)

@@ -80,7 +80,7 @@ describe('the money of a prepaid account', () => {
     const spend = (amountMinor: bigint) => it.within((tx) => prepaid.spend(tx, { reservation: own, to: split(amountMinor), key: spent, about: 'order:1', ...at }, NOW));
     await assert.rejects(spend(700n), prepaid.BadCharge);
     assert.deepEqual([await spend(800n), await spend(800n), await it.within((tx) => prepaid.release(tx, { key: own, ...at }, NOW))], ['spent', 'repeated', 'not-held']);
-    const back = (amountMinor: bigint, under: string) => it.within((tx) => prepaid.giveBack(tx, { charge: spent, amountMinor, from: split(amountMinor), key: under, about: 'order:1', ...at }, NOW));
+    const back = (amountMinor: bigint, under: string) => it.within(async (tx) => (await prepaid.giveBack(tx, [{ charge: spent, amountMinor, from: split(amountMinor), key: under, about: 'order:1', ...at }], NOW)).get(under));
     const once = key();
     assert.deepEqual([await back(300n, once), await back(300n, once), await back(200n, once), await back(501n, key())], ['given-back', 'repeated', 'key-reused', 'too-much']);
     const lots = await reading(it.db, it.operator.id, (tx) => ledger.openLots(tx, paidBook(id)));
@@ -192,7 +192,7 @@ describe('the money of a prepaid account', () => {
       const own = key();
       await charge(charged.id, 2_000n, own);
       await dispute(charged.id, charged.spent, 1_000n);
-      await it.within((tx) => prepaid.giveBack(tx, { charge: own, amountMinor: 1_500n, from: split(1_500n), key: key(), about: 'order:2', ...at }, NOW));
+      await it.within((tx) => prepaid.giveBack(tx, [{ charge: own, amountMinor: 1_500n, from: split(1_500n), key: key(), about: 'order:2', ...at }], NOW));
       assert.deepEqual(await stands(charged.id), [500n, 0n, 500n]);
       await sound();
     });

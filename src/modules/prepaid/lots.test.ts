@@ -73,7 +73,7 @@ describe('whatever happens to a prepaid account', () => {
     if (kind === 'release' || kind === 'spend') return end(model, chosen(model.holds), kind, own);
     const charge = chosen(model.charges);
     const taken = charge === undefined ? undefined : model.charges.get(charge);
-    const word = await it.within((tx) => prepaid.giveBack(tx, { charge: charge ?? 'none', amountMinor: minor, from: split(minor), key: own, ...at }, NOW));
+    const word = await it.within(async (tx) => (await prepaid.giveBack(tx, [{ charge: charge ?? 'none', amountMinor: minor, from: split(minor), key: own, ...at }], NOW)).get(own));
     const isEnough = taken !== undefined && totalOf(taken) >= minor;
     assert.equal(word, taken === undefined ? 'not-charged' : isEnough ? 'given-back' : 'too-much');
     if (taken && isEnough) putBack(model, taken, minor);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import { sameSecret } from '#lib/keys.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
@@ -28,7 +28,7 @@ export async function receiveAnswer(house: WebhooksHouse, operator: Operator, ca
   const answer = readAnswer(call.body);
   if (!answer) return refuse('unreadable');
   const digest = createHash('sha256').update(JSON.stringify([subject, answer])).digest();
-  return transaction(house.db, operator.id, async (tx) => {
+  return retriedTransaction(house.db, operator.id, async (tx) => {
     if ((await tx.run(rows.claim(operator.id, partnerId, key, digest, subject, now))) === 0) {
       const { digest: known } = await tx.one<{ digest: Buffer }>(rows.known(operator.id, partnerId, key));
       return sameSecret(known, digest) ? 'taken' : refuse('key-reused');

@@ -1,6 +1,6 @@
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import * as prepaid from '#prepaid';
@@ -82,7 +82,7 @@ export interface ChangeWish extends PlanWish {
 
 /** Changes the plan or the volume of an order that runs. Refuses other sums than were seen, what the balance does not cover, another service's plan, and at once a plan that costs less than is left of the running period. */
 export function changePlan(house: OrdersHouse, operator: Operator, by: By & { readonly kind: 'user' }, wish: ChangeWish, now: Temporal.Instant): Promise<'changed' | 'chosen' | Refused<PlanRefusal> | PricedRefusal> {
-  const changing = transaction(house.db, operator.id, async (tx) => {
+  const changing = retriedTransaction(house.db, operator.id, async (tx) => {
     const order = await tx.maybe<Order>(rows.lock(operator.id, wish.orderId));
     if (!order || order.accountId !== wish.accountId) return refuse<PlanRefusal>('unknown-order');
     const today = dateIn(operator.zone, now);
@@ -116,10 +116,9 @@ async function choose(tx: Tx, order: Order, { nextMinor }: PlanQuote, { by, wish
 async function changeNow(tx: Tx, { house, operator, by }: { readonly house: OrdersHouse; readonly operator: Operator; readonly by: By }, order: Order, { next, returnedMinor, chargedMinor }: PlanQuote, today: Temporal.PlainDate, now: Temporal.Instant): Promise<'changed'> {
   // Under the account's lock the balance stays what it is until the charge.
   await prepaid.lockAccounts(tx, [order.accountId]);
-  for (const { period, amountMinor } of await returnsOf(tx, order, today)) {
-    await giveBackOf(tx, order, period, { amountMinor, why: 'plan-changed' }, now);
-    await tx.run(periods.cut(operator.id, order.id, period.ordinal, today));
-  }
+  const returns = await returnsOf(tx, order, today);
+  await giveBackOf(tx, order, returns, 'plan-changed', now);
+  for (const { period } of returns) await tx.run(periods.cut(operator.id, order.id, period.ordinal, today));
   const { paid } = await chargePeriods(tx, operator, [{ order, next }], now);
   if (paid.length === 0) throw new Unpaid(chargedMinor - (await prepaid.balancesOf(tx, order.accountId)).availableMinor);
   const changed: Order = { ...goingOn(order, next), agreedMinor: order.agreedMinor === null ? null : next.priceMinor };

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import type { Keys } from '#lib/keys.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
@@ -34,7 +34,7 @@ export async function nextPriceOf(tx: Tx, order: Order): Promise<bigint | undefi
  * than is in force and says which.
  */
 export function startDebit(house: OrdersHouse, operator: Operator, by: By & { readonly kind: 'user' }, wish: DebitWish, now: Temporal.Instant): Promise<'started' | Resumed | Refused<DebitRefusal> | { readonly refused: 'price-changed'; readonly totalMinor: bigint }> {
-  return transaction(house.db, operator.id, async (tx) => {
+  return retriedTransaction(house.db, operator.id, async (tx) => {
     const order = await tx.maybe<Order>(rows.lock(operator.id, wish.orderId));
     if (!order || order.accountId !== wish.accountId) return refuse('unknown-order');
     if (isOver(order.state)) return refuse('over');
@@ -55,7 +55,7 @@ export type Stopper = { readonly by: By & { readonly kind: 'user' }; readonly ac
 
 /** Stops the automatic debit: the order is provided until the end of what is paid and ends then. Stopping what is stopped is no mistake. */
 export function stopDebit(house: Pick<OrdersHouse, 'db'>, operator: Operator, stopper: Stopper, orderId: bigint, now: Temporal.Instant): Promise<'stopped' | Refused<'unknown-order'>> {
-  return transaction(house.db, operator.id, async (tx) => {
+  return retriedTransaction(house.db, operator.id, async (tx) => {
     const order = await tx.maybe<Order>(rows.lock(operator.id, orderId));
     if (!order || ('accountId' in stopper && order.accountId !== stopper.accountId)) return refuse('unknown-order');
     if (order.agreedMinor === null) return 'stopped';

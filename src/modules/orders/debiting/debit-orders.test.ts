@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { reading } from '#lib/db/transaction.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reading, transaction } from '#lib/db/transaction.ts';
+import * as prepaid from '#prepaid';
 import * as orders from '../index.ts';
 import { noon, NOW, ORIGIN, stand, TODAY, type Stand } from '../stand.test.ts';
 import { openDebitStop, sealDebitStop } from './automatic-debit.ts';
@@ -37,6 +39,31 @@ describe('automatic debit', () => {
     assert.equal(await reading(it.db, it.operator.id, async (tx) => orders.nextPriceOf(tx, (await orders.orderOf(tx, id)) as orders.Order)), 900n);
     await debit('2027-01-24');
     assert.deepEqual(await periodsOf(id), ['2026-11-24/2026-12-24 1000', '2026-12-24/2027-01-24 1000', '2027-01-24/2027-02-24 900']);
+  });
+
+  test('waits for nobody who waits for it: what was never answered goes back while the same accounts are debited, and customers leave meanwhile', async () => {
+    const [first, second, plan] = [await it.customer(10_000n), await it.customer(10_000n), await it.plan(1_000n)];
+    const running = [await it.running(first, plan, { automaticDebit: true }), await it.running(second, plan, { automaticDebit: true })];
+    const leaving = await it.running(second, plan, { periods: 3 });
+    // Answers are missed in the other order than that of the accounts.
+    for (const customer of [second, first]) await it.order(customer, plan);
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const blocking = transaction(it.db, it.operator.id, async (tx) => (await prepaid.lockAccounts(tx, [first.accountId]), held));
+    const waits = async (count: number) => {
+      while (Number((await it.db.asOwner("select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))[0]?.['n']) < count) await sleep(10);
+    };
+    await waits(0);
+    const debiting = debit('2026-12-24');
+    await waits(1);
+    const refusing = orders.refuseUnanswered(it.house, it.operator, noon('2026-12-24'));
+    await waits(2);
+    const ending = orders.terminateOrder(it.house, it.operator, second.by, { orderId: leaving, accountId: second.accountId }, noon('2026-12-24'));
+    letGo();
+    const [, debited, refused, ended] = await Promise.all([blocking, debiting, refusing, ending]);
+    assert.deepEqual([debited.debited, refused, ended], [2, 2, { returnedMinor: 1_000n }]);
+    for (const id of running) assert.equal((await it.of(id)).periods.length, 2);
+    assert.deepEqual([(await it.balances(first)).availableMinor, (await it.balances(second)).availableMinor], [8_000n, 6_000n]);
   });
 
   test('of an order that is periods behind brings it up to the day, by the anchor: the 31st comes back after February', async () => {

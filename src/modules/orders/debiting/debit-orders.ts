@@ -1,12 +1,13 @@
 import { crashPoint } from '#lib/crash-point.ts';
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
 import { endOrder } from '../ending/end-order.ts';
 import { restingOf } from '../force-majeure/resting.ts';
 import { termsOf, type OrdersHouse } from '../house.ts';
+import { lockOrders } from '../lock-orders.ts';
 import type { Order } from '../order.ts';
 import { dueOf, isInGrace, judgeDue } from '../order.rules.ts';
 import { recordEvent } from '../record-event.ts';
@@ -40,7 +41,7 @@ export async function debitOrders(house: OrdersHouse, operator: Operator, pace: 
     for (let place: rows.Place | undefined = FIRST; place; ) {
       pace.signal?.throwIfAborted();
       const from: rows.Place = place;
-      const done = await transaction(house.db, operator.id, (tx) => chunk(tx, { house, operator, ask: ask(tx) }, { after: from, most: atOnce }, pace.now));
+      const done = await retriedTransaction(house.db, operator.id, (tx) => chunk(tx, { house, operator, ask: ask(tx) }, { after: from, most: atOnce }, pace.now));
       crashPoint('debit.committed');
       debited += done.debited;
       seen += done.seen;
@@ -59,7 +60,7 @@ interface Work {
 async function chunk(tx: Tx, work: Work, { after, most }: { readonly after: rows.Place; readonly most: number }, now: Temporal.Instant): Promise<Debited & { readonly place: rows.Place }> {
   const { house, operator } = work;
   const today = dateIn(operator.zone, now);
-  const orders = await tx.many<Order>(rows.due(operator.id, today, after, most));
+  const orders = await lockOrders(tx, rows.due(operator.id, today, after, most));
   const resting = await restingOf(tx, orders.map(({ serviceId }) => serviceId));
   const wanted: Wanted[] = [];
   for (const order of orders) {

@@ -1,6 +1,6 @@
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import type { Operator } from '#operators';
 import { restingOf } from '../force-majeure/resting.ts';
 import { termsOf, type OrdersHouse } from '../house.ts';
@@ -18,7 +18,7 @@ const AT_MOST = 100;
 
 /** Brings orders of an account back that wait for money, oldest first, as far as it reaches: what a top-up sets going. Answers how many go on. */
 export function resumeOrders(house: OrdersHouse, operator: Operator, accountId: bigint, now: Temporal.Instant): Promise<number> {
-  return transaction(house.db, operator.id, async (tx) => {
+  return retriedTransaction(house.db, operator.id, async (tx) => {
     let resumed = 0;
     for (const order of await tx.many<Order>(rows.waiting(operator.id, accountId, AT_MOST))) if ((await resumeOrder(tx, house, operator, order, { kind: 'system' }, now)) === 'resumed') resumed += 1;
     return resumed;

@@ -1,6 +1,6 @@
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import * as identity from '#identity';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
@@ -26,7 +26,7 @@ export async function tellDebits(house: OrdersHouse, operator: Operator, now: Te
   const ask = askPlans();
   for (let [told, place]: [number, rows.Place] = [0, { dueOn: today, id: 0n }]; ; ) {
     const after = place;
-    const found = await transaction(house.db, operator.id, async (tx) => {
+    const found = await retriedTransaction(house.db, operator.id, async (tx) => {
       const orders = await tx.many<Order>(rows.toTell(operator.id, days, after, AT_ONCE));
       for (const order of orders) await tellOne(tx, house, operator, order, ask(tx), now);
       const left = orders.map(({ dueOn }) => (Temporal.PlainDate.compare(dueOn as Temporal.PlainDate, days.tomorrow) <= 0 ? TOMORROW : SOON));

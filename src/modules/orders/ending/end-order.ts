@@ -40,13 +40,10 @@ export async function unusedOf(tx: Tx, order: Order, why: End, on: Temporal.Plai
 
 async function giveBackUnused(tx: Tx, order: Order, why: End, on: Temporal.PlainDate, now: Temporal.Instant): Promise<bigint> {
   if (why === 'term-over' || why === 'unpaid') return 0n;
-  let backMinor = 0n;
-  for (const period of await tx.many<Period>(periods.notOver(tx.operatorId, order.id, on))) {
-    const amountMinor = returnOf(period, { why, on, isOnce: order.unit === 'once' });
-    if (amountMinor > 0n) await giveBackOf(tx, order, period, { amountMinor, why }, now);
-    backMinor += amountMinor;
-  }
-  return backMinor;
+  const found = await tx.many<Period>(periods.notOver(tx.operatorId, order.id, on));
+  const backs = found.map((period) => ({ period, amountMinor: returnOf(period, { why, on, isOnce: order.unit === 'once' }) })).filter(({ amountMinor }) => amountMinor > 0n);
+  await giveBackOf(tx, order, backs, why, now);
+  return backs.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
 /** What could not be used since a day counts from that day on: of an order that rests the day on which it came to rest. */
@@ -56,12 +53,20 @@ async function cannotUseSince(tx: Tx, { id, zone }: Operator, order: Order, now:
   return dateIn(zone, untilAt ?? now);
 }
 
-/** Puts a part of a period's price back into the lots that paid it; partner and commission bear their shares. Throws when that much was never left of it. */
-export async function giveBackOf(tx: Tx, order: Order, period: Period, { amountMinor, why }: { readonly amountMinor: bigint; readonly why: string }, now: Temporal.Instant): Promise<void> {
-  const commissionMinor = commissionBack(period, amountMinor);
-  const key = `order:${order.id}:${period.ordinal}:back:${period.returnedMinor}`;
-  const back = await prepaid.giveBack(tx, { charge: period.chargeKey, amountMinor, from: splitOf(order.partnerId, amountMinor, commissionMinor), key, about: subjectOf(order.id), happenedAt: now }, now);
-  if (back !== 'given-back') throw new Error(`what goes back of period ${period.ordinal} of order ${order.id} is ${back}`);
-  await tx.run(periods.giveBack(tx.operatorId, order.id, period.ordinal, amountMinor));
-  await tx.run(periods.insertReturn(tx.operatorId, { orderId: order.id, ordinal: period.ordinal, amountMinor, commissionMinor, why, key }, now));
+/** A part of a period's price that goes back. */
+export interface Back {
+  readonly period: Period;
+  readonly amountMinor: bigint;
+}
+
+/** Puts parts of the prices of an order's periods back into the lots that paid them, all at once; partner and commission bear their shares. Throws when that much was never left of one. */
+export async function giveBackOf(tx: Tx, order: Order, backs: readonly Back[], why: string, now: Temporal.Instant): Promise<void> {
+  if (backs.length === 0) return;
+  const returns = backs.map(({ period, amountMinor }) => ({ period, amountMinor, commissionMinor: commissionBack(period, amountMinor), key: `order:${order.id}:${period.ordinal}:back:${period.returnedMinor}` }));
+  const wishes = returns.map(({ period, amountMinor, commissionMinor, key }) => ({ charge: period.chargeKey, amountMinor, from: splitOf(order.partnerId, amountMinor, commissionMinor), key, about: subjectOf(order.id), happenedAt: now }));
+  for (const [key, word] of await prepaid.giveBack(tx, wishes, now)) if (word !== 'given-back') throw new Error(`what goes back under ${key} is ${word}`);
+  for (const { period: { ordinal }, amountMinor, commissionMinor, key } of returns) {
+    await tx.run(periods.giveBack(tx.operatorId, order.id, ordinal, amountMinor));
+    await tx.run(periods.insertReturn(tx.operatorId, { orderId: order.id, ordinal, amountMinor, commissionMinor, why, key }, now));
+  }
 }

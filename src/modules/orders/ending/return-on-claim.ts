@@ -1,4 +1,4 @@
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import { dateIn } from '#lib/dates.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
@@ -30,7 +30,7 @@ export interface ClaimWish {
 export function returnOnClaim(house: OrdersHouse, operator: Operator, by: By & { readonly kind: 'staff' }, wish: ClaimWish, now: Temporal.Instant): Promise<'returned' | Refused<ClaimRefusal>> {
   const reason = wish.reason.trim();
   if (reason === '') return Promise.resolve(refuse('reason-missing', 'reason'));
-  return transaction(house.db, operator.id, async (tx) => {
+  return retriedTransaction(house.db, operator.id, async (tx) => {
     const order = await tx.maybe<Order>(rows.lock(operator.id, wish.orderId));
     if (!order) return refuse('unknown-order');
     const period = await tx.maybe<Period>(periods.byOrdinal(operator.id, order.id, wish.ordinal));
@@ -38,7 +38,7 @@ export function returnOnClaim(house: OrdersHouse, operator: Operator, by: By & {
     const isToday = Temporal.PlainDate.compare(wish.claimedOn, dateIn(operator.zone, now)) <= 0;
     if (!isToday || !isWithin(period, wish.claimedOn)) return refuse('claim-too-late', 'claimed-on');
     if (wish.amountMinor <= 0n || wish.amountMinor > period.priceMinor - period.returnedMinor) return refuse('more-than-paid', 'amount');
-    await giveBackOf(tx, order, period, { amountMinor: wish.amountMinor, why: 'claim' }, now);
+    await giveBackOf(tx, order, [{ period, amountMinor: wish.amountMinor }], 'claim', now);
     await recordEvent(tx, order, 'claim-returned', { by, facts: { period: wish.ordinal, amountMinor: wish.amountMinor.toString(), claimedOn: wish.claimedOn.toString() }, reason }, now);
     await tellCustomer(tx, house, order, 'claim-returned', { amountMinor: wish.amountMinor, reason }, now);
     return 'returned';

@@ -1,6 +1,6 @@
 import * as calendars from '#calendars';
 import { dateIn } from '#lib/dates.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { NoCalendar } from '#lib/working-days/production-calendar.ts';
 import { workingDayAfter } from '#lib/working-days/working-days.rules.ts';
@@ -18,7 +18,7 @@ export type TerminationRefusal = 'unknown-order' | 'not-provided' | 'ending-alre
 
 /** The customer leaves at once (PO 7.2): periods that have not begun go back to the balance, the running one counts as provided. Refuses another account's order and one that is not provided. */
 export function terminateOrder(house: OrdersHouse, operator: Operator, by: By & { readonly kind: 'user' }, { orderId, accountId }: { readonly orderId: bigint; readonly accountId: bigint }, now: Temporal.Instant): Promise<{ readonly returnedMinor: bigint } | Refused<TerminationRefusal>> {
-  return transaction(house.db, operator.id, async (tx) => {
+  return retriedTransaction(house.db, operator.id, async (tx) => {
     const order = await tx.maybe<Order>(rows.lock(operator.id, orderId));
     if (!order || order.accountId !== accountId) return refuse('unknown-order');
     if (isOver(order.state) || isAwaited(order.state)) return refuse('not-provided');
@@ -35,7 +35,7 @@ type Staff = By & { readonly kind: 'staff' };
 export function announceEnding(house: OrdersHouse, operator: Operator, by: Staff, wish: { readonly orderId: bigint; readonly reason: string }, now: Temporal.Instant): Promise<{ readonly endsOn: Temporal.PlainDate } | Refused<TerminationRefusal> | NoCalendar> {
   const reason = wish.reason.trim();
   if (reason === '') return Promise.resolve(refuse('reason-missing', 'reason'));
-  return transaction(house.db, operator.id, async (tx) => {
+  return retriedTransaction(house.db, operator.id, async (tx) => {
     const order = await tx.maybe<Order>(rows.lock(operator.id, wish.orderId));
     if (!order) return refuse('unknown-order');
     if (isOver(order.state) || isAwaited(order.state)) return refuse('not-provided');
@@ -53,7 +53,7 @@ export function announceEnding(house: OrdersHouse, operator: Operator, by: Staff
 
 /** Takes the announcement back while its day has not come. */
 export function withdrawEnding(house: OrdersHouse, operator: Operator, by: Staff, { orderId }: { readonly orderId: bigint }, now: Temporal.Instant): Promise<'withdrawn' | Refused<'unknown-order' | 'not-ending'>> {
-  return transaction(house.db, operator.id, async (tx) => {
+  return retriedTransaction(house.db, operator.id, async (tx) => {
     const order = await tx.maybe<Order>(rows.lock(operator.id, orderId));
     if (!order) return refuse('unknown-order');
     if (!order.endsOn || isOver(order.state)) return refuse('not-ending');

@@ -1,12 +1,13 @@
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction, transaction } from '#lib/db/transaction.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
 import { resumeOrder } from '../debiting/resume-orders.ts';
 import { suspendOrder } from '../debiting/suspend-order.ts';
 import { endOrder } from '../ending/end-order.ts';
 import { termsOf, type OrdersHouse } from '../house.ts';
+import { lockOrders } from '../lock-orders.ts';
 import type { Order, Period } from '../order.ts';
 import { dueOf } from '../order.rules.ts';
 import { daysIn } from '../period.rules.ts';
@@ -24,10 +25,10 @@ const SYSTEM = { kind: 'system' } as const;
 export async function workOffForceMajeure(house: OrdersHouse, operator: Operator, id: string, now: Temporal.Instant): Promise<number> {
   for (let [moved, after] = [0, 0n]; ; ) {
     const from = after;
-    const found = await transaction(house.db, operator.id, async (tx) => {
+    const found = await retriedTransaction(house.db, operator.id, async (tx) => {
       const what = await tx.maybe<ForceMajeure>(rows.lock(operator.id, id));
       if (what?.state !== 'lasting' && what?.state !== 'over') return [];
-      const chunk = await tx.many<Order>(orders.ofService(operator.id, what.serviceId, what.state === 'lasting' ? 'active' : 'suspended', from, AT_ONCE));
+      const chunk = await lockOrders(tx, orders.ofService(operator.id, what.serviceId, what.state === 'lasting' ? 'active' : 'suspended', from, AT_ONCE));
       for (const order of chunk) {
         if (what.state === 'lasting') await suspendOrder(tx, house, operator, order, { why: 'force-majeure', reason: what.reason }, now);
         else if (order.suspendedWhy === 'force-majeure') await goOnLonger(tx, house, operator, order, what, now);
@@ -74,8 +75,8 @@ export async function endLongForceMajeures(house: OrdersHouse, operator: Operato
 async function endOrdersOf(house: OrdersHouse, operator: Operator, what: ForceMajeure, now: Temporal.Instant): Promise<number> {
   for (let [ended, after] = [0, 0n]; ; ) {
     const from = after;
-    const found = await transaction(house.db, operator.id, async (tx) => {
-      const chunk = await tx.many<Order>(orders.ofService(operator.id, what.serviceId, 'suspended', from, AT_ONCE));
+    const found = await retriedTransaction(house.db, operator.id, async (tx) => {
+      const chunk = await lockOrders(tx, orders.ofService(operator.id, what.serviceId, 'suspended', from, AT_ONCE));
       for (const order of chunk.filter(({ suspendedWhy }) => suspendedWhy === 'force-majeure')) await endOrder(tx, house, operator, order, { why: 'force-majeure', by: SYSTEM, reason: what.reason, unusedFrom: what.fromOn }, now);
       // Only when nothing of it is left is it over; whoever was killed before begins again.
       if (chunk.length < AT_ONCE && (await tx.run(rows.move(operator.id, what.id, 'lasting', 'over', dateIn(operator.zone, now), now))) === 1)

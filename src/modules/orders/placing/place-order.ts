@@ -1,6 +1,6 @@
 import { dateIn } from '#lib/dates.ts';
 import type { Tx } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { isUuid } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
@@ -61,7 +61,7 @@ export async function quoteOrder(tx: Tx, operator: Operator, userId: string, ask
  */
 export function placeOrder(house: OrdersHouse, operator: Operator, user: { readonly id: string; readonly sessionId?: string }, wish: OrderWish, now: Temporal.Instant): Promise<Order | Refused<PlaceRefusal> | PricedRefusal> {
   if (!isUuid(wish.wishId)) return Promise.resolve(refuse('wish-unfit'));
-  const placed = transaction<Order | Refused<PlaceRefusal> | PricedRefusal>(house.db, operator.id, async (tx) => {
+  const placed = retriedTransaction<Order | Refused<PlaceRefusal> | PricedRefusal>(house.db, operator.id, async (tx) => {
     const account = await prepaid.accountOf(tx, user.id);
     if (!account) return refuse('no-account');
     // Whoever orders from this account at the same moment waits here: the balance that decides is read behind the lock.

@@ -1,9 +1,10 @@
 import type { Tx } from '#lib/db/database.ts';
-import { transaction } from '#lib/db/transaction.ts';
+import { retriedTransaction } from '#lib/db/transaction.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import * as prepaid from '#prepaid';
 import type { OrdersHouse } from '../house.ts';
+import { lockOrders } from '../lock-orders.ts';
 import type { By, Order } from '../order.ts';
 import { reservationOf } from '../placing/place-order.ts';
 import { recordEvent } from '../record-event.ts';
@@ -33,7 +34,7 @@ export async function refuseOrder(tx: Tx, house: OrdersHouse, order: Order, { wh
 
 /** The customer takes an order back while nobody has answered. Refuses when somebody has. */
 export function withdrawOrder(house: OrdersHouse, operator: Operator, by: By & { readonly kind: 'user' }, { orderId, accountId }: { readonly orderId: bigint; readonly accountId: bigint }, now: Temporal.Instant): Promise<'withdrawn' | Refused<'unknown-order' | 'answered'>> {
-  return transaction(house.db, operator.id, async (tx) => {
+  return retriedTransaction(house.db, operator.id, async (tx) => {
     const order = await tx.maybe<Order>(rows.lock(operator.id, orderId));
     if (!order || order.accountId !== accountId) return refuse('unknown-order');
     if (!isAwaited(order.state)) return refuse('answered');
@@ -48,8 +49,8 @@ const AT_ONCE = 50;
 /** Ends orders whose partners have not answered by their deadline: the money goes back, and both sides are told (rules of the partner cabinet). Answers how many. */
 export async function refuseUnanswered(house: OrdersHouse, operator: Operator, now: Temporal.Instant): Promise<number> {
   for (let ended = 0; ; ) {
-    const count = await transaction(house.db, operator.id, async (tx) => {
-      const orders = await tx.many<Order>(rows.unanswered(operator.id, now, AT_ONCE));
+    const count = await retriedTransaction(house.db, operator.id, async (tx) => {
+      const orders = await lockOrders(tx, rows.unanswered(operator.id, now, AT_ONCE));
       for (const order of orders) await refuseOrder(tx, house, order, { why: 'no-answer', by: { kind: 'system' }, reason: null }, now);
       return orders.length;
     });
