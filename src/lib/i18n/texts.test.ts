@@ -4,7 +4,7 @@ import { makeTexts } from './texts.ts';
 
 const catalogue = {
   kk: { 'a.plain': 'Сәлем, {name}!', 'a.days': '{count, plural, other {# күн}} қалды' },
-  ru: { 'a.plain': 'Здравствуйте, {name}!', 'a.days': 'Осталось {count, plural, one {# день} few {# дня} many {# дней} other {# дня}}' },
+  ru: { 'a.plain': 'Здравствуйте, {name}!', 'a.until': 'Оплачено до {on}.', 'a.days': 'Осталось {count, plural, one {# день} few {# дня} many {# дней} other {# дня}}' },
   en: { 'a.plain': 'Hello, {name}!', 'a.days': "{count, plural, one {# day} other {# days}} left, it''s so" },
 };
 const [kk, ru, en] = (['kk', 'ru', 'en'] as const).map((language) => makeTexts(catalogue, language, 'Asia/Almaty')) as [ReturnType<typeof makeTexts>, ReturnType<typeof makeTexts>, ReturnType<typeof makeTexts>];
@@ -13,6 +13,11 @@ const spaces = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 describe('texts of a language', () => {
   test('a sentence takes its values as plain text', () => {
     assert.equal(kk('a.plain', { name: 'Әсел <b>' }), 'Сәлем, Әсел <b>!');
+  });
+
+  test('the dot of an abbreviation ends the sentence as well', () => {
+    assert.equal(ru('a.until', { on: '22 ноября 2026 г.' }), 'Оплачено до 22 ноября 2026 г.');
+    assert.equal(ru('a.until', { on: 'завтра' }), 'Оплачено до завтра.');
   });
 
   test('plurals follow the language', () => {
