@@ -27,7 +27,7 @@ describe('the payouts of the office', () => {
     const address = drawn.to as string;
     const run = address.split('/').at(-1) as string;
     const preview = (await accountant.get(address)).text;
-    for (const part of ['Sauleт &amp; Co', '10,000.00', '8,750.00', 'Not agreed to']) assert.ok(preview.includes(part), part);
+    for (const part of ['Sauleт &amp; Co', '10,000.00', '8,750.00', 'Not approved']) assert.ok(preview.includes(part), part);
     assert.equal((await accountant.get(`${address}/register.csv`)).status, 404, 'nobody has agreed yet');
     assert.equal((await accountant.send(address, `${run}/submission`)).status, 303);
     const [approval] = await office.db.asOwner("select id from approvals.approvals where kind = 'payout-run'");
