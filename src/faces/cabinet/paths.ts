@@ -3,6 +3,7 @@ import { contentPaths } from './news/paths.ts';
 import { balancePaths } from './balance/paths.ts';
 import { orderPaths } from './orders/paths.ts';
 import { payPaths } from './pay/paths.ts';
+import { incomePaths } from './partner/incomes/paths.ts';
 import { partnerPaths } from './partner/paths.ts';
 import { catalogPaths } from './services/paths.ts';
 import { requestPaths } from './requests/paths.ts';
@@ -64,7 +65,7 @@ export const cabinetPaths = (base: string) => ({
   readingWithdrawal: (reading: string) => `${base}/readings/${reading}/withdrawal`,
   readingLink: (token: string) => `${base}/readings/link/${token}`,
   readingTaken: (note: string) => `${base}/readings/taken?note=${note}`,
-  ...balancePaths(base), ...catalogPaths(base), ...partnerPaths(base),
+  ...balancePaths(base), ...catalogPaths(base), ...partnerPaths(base), ...incomePaths(base),
   ...orderPaths(base),
   ...payPaths(base),
   ...contentPaths(base),

@@ -82,6 +82,7 @@ export async function testCabinet(more: Partial<CabinetHouse> = {}): Promise<Tes
     vapid: vapidOf(keys, 'https://cabinet.example'),
     pushHosts: ['push.example'],
     board: openBoard(),
+    checkAddressOf: (operator, token) => `https://${operator.profile.hosts.cabinet}/check/${token}`,
     issuerOf: ({ code }) => `${address}/${code}/cabinet/sso`,
     questionAddress: ({ code }, question) => `${address}/${code}/cabinet/sso/interactions/${question}`,
     partnerName: async () => undefined,

@@ -33,6 +33,8 @@ export interface CabinetHouse extends House<Operator> {
   readonly findUserByAccount: identity.FindUserByAccount;
   /** What is printed on bills. */
   readonly billAddressOf: bills.BillAddressOf;
+  /** Where whoever holds a closing document checks it. */
+  readonly checkAddressOf: (operator: Operator, token: string) => string;
   readonly verifier: identity.SigningHouse['verifier'];
   readonly siteOf: identity.SigningHouse['siteOf'];
   /** Where browsers find the program that signs, and whether keys of any authority may be chosen there. */

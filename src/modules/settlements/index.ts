@@ -9,6 +9,8 @@ export { liftWithholding, withhold, withheldPeriods, type Withholding, type With
 export { checkDocument, documentOf, documentsOf, listDocuments } from './closing/list-documents.ts';
 export { documentTitle, writeDocument } from './closing/write-document.ts';
 export { listRuns, payoutLinesOf, payoutRunOf, payoutsOf, type ListedRun } from './payouts/list-payouts.ts';
+export { earnedByMonth, movementsOf, owedTo, type Behind, type EarnedMonth } from './earnings/earnings.ts';
+export { partnerStatementOf, type PartnerEntry, type PartnerLine, type PartnerStatement } from './earnings/partner-statement.ts';
 export { registerFile } from './payouts/register.rules.ts';
 export { termsOf } from './terms.ts';
 export { vatIn, vatOn } from './vat.rules.ts';
@@ -16,4 +18,4 @@ export { vatIn, vatOn } from './vat.rules.ts';
 export { DOCUMENTS_PER_PAGE, KINDS } from './closing/document.ts';
 export type { DocumentOnPaper } from './closing/on-paper.ts';
 export type { ClosingDocument, DocumentContent, DocumentKind, DocumentLine, Party, PartyKey } from './closing/document.ts';
-export type { Payee, Payout, PayoutLine, PayoutRun, SettlementsHouse, Staff } from './payouts/payout.ts';
+export { LINES_PER_PAGE, type Payee, type Payout, type PayoutLine, type PayoutRun, type SettlementsHouse, type Staff } from './payouts/payout.ts';

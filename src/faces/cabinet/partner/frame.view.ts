@@ -9,13 +9,15 @@ import type { CabinetPaths } from '../paths.ts';
 const ROOMS: readonly { readonly name: PartnerRoom; readonly needs: PartnerRight; readonly href: (paths: CabinetPaths) => string }[] = [
   { name: 'overview', needs: 'see orders', href: (paths) => paths.partner() },
   { name: 'orders', needs: 'see orders', href: (paths) => paths.partnerOrders() },
+  { name: 'incomes', needs: 'see incomes', href: (paths) => paths.partnerIncomes() },
+  { name: 'payouts', needs: 'see incomes', href: (paths) => paths.partnerPayouts() },
   { name: 'services', needs: 'write cards', href: (paths) => paths.partnerServices() },
   { name: 'requisites', needs: 'tell requisites', href: (paths) => paths.partnerRequisites() },
   { name: 'programs', needs: 'set up programs', href: (paths) => paths.programs() },
   { name: 'people', needs: 'choose employees', href: (paths) => paths.partnerPeople() },
 ];
 
-export type PartnerRoom = 'overview' | 'orders' | 'services' | 'requisites' | 'programs' | 'people';
+export type PartnerRoom = 'overview' | 'orders' | 'incomes' | 'payouts' | 'services' | 'requisites' | 'programs' | 'people';
 
 export interface Framed {
   readonly t: Texts;

@@ -1,5 +1,6 @@
 import { PICTURE_BYTES } from '#catalog';
 import type { CabinetRow } from '../visit.ts';
+import { incomeRows } from './incomes/routes.ts';
 import { programRows } from './programs/routes.ts';
 import * as orderList from './orders/list.page.ts';
 import * as order from './orders/show.page.ts';
@@ -14,6 +15,7 @@ import * as show from './show.page.ts';
 
 /** What a user does who works for a partner. */
 export const partnerRows: readonly CabinetRow[] = [
+  ...incomeRows,
   ...programRows,
   { method: 'GET', path: '/partner', needs: 'user', audit: null, run: show.get },
   { method: 'POST', path: '/partner', needs: 'user', audit: 'partner.described', run: show.post },

@@ -62,6 +62,7 @@ export interface PayoutLine {
   readonly kind: 'income' | 'refund';
   readonly orderId: bigint;
   readonly ordinal: number;
+  readonly serviceId: bigint;
   readonly happenedAt: Temporal.Instant;
   readonly grossMinor: bigint;
   /** The operator's part, of the same sign. */

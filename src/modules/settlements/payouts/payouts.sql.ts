@@ -157,7 +157,7 @@ export const atTheBank = (operatorId: number) => sql`
   order by id`;
 
 export const linesOf = (operatorId: number, runId: string, partnerId: bigint, after: string, most: number) => sql`
-  select source, kind, order_id as "orderId", ordinal, happened_at as "happenedAt", gross_minor as "grossMinor", commission_minor as "commissionMinor"
+  select source, kind, order_id as "orderId", ordinal, service_id as "serviceId", happened_at as "happenedAt", gross_minor as "grossMinor", commission_minor as "commissionMinor"
   from settlements.lines
   where operator_id = ${operatorId} and run_id = ${runId} and partner_id = ${partnerId} and source > ${after}
   order by source
