@@ -19,7 +19,7 @@ import type { Language, Texts } from '#lib/i18n/texts.ts';
 import type { Keys } from '#lib/keys.ts';
 import { isRefused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
-import type * as sso from '#sso';
+import * as sso from '#sso';
 import { cabinetPaths } from '../faces/cabinet/index.ts';
 import type { Config } from './config.ts';
 import { forgetters, holders } from './personal-data.ts';
@@ -77,7 +77,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
     exchange.exportLayoutsOf({ exportLayouts }, operator);
   }
   const { db, keys } = ground;
-  const ordering: orders.OrdersHouse = { db, keys, tellPartner: webhooks.queue, orderPath: (id) => cabinetPaths('').order(id.toString()), stopDebitPath: cabinetPaths('').debitStop };
+  const ordering: orders.OrdersHouse = { db, keys, tellPartner: tellPartner(keys), orderPath: (id) => cabinetPaths('').order(id.toString()), stopDebitPath: cabinetPaths('').debitStop };
   return {
     accountChecks: {
       'contract-check': (tx, { profile }, { accountNumber, answers }) =>
@@ -115,6 +115,9 @@ export async function wire(ground: Ground): Promise<Wiring> {
     subscribersOf: orders.subscribersOf,
   };
 }
+
+/** A partner's program is told of an order with the name under which single sign-on brings its customer there. */
+const tellPartner = (keys: Keys): orders.OrdersHouse['tellPartner'] => (tx, { userId, ...told }, now) => webhooks.queue(tx, { ...told, payload: { ...told.payload, customer: sso.subjectFor(keys, tx.operatorId, told.partnerId, userId) } }, now);
 
 /** What a partner is called by the operator; one that is not listed has no name here, and nobody is sent there. */
 const partnerName: Wiring['partnerName'] = async (tx, partnerId) => {

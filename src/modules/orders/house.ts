@@ -6,6 +6,8 @@ import type { OrderTerms } from './order.rules.ts';
 /** What a partner's program is told: `order.placed`, `order.ended` … about `order:<id>`, in order. */
 export interface PartnerTold {
   readonly partnerId: bigint;
+  /** Who placed the order; the partner hears the name under which single sign-on brings him there. */
+  readonly userId: string;
   readonly subject: string;
   readonly event: string;
   readonly payload: Readonly<Record<string, string | number | null>>;

@@ -32,6 +32,6 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export const tellPartner = (tx: Tx, house: Pick<OrdersHouse, 'tellPartner'>, order: Order, event: string, more: Readonly<Record<string, string | number | null>>, now: Temporal.Instant): Promise<unknown> =>
   house.tellPartner(
     tx,
-    { partnerId: order.partnerId, subject: subjectOf(order.id), event: `order.${event}`, payload: { orderId: order.id.toString(), partnerOrderId: order.partnerOrderId, serviceId: order.serviceId.toString(), planId: order.planId.toString(), volume: order.volume.toString(), ...more } },
+    { partnerId: order.partnerId, userId: order.userId, subject: subjectOf(order.id), event: `order.${event}`, payload: { orderId: order.id.toString(), partnerOrderId: order.partnerOrderId, serviceId: order.serviceId.toString(), planId: order.planId.toString(), volume: order.volume.toString(), ...more } },
     now,
   );
