@@ -2,6 +2,7 @@ import { html, nothing, type Html } from '#lib/html/html.ts';
 import type { Localised, Texts } from '#lib/i18n/texts.ts';
 import { decimal } from '#lib/money.ts';
 import * as orders from '#orders';
+import type { Client } from '#sso';
 import { backLink, button, buttonLink, buttons, form, money, notice, pageTitle, section, summaryList, table } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
 import { amountText, standText, stateTag } from './order.view.ts';
@@ -16,6 +17,8 @@ export interface OrderCardView extends OwnOrder {
   readonly nextMinor: bigint | undefined;
   /** The plan chosen for the next period. */
   readonly next: { readonly name: Localised } | undefined;
+  /** The partner's program that signs customers on; nothing where it has none, and while the service may not be used. */
+  readonly program: Client | undefined;
   readonly availableMinor: bigint;
   readonly done: string | undefined;
   readonly said: string | undefined;
@@ -27,12 +30,19 @@ export function orderCard(view: OrderCardView): Html {
 ${done && notice({ kind: 'success', title: t(`cabinet.order.done.${done}`), isAnswer: true })}
 ${said && notice({ kind: 'warning', title: t(`cabinet.order.said.${said}`), isAnswer: true })}
 ${pageTitle({ kicker: t.of(names.serviceName), title: t('cabinet.order.title', { number: order.id.toString() }), lead: html`${stateTag(t, order)} ${standText(t, order)}` })}
+${view.program && wayToPartner(t, names.partnerName, view.program)}
 ${facts(view)}
 ${acts(view)}
 ${!orders.isOver(order.state) && order.unit !== 'once' && section({ title: t('cabinet.order.debit'), body: debit(view) })}
 ${history.periods.length > 0 && section({ title: t('cabinet.order.periods'), body: periodsTable(view) })}
 ${history.entitlements.length > 0 && section({ title: t('cabinet.order.use'), body: html`<ul class="prose">${history.entitlements.map(({ fromAt, untilAt }) => html`<li>${untilAt ? t('cabinet.order.used', { from: t.instant(fromAt), until: t.instant(untilAt) }) : t('cabinet.order.in-use', { from: t.instant(fromAt) })}</li>`)}</ul>` })}
 ${section({ title: t('cabinet.order.events'), body: html`<ul class="prose">${history.events.map(({ event, at }) => html`<li>${t.instant(at)} — ${t(`cabinet.actions.order.${event === 'debited' ? 'debited' : event}`)}</li>`)}</ul>` })}`;
+}
+
+/** Off the platform, and marked as such (PO 8.9): where the customer uses what he ordered, signed on by his user account here. */
+function wayToPartner(t: Texts, partner: string, { redirectUris: [place] }: Client): Html {
+  const { origin, host } = new URL(place as string);
+  return notice({ kind: 'info', title: t('cabinet.order.use-at', { partner }), body: html`<p><a href="${origin}/" rel="external nofollow noopener noreferrer">${host}</a></p><p>${t('cabinet.order.use-at.note')}</p>` });
 }
 
 function facts({ t, paths, order, names, next }: OrderCardView): Html {
