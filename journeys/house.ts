@@ -89,8 +89,7 @@ async function openJourneyHouse(opened: AsyncDisposableStack, { settings: more =
   const acquirerUrl = `http://localhost:${acquirerPort}`;
   const settings = { KABINET_MODE: 'demo', ADDRESSING: 'path', PUBLIC_URL: acquirer ? `http://localhost:${port}` : 'http://localhost', DATA_FOLDER: folder, MAIL_URL: `file:${mailbox}`, LOG_LEVEL: 'error', ...(acquirer && { ACQUIRER_URL: acquirerUrl }), ...more };
   const config = readConfig(settings);
-  const sandbox = acquirer ? await startSandbox(config, writeMerchants(config, await loadProfiles(config.profilesFolder), `http://127.0.0.1:${port}`), acquirerUrl) : undefined;
-  if (sandbox) opened.defer(() => void sandbox.kill());
+  if (acquirer) await startSandbox(config, writeMerchants(config, await loadProfiles(config.profilesFolder), `http://127.0.0.1:${port}`), acquirerUrl, opened);
   const kabinet = opened.adopt(await openKabinet(config, db.url, createLog('error'), clock), (made) => made.close());
   const files = new Map<string, string>();
   for (const operator of kabinet.operators.filter(({ code }) => filled?.includes(code) ?? true)) for (const { layout, path } of await fillHouse(kabinet, operator, folder)) files.set(`${operator.code} ${layout}`, path);

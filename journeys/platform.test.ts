@@ -83,14 +83,16 @@ describe('PO, from the public catalogue to the refund after the end', { skip: no
     await page.getByRole('main').locator('form[method=post] button').last().click();
     await page.waitForURL(/\/orders\/\d+/);
     const order = page.url().split('?')[0] as string;
-    await untilShown(page, order, t('orders.state.active'));
+    await untilShown(page, order, new URL(programUrl).host);
     await look(page);
 
-    await page.goto(`${programUrl}/start`);
+    await page.getByRole('link', { name: new URL(programUrl).host }).click();
+    await page.getByRole('main').getByRole('link').first().click();
     await look(page);
     await page.getByRole('main').getByRole('button').first().click();
     await page.waitForURL(`${programUrl}/`);
     assert.equal(await page.locator('code').count(), 1, 'the program knows the customer by a name of its own for him');
+    assert.equal(await page.locator('tbody tr').count(), 1, 'and which order is his');
     await look(page);
 
     await offering.page.goto(`${home}partner/orders`);

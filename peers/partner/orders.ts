@@ -42,6 +42,8 @@ export interface Orders {
 
 /** Orders start at 1001 here, whatever their numbers are with the operator. */
 const FIRST_NUMBER = 1_001;
+/** Of other events, such as a change of plan, an order stays what it was. */
+const STATES = ['suspended', 'resumed', 'ended', 'withdrawn'];
 
 export function openOrders(settings: ReadSettings): Orders {
   const seen = new Map<string, Said>();
@@ -70,7 +72,8 @@ export function openOrders(settings: ReadSettings): Orders {
     if (orders.mood === 'down') return { status: 503, body: {} };
     if (event.event !== 'order.placed') {
       const order = kept.get(event.subject);
-      if (order) order.state = event.event.replace(/^order\./, '');
+      const state = event.event.replace(/^order\./, '');
+      if (order && STATES.includes(state)) order.state = state;
       return { status: 200, body: {} };
     }
     const order = take(event);

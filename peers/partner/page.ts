@@ -16,7 +16,7 @@ const page = (language: Language, body: string): string =>
 export function homePage(language: Language, who: SignedOn | undefined, orders: readonly KeptOrder[]): string {
   const words = WORDS[language];
   if (!who) return page(language, `<p class="muted">${words.lead}</p><p><a class="go" href="/start">${words.enter}</a></p>`);
-  const rows = orders.map(({ ownNumber, state }) => `<tr><td>${escaped(ownNumber)}</td><td>${escaped(state)}</td></tr>`).join('');
+  const rows = orders.map(({ ownNumber, state }) => `<tr><td>${escaped(ownNumber)}</td><td>${escaped(words.states[state] ?? state)}</td></tr>`).join('');
   const table = rows === '' ? `<p>${words.none}</p>` : `<table><thead><tr><th>${words.number}</th><th>${words.state}</th></tr></thead><tbody>${rows}</tbody></table>`;
   const email = who.email === undefined ? '' : `<p>${words.email}: ${escaped(who.email)}</p>`;
   return page(language, `<h2>${words.welcome}</h2><p>${words.known}: <code>${escaped(who.sub)}</code></p>${email}<h2>${words.orders}</h2>${table}<p><a href="/leave">${words.leave}</a></p>`);

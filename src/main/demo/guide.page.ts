@@ -65,6 +65,7 @@ async function describe({ db, clock, addressing, config }: Kabinet, operator: Op
   return {
     operator,
     ncalayer: `${config.eds.ncalayerUrl.replace(/^ws/, 'http')}/`,
+    program: `${config.partnerUrl ?? ''}/`,
     cabinet: `${addressing.addressOf(operator, 'cabinet')}/`,
     office: `${addressing.addressOf(operator, 'office')}/`,
     api: `${addressing.addressOf(operator, 'api')}/v1/`,

@@ -5,6 +5,7 @@ import type { Role } from '#identity';
 import type { MailboxMessage } from '#notices';
 import { keepsAccounts, type Operator } from '#operators';
 import { backLink, buttonLink, buttons, document, empty, footer, header, languageLinks, mark, notice, pageTitle, section, summaryList, table, type PageAssets } from '#ui';
+import { platformSteps } from './guide-platform.view.ts';
 
 interface Frame {
   readonly t: Texts;
@@ -33,6 +34,8 @@ export interface GuideOperator {
   readonly operator: Operator;
   /** Where one chooses whose key signs. */
   readonly ncalayer: string;
+  /** The page of the sample partner. */
+  readonly program: string;
   readonly cabinet: string;
   readonly office: string;
   readonly api: string;
@@ -53,7 +56,7 @@ ${section({ title: t('guide.more'), body: html`<ul class="prose"><li><a href="/_
   return framed(view, t('guide.title'), main);
 }
 
-function operatorPart(t: Texts, { operator, ncalayer, cabinet, office, api, people, staff }: GuideOperator): Html {
+function operatorPart(t: Texts, { operator, ncalayer, program, cabinet, office, api, people, staff }: GuideOperator): Html {
   const isSigned = operator.profile.signIn.names.includes('eds');
   const hasPasswords = operator.profile.signIn.names.some((name) => name !== 'eds');
   const keyOf = (key: string | undefined) => isSigned && key !== undefined && html`${t('guide.key')} <code>${key}</code>`;
@@ -68,6 +71,7 @@ function operatorPart(t: Texts, { operator, ncalayer, cabinet, office, api, peop
       buttonLink({ label: t('guide.office'), href: inLanguage(t, office), kind: 'secondary', about: t.of(operator.name) }),
       buttonLink({ label: t('guide.api'), href: api, kind: 'quiet', about: t.of(operator.name) }),
     ])}
+${operator.profile.catalog && platformSteps(t, { cabinet, office, program })}
 ${table({
   caption: t('guide.registered'),
   columns: [{ label: t('guide.person') }, { label: t('guide.sign-in-name') }, { label: t('guide.password') }],

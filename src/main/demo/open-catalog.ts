@@ -4,12 +4,13 @@ import { parse } from 'yaml';
 import { dateIn } from '#lib/dates.ts';
 import { reading } from '#lib/db/transaction.ts';
 import type { Localised } from '#lib/i18n/texts.ts';
-import { isRefused } from '#lib/outcome.ts';
 import * as approvals from '#approvals';
 import * as catalog from '#catalog';
 import * as identity from '#identity';
 import type { Operator } from '#operators';
 import type { Kabinet } from '../house.ts';
+import { connectPartner } from './connect-partner.ts';
+import { good } from './good.ts';
 
 /** A partner as `demo/platform.yaml` has him; one without an agreement has only applied. */
 interface WrittenPartner {
@@ -18,6 +19,8 @@ interface WrittenPartner {
   readonly agreement?: string;
   readonly commission?: string;
   readonly requisites?: catalog.Requisites;
+  /** The sample program is his: it hears of his orders and signs his customers on. */
+  readonly program?: true;
   readonly services?: readonly WrittenService[];
 }
 
@@ -56,9 +59,12 @@ export async function openCatalog(kabinet: Kabinet, operator: Operator, say: (li
   const written = parse(readFileSync(FILE, 'utf8')) as readonly WrittenPartner[];
   for (const one of written) {
     const user = await reading(kabinet.db, operator.id, (tx) => identity.findUserByEmail(tx, one.email));
-    if (!user || !(await mayApply(kabinet, operator, user.id))) continue;
-    say(`Opening the catalogue of ${one.email} …`);
-    await openPartner(kabinet, operator, { id: user.id }, one);
+    if (!user) continue;
+    if (await mayApply(kabinet, operator, user.id)) {
+      say(`Opening the catalogue of ${one.email} …`);
+      await openPartner(kabinet, operator, { id: user.id }, one);
+    }
+    if (one.program) await connectPartner(kabinet, operator, one.email);
   }
 }
 
@@ -105,10 +111,4 @@ async function publishPrice(kabinet: Kabinet, operator: Operator, by: { readonly
   good(await catalog.submitPrice(kabinet, operator, by.staff('accountant'), { changeId, decision: 'submit', reason: '', origin: ORIGIN }, now));
   const approval = await reading(kabinet.db, operator.id, (tx) => approvals.approvalAbout(tx, 'price', changeId));
   good(await approvals.decideApproval(kabinet, operator, by.staff('administrator'), { approvalId: approval!.id, decision: 'approve', reason: '', origin: ORIGIN }, now));
-}
-
-/** Nothing of the demonstration is refused, or it says by which word. */
-function good<T>(outcome: T): Exclude<T, { readonly refused: string }> {
-  if (isRefused<string>(outcome)) throw new Error(`the catalogue of the demonstration was refused: ${outcome.refused} ${outcome.field ?? ''}`);
-  return outcome as Exclude<T, { readonly refused: string }>;
 }

@@ -1,11 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartFailure } from '#lib/start-failure.ts';
 import type { Profile } from '#operators';
 import type { Config } from '../config.ts';
+import { startProgram } from './start-program.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../peers/acquirer/main.ts');
 
@@ -30,12 +28,8 @@ function keyIn(file: string): string {
 }
 
 /** Starts the sandbox acquirer at the address that the settings name, and waits until it answers. Throws StartFailure when it does not. */
-export async function startSandbox(config: Pick<Config, 'dataFolder'>, merchants: string, address: string): Promise<ChildProcess> {
-  const { port } = new URL(address);
+export function startSandbox(config: Pick<Config, 'dataFolder'>, merchants: string, address: string, started: AsyncDisposableStack): Promise<void> {
   const books = join(config.dataFolder, 'acquirer', 'books.jsonl');
-  const child = spawn(process.execPath, [PROGRAM, '--merchants', merchants, '--port', port, '--books', books, '--address', address], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const answered = await Promise.race([once(child.stdout, 'data').then(() => true), once(child, 'exit').then(() => false)]);
-  if (!answered) throw new StartFailure('portTaken', `the sandbox acquirer could not start at ${address}; choose another address: ACQUIRER_URL=http://localhost:PORT npm start`);
-  child.stdout.resume();
-  return child;
+  const args = ['--merchants', merchants, '--port', new URL(address).port, '--books', books, '--address', address];
+  return startProgram(started, PROGRAM, args, `the sandbox acquirer could not start at ${address}; choose another address: ACQUIRER_URL=http://localhost:PORT npm start`);
 }

@@ -1,11 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import type { AuthorityServer } from '#lib/eds/index.ts';
 import { StartFailure } from '#lib/start-failure.ts';
 import type { Config } from '../config.ts';
 import { serveFolder } from '../eds/run-authority.ts';
 import { makeSigningKeys } from './signing-keys.ts';
+import { startProgram } from './start-program.ts';
 import type { Village } from './village.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../peers/ncalayer/main.ts');
@@ -25,18 +23,15 @@ const AUTHORITY_PORTS_ABOVE = 11;
 const NCALAYER_PORTS_ABOVE = 12;
 
 /** Makes the keys, answers for their authority, and starts the stand-in for NCALayer. Throws StartFailure when a port is taken. */
-export async function startStandIns(config: Config, village: Village, now: Temporal.Instant): Promise<{ readonly authority: AuthorityServer; readonly ncalayer: ChildProcess }> {
+export async function startSigning(config: Config, village: Village, now: Temporal.Instant, started: AsyncDisposableStack): Promise<void> {
   const place = new URL(`http://${config.eds.hosts[0]}`);
   const folder = signingFolder(config);
   makeSigningKeys(folder, place.origin, village, now);
   const authority = await serveFolder(folder, Number(place.port)).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new StartFailure('portTaken', `port ${place.port} is taken by another program: it is for the authority of electronic signatures. Choose other ports: PORT=… npm start`) : error;
   });
+  started.defer(() => authority.close());
   const { port } = new URL(config.eds.ncalayerUrl);
   const signer = [process.execPath, KABINET, 'eds'].flatMap((part) => ['--signer', part]);
-  const ncalayer = spawn(process.execPath, [PROGRAM, '--keys', folder, '--port', port, ...signer], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const hasAnswered = await Promise.race([once(ncalayer.stdout, 'data').then(() => true), once(ncalayer, 'exit').then(() => false)]);
-  if (!hasAnswered) throw new StartFailure('portTaken', `the stand-in for NCALayer could not start at ${config.eds.ncalayerUrl}; choose other ports: PORT=… npm start`);
-  ncalayer.stdout.resume();
-  return { authority, ncalayer };
+  await startProgram(started, PROGRAM, ['--keys', folder, '--port', port, ...signer], `the stand-in for NCALayer could not start at ${config.eds.ncalayerUrl}; choose other ports: PORT=… npm start`);
 }
