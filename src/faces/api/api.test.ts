@@ -46,7 +46,7 @@ test('a token is told whom it acts for, and not his e-mail address', async () =>
   assert.deepEqual(body, {
     number: 'U-madina',
     language: 'ru',
-    scopes: ['accounts:read', 'charges:read', 'readings:read', 'readings:write', 'holdings:read', 'prepaid:read', 'requests:read', 'requests:write', 'data:read', 'data:write', 'messages:read', 'messages:write', 'orders:write'],
+    scopes: ['accounts:read', 'charges:read', 'readings:read', 'readings:write', 'holdings:read', 'prepaid:read', 'prepaid:write', 'orders:read', 'orders:place', 'requests:read', 'requests:write', 'data:read', 'data:write', 'messages:read', 'messages:write', 'orders:write'],
     operator: { code: 'heat', name: 'Тепло', zone: 'Asia/Yekaterinburg', currency: 'RUB' },
   });
 });

@@ -4,6 +4,7 @@ import type { Row } from '#lib/http/face.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import type { Answer } from '#lib/http/visit.ts';
 import { problem, type ProblemWord } from './problem.ts';
+import type { Money } from './shapes.ts';
 import type { ApiVisit, Needs } from './visit.ts';
 
 /** A parameter of the query: how it is documented, how its text becomes a value, and what is said when it does not. */
@@ -43,16 +44,18 @@ interface Declared<Query extends Parameters, Answers extends TSchema, Body exten
   /** The body of the answer, a word of what is wrong, or nothing for what is not there, or not the caller's. */
   readonly run: (visit: ApiVisit, asked: Asked<Query>, sent: Static<Body>) => Found<Answers> | Promise<Found<Answers>>;
 }
-type Found<Answers extends TSchema> = Static<Answers> | Refused<ProblemWord> | undefined;
+/** A refusal may be about a sum: the price as it is now, what is missing. */
+export type ApiRefused = Refused<ProblemWord> & { readonly amount?: Static<typeof Money> };
+type Found<Answers extends TSchema> = Static<Answers> | ApiRefused | undefined;
 
 /** Answers a question with JSON, in the shape of its schema; the compiler holds `run` to it. */
 export function endpoint<Query extends Parameters, Answers extends TSchema, Body extends TSchema>({ id, query = {} as Query, body, hasFile = false, answer, run }: Declared<Query, Answers, Body>): Endpoint {
   const reply = async (visit: ApiVisit): Promise<Answer> => {
     const asked = readQuery(query, visit.query);
     const unfit = body && !Value.Check(body, visit.body) ? refuse<ProblemWord>('bad-body', Value.Errors(body, visit.body)[0]?.instancePath || '/') : undefined;
-    const found = isRefused<ProblemWord>(asked) ? asked : (unfit ?? (await run(visit, asked, visit.body as Static<Body>)));
+    const found: Found<Answers> = isRefused<ProblemWord>(asked) ? asked : (unfit ?? (await run(visit, asked, visit.body as Static<Body>)));
     if (found === undefined) return problem(visit, 'not-found');
-    if (isRefused<ProblemWord>(found)) return problem(visit, found.refused, { parameter: found.field });
+    if (isRefused<ProblemWord>(found)) return problem(visit, found.refused, { parameter: found.field, amount: (found as ApiRefused).amount });
     return { json: found, headers: { 'content-language': visit.t.language } };
   };
   return Object.assign(reply, { contract: { id, query, body, hasFile, answer } });

@@ -43,13 +43,14 @@ export function openapi({ t, server, rows }: Described) {
 /** `/v1/accounts/:account` as the document writes it, below its server's address: `/accounts/{account}`. */
 export const templateOf = (path: string): string => path.replace(/^\/v1/, '').replace(/:(\w+)/g, '{$1}') || '/';
 
-function operation({ needs, path, run: { contract: { id, query, body, hasFile, answer, type = 'application/json' } } }: ApiRow, t: Texts, schemaOf: (schema: TSchema) => unknown) {
+function operation({ method, needs, path, run: { contract: { id, query, body, hasFile, answer, type = 'application/json' } } }: ApiRow, t: Texts, schemaOf: (schema: TSchema) => unknown) {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, description: t(`api.parameters.${name}`), schema: { type: 'string' } }));
   const inQuery = Object.entries(query).map(([name, { schema }]) => ({ name, in: 'query', schema: schemaOf(schema) }));
   const words: (keyof typeof STATUSES)[] = ['bad-request', 'unauthenticated', 'too-many-requests', 'internal', 'unavailable'];
   words.push('insufficient-scope');
-  if (inPath.length > 0) words.push('not-found');
-  if (body) words.push('key-reused', 'bad-body');
+  if (inPath.length > 0 || method === 'POST') words.push('not-found');
+  if (method === 'POST') words.push('key-reused');
+  if (body) words.push('bad-body');
   return {
     operationId: id,
     summary: t(`api.${id}`),

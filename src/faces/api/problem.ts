@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { Answer } from '#lib/http/visit.ts';
+import { Money } from './shapes.ts';
 import type { ApiVisit } from './visit.ts';
 
 /** Everything that can be wrong with a request, by the word that programs branch on. */
@@ -12,6 +13,14 @@ export const PROBLEMS = {
   'key-reused': 409,
   'unknown-meter': 422,
   'wrong-state': 409,
+  'order-state': 409,
+  'price-changed': 409,
+  'short-balance': 409,
+  'not-orderable': 409,
+  'no-prepaid-account': 409,
+  'not-registered': 409,
+  'open-already': 409,
+  'nothing-to-refund': 409,
   'not-applicable': 409,
   'not-in-force': 409,
   'by-certificate': 409,
@@ -37,15 +46,16 @@ export const Problem = Type.Object(
     status: Type.Integer({ minimum: 400, maximum: 599, description: 'api.fields.problem.status' }),
     detail: Type.String({ description: 'api.fields.problem.detail' }),
     parameter: Type.Optional(Type.String({ description: 'api.fields.problem.parameter' })),
+    amount: Type.Optional(Money),
     requestId: Type.String({ description: 'api.fields.problem.request-id' }),
   },
   { $id: 'Problem', additionalProperties: false },
 );
 
-/** The answer to a request that something is wrong with; `parameter` names what the caller has to mend. */
-export function problem(visit: Speaking, word: ProblemWord, { parameter, headers = {} }: { parameter?: string | undefined; headers?: Readonly<Record<string, string>> } = {}): Answer {
+/** The answer to a request that something is wrong with; `parameter` names what the caller has to mend, `amount` is the sum that it is about. */
+export function problem(visit: Speaking, word: ProblemWord, { parameter, amount, headers = {} }: { parameter?: string | undefined; amount?: Amount | undefined; headers?: Readonly<Record<string, string>> } = {}): Answer {
   const status = PROBLEMS[word];
-  return { json: problemOf(visit, word, status, parameter), status, headers: { 'content-language': visit.t.language, ...headers } };
+  return { json: problemOf(visit, word, status, { parameter, amount }), status, headers: { 'content-language': visit.t.language, ...headers } };
 }
 
 /** The same for what the frame finds wrong, by status: unknown addresses, requests it cannot read, bugs, a database out of reach. */
@@ -54,11 +64,12 @@ export function troubleOf(visit: Speaking, status: number): Static<typeof Proble
   return problemOf(visit, exact ?? (status < 500 ? 'bad-request' : 'internal'), status);
 }
 
+type Amount = Static<typeof Money>;
 type Speaking = Pick<ApiVisit, 't' | 'origin'>;
 
 const PARAMETER_LENGTH = 100;
 
-function problemOf({ t, origin }: Speaking, word: ProblemWord, status: number, parameter?: string): Static<typeof Problem> {
+function problemOf({ t, origin }: Speaking, word: ProblemWord, status: number, { parameter, amount }: { readonly parameter?: string | undefined; readonly amount?: Amount | undefined } = {}): Static<typeof Problem> {
   const named = parameter?.slice(0, PARAMETER_LENGTH);
   return {
     type: typeOf(word),
@@ -66,6 +77,7 @@ function problemOf({ t, origin }: Speaking, word: ProblemWord, status: number, p
     status,
     detail: t(`api.problems.${word}.detail`, { parameter: named ?? '' }),
     ...(named === undefined ? {} : { parameter: named }),
+    ...(amount && { amount }),
     requestId: origin.requestId,
   };
 }

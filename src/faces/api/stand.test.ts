@@ -16,6 +16,7 @@ import * as exchange from '#exchange';
 import { declareJobs } from '#lib/jobs/index.ts';
 import { refuse } from '#lib/outcome.ts';
 import * as operators from '#operators';
+import { ordersJobs, type OrdersHouse } from '#orders';
 import type { TakeAnswer } from '#webhooks';
 import { apiFace } from './index.ts';
 import { openapi, templateOf } from './openapi.ts';
@@ -70,11 +71,12 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
       return operator && { operatorId: operator.id, operatorCode: operator.code, face: 'api', base: `/${operator.code}/api`, rest: rest || '/', isSecure: true };
     },
   });
-  await declareJobs(db, exchange.exchangeJobs);
+  await declareJobs(db, [...exchange.exchangeJobs, ...ordersJobs]);
   const exchangeHouse = { db, keys, filesFolder: mkdtempSync(join(tmpdir(), 'kabinet-api-')), layouts: await exchange.loadLayouts(join(import.meta.dirname, '../../../profiles/layouts')) };
+  const ordering: OrdersHouse = { db, keys, tellPartner: async () => {}, orderPath: (id) => `/orders/${id}`, stopDebitPath: (token) => `/orders/debits/${token}` };
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { ...exchangeHouse, operator, holders, texts, clock: () => clock.now, exportSources, board, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}`, localPrograms: [], peopleOf: async () => [], takeAnswer: takes }, apiFace());
+  mountFace(app, { ...exchangeHouse, operator, holders, texts, clock: () => clock.now, exportSources, board, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}`, localPrograms: [], peopleOf: async () => [], takeAnswer: takes, orders: ordering, providerOf: () => undefined, purposes: { bill: nowhere, accounts: nowhere } }, apiFace());
   return {
     db,
     board,
@@ -117,6 +119,9 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
     },
   };
 }
+
+/** No payment of these tests is counted for anything. */
+const nowhere = async () => 'settled' as const;
 
 /** One holder, as wiring would hand many down. */
 const holders = [{ name: 'user', schemas: [], collect: async (_tx: unknown, _operator: unknown, _t: unknown, userId: string) => [{ number: userId }] }];

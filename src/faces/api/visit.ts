@@ -5,6 +5,8 @@ import type * as bills from '#bills';
 import type * as exchange from '#exchange';
 import type * as identity from '#identity';
 import type { Operator } from '#operators';
+import type { OrdersHouse } from '#orders';
+import type { PaymentsHouse } from '#payments';
 import type * as privacy from '#privacy';
 import type { WebhooksHouse } from '#webhooks';
 import type { ApiPaths } from './paths.ts';
@@ -20,7 +22,8 @@ export type ApiActor =
   | ({ readonly kind: 'program' } & exchange.Program);
 
 /** What the API needs of the house beside the frame. */
-export interface ApiHouse extends House<Operator>, exchange.ExchangeHouse, WebhooksHouse {
+export interface ApiHouse extends House<Operator>, exchange.ExchangeHouse, WebhooksHouse, Pick<PaymentsHouse, 'providerOf' | 'purposes'> {
+  readonly orders: OrdersHouse;
   readonly exportSources: exchange.ExportSources;
   readonly billAddressOf: bills.BillAddressOf;
   readonly board: Board;

@@ -102,6 +102,14 @@ export const eventsOf = (operatorId: number, orderId: bigint, most: number) => s
   order by id desc
   limit ${most}`;
 
+/** What an order was when it was placed. */
+export const placedAs = (operatorId: number, orderId: bigint) => sql`
+  select facts
+  from orders.events
+  where operator_id = ${operatorId} and order_id = ${orderId} and event = 'placed'
+  order by id
+  limit 1`;
+
 export const answerOf = (operatorId: number, orderId: bigint) => sql`
   select answer, partner_order_id as "partnerOrderId"
   from orders.answers

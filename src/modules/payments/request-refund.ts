@@ -28,7 +28,7 @@ export interface RefundWish {
 interface Asking {
   readonly kind?: 'staff' | 'user';
   readonly id: string;
-  readonly sessionId: string;
+  readonly sessionId?: string;
 }
 
 /**

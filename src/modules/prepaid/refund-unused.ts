@@ -20,7 +20,7 @@ export interface UnusedRefund {
  * Asks for all paid money that is not used to go back, each lot to the payment it came from and in a transaction of its own, so that a lot that cannot go back stops no
  * other one. Promotional credit never goes back; what no payment brought is for the office.
  */
-export async function refundUnused(house: payments.PaymentsHouse, operator: Operator, user: { readonly id: string; readonly sessionId: string }, wish: { readonly reason: string; readonly origin: Origin }, now: Temporal.Instant): Promise<UnusedRefund | Refused<UnusedRefusal>> {
+export async function refundUnused(house: payments.PaymentsHouse, operator: Operator, user: { readonly id: string; readonly sessionId?: string }, wish: { readonly reason: string; readonly origin: Origin }, now: Temporal.Instant): Promise<UnusedRefund | Refused<UnusedRefusal>> {
   const found = await reading(house.db, operator.id, async (tx) => {
     const account = await accountOf(tx, user.id);
     return account && { account, lots: await ledger.openLots(tx, books.paid(account.id).code) };

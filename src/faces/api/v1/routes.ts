@@ -32,9 +32,17 @@ import { listAcceptedReadings } from './exports/list-readings.ts';
 import { applyImport } from './imports/apply.ts';
 import { createImport } from './imports/create.ts';
 import { showImport } from './imports/show.ts';
+import { startDebit, stopDebit } from './orders/debit.ts';
+import { endOrder } from './orders/end.ts';
+import { listOrders } from './orders/list.ts';
+import { placeOrder } from './orders/place.ts';
+import { changePlan, quotePlan } from './orders/plan.ts';
+import { showOrder } from './orders/show.ts';
 import { answerOrder } from './partner/provision.ts';
 import { listPapers } from './papers/list.ts';
 import { listPayments } from './payments/list.ts';
+import { openPrepaid } from './prepaid/open.ts';
+import { refundPrepaid } from './prepaid/refund.ts';
 import { showPrepaid } from './prepaid/show.ts';
 import { showPrepaidStatement } from './prepaid/statement.ts';
 import { createReadings } from './readings/create.ts';
@@ -82,6 +90,16 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'GET', path: '/v1/accounts/:account/meters/:meter/readings', needs: 'readings:read', audit: null, run: listReadings },
   { method: 'POST', path: '/v1/accounts/:account/readings', needs: 'readings:write', audit: 'readings.submitted', run: createReadings },
   { method: 'GET', path: '/v1/prepaid', needs: 'prepaid:read', audit: null, run: showPrepaid },
+  { method: 'POST', path: '/v1/prepaid', needs: 'prepaid:write', audit: 'prepaid.opened', run: openPrepaid },
+  { method: 'POST', path: '/v1/prepaid/refund', needs: 'prepaid:write', audit: 'refund.requested', run: refundPrepaid },
+  { method: 'GET', path: '/v1/orders', needs: 'orders:read', audit: null, run: listOrders },
+  { method: 'POST', path: '/v1/orders', needs: 'orders:place', audit: 'order.placed', run: placeOrder },
+  { method: 'GET', path: '/v1/orders/:order', needs: 'orders:read', audit: null, run: showOrder },
+  { method: 'POST', path: '/v1/orders/:order/end', needs: 'orders:place', audit: 'order.ended', run: endOrder },
+  { method: 'POST', path: '/v1/orders/:order/debit', needs: 'orders:place', audit: 'order.debit-started', run: startDebit },
+  { method: 'POST', path: '/v1/orders/:order/debit/end', needs: 'orders:place', audit: 'order.debit-stopped', run: stopDebit },
+  { method: 'GET', path: '/v1/orders/:order/plan', needs: 'orders:read', audit: null, run: quotePlan },
+  { method: 'POST', path: '/v1/orders/:order/plan', needs: 'orders:place', audit: 'order.plan-changed', run: changePlan },
   { method: 'GET', path: '/v1/prepaid/statement', needs: 'prepaid:read', audit: null, run: showPrepaidStatement },
   { method: 'GET', path: '/v1/holdings', needs: 'holdings:read', audit: null, run: listHoldings },
   { method: 'GET', path: '/v1/holdings/:holding', needs: 'holdings:read', audit: null, run: showHolding },

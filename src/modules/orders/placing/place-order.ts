@@ -9,10 +9,11 @@ import type { Operator } from '#operators';
 import * as prepaid from '#prepaid';
 import { termsOf, type OrdersHouse } from '../house.ts';
 import { priceOf } from '../money.rules.ts';
-import { subjectOf, type Order } from '../order.ts';
+import { subjectOf, type Order, type OrderEvent } from '../order.ts';
 import { recordEvent } from '../record-event.ts';
 import { tellPartner } from '../tell-customer.ts';
 import { restingOf } from '../force-majeure/resting.ts';
+import * as periods from '../periods.sql.ts';
 import * as rows from '../orders.sql.ts';
 
 export interface OrderWish {
@@ -67,7 +68,7 @@ export function placeOrder(house: OrdersHouse, operator: Operator, user: { reado
     // Whoever orders from this account at the same moment waits here: the balance that decides is read behind the lock.
     await prepaid.lockAccounts(tx, [account.id]);
     const known = await tx.maybe<Order>(rows.byWish(operator.id, wish.wishId));
-    if (known) return known.accountId === account.id && isOf(known, wish) ? known : refuse('wish-reused');
+    if (known) return known.accountId === account.id && (await isOf(tx, known, wish)) ? known : refuse('wish-reused');
     const quote = await quoteOrder(tx, operator, user.id, wish, dateIn(operator.zone, now));
     if ('refused' in quote) return quote;
     if (quote.totalMinor !== wish.seenMinor) return { refused: 'price-changed', totalMinor: quote.totalMinor };
@@ -100,7 +101,7 @@ async function place(tx: Tx, house: OrdersHouse, { operator, user, wish, quote, 
   if (reserved !== 'reserved') throw new Error(`the money of order ${id} is ${reserved} although its account was locked`);
   const order = await tx.one<Order>(rows.lock(operator.id, id));
   const by = { kind: 'user', ...user, ...(wish.origin && { origin: wish.origin }) } as const;
-  await recordEvent(tx, order, 'placed', { by, facts: { totalMinor: totalMinor.toString(), periods: wish.periods, volume: wish.volume.toString(), plan: plan.id.toString() } }, now);
+  await recordEvent(tx, order, 'placed', { by, facts: factsOf(wish, totalMinor) }, now);
   await tellPartner(tx, house, order, 'placed', { periods: order.periods, unit: order.unit, answerBy: order.answerBy.toString() }, now);
   const asked: Order = { ...order, state: 'provisioning' };
   await tx.run(rows.save(operator.id, asked));
@@ -125,4 +126,11 @@ function quoteOf(plan: catalog.Plan, { volume, periods }: Asked, availableMinor:
   return { plan, priceMinor, totalMinor, availableMinor, missingMinor: totalMinor > availableMinor ? totalMinor - availableMinor : 0n };
 }
 
-const isOf = (order: Order, wish: OrderWish): boolean => order.planId === wish.planId && order.volume === wish.volume && order.periods === wish.periods && order.priceMinor * BigInt(order.periods) === wish.seenMinor;
+/** Whether a press that comes again is the one that placed the order, which may have another plan by now. */
+async function isOf(tx: Tx, order: Order, wish: OrderWish): Promise<boolean> {
+  const { facts } = await tx.one<Pick<OrderEvent, 'facts'>>(periods.placedAs(tx.operatorId, order.id));
+  const placed = factsOf(wish, wish.seenMinor);
+  return Object.entries(placed).every(([name, value]) => facts[name] === value);
+}
+
+const factsOf = ({ planId, volume, periods: count, automaticDebit }: OrderWish, totalMinor: bigint) => ({ totalMinor: totalMinor.toString(), periods: count, volume: volume.toString(), plan: planId.toString(), isDebited: automaticDebit });

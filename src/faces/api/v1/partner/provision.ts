@@ -18,7 +18,7 @@ const ProvisionAnswer = Type.Object(
   { $id: 'ProvisionAnswer', additionalProperties: false },
 );
 
-const WORDS: Readonly<Record<string, ProblemWord>> = { 'key-reused': 'key-reused', 'no-key': 'bad-body', unreadable: 'bad-body', 'order-id-missing': 'bad-body', 'order-id-taken': 'wrong-state', contradicts: 'wrong-state', 'too-late': 'wrong-state', 'force-majeure': 'wrong-state' };
+const WORDS: Readonly<Record<string, ProblemWord>> = { 'key-reused': 'key-reused', 'no-key': 'bad-body', unreadable: 'bad-body', 'order-id-missing': 'bad-body', 'order-id-taken': 'order-state', contradicts: 'order-state', 'too-late': 'order-state', 'force-majeure': 'order-state' };
 
 /** A partner's program says that it serves an order, under a number of its own, or that it does not (PL-6). The same key takes effect once. */
 export const answerOrder = endpoint({

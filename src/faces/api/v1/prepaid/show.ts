@@ -1,9 +1,11 @@
+import type { Static } from 'typebox';
+import type { Tx } from '#lib/db/database.ts';
 import * as prepaid from '#prepaid';
 import { endpoint } from '../../endpoint.ts';
 import { id, instantAt, instantText, known, Money, moneyOf, orNull, shape, text } from '../../shapes.ts';
-import { userOf } from '../../visit.ts';
+import { userOf, type ApiVisit } from '../../visit.ts';
 
-const PrepaidAccount = shape(
+export const PrepaidAccount = shape(
   {
     id: id('pre', 'api.fields.prepaid.id'),
     number: text('api.fields.prepaid.number'),
@@ -27,22 +29,25 @@ export const showPrepaid = endpoint({
   answer: PrepaidAccount,
   async run(visit) {
     const account = await prepaid.accountOf(visit.tx, userOf(visit).userId);
-    if (!account) return undefined;
-    const held = await prepaid.balancesOf(visit.tx, account.id);
-    const money = moneyOf(visit.operator);
-    return {
-      id: prepaid.prepaidPublicId(account.id),
-      number: account.number,
-      kind: account.kind,
-      region: account.region,
-      openedAt: instantText(account.openedAt),
-      closedAt: known(account.closedAt, instantText),
-      available: money(held.availableMinor),
-      paid: money(held.paidMinor),
-      credit: money(held.creditMinor),
-      held: money(held.heldMinor),
-      due: money(held.dueMinor),
-      owed: money(held.owedMinor),
-    };
+    return account && prepaidOf(visit, visit.tx, account);
   },
 });
+
+export async function prepaidOf({ operator }: ApiVisit, tx: Tx, account: prepaid.PrepaidAccount): Promise<Static<typeof PrepaidAccount>> {
+  const held = await prepaid.balancesOf(tx, account.id);
+  const money = moneyOf(operator);
+  return {
+    id: prepaid.prepaidPublicId(account.id),
+    number: account.number,
+    kind: account.kind,
+    region: account.region,
+    openedAt: instantText(account.openedAt),
+    closedAt: known(account.closedAt, instantText),
+    available: money(held.availableMinor),
+    paid: money(held.paidMinor),
+    credit: money(held.creditMinor),
+    held: money(held.heldMinor),
+    due: money(held.dueMinor),
+    owed: money(held.owedMinor),
+  };
+}
