@@ -26,11 +26,11 @@ export interface LineRows {
 export const post = (operatorId: number, at: Temporal.Instant, wanted: PostingRows, lines: LineRows, mustBeFresh: boolean) => sql`
   with wanted as (
     select key, digest, kind, about, happened_at, ord
-    from unnest(${wanted.keys}::text[], ${wanted.digests}::text[], ${wanted.kinds}::text[], ${wanted.abouts}::text[], ${wanted.happenedAt}::timestamptz[])
+    from unnest((select ${wanted.keys}::text[]), (select ${wanted.digests}::text[]), (select ${wanted.kinds}::text[]), (select ${wanted.abouts}::text[]), (select ${wanted.happenedAt}::timestamptz[]))
       with ordinality as w (key, digest, kind, about, happened_at, ord)
   ), resolved as materialized (
     select l.posting, l.ord, l.currency, l.amount_minor, b.id as book_id
-    from unnest(${lines.postings}::integer[], ${lines.codes}::text[], ${lines.currencies}::text[], ${lines.stripes}::smallint[], ${lines.amounts}::bigint[])
+    from unnest((select ${lines.postings}::integer[]), (select ${lines.codes}::text[]), (select ${lines.currencies}::text[]), (select ${lines.stripes}::smallint[]), (select ${lines.amounts}::bigint[]))
       with ordinality as l (posting, code, currency, stripe, amount_minor, ord)
     left join ledger.books b on b.operator_id = ${operatorId} and b.code = l.code and b.currency = l.currency and b.stripe = l.stripe
   ), posted as (
@@ -87,7 +87,7 @@ export const open = (operatorId: number, books: { readonly codes: readonly strin
 export const digests = (operatorId: number, keys: readonly string[]) => sql`
   select key, encode(digest, 'hex') as digest
   from ledger.postings
-  where operator_id = ${operatorId} and key = any (${keys})`;
+  where operator_id = ${operatorId} and key = any ((select ${keys}::text[])::text[])`;
 
 export const balances = (operatorId: number) => sql`
   select code, currency, sum(balance_minor)::bigint as "balanceMinor", sum(version)::bigint as entries
@@ -100,7 +100,7 @@ export const balances = (operatorId: number) => sql`
 export const balancesOfCodes = (operatorId: number, codes: readonly string[]) => sql`
   select code, currency, sum(balance_minor)::bigint as "balanceMinor", sum(version)::bigint as entries
   from ledger.books
-  where operator_id = ${operatorId} and code = any (${codes})
+  where operator_id = ${operatorId} and code = any ((select ${codes}::text[])::text[])
   group by code, currency
   order by code, currency`;
 

@@ -1,5 +1,5 @@
 // Operations
-export { MissingBook, openBooks, post, postOnce } from './post.ts';
+export { MissingBook, openBooks, post, postFresh, postOnce } from './post.ts';
 // Questions
 export { balancesOf, balancesOfCodes, entriesAbout } from './list-entries.ts';
 export { lotsFrom, lotsUsedBy, openLots } from './lots.ts';

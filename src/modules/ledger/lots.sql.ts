@@ -11,7 +11,7 @@ export interface NewLots {
 export const insert = (operatorId: number, lots: NewLots) => sql`
   insert into ledger.lots (operator_id, book_id, posting_id, source, amount_minor, left_minor)
   select ${operatorId}, b.id, p.id, w.source, w.amount_minor, w.amount_minor
-  from unnest(${lots.keys}::text[], ${lots.codes}::text[], ${lots.currencies}::text[], ${lots.amounts}::bigint[], ${lots.sources}::text[]) as w (key, code, currency, amount_minor, source)
+  from unnest((select ${lots.keys}::text[]), (select ${lots.codes}::text[]), (select ${lots.currencies}::text[]), (select ${lots.amounts}::bigint[]), (select ${lots.sources}::text[])) as w (key, code, currency, amount_minor, source)
   join ledger.postings p on p.operator_id = ${operatorId} and p.key = w.key
   join ledger.books b on b.operator_id = ${operatorId} and b.code = w.code and b.currency = w.currency and b.stripe = 0 and b.is_lotted
   order by p.id, b.id`;
@@ -30,7 +30,7 @@ export interface Takings {
 export const use = (operatorId: number, wanted: Takings) => sql`
   with wanted as materialized (
     select p.id as posting_id, b.id as book_id, w.amount_minor, sum(w.amount_minor) over (partition by b.id order by p.id) as upto
-    from unnest(${wanted.keys}::text[], ${wanted.codes}::text[], ${wanted.currencies}::text[], ${wanted.amounts}::bigint[]) as w (key, code, currency, amount_minor)
+    from unnest((select ${wanted.keys}::text[]), (select ${wanted.codes}::text[]), (select ${wanted.currencies}::text[]), (select ${wanted.amounts}::bigint[])) as w (key, code, currency, amount_minor)
     join ledger.postings p on p.operator_id = ${operatorId} and p.key = w.key
     join ledger.books b on b.operator_id = ${operatorId} and b.code = w.code and b.currency = w.currency and b.stripe = 0 and b.is_lotted
   ), open as materialized (
@@ -56,7 +56,7 @@ export const use = (operatorId: number, wanted: Takings) => sql`
     ) t
     where l.operator_id = ${operatorId} and l.id = t.lot_id
   )
-  select coalesce(sum(amount_minor), 0)::bigint as "usedMinor"
+  select coalesce(sum(amount_minor), 0)::bigint as "usedMinor", (select coalesce(sum(amount_minor), 0)::bigint from wanted) as "wantedMinor"
   from taken`;
 
 export interface Named {
@@ -67,30 +67,27 @@ export interface Named {
   readonly ofKeys: readonly string[];
 }
 
-/** Uses lots that are named, or gives back to them (below zero). Says how many it found. */
+/** Uses lots that are named, or gives back to them (below zero); a use that was never booked has no posting, and the database refuses to give back of it. */
 export const moveNamed = (operatorId: number, named: Named) => sql`
   with wanted as materialized (
     select p.id as posting_id, o.id as of_posting_id, w.lot_id, w.amount_minor
-    from unnest(${named.keys}::text[], ${named.lots}::bigint[], ${named.amounts}::bigint[], ${named.ofKeys}::text[]) as w (key, lot_id, amount_minor, of_key)
+    from unnest((select ${named.keys}::text[]), (select ${named.lots}::bigint[]), (select ${named.amounts}::bigint[]), (select ${named.ofKeys}::text[])) as w (key, lot_id, amount_minor, of_key)
     join ledger.postings p on p.operator_id = ${operatorId} and p.key = w.key
-    join ledger.postings o on o.operator_id = ${operatorId} and o.key = w.of_key
+    left join ledger.postings o on o.operator_id = ${operatorId} and o.key = w.of_key
   ), used as (
     insert into ledger.lot_uses (operator_id, posting_id, of_posting_id, lot_id, amount_minor)
     select ${operatorId}, posting_id, of_posting_id, lot_id, amount_minor
     from wanted
     order by posting_id, lot_id
-  ), moved as (
-    update ledger.lots l
-    set left_minor = l.left_minor - w.amount_minor
-    from (
-      select lot_id, sum(amount_minor)::bigint as amount_minor
-      from wanted
-      group by lot_id
-    ) w
-    where l.operator_id = ${operatorId} and l.id = w.lot_id
   )
-  select count(*)::integer as moved
-  from wanted`;
+  update ledger.lots l
+  set left_minor = l.left_minor - w.amount_minor
+  from (
+    select lot_id, sum(amount_minor)::bigint as amount_minor
+    from wanted
+    group by lot_id
+  ) w
+  where l.operator_id = ${operatorId} and l.id = w.lot_id`;
 
 /** What postings still use of lots: what they used less what was given back, in the order in which it was used. */
 export const usedBy = (operatorId: number, keys: readonly string[]) => sql`

@@ -31,7 +31,7 @@ export const openLots = (tx: Tx, code: string): Promise<Lot[]> => tx.many<Lot>(r
 /** The lots of a book that came from a source. */
 export const lotsFrom = (tx: Tx, code: string, source: string): Promise<Lot[]> => tx.many<Lot>(rows.bySource(tx.operatorId, code, source));
 
-/** Moves the lots of postings that were booked just now, whose books are locked by that: new lots, then named ones, then the oldest. Throws when they hold less than is used. */
+/** Moves the lots of postings that were booked just before, whose books are locked by that, and nothing where they were not: new lots, then named ones, then the oldest. Throws when they hold less than is used. */
 export async function moveLots(tx: Tx, postings: readonly Posting[]): Promise<void> {
   const lines = postings.flatMap((posting) => posting.lines.filter(({ book }) => book.isLotted).map((line) => ({ key: posting.key, about: posting.about, ...line })));
   const named = lines.flatMap(({ key, lots = [] }) => lots.map((one) => ({ key, ...one })));
@@ -49,14 +49,12 @@ async function create(tx: Tx, lines: readonly Lotted[]): Promise<void> {
 async function moveNamed(tx: Tx, lots: readonly (NonNullable<Line['lots']>[number] & { readonly key: string })[]): Promise<void> {
   if (lots.length === 0) return;
   const named = { keys: lots.map(({ key }) => key), lots: lots.map(({ lotId }) => lotId.toString()), amounts: lots.map(({ usedMinor }) => usedMinor.toString()), ofKeys: lots.map(({ key, ofKey = key }) => ofKey) };
-  const { moved } = await tx.one<{ moved: number }>(rows.moveNamed(tx.operatorId, named));
-  if (moved < lots.length) throw new Error(`${lots.length - moved} of the uses that are given back were never booked`);
+  await tx.run(rows.moveNamed(tx.operatorId, named));
 }
 
 async function use(tx: Tx, lines: readonly Lotted[]): Promise<void> {
   if (lines.length === 0) return;
-  const wantedMinor = lines.reduce((sum, { amount }) => sum + amount.minor, 0n);
-  const { usedMinor } = await tx.one<{ usedMinor: bigint }>(rows.use(tx.operatorId, { ...columns(lines), amounts: lines.map(({ amount }) => amount.minor.toString()) }));
+  const { usedMinor, wantedMinor } = await tx.one<{ usedMinor: bigint; wantedMinor: bigint }>(rows.use(tx.operatorId, { ...columns(lines), amounts: lines.map(({ amount }) => amount.minor.toString()) }));
   if (usedMinor !== wantedMinor) throw new Error(`lots hold ${usedMinor} of ${wantedMinor} that are used of them`);
 }
 

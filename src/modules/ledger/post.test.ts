@@ -100,10 +100,15 @@ describe('the books', () => {
       select operator_id, posting_id, 9, book_id, currency, 1, 1, 999999 from ledger.entries limit 1`), { constraint: 'posting_balances' });
   });
 
-  test('entries and postings cannot be changed or removed, a book in another currency cannot be written', async () => {
+  test('entries and postings cannot be changed or removed, neither can books, and an entry is of a posting and in the currency of its book', async () => {
     await assert.rejects(db.asOwner('update ledger.entries set amount_minor = 1'), /append-only/);
     await assert.rejects(db.asOwner('delete from ledger.postings'), /append-only/);
-    await assert.rejects(db.asOwner(`update ledger.books set currency = 'RUB' where code = 'supplier:own'`), /entry_is_in_the_currency_of_its_book/);
+    await assert.rejects(db.asOwner(`update ledger.books set currency = 'RUB' where code = 'supplier:own'`), /append-only/);
+    await assert.rejects(db.asOwner('delete from ledger.books'), /append-only/);
+    const insert = (columns: string) => db.asOwner(`insert into ledger.entries (operator_id, posting_id, ord, book_id, currency, amount_minor, balance_minor, version) select operator_id, ${columns}, n, 1, 999999 + n from ledger.entries cross join (values (-1), (1)) v (n) limit 2`);
+    await assert.rejects(insert(`posting_id, 9 + n, book_id, 'RUB'`), { constraint: 'entry_is_in_the_currency_of_its_book' });
+    await assert.rejects(insert(`posting_id, 9 + n, 999999, currency`), { constraint: 'entry_is_in_the_currency_of_its_book' });
+    await assert.rejects(insert(`999999, 9 + n, book_id, currency`), { constraint: 'entry_is_of_a_posting' });
   });
 
   test('verifying finds a balance that was changed, an entry that is gone and one that was altered', async () => {

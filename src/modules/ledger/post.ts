@@ -11,12 +11,11 @@ import { digestOf, mustBeSound, stripeOf } from './posting.rules.ts';
  */
 export async function post(tx: Tx, postings: readonly Posting[], at: Temporal.Instant): Promise<Posted[]> {
   if (postings.length === 0) return [];
-  postings.forEach(mustBeSound);
-  const digests = new Map(postings.map((posting) => [posting, digestOf(posting).toString('hex')]));
-  const fresh = new Set(await book(tx, postings, digests, at));
+  const digests = soundDigests(postings);
+  const distinct = new Map([...postings].reverse().map((posting) => [posting.key, posting]));
+  const fresh = new Set(await book(tx, [...distinct.values()].reverse(), digests, at));
   const known = fresh.size < postings.length ? await digestsOf(tx, postings) : undefined;
-  const firsts = new Map([...postings].reverse().map((posting) => [posting.key, posting]));
-  await moveLots(tx, [...fresh].map((key) => firsts.get(key) as Posting));
+  await moveLots(tx, [...fresh].map((key) => distinct.get(key) as Posting));
   const claimed = new Set<string>();
   return postings.map((posting) => {
     // Of two postings of one call with one key the first is the one that was booked.
@@ -25,6 +24,13 @@ export async function post(tx: Tx, postings: readonly Posting[], at: Temporal.In
     if (isFresh) return 'posted';
     return known?.get(posting.key) === digests.get(posting) ? 'repeated' : 'key-reused';
   });
+}
+
+/** The same for keys that were judged before, under a lock of the caller's: what moves of the lots leaves together with the postings. Anything but a fresh posting is a bug, and thrown. */
+export async function postFresh(tx: Tx, postings: readonly Posting[], at: Temporal.Instant): Promise<void> {
+  if (postings.length === 0) return;
+  const fresh = new Set(await book(tx, postings, soundDigests(postings), at, () => moveLots(tx, postings)));
+  for (const { key } of postings) if (!fresh.has(key)) throw new Error(`${key} was booked before`);
 }
 
 /** A book that `postOnce` needs is not open yet: `openBooks` in another transaction, and the whole once more. */
@@ -41,9 +47,9 @@ export class MissingBook extends Error {
  * transaction. Throws `BadPosting`, `MissingBook`, and what a key that was booked before throws in the database.
  */
 export async function postOnce(tx: Tx, posting: Posting, at: Temporal.Instant): Promise<void> {
-  mustBeSound(posting);
+  const digests = soundDigests([posting]);
   if (posting.lines.some(({ book }) => book.isLotted)) throw new BadPosting(`${posting.key} moves lots, which takes a statement after it`);
-  const { wanted, columns } = rowsOf([posting], new Map([[posting, digestOf(posting).toString('hex')]]));
+  const { wanted, columns } = rowsOf([posting], digests);
   await tx.one(rows.post(tx.operatorId, at, wanted, columns, true)).catch((error: { code?: string }) => {
     throw error.code === BOOK_IS_MISSING ? new MissingBook(posting) : error;
   });
@@ -57,17 +63,28 @@ export async function openBooks(tx: Tx, posting: Posting): Promise<void> {
   await tx.run(rows.open(tx.operatorId, { ...columns, ...opened }));
 }
 
-async function book(tx: Tx, postings: readonly Posting[], digests: ReadonlyMap<Posting, string>, at: Temporal.Instant): Promise<string[]> {
-  const distinct = [...new Map([...postings].reverse().map((posting) => [posting.key, posting])).values()].reverse();
-  const { wanted, columns, opened } = rowsOf(distinct, digests);
-  const statement = rows.post(tx.operatorId, at, wanted, columns, false);
-  const first = await tx.one<{ fresh: string[]; isMissing: boolean }>(statement);
+/** Books what is new, and opens books for it that are missing. What goes alongside is asked for right after it, and must do nothing of postings that are not there yet. */
+async function book(tx: Tx, postings: readonly Posting[], digests: ReadonlyMap<Posting, string>, at: Temporal.Instant, alongside = async (): Promise<void> => {}): Promise<readonly string[]> {
+  const { wanted, columns, opened } = rowsOf(postings, digests);
+  const attempt = async () => {
+    const [booked] = await Promise.all([tx.one<{ fresh: string[]; isMissing: boolean }>(rows.post(tx.operatorId, at, wanted, columns, false)), alongside()]);
+    return booked;
+  };
+  const first = await attempt();
   if (!first.isMissing) return first.fresh;
   await tx.run(rows.open(tx.operatorId, { ...columns, ...opened }));
-  const second = await tx.one<{ fresh: string[]; isMissing: boolean }>(statement);
+  const second = await attempt();
   if (second.isMissing) throw new Error('books that were opened are still missing');
   return second.fresh;
 }
+
+const soundDigests = (postings: readonly Posting[]): Map<Posting, string> =>
+  new Map(
+    postings.map((posting) => {
+      mustBeSound(posting);
+      return [posting, digestOf(posting).toString('hex')];
+    }),
+  );
 
 function rowsOf(postings: readonly Posting[], digests: ReadonlyMap<Posting, string>) {
   const wanted = {

@@ -16,14 +16,14 @@ export const byId = (operatorId: number, id: bigint) => sql`
 export const lock = (operatorId: number, ids: readonly string[]) => sql`
   select id, number, kind, region, currency, opened_at as "openedAt", closed_at as "closedAt"
   from prepaid.accounts
-  where operator_id = ${operatorId} and id = any (${ids}::bigint[])
+  where operator_id = ${operatorId} and id = any ((select ${ids}::bigint[])::bigint[])
   order by id
   for update`;
 
 export const blocked = (operatorId: number, ids: readonly string[], at: Temporal.Instant) => sql`
   select account_id as "accountId"
   from prepaid.blocks
-  where operator_id = ${operatorId} and account_id = any (${ids}::bigint[]) and lifted_at is null and from_at <= ${at}
+  where operator_id = ${operatorId} and account_id = any ((select ${ids}::bigint[])::bigint[]) and lifted_at is null and from_at <= ${at}
   order by account_id`;
 
 export const holderOf = (operatorId: number, userId: string) => sql`

@@ -4,11 +4,12 @@ import { parseMinor } from '#lib/money.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as approvals from '#approvals';
 import * as audit from '#audit';
+import * as ledger from '#ledger';
 import type { Operator } from '#operators';
 import { lockedStandings, type Standing } from './account-of.ts';
 import type { Adjustment } from './adjustment.ts';
 import * as rows from './adjustments.sql.ts';
-import { bookFresh, line, postingKey } from './book.ts';
+import { line, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import { termsOf, type PrepaidHouse, type StaffAct } from './house.ts';
 
@@ -79,7 +80,7 @@ function faultOf({ account, balances }: Standing, { kind, amountMinor }: Pick<Ad
 async function bookAdjustment(tx: Tx, { account }: Standing, { id, kind, amountMinor }: Adjustment, now: Temporal.Instant): Promise<void> {
   const [book, against] = kind === 'credit' ? [books.credit(account.id), books.promotions] : [books.paid(account.id), books.corrections];
   const lines = [...line(against, amountMinor, account.currency), ...line(book, -amountMinor, account.currency)];
-  await bookFresh(tx, [{ key: postingKey('adjustment', id), kind: `prepaid-${kind}`, about: `adjustment:${id}`, happenedAt: now, lines }], now);
+  await ledger.postFresh(tx, [{ key: postingKey('adjustment', id), kind: `prepaid-${kind}`, about: `adjustment:${id}`, happenedAt: now, lines }], now);
 }
 
 /** What a second person's decision on promotional credit or a correction sets going. */

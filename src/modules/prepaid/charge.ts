@@ -1,9 +1,9 @@
 import type { Tx } from '#lib/db/database.ts';
-import type { Posting } from '#ledger';
+import * as ledger from '#ledger';
 import { BadCharge, type Split } from './account.ts';
 import { lockedStandings, type Standing } from './account-of.ts';
 import { digestOf, mustAddUp, takeFrom } from './balance.rules.ts';
-import { bookFresh, line, linesTo, postingKey } from './book.ts';
+import { line, linesTo, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import * as rows from './charges.sql.ts';
 
@@ -44,10 +44,10 @@ interface Judged {
   readonly wish: ChargeWish;
   readonly digest: string;
   readonly word: Charged;
-  readonly posting?: Posting;
+  readonly posting?: ledger.Posting;
 }
 
-const isCharged = (one: Judged): one is Judged & { readonly posting: Posting } => one.posting !== undefined;
+const isCharged = (one: Judged): one is Judged & { readonly posting: ledger.Posting } => one.posting !== undefined;
 
 function judge(wishes: readonly ChargeWish[], standings: ReadonlyMap<bigint, Standing>, known: ReadonlyMap<string, string>): Judged[] {
   const left = new Map([...standings].map(([id, { balances }]) => [id, balances]));
@@ -69,7 +69,7 @@ function judge(wishes: readonly ChargeWish[], standings: ReadonlyMap<bigint, Sta
   });
 }
 
-async function write(tx: Tx, charged: readonly (Judged & { readonly posting: Posting })[], now: Temporal.Instant): Promise<void> {
+async function write(tx: Tx, charged: readonly (Judged & { readonly posting: ledger.Posting })[], now: Temporal.Instant): Promise<void> {
   if (charged.length === 0) return;
   const wishes = charged.map(({ wish }) => wish);
   const columns = {
@@ -81,5 +81,5 @@ async function write(tx: Tx, charged: readonly (Judged & { readonly posting: Pos
     holds: wishes.map(() => null),
     happenedAt: wishes.map(({ happenedAt }) => happenedAt.toString()),
   };
-  await Promise.all([tx.run(rows.insertCharges(tx.operatorId, columns, now)), bookFresh(tx, charged.map(({ posting }) => posting), now)]);
+  await Promise.all([tx.run(rows.insertCharges(tx.operatorId, columns, now)), ledger.postFresh(tx, charged.map(({ posting }) => posting), now)]);
 }

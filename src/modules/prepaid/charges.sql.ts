@@ -34,7 +34,7 @@ export const endHold = (operatorId: number, key: string, as: 'released' | 'spent
 export const charges = (operatorId: number, keys: readonly string[]) => sql`
   select key, encode(digest, 'hex') as digest, account_id as "accountId", amount_minor as "amountMinor", about, hold_key as "holdKey"
   from prepaid.charges
-  where operator_id = ${operatorId} and key = any (${keys})
+  where operator_id = ${operatorId} and key = any ((select ${keys}::text[])::text[])
   order by key`;
 
 export interface NewCharges {
@@ -50,7 +50,7 @@ export interface NewCharges {
 export const insertCharges = (operatorId: number, c: NewCharges, at: Temporal.Instant) => sql`
   insert into prepaid.charges (operator_id, key, digest, account_id, amount_minor, about, hold_key, happened_at, recorded_at)
   select ${operatorId}, key, decode(digest, 'hex'), account_id, amount_minor, about, hold_key, happened_at, ${at}
-  from unnest(${c.keys}::text[], ${c.digests}::text[], ${c.accounts}::bigint[], ${c.amounts}::bigint[], ${c.abouts}::text[], ${c.holds}::text[], ${c.happenedAt}::timestamptz[])
+  from unnest((select ${c.keys}::text[]), (select ${c.digests}::text[]), (select ${c.accounts}::bigint[]), (select ${c.amounts}::bigint[]), (select ${c.abouts}::text[]), (select ${c.holds}::text[]), (select ${c.happenedAt}::timestamptz[]))
     as w (key, digest, account_id, amount_minor, about, hold_key, happened_at)`;
 
 export const returned = (operatorId: number, keys: readonly string[]) => sql`

@@ -3,10 +3,11 @@ import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as audit from '#audit';
+import * as ledger from '#ledger';
 import type { Operator } from '#operators';
 import { accountOf, lockedStandings } from './account-of.ts';
 import * as rows from './accounts.sql.ts';
-import { bookFresh, line, postingKey } from './book.ts';
+import { line, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import type { PrepaidHouse } from './house.ts';
 
@@ -32,7 +33,7 @@ export function closeAccount(house: Pick<PrepaidHouse, 'db'>, operator: Operator
     if (await isInUse(tx, account.id)) return refuse('in-use');
     const about = `prepaid-account:${account.id}`;
     const lines = [...line(books.credit(account.id), balances.creditMinor, account.currency), ...line(books.promotions, -balances.creditMinor, account.currency)];
-    if (lines.length > 0) await bookFresh(tx, [{ key: postingKey('adjustment', `closing:${account.id}`), kind: 'prepaid-credit-ended', about, happenedAt: now, lines }], now);
+    if (lines.length > 0) await ledger.postFresh(tx, [{ key: postingKey('adjustment', `closing:${account.id}`), kind: 'prepaid-credit-ended', about, happenedAt: now, lines }], now);
     await tx.run(rows.close(operator.id, account.id, { kind: 'user', id: userId, because: 'asked', at: now }));
     await audit.record(tx, { action: 'prepaid.closed', at: now, actor: { kind: 'user', id: userId }, origin, userId, subject: { kind: 'prepaid-account', id: account.id.toString() }, details: { number: account.number } });
     return 'closed';

@@ -4,7 +4,7 @@ import * as ledger from '#ledger';
 import type { PrepaidAccount, Split } from './account.ts';
 import { lockAccounts } from './account-of.ts';
 import { digestOf, giveBackTo, mustAddUp } from './balance.rules.ts';
-import { bookFresh, line, linesTo, postingKey } from './book.ts';
+import { line, linesTo, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import * as rows from './charges.sql.ts';
 import { settleOwed } from './settle-owed.ts';
@@ -77,7 +77,7 @@ function judge(wish: GivingBack, { kept, digests, left, accounts }: Known): Judg
 
 async function write(tx: Tx, given: readonly Given[], now: Temporal.Instant): Promise<void> {
   for (const { wish, digest } of given) await tx.run(rows.insertReturn(tx.operatorId, { key: wish.key, digest, chargeKey: wish.charge, amountMinor: wish.amountMinor, about: wish.about, happenedAt: wish.happenedAt, recordedAt: now }));
-  await bookFresh(tx, given.map(({ posting }) => posting), now);
+  await ledger.postFresh(tx, given.map(({ posting }) => posting), now);
   for (const { accountId, posting } of given) await settleOwed(tx, accountId, posting, now);
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import * as ledger from '#ledger';
 import { lockAccounts } from './account-of.ts';
-import { bookFresh, line, postingKey } from './book.ts';
+import { line, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import * as rows from './charges.sql.ts';
 import { backTo } from './give-back.ts';
@@ -22,7 +22,7 @@ export async function release(tx: Tx, { key, happenedAt }: { readonly key: strin
   const lines = [...line(books.held(accountId), amountMinor, currency), ...backTo(accountId, currency, uses.map((use) => ({ ...use, backMinor: use.usedMinor })))];
   await tx.run(rows.endHold(tx.operatorId, key, 'released', now));
   const posting = { key: postingKey('release', key), kind: 'prepaid-release', about, happenedAt, lines };
-  await bookFresh(tx, [posting], now);
+  await ledger.postFresh(tx, [posting], now);
   await settleOwed(tx, accountId, posting, now);
   return 'released';
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '#lib/db/database.ts';
+import * as ledger from '#ledger';
 import { BadCharge } from './account.ts';
 import { lockedStandings } from './account-of.ts';
 import { digestOf, mustAddUp, takeFrom } from './balance.rules.ts';
-import { bookFresh, line, postingKey } from './book.ts';
+import { line, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import * as rows from './charges.sql.ts';
 
@@ -35,6 +36,6 @@ export async function reserve(tx: Tx, wish: Reservation, now: Temporal.Instant):
   const { currency } = account;
   const lines = [...line(books.credit(accountId), from.creditMinor, currency), ...line(books.paid(accountId), from.paidMinor, currency), ...line(books.held(accountId), -amountMinor, currency)];
   await tx.run(rows.insertHold(tx.operatorId, { key, digest, accountId, amountMinor, about, happenedAt, recordedAt: now }));
-  await bookFresh(tx, [{ key: postingKey('hold', key), kind: 'prepaid-hold', about, happenedAt, lines }], now);
+  await ledger.postFresh(tx, [{ key: postingKey('hold', key), kind: 'prepaid-hold', about, happenedAt, lines }], now);
   return 'reserved';
 }

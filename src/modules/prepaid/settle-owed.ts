@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
+import * as ledger from '#ledger';
 import { balancesOf } from './account-of.ts';
-import { bookFresh, line } from './book.ts';
+import { line } from './book.ts';
 import { books } from './chart.ts';
 
 interface CameBack {
@@ -19,5 +20,5 @@ export async function settleOwed(tx: Tx, accountId: bigint, { key, about, happen
   const settledMinor = owedMinor < paidMinor ? owedMinor : paidMinor;
   if (settledMinor <= 0n) return;
   const lines = [...line(books.paid(accountId), settledMinor, currency), ...line(books.owed(accountId), -settledMinor, currency)];
-  await bookFresh(tx, [{ key: `${key}:owed`, kind: 'prepaid-owed-settled', about, happenedAt, lines }], now);
+  await ledger.postFresh(tx, [{ key: `${key}:owed`, kind: 'prepaid-owed-settled', about, happenedAt, lines }], now);
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '#lib/db/database.ts';
+import * as ledger from '#ledger';
 import type { Split } from './account.ts';
 import { accountById } from './account-of.ts';
 import { digestOf, mustAddUp } from './balance.rules.ts';
-import { bookFresh, line, linesTo, postingKey } from './book.ts';
+import { line, linesTo, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import * as rows from './charges.sql.ts';
 import { lockHold } from './release.ts';
@@ -34,6 +35,6 @@ export async function spend(tx: Tx, { reservation, to, key, about, happenedAt }:
   const charge = { keys: [key], digests: [digest.toString('hex')], accounts: [accountId.toString()], amounts: [amountMinor.toString()], abouts: [about], holds: [reservation], happenedAt: [happenedAt.toString()] };
   await tx.run(rows.endHold(tx.operatorId, reservation, 'spent', now));
   await tx.run(rows.insertCharges(tx.operatorId, charge, now));
-  await bookFresh(tx, [{ key: postingKey('spend', key), kind: 'prepaid-spend', about, happenedAt, lines: [...line(books.held(accountId), amountMinor, currency), ...linesTo(to, currency)] }], now);
+  await ledger.postFresh(tx, [{ key: postingKey('spend', key), kind: 'prepaid-spend', about, happenedAt, lines: [...line(books.held(accountId), amountMinor, currency), ...linesTo(to, currency)] }], now);
   return 'spent';
 }

@@ -3,7 +3,7 @@ import * as ledger from '#ledger';
 import type * as payments from '#payments';
 import type { PrepaidAccount } from './account.ts';
 import { accountOf, lockedStandings } from './account-of.ts';
-import { bookFresh, line, postingKey } from './book.ts';
+import { line, postingKey } from './book.ts';
 import { books } from './chart.ts';
 import * as rows from './dues.sql.ts';
 import { backTo } from './give-back.ts';
@@ -33,7 +33,7 @@ export const topUps: payments.TopUps = {
     if (sumOf(from) < amountMinor) return false;
     await tx.run(rows.insert(tx.operatorId, { refundId, accountId, paymentId, amountMinor, askedAt: now }));
     const lines = [...line(books.paid(accountId), amountMinor, currency, from), ...line(books.due(accountId), -amountMinor, currency)];
-    await bookFresh(tx, [{ key: dueKey(refundId), kind: 'prepaid-due', about: `refund:${refundId}`, happenedAt: now, lines }], now);
+    await ledger.postFresh(tx, [{ key: dueKey(refundId), kind: 'prepaid-due', about: `refund:${refundId}`, happenedAt: now, lines }], now);
     return true;
   },
 
@@ -45,7 +45,7 @@ export const topUps: payments.TopUps = {
     const uses = await ledger.lotsUsedBy(tx, [dueKey(refundId)]);
     const lines = [...line(books.due(accountId), amountMinor, currency), ...backTo(accountId, currency, uses.map((use) => ({ ...use, backMinor: use.usedMinor })))];
     const posting = { key: `${dueKey(refundId)}:put-back`, kind: 'prepaid-put-back', about: `refund:${refundId}`, happenedAt: now, lines };
-    await bookFresh(tx, [posting], now);
+    await ledger.postFresh(tx, [posting], now);
     await settleOwed(tx, accountId, posting, now);
   },
 
