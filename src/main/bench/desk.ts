@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import pg from 'pg';
-import { openDatabase, type Database, type Tx } from '#lib/db/database.ts';
-import { migrate } from '#lib/db/migrate.ts';
+import type { Database, Tx } from '#lib/db/database.ts';
 import { reading } from '#lib/db/transaction.ts';
-import { startPostgres } from '#lib/postgres/start-postgres.ts';
 import * as requests from '#requests';
 import { median, round, type Bench, type Measured } from './bench.ts';
+import { withSeeded } from './seeded.ts';
 
 const REQUESTS = Number(process.env['BENCH_REQUESTS'] ?? 1_000_000);
 const ROUNDS = 5;
@@ -31,17 +29,9 @@ export const desk: Bench = {
   target: 3,
   sense: 'at most',
   tools: [],
-  async run({ folder, say }): Promise<Measured> {
-    const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: () => {} });
-    try {
-      await migrate(postgres.url);
-      say(`  writing ${REQUESTS} requests …`);
-      await seed(postgres.url);
-      const db = openDatabase({ url: postgres.url });
-      return await measure(db).finally(() => db.close());
-    } finally {
-      await postgres.stop();
-    }
+  run({ folder, say }): Promise<Measured> {
+    say(`  writing ${REQUESTS} requests …`);
+    return withSeeded(folder, seed, measure);
   },
 };
 
