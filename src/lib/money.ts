@@ -1,6 +1,9 @@
 /** ISO 4217 codes the product keeps books in. */
 export type Currency = 'KZT' | 'RUB';
 
+/** What stands beside a field for an amount. */
+export const CURRENCY_SIGN: Readonly<Record<Currency, string>> = { KZT: '₸', RUB: '₽' };
+
 /** An amount: minor units (tiyn, kopeck) and their currency. Nothing else may hold an amount. */
 export interface Money {
   readonly minor: bigint;

@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { money as amountOf } from '#lib/money.ts';
+import { CURRENCY_SIGN, money as amountOf } from '#lib/money.ts';
 import type { Operator } from '#operators';
 import { backLink, button, buttonLink, card, checkbox, empty, errorOf, form, notice, numberField, pageTitle, summaryOf, tiles, type Sentences } from '#ui';
 import type { PrincipalOf } from '../acting.ts';
@@ -65,5 +65,5 @@ function amountField({ t, operator, typed, sentences }: ChooseView, { code, left
   const name = `amount-${code}`;
   const due = leftMinor !== null && leftMinor > 0n ? t.money(amountOf(leftMinor, operator.currency)) : undefined;
   const hint = due ? (dueOn ? t('cabinet.pay.amount.due-by', { amount: due, date: t.date(dueOn) }) : t('cabinet.pay.amount.due', { amount: due })) : leftMinor === null ? t('cabinet.pay.amount.unknown') : t('cabinet.pay.amount.nothing-due');
-  return numberField({ name, label: t('cabinet.pay.amount'), hint, value: typed.get(code)?.amount, unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, name) });
+  return numberField({ name, label: t('cabinet.pay.amount'), hint, value: typed.get(code)?.amount, unit: CURRENCY_SIGN[operator.currency], ...errorOf(sentences, name) });
 }

@@ -1,5 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
+import { CURRENCY_SIGN } from '#lib/money.ts';
 import { strategiesOf, type Strategy } from '#identity';
 import { backLink, button, details, errorOf, form, pageTitle, summaryOf, textField, type Sentences } from '#ui';
 import type { Operator } from '#operators';
@@ -47,7 +48,7 @@ export const accountQuestions = ({ t, operator, strategy, draft, sentences }: Pi
       inputmode: name === 'iin' || name === 'birth-date' ? 'numeric' : 'text',
       autocomplete: 'off',
       size: name === 'amount' || name === 'birth-date' ? 'short' : 'medium',
-      ...(name === 'amount' ? { unit: operator.currency === 'KZT' ? '₸' : '₽' } : {}),
+      ...(name === 'amount' ? { unit: CURRENCY_SIGN[operator.currency] } : {}),
       ...errorOf(sentences, name),
     }),
   );

@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { money } from '#lib/money.ts';
+import { CURRENCY_SIGN, money } from '#lib/money.ts';
 import { PLAN_PERIODS, type Found, type FoundService } from '#catalog';
 import type { CatalogSettings, Operator } from '#operators';
 import { button, buttonLink, card, details, empty, form, pageTitle, pagination, search, selectField, textField, tiles } from '#ui';
@@ -40,7 +40,7 @@ function narrowing({ t, operator, settings, paths, wish }: ServiceListView): Htm
       choice('category', wish.category, settings.categories.map(({ code, name }) => ({ value: code, label: t.of(name) }))),
       choice('region', wish.region, settings.regions.map(({ code, name }) => ({ value: code, label: t.of(name) })).toSorted((a, b) => t.compare(a.label, b.label))),
       choice('period', wish.period, PLAN_PERIODS.map((period) => ({ value: period, label: t(`catalog.periods.${period}`) }))),
-      textField({ name: 'price', label: t('cabinet.services.price'), value: wish.price, inputmode: 'decimal', size: 'short', unit: operator.currency === 'KZT' ? '₸' : '₽' }),
+      textField({ name: 'price', label: t('cabinet.services.price'), value: wish.price, inputmode: 'decimal', size: 'short', unit: CURRENCY_SIGN[operator.currency] }),
       button({ label: t('cabinet.services.choose'), kind: 'secondary' }),
     ],
   });

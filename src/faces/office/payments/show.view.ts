@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { decimal, money as amountOf } from '#lib/money.ts';
+import { CURRENCY_SIGN, decimal, money as amountOf } from '#lib/money.ts';
 import { accountPublicId } from '#accounts';
 import type * as payments from '#payments';
 import type { Operator } from '#operators';
@@ -121,7 +121,7 @@ function refundForm(view: PaymentView): Html {
         const name = `amount-${accountPublicId(accountId)}`;
         const label = t('office.payments.refund.of', { account: number.get(accountId) ?? String(accountId) });
         const hint = t('office.payments.refund.left', { amount: t.money(amountOf(amountMinor, found.payment.currency)) });
-        return numberField({ name, label, hint, value: typed.shares?.get(accountPublicId(accountId)) ?? (trace.left.length === 1 ? decimal(amountMinor).replace('.', t.language === 'en' ? '.' : ',') : ''), unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, name) });
+        return numberField({ name, label, hint, value: typed.shares?.get(accountPublicId(accountId)) ?? (trace.left.length === 1 ? decimal(amountMinor).replace('.', t.language === 'en' ? '.' : ',') : ''), unit: CURRENCY_SIGN[operator.currency], ...errorOf(sentences, name) });
       }),
       longTextField({ name: 'reason', label: t('office.payments.reason'), hint: t('office.payments.reason.hint'), value: typed.reason, rows: 2, ...errorOf(sentences, 'reason') }),
       button({ label: t('office.payments.refund.ask') }),

@@ -56,7 +56,7 @@ describe('prepaid accounts in the office', () => {
     const id = /name="id" value="([^"]*)"/.exec(text)?.[1] ?? '';
     for (let times = 0; times < 2; times++) assert.match((await accountant.send(`/prepaid/${code}`, '/adjustments', { id, kind: 'credit', amount: '100', reason: 'Opening gift' })).to ?? '', /done=booked$/);
     assert.deepEqual([(await balances()).creditMinor, (await balances()).paidMinor], [10_000n, 0n]);
-    assert.match((await adjust({ kind: 'correction', amount: '-1', reason: 'x' })).text, /not so much paid money/);
+    assert.match((await adjust({ kind: 'correction', amount: '-1', reason: 'x' })).text, /not that much paid money/);
     assert.match((await adjust({ kind: 'correction', amount: '60 000', reason: 'Paid by bank transfer' })).to ?? '', /awaiting-approval$/);
     assert.equal((await balances()).paidMinor, 0n);
     const approval = /approvals\/([0-9a-f-]{36})/.exec((await second.get('/approvals')).text)?.[1] as string;

@@ -1,5 +1,5 @@
 import { amount } from '#lib/http/form.ts';
-import { decimal } from '#lib/money.ts';
+import { CURRENCY_SIGN, decimal } from '#lib/money.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { html } from '#lib/html/html.ts';
 import { reading } from '#lib/db/transaction.ts';
@@ -54,7 +54,7 @@ ${form({
     action: paths.topUp(),
     hidden: { token: visit.token() },
     body: [
-      numberField({ name: 'amount', label: t('cabinet.pay.amount'), hint: terms && t('cabinet.balance.top-up.hint', { least: sum(terms.least), most: sum(terms.most) }), value: typed, unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, 'amount') }),
+      numberField({ name: 'amount', label: t('cabinet.pay.amount'), hint: terms && t('cabinet.balance.top-up.hint', { least: sum(terms.least), most: sum(terms.most) }), value: typed, unit: CURRENCY_SIGN[operator.currency], ...errorOf(sentences, 'amount') }),
       button({ label: t('ui.continue') }),
     ],
   })}`;

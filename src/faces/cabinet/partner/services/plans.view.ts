@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Localised, Texts } from '#lib/i18n/texts.ts';
-import { money } from '#lib/money.ts';
+import { CURRENCY_SIGN, money } from '#lib/money.ts';
 import { earliestOn, PLAN_PERIODS, priceOn, type DigitalService, type PriceChange, type PricedPlan } from '#catalog';
 import type { CatalogSettings, Operator } from '#operators';
 import { backLink, button, card, dateField, details, empty, errorOf, form, numberField, partsOf, section, selectField, summaryList, textField, type DateParts, type Sentences } from '#ui';
@@ -80,7 +80,7 @@ function proposing({ t, operator, settings, paths, token, service, today, typed,
       action: paths.partnerPrice(service.id, plan.id),
       hidden: { token: token() },
       body: [
-        textField({ name: price, label: t('cabinet.partner.price.new'), value: own?.price ?? '', inputmode: 'decimal', size: 'short', unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, price) }),
+        textField({ name: price, label: t('cabinet.partner.price.new'), value: own?.price ?? '', inputmode: 'decimal', size: 'short', unit: CURRENCY_SIGN[operator.currency], ...errorOf(sentences, price) }),
         dateField({ name: from, label: t('cabinet.partner.price.from'), hint: t('cabinet.partner.price.from.hint', { date: t.date(earliest) }), parts: { day: t('ui.date.day'), month: t('ui.date.month'), year: t('ui.date.year') }, value: own?.from ?? partsOf(earliest), ...errorOf(sentences, from) }),
         button({ label: t('cabinet.partner.price.send'), kind: 'secondary' }),
       ],

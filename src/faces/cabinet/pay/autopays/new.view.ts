@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { money as amountOf } from '#lib/money.ts';
+import { CURRENCY_SIGN, money as amountOf } from '#lib/money.ts';
 import * as payments from '#payments';
 import type { Operator } from '#operators';
 import { backLink, button, checkbox, empty, errorOf, form, numberField, pageTitle, radios, selectField, summaryOf, type Sentences } from '#ui';
@@ -50,7 +50,7 @@ function fields({ t, operator, open, cards, consent, most, typed, sentences }: N
   return [
     selectField({ name: 'account', label: t('cabinet.autopay.account'), value: account, options: [choose, ...open.map((one) => ({ value: one.code, label: [one.account.number, one.label ?? one.account.address].filter(Boolean).join(', ') }))], ...errorOf(sentences, 'account') }),
     selectField({ name: 'card', label: t('cabinet.autopay.card'), value: typed.card || (cards.length === 1 ? (cards[0] as payments.SavedCard).id : ''), options: [choose, ...cards.map((one) => ({ value: one.id, label: cardName(one) }))], size: 'medium', ...errorOf(sentences, 'card') }),
-    numberField({ name: 'ceiling', label: t('cabinet.autopay.ceiling'), hint: [t('cabinet.autopay.ceiling.hint', { most }), latest].filter(Boolean).join(' '), value: typed.ceiling, unit: operator.currency === 'KZT' ? '₸' : '₽', ...errorOf(sentences, 'ceiling') }),
+    numberField({ name: 'ceiling', label: t('cabinet.autopay.ceiling'), hint: [t('cabinet.autopay.ceiling.hint', { most }), latest].filter(Boolean).join(' '), value: typed.ceiling, unit: CURRENCY_SIGN[operator.currency], ...errorOf(sentences, 'ceiling') }),
     radios({
       name: 'mode',
       label: t('cabinet.autopay.when'),
