@@ -19,7 +19,7 @@ const WITHIN_MS = 10_000;
 const ANSWER_BYTES = 16_384;
 const KEPT_CHARACTERS = 1_000;
 
-export type Tried = 'arrived' | 'tried-again' | 'given-up';
+export type Tried = 'arrived' | 'put-off' | 'given-up';
 
 /**
  * Hands a claimed delivery to the partner's program, signed, and records what came back; what the program answers about its subject takes effect in the
@@ -57,7 +57,7 @@ async function arrive(tx: Tx, house: WebhooksHouse, operator: Operator, { id, pa
 async function fail(tx: Tx, house: WebhooksHouse, operator: Operator, claimed: Claimed, now: Temporal.Instant): Promise<Tried> {
   const { id, attempts, partnerId, event, url } = claimed;
   const next = event === TEST_EVENT ? undefined : nextAttemptAt(attempts, claimed.firstAttemptAt, now);
-  if (next) return (await tx.run(rows.tryLater(operator.id, id, attempts, next)), 'tried-again');
+  if (next) return (await tx.run(rows.tryLater(operator.id, id, attempts, next)), 'put-off');
   const isNew = (await tx.run(rows.giveUp(operator.id, id, attempts, now))) === 1;
   if (!isNew || event === TEST_EVENT || (await tx.run(endpoints.markFailing(operator.id, partnerId, now))) === 0) return 'given-up';
   for (const { userId, email, language } of await house.peopleOf(tx, partnerId))

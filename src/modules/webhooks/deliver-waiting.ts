@@ -7,12 +7,11 @@ import { attempt } from './attempt.ts';
 import * as rows from './deliveries.sql.ts';
 import type { Claimed } from './delivery.ts';
 import type { WebhooksHouse } from './house.ts';
+import { leaseFrom } from './retry.rules.ts';
 
 const EVERY_MS = 500;
 /** Of one partner so many are on their way at once; each is of another subject. */
 const PER_PARTNER = 20;
-/** Longer than an attempt may take, with its transactions. */
-const LEASE_S = 60;
 
 /** Partners who are being told, by operator, and when they have been. */
 type Busy = Map<bigint, Promise<void>>;
@@ -22,9 +21,7 @@ type Busy = Map<bigint, Promise<void>>;
  * when all that it took has been tried.
  */
 export async function deliverWaiting(house: WebhooksHouse, operator: Operator, now: Temporal.Instant, busy: Busy = new Map(), log?: Log): Promise<void> {
-  // The lease is stored in microseconds.
-  const leaseUntil = now.round('millisecond').add({ seconds: LEASE_S });
-  const claimed = await transaction(house.db, operator.id, (tx) => tx.many<Claimed>(rows.claim(operator.id, [...busy.keys()], PER_PARTNER, now, leaseUntil)));
+  const claimed = await transaction(house.db, operator.id, (tx) => tx.many<Claimed>(rows.claim(operator.id, [...busy.keys()], PER_PARTNER, now, leaseFrom(now))));
   const byPartner = Map.groupBy(claimed, ({ partnerId }) => partnerId);
   const telling = [...byPartner].map(([partnerId, deliveries]) => {
     const told = tell(house, operator, deliveries, now, log).finally(() => busy.delete(partnerId));

@@ -1,7 +1,7 @@
 import { sql } from '#lib/db/sql.ts';
 import type { PartnerWorker } from './endpoint.ts';
 
-/** The endpoint, and whether this is the first that the partner names. */
+/** A partner has one endpoint: another address takes the place of the former. */
 export const name = (operatorId: number, { partnerId, userId }: PartnerWorker, url: string, at: Temporal.Instant) => sql`
   insert into webhooks.endpoints (operator_id, partner_id, url, named_at, named_by)
   values (${operatorId}, ${partnerId}, ${url}, ${at}, ${userId})

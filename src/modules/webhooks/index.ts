@@ -1,6 +1,6 @@
 // Operations
 export { queue, type Told } from './queue.ts';
-export { nameEndpoint, rotateSecret } from './name-endpoint.ts';
+export { nameEndpoint, replaceSecret } from './name-endpoint.ts';
 export { redeliver, sendTest } from './send-by-hand.ts';
 export { receiveAnswer, type CallByPartner } from './receive-answer.ts';
 export { startTelling } from './deliver-waiting.ts';

@@ -36,7 +36,7 @@ export async function nameEndpoint(house: WebhooksHouse, operator: Operator, who
 }
 
 /** Makes a new secret and answers it once; the former signs beside it for 24 hours, so that the partner's program learns the new one in peace. 'unknown' without an endpoint. */
-export function rotateSecret(house: WebhooksHouse, operator: Operator, who: PartnerWorker, input: { readonly origin: Origin }, now: Temporal.Instant): Promise<{ secret: string } | Refused<'unknown'>> {
+export function replaceSecret(house: WebhooksHouse, operator: Operator, who: PartnerWorker, input: { readonly origin: Origin }, now: Temporal.Instant): Promise<{ secret: string } | Refused<'unknown'>> {
   return transaction(house.db, operator.id, async (tx) => {
     if (!(await tx.maybe(rows.lock(operator.id, who.partnerId)))) return refuse('unknown');
     await tx.run(rows.endSecrets(operator.id, who.partnerId, now.add({ hours: OVERLAP_HOURS })));

@@ -1,3 +1,9 @@
+/** Longer than an attempt may take, with its transactions. */
+const LEASE_S = 60;
+
+/** Until when a delivery is its worker's. Whole milliseconds: the database keeps nothing finer than microseconds. */
+export const leaseFrom = (now: Temporal.Instant): Temporal.Instant => now.round('millisecond').add({ seconds: LEASE_S });
+
 const FIRST_S = 10;
 const FACTOR = 3;
 const LONGEST_S = 6 * 3_600;

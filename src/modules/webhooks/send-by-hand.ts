@@ -11,8 +11,7 @@ import type { PartnerWorker } from './endpoint.ts';
 import type { WebhooksHouse } from './house.ts';
 import { deedOf, endpointOf } from './name-endpoint.ts';
 import { queue } from './queue.ts';
-
-const LEASE_S = 60;
+import { leaseFrom } from './retry.rules.ts';
 
 /** Sends a test event to the partner's own program at once and records what came back; it is tried this once. Answers the delivery's id. 'unknown' without an endpoint. */
 export async function sendTest(house: WebhooksHouse, operator: Operator, who: PartnerWorker, input: { readonly origin: Origin }, now: Temporal.Instant): Promise<{ id: string } | Refused<'unknown'>> {
@@ -21,7 +20,7 @@ export async function sendTest(house: WebhooksHouse, operator: Operator, who: Pa
     if (!(await endpointOf(tx, partnerId, now))) return undefined;
     const id = await queue(tx, { partnerId, subject: `test:${readableNumber(3)}`, event: TEST_EVENT, payload: { test: true } }, now);
     await audit.record(tx, { ...deedOf(who, input.origin, now), action: 'webhook.tested' });
-    return tx.maybe<Claimed>(rows.claimByHand(operator.id, partnerId, id, now, leaseOf(now)));
+    return tx.maybe<Claimed>(rows.claimByHand(operator.id, partnerId, id, now, leaseFrom(now)));
   });
   if (!claimed) return refuse('unknown');
   await attempt(house, operator, claimed, now, who.userId);
@@ -37,7 +36,7 @@ export async function redeliver(house: WebhooksHouse, operator: Operator, who: P
   if (!isUuid(input.id)) return refuse('unknown');
   const claimed = await transaction(house.db, operator.id, async (tx) => {
     if (!(await tx.maybe(rows.one(operator.id, partnerId, input.id))) || !(await endpointOf(tx, partnerId, now))) return refuse('unknown');
-    const taken = await tx.maybe<Claimed>(rows.claimByHand(operator.id, partnerId, input.id, now, leaseOf(now)));
+    const taken = await tx.maybe<Claimed>(rows.claimByHand(operator.id, partnerId, input.id, now, leaseFrom(now)));
     if (!taken) return refuse('waits');
     await audit.record(tx, { ...deedOf(who, input.origin, now), action: 'webhook.redelivered', details: { delivery: input.id } });
     return taken;
@@ -46,5 +45,3 @@ export async function redeliver(house: WebhooksHouse, operator: Operator, who: P
   await attempt(house, operator, claimed, now, who.userId);
   return 'tried';
 }
-
-const leaseOf = (now: Temporal.Instant): Temporal.Instant => now.round('millisecond').add({ seconds: LEASE_S });

@@ -171,7 +171,7 @@ describe('webhooks', () => {
 
   test('while a secret is replaced both sign, and after a day the former does not: nothing genuine is refused', async () => {
     const [former] = secrets;
-    const made = await webhooks.rotateSecret(house, operator, WHO, { origin: ORIGIN }, now);
+    const made = await webhooks.replaceSecret(house, operator, WHO, { origin: ORIGIN }, now);
     assert.ok('secret' in made);
     // The program still knows the former alone.
     const early = await queue('order:g1');

@@ -20,7 +20,7 @@ export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, {}, {})
 export const postEndpoint = (visit: CabinetVisit): Promise<Answer> =>
   change(visit, 'endpoint', 'endpoint-named', (who, { house, operator, body, origin, now }) => webhooks.nameEndpoint(house, operator, who, { url: lineIn(body, 'url'), origin }, now));
 
-export const postSecret = (visit: CabinetVisit): Promise<Answer> => change(visit, 'endpoint', 'secret-replaced', (who, { house, operator, origin, now }) => webhooks.rotateSecret(house, operator, who, { origin }, now));
+export const postSecret = (visit: CabinetVisit): Promise<Answer> => change(visit, 'endpoint', 'secret-replaced', (who, { house, operator, origin, now }) => webhooks.replaceSecret(house, operator, who, { origin }, now));
 
 export const postSignOn = (visit: CabinetVisit): Promise<Answer> =>
   change(visit, 'sign-on', 'sign-on-named', (who, { house, operator, body, origin, now }) => sso.nameRedirects(house, operator, who, { uris: linesIn(body, 'uris').split('\n'), origin }, now));
