@@ -7,6 +7,9 @@ export const periodOf = (date: Temporal.PlainDate): Period => date.with({ day: 1
 /** The date an instant has in the operator's zone. */
 export const dateIn = (zone: string, at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(zone).toPlainDate();
 
+/** The final day of what lasts until an instant: where that is a midnight, the day before it. */
+export const finalDay = (zone: string, until: Temporal.Instant): Temporal.PlainDate => dateIn(zone, until.subtract({ seconds: 1 }));
+
 /** The entry of a dated list that holds on a day: the latest that has begun; nothing before the first. */
 export const inForceOn = <Dated extends { readonly from: string | Temporal.PlainDate }>(dated: readonly Dated[], day: Temporal.PlainDate): Dated | undefined =>
   dated.filter(({ from }) => String(from) <= day.toString()).toSorted((one, other) => (String(one.from) < String(other.from) ? -1 : 1)).at(-1);

@@ -28,6 +28,9 @@ export interface By {
   readonly origin: Origin;
 }
 
+/** What the audit record says of whatever an author does; a user finds it among his own activity. */
+export const deedOf = ({ author, origin }: By, at: Temporal.Instant) => ({ at, actor: author, origin, ...(author.kind === 'user' && { userId: author.id }) });
+
 export const publishes = ({ profile }: Pick<Operator, 'profile'>): boolean => profile.content !== undefined;
 
 /** The terms of an operator that publishes. Throws for one that does not: no page of it leads here. */

@@ -8,9 +8,8 @@ import { cabinetPage } from '../layout.view.ts';
 import type { CabinetVisit } from '../visit.ts';
 import { sealNote } from './note.ts';
 
-const LONGEST = 2_000;
 /** More than fits is sent back to be made shorter, not cut. */
-const READ_AT_MOST = 2 * LONGEST;
+const READ_AT_MOST = 2 * content.COMPLAINT_LENGTH;
 
 /** The form of a complaint: why, and in one's own words. */
 export const get = (visit: CabinetVisit): Answer => page(visit, { ground: '', words: '', authority: false }, {});
@@ -36,7 +35,7 @@ ${form({
     hidden: { token: token() },
     body: [
       radios({ name: 'ground', label: t('cabinet.complaints.ground'), choices: content.GROUNDS.map((one) => ({ value: one, label: t(`content.grounds.${one}`) })), value: typed.ground, ...errorOf(sentences, 'ground') }),
-      longTextField({ name: 'words', label: t('cabinet.complaints.words'), hint: t('cabinet.writings.limit', { count: LONGEST }), value: typed.words, rows: 5, ...errorOf(sentences, 'words') }),
+      longTextField({ name: 'words', label: t('cabinet.complaints.words'), hint: t('cabinet.writings.limit', { count: content.COMPLAINT_LENGTH }), value: typed.words, rows: 5, ...errorOf(sentences, 'words') }),
       checkbox({ name: 'authority', label: t('cabinet.complaints.authority'), hint: t('cabinet.complaints.authority.hint'), isChecked: typed.authority }),
       button({ label: t('cabinet.complaints.send') }),
     ],

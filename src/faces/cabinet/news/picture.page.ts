@@ -7,8 +7,7 @@ import { viewerOf } from './viewer.ts';
 /** A picture, for whoever may see it at this moment: nothing keeps it, so that what is taken away is gone. */
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, tx, params } = visit;
-  const id = params['picture'] ?? '';
-  const found = /^[0-9a-f-]{36}$/.test(id) ? await content.pictureFor(tx, id, viewerOf(visit)) : undefined;
+  const found = await content.pictureFor(tx, params['picture'] ?? '', viewerOf(visit));
   const file = found && (await files.fileOf(tx, found.fileId));
   return found && file ? { file: files.openFile(house, operator.id, file), type: found.mediaType } : missing;
 }

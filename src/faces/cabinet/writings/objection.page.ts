@@ -1,5 +1,5 @@
 import { html } from '#lib/html/html.ts';
-import { dateIn } from '#lib/dates.ts';
+import { finalDay } from '#lib/dates.ts';
 import { reading } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
@@ -9,16 +9,14 @@ import { cabinetPage } from '../layout.view.ts';
 import { writerOf } from '../news/viewer.ts';
 import type { CabinetVisit } from '../visit.ts';
 
-const LONGEST = 2_000;
-
 /** What was decided about one's own words and why, and the way to object (PR 22). */
 export const get = (visit: CabinetVisit): Promise<Answer> => page(visit, '', {});
 
 export async function post(visit: CabinetVisit): Promise<Answer> {
   const { house, operator, t, body, params, paths, now } = visit;
   const id = params['case'] ?? '';
-  const words = String(body['words'] ?? '').slice(0, 2 * LONGEST);
-  const outcome = await content.objectTo(house, operator, writerOf(visit), { id, words }, now);
+  const words = String(body['words'] ?? '').slice(0, 2 * content.OBJECTION_LENGTH);
+  const outcome = await content.objectToDecision(house, operator, writerOf(visit), { id, words }, now);
   if (!isRefused<string>(outcome)) return { to: paths.writingCase(id, 'objected') };
   return outcome.refused === 'unknown' ? missing : page(visit, words, { [outcome.field ?? '']: t(`content.refusals.${outcome.refused}`) });
 }
@@ -28,7 +26,7 @@ function page(visit: CabinetVisit, typed: string, sentences: Sentences): Promise
   return reading(house.db, operator.id, async (tx) => {
     const one = await content.caseOfAuthor(tx, writerOf(visit).author.id, params['case'] ?? '');
     if (!one) return missing;
-    const lastDay = (at: Temporal.Instant) => t.date(dateIn(operator.zone, at.subtract({ seconds: 1 })));
+    const lastDay = (at: Temporal.Instant) => t.date(finalDay(operator.zone, at));
     const main = html`${backLink({ label: t('cabinet.writings.title'), href: paths.writings() })}
 ${query['done'] === 'objected' && notice({ kind: 'success', title: t('cabinet.cases.objected'), isAnswer: true })}
 ${summaryOf(t, sentences)}
@@ -44,7 +42,7 @@ ${summaryList([
     ])}
 ${!content.objectionFault(one, now) && section({
       title: t('cabinet.cases.object'),
-      body: form({ action: paths.objection(one.id), hidden: { token: token() }, body: [longTextField({ name: 'words', label: t('cabinet.cases.words'), hint: t('cabinet.writings.limit', { count: LONGEST }), value: typed, rows: 5, ...errorOf(sentences, 'words') }), button({ label: t('cabinet.cases.send') })] }),
+      body: form({ action: paths.objection(one.id), hidden: { token: token() }, body: [longTextField({ name: 'words', label: t('cabinet.cases.words'), hint: t('cabinet.writings.limit', { count: content.OBJECTION_LENGTH }), value: typed, rows: 5, ...errorOf(sentences, 'words') }), button({ label: t('cabinet.cases.send') })] }),
     })}`;
     return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.cases.heading', { number: one.number }), sentences), section: 'news', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
   });

@@ -63,7 +63,7 @@ const textsIn = ({ t }: OfficeVisit, language: (typeof LANGUAGES)[number], typed
     level: 2,
     title: LANGUAGE_NAMES[language],
     body: [
-      textField({ name: `title-${language}`, label: t('office.adverts.title'), hint: t('office.writings.limit', { count: 80 }), value: typed[`title-${language}`], lang: language, ...errorOf(sentences, `title-${language}`) }),
-      longTextField({ name: `words-${language}`, label: t('office.adverts.words'), hint: t('office.writings.limit', { count: 300 }), value: typed[`words-${language}`], rows: 3, ...errorOf(sentences, `words-${language}`) }),
+      textField({ name: `title-${language}`, label: t('office.adverts.title'), hint: t('office.writings.limit', { count: content.ADVERT_TITLE_LENGTH }), value: typed[`title-${language}`], lang: language, ...errorOf(sentences, `title-${language}`) }),
+      longTextField({ name: `words-${language}`, label: t('office.adverts.words'), hint: t('office.writings.limit', { count: content.ADVERT_WORDS_LENGTH }), value: typed[`words-${language}`], rows: 3, ...errorOf(sentences, `words-${language}`) }),
     ],
   });

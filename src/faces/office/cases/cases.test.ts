@@ -48,7 +48,7 @@ describe('what staff do with what is published', () => {
     assert.match((await clerk.get(path)).text, /Archive copy[\s\S]*Rude words/);
     assert.match((await clerk.get('/cases?of=decided')).text, /Removed/);
     const operator = office.operatorOf('platform');
-    assert.equal(await content.objectTo(office.house, operator, by, { id: path.slice('/cases/'.length), words: 'I was quoting' }, office.clock.now), 'objected');
+    assert.equal(await content.objectToDecision(office.house, operator, by, { id: path.slice('/cases/'.length), words: 'I was quoting' }, office.clock.now), 'objected');
     assert.match((await clerk.get(path)).text, /another member of staff looks into the objection/);
     assert.equal((await reviewer.send(path, '/settlement', { upheld: 'no', answer: 'A quotation indeed' })).status, 303);
     const shown = await reading(office.db, operator.id, (tx) => content.writingBySlug(tx, slug));
@@ -67,6 +67,7 @@ describe('what staff do with what is published', () => {
     assert.equal((await clerk.send(path, path, { title: 'Works ended' })).status, 422);
     assert.equal((await clerk.send(path, path, { topic: 'platform', title: 'Works ended', words: 'Done', source: 'Press office' })).status, 303);
     assert.equal((await clerk.send(path, '/removal')).status, 303);
+    assert.equal((await clerk.get('/writings/pictures/no-such-picture')).status, 404);
     assert.match((await clerk.get('/writings')).text, /has published nothing yet/);
   });
 

@@ -1,5 +1,5 @@
 import { html } from '#lib/html/html.ts';
-import { dateIn } from '#lib/dates.ts';
+import { finalDay } from '#lib/dates.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as content from '#content';
 import { empty, pageTitle, table, tabs, tag } from '#ui';
@@ -30,6 +30,6 @@ ${
     const at = content.dueOf(one);
     if (!at) return '';
     const isLate = Temporal.Instant.compare(at, now) <= 0;
-    return html`${t.date(dateIn(operator.zone, at.subtract({ seconds: 1 })))}${isLate && html` ${tag({ label: t('office.cases.late'), tone: 'danger' })}`}`;
+    return html`${t.date(finalDay(operator.zone, at))}${isLate && html` ${tag({ label: t('office.cases.late'), tone: 'danger' })}`}`;
   }
 }

@@ -1,5 +1,5 @@
 import { html, type Html } from '#lib/html/html.ts';
-import { dateIn } from '#lib/dates.ts';
+import { finalDay } from '#lib/dates.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { dueOf, outcomesFor, stateOfCase, type CaseFile } from '#content';
 import type { Operator } from '#operators';
@@ -36,7 +36,7 @@ ${mayDecide && state === 'open' && decision(view)}
 ${mayDecide && state === 'objected' && settlement(view)}`;
 }
 
-const lastDay = ({ t, operator }: CaseView, at: Temporal.Instant): string => t.date(dateIn(operator.zone, at.subtract({ seconds: 1 })));
+const lastDay = ({ t, operator }: CaseView, at: Temporal.Instant): string => t.date(finalDay(operator.zone, at));
 
 function facts(view: CaseView) {
   const { t, names, file: { found } } = view;

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Localised } from '#lib/i18n/texts.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
+import { isWebLink } from '#lib/web-link.ts';
 import type { CatalogSettings } from '#operators';
 import { ALT_LENGTH, BODY_LENGTH, LEAD_LENGTH, NAME_LENGTH, PICTURES_AT_MOST, type CardContent } from './card.ts';
 
@@ -21,7 +22,7 @@ export function cardFault(settings: CatalogSettings, content: CardContent, known
   }
   if (content.category === '' ? known.isWhole : !settings.categories.some(({ code }) => code === content.category)) return refuse('category-unknown', 'category');
   if (content.regions.some((region) => !settings.regions.some(({ code }) => code === region))) return refuse('region-unknown', 'regions');
-  if (content.link !== null && !isFitLink(content.link)) return refuse('link-unfit', 'link');
+  if (content.link !== null && !isWebLink(content.link)) return refuse('link-unfit', 'link');
   if (content.pictures.length > PICTURES_AT_MOST) return refuse('too-many-pictures', 'pictures');
   if (content.pictures.some(({ id }) => !known.pictures.includes(id))) return refuse('picture-unknown', 'pictures');
   for (const { id, alt } of content.pictures) {
@@ -42,15 +43,6 @@ function textFault(part: string, text: Localised, { most, mustBe }: { readonly m
     if (MARKUP.test(text[language])) return refuse('markup', field);
   }
   return undefined;
-}
-
-const LINK_LENGTH = 300;
-
-/** An address of the Web by name, over a secure connection, without a name and password in it. */
-export function isFitLink(text: string): boolean {
-  if (text.length > LINK_LENGTH || !URL.canParse(text)) return false;
-  const { protocol, username, password, hostname } = new URL(text);
-  return protocol === 'https:' && username === '' && password === '' && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(hostname) && !/^[\d.]+$/.test(hostname);
 }
 
 export const isFitSlug = (slug: string): boolean => slug.length >= 3 && slug.length <= 60 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);

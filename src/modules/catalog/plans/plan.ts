@@ -12,12 +12,12 @@ export interface Volume {
   readonly max: number;
 }
 
-/** A plan of a digital service as orders need it, with the price of a day. */
 /**
  * Whether what runs on a plan may go on: `resting` while its partner is suspended; `over` when he has ended or the operator withdrew the service. What a partner closes or withdraws himself runs on.
  */
 export type Standing = 'offered' | 'resting' | 'over';
 
+/** A plan of a digital service as orders need it, with the price of a day. */
 export interface Plan {
   readonly id: bigint;
   readonly serviceId: bigint;

@@ -12,6 +12,3 @@ export function pickAdvert(running: readonly Advert[], interests: readonly strin
 
 /** The size of an audience as it may be told: in whole tens, and of a small one that it is small (PR 31). */
 export const toldSize = (people: number): number | undefined => (people < LEAST_AUDIENCE ? undefined : Math.floor(people / AUDIENCE_STEP) * AUDIENCE_STEP);
-
-/** Where an advert may lead: an address of the web over an encrypted connection. */
-export const isAdvertLink = (link: string): boolean => URL.canParse(link) && new URL(link).protocol === 'https:' && new URL(link).username === '';

@@ -14,7 +14,6 @@ export const INTEREST_DAYS = 90;
 export const ADVERTISER_LENGTH = 120;
 export const ADVERT_TITLE_LENGTH = 80;
 export const ADVERT_WORDS_LENGTH = 300;
-export const LINK_LENGTH = 300;
 
 /** What is advertised in a slot. */
 export interface Advert {

@@ -77,7 +77,7 @@ describe('advertising', () => {
   });
 
   test('an advert that leads over no encrypted connection, ends before it begins or lacks a language is refused', async () => {
-    assert.deepEqual([word(await write({ link: 'http://shop.example' })), word(await write({ link: 'javascript:alert(1)' })), word(await write({ untilOn: DAY })), word(await write({ title: { ...inAll('x'), kk: '' } })), word(await write({ slot: 'letter' }))], ['bad-link', 'bad-link', 'wrong-days', 'no-title', 'no-slot']);
+    assert.deepEqual([word(await write({ link: 'http://shop.example' })), word(await write({ link: 'javascript:alert(1)' })), word(await write({ link: 'https://:secret@shop.example/' })), word(await write({ link: 'https://192.0.2.1/' })), word(await write({ untilOn: DAY })), word(await write({ title: { ...inAll('x'), kk: '' } })), word(await write({ slot: 'letter' }))], ['bad-link', 'bad-link', 'bad-link', 'bad-link', 'wrong-days', 'no-title', 'no-slot']);
   });
 
   test('PO 4.2.6: an advert that staff end is seen no more', async () => {

@@ -6,11 +6,12 @@ import type { Localised } from '#lib/i18n/texts.ts';
 import { isUuid, uuidv7 } from '#lib/ids.ts';
 import { enqueue } from '#lib/jobs/index.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
+import { isWebLink } from '#lib/web-link.ts';
 import type { Operator } from '#operators';
-import { termsOf, type By, type ContentHouse } from '../house.ts';
+import { deedOf, termsOf, type By, type ContentHouse } from '../house.ts';
 import { keptLine } from '../personal/words.ts';
-import { isAdvertLink, toldSize } from './advert.rules.ts';
-import { ADVERT_TITLE_LENGTH, ADVERT_WORDS_LENGTH, ADVERTISER_LENGTH, LINK_LENGTH, SLOTS, type Advert } from './advert.ts';
+import { toldSize } from './advert.rules.ts';
+import { ADVERT_TITLE_LENGTH, ADVERT_WORDS_LENGTH, ADVERTISER_LENGTH, SLOTS, type Advert } from './advert.ts';
 import * as rows from './adverts.sql.ts';
 import { audiences } from './choose-advert.ts';
 import { LETTERS_JOB } from './letters.ts';
@@ -40,7 +41,7 @@ export function writeAdvert(house: ContentHouse, operator: Operator, by: By, wis
     const id = uuidv7(now.epochMilliseconds);
     const texts = { title: kept(operator, wish.title), words: kept(operator, wish.words) };
     await tx.run(rows.insert(operator.id, { ...wish, id, advertiser: keptLine(wish.advertiser), link: wish.link.trim(), texts: JSON.stringify(texts), interest: wish.interest || null, by: by.author.id }, now));
-    await audit.record(tx, { action: 'advert.written', at: now, actor: by.author, origin: by.origin, subject: { kind: 'advert', id }, details: { slot: wish.slot, interest: wish.interest || null } });
+    await audit.record(tx, { ...deedOf(by, now), action: 'advert.written', subject: { kind: 'advert', id }, details: { slot: wish.slot, interest: wish.interest || null } });
     return { id };
   });
 }
@@ -55,7 +56,7 @@ function faultOf(operator: Operator, wish: AdvertWish, now: Temporal.Instant): A
     if (keptLine(wish.words[language]) === '') return refuse('no-words', `words-${language}`);
   }
   if (long(wish.title, ADVERT_TITLE_LENGTH) || long(wish.words, ADVERT_WORDS_LENGTH)) return refuse('too-long', `words-${operator.languages[0]}`);
-  if (wish.link.trim() !== '' && (wish.link.length > LINK_LENGTH || !isAdvertLink(wish.link.trim()))) return refuse('bad-link', 'link');
+  if (wish.link.trim() !== '' && !isWebLink(wish.link.trim())) return refuse('bad-link', 'link');
   if (wish.interest !== '' && !termsOf(operator).topics.some(({ code }) => code === wish.interest)) return refuse('no-topic', 'interest');
   const isInOrder = Temporal.PlainDate.compare(wish.startsOn, wish.untilOn) < 0 && Temporal.PlainDate.compare(dateIn(operator.zone, now), wish.untilOn) < 0;
   return isInOrder ? undefined : refuse('wrong-days', 'until');
@@ -67,7 +68,7 @@ const kept = ({ languages }: Operator, texts: Localised): Localised => Object.fr
 export function endAdvert(house: ContentHouse, operator: Operator, by: By, id: string, now: Temporal.Instant): Promise<'ended' | Refused<'unknown'>> {
   return transaction(house.db, operator.id, async (tx) => {
     if (!isUuid(id) || (await tx.run(rows.end(operator.id, id, by.author.id, now))) === 0) return refuse('unknown');
-    await audit.record(tx, { action: 'advert.ended', at: now, actor: by.author, origin: by.origin, subject: { kind: 'advert', id } });
+    await audit.record(tx, { ...deedOf(by, now), action: 'advert.ended', subject: { kind: 'advert', id } });
     return 'ended';
   });
 }
@@ -80,7 +81,7 @@ export function startLetters(house: ContentHouse, operator: Operator, by: By, id
     if (advert.endedAt !== null || Temporal.PlainDate.compare(dateIn(operator.zone, now), advert.untilOn) >= 0) return refuse('over');
     if ((await tx.run(rows.startLetters(operator.id, id, by.author.id, now))) === 0) return refuse('sent-before');
     await enqueue(tx, LETTERS_JOB, { operatorId: operator.id, advertId: id }, { singletonKey: id });
-    await audit.record(tx, { action: 'advert.sent', at: now, actor: by.author, origin: by.origin, subject: { kind: 'advert', id } });
+    await audit.record(tx, { ...deedOf(by, now), action: 'advert.sent', subject: { kind: 'advert', id } });
     return 'started';
   });
 }

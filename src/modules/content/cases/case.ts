@@ -15,7 +15,7 @@ export type Ground = (typeof GROUNDS)[number];
 export const OUTCOMES = ['hidden', 'edited', 'removed', 'left'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export const WORDS_OF_COMPLAINT = 2_000;
+export const COMPLAINT_LENGTH = 2_000;
 export const REASON_LENGTH = 1_000;
 export const OBJECTION_LENGTH = 2_000;
 export const CASES_AT_ONCE = 50;

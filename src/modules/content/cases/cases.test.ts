@@ -18,7 +18,7 @@ describe('a complaint', () => {
   after(() => house.close());
 
   const decide = async (subjectId: string, outcome: string, more = {}, by = first) => word(await content.decideCase(house, house.operator, by, { id: (await house.caseOf(subjectId)).id, outcome, reason: 'Нарушен пункт 10.2', title: '', words: '', ...more }, NOW));
-  const object = async (by: content.By, subjectId: string, at = NOW) => word(await content.objectTo(house, house.operator, by, { id: (await house.caseOf(subjectId)).id, words: 'Не согласен' }, at));
+  const object = async (by: content.By, subjectId: string, at = NOW) => word(await content.objectToDecision(house, house.operator, by, { id: (await house.caseOf(subjectId)).id, words: 'Не согласен' }, at));
   const settle = async (by: content.By, subjectId: string, isUpheld: boolean) => word(await content.settleObjection(house, house.operator, by, { id: (await house.caseOf(subjectId)).id, isUpheld, answer: 'Посмотрели ещё раз' }, NOW));
   const shows = async (slug: string) => (await house.ask((tx) => content.writingBySlug(tx, slug)))?.words;
   const copies = async () => (await house.db.asOwner('select count(*)::int as copies from content.archive'))[0]?.['copies'];

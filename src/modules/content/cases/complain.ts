@@ -11,7 +11,7 @@ import * as lines from '../correspondence/lines.sql.ts';
 import { termsOf, type ContentHouse } from '../house.ts';
 import { masked } from '../personal/personal.rules.ts';
 import { keptWords } from '../personal/words.ts';
-import { GROUNDS, SUBJECT_KINDS, WORDS_OF_COMPLAINT, type Ground, type Subject, type SubjectKind } from './case.ts';
+import { COMPLAINT_LENGTH, GROUNDS, SUBJECT_KINDS, type Subject } from './case.ts';
 import { endOfDay } from './case.rules.ts';
 import * as rows from './cases.sql.ts';
 import { wordsOf } from './take-away.ts';
@@ -29,8 +29,8 @@ export interface ComplaintWish {
 export type ComplaintRefusal = Refused<'unknown' | 'no-ground' | 'no-words' | 'too-long'> | identity.Wait;
 
 /**
- * Takes a complaint of anybody, signed in or not, and gives it a number (PR 21). The first about a subject opens a case with its term; others join it while it is not decided. A private line is there
- * for the two who wrote to each other alone. Nothing changes for the subject until staff decide.
+ * Takes a complaint of anybody, signed in or not, and gives it a number (PR 21). The first about a subject opens a case with its term; others join it while it is not decided. Of a private line only
+ * whoever received it may complain. Nothing changes for the subject until staff decide.
  */
 export function complain(house: ContentHouse, operator: Operator, wish: ComplaintWish, now: Temporal.Instant): Promise<{ readonly number: string; readonly dueAt: Temporal.Instant } | ComplaintRefusal> {
   const [words, ground] = [keptWords(wish.words), GROUNDS.find((one) => one === wish.ground)];
@@ -40,13 +40,13 @@ export function complain(house: ContentHouse, operator: Operator, wish: Complain
     if (!subject || !found) return refuse('unknown');
     if (!ground) return refuse('no-ground', 'ground');
     if (words === '' && (ground === 'other' || wish.isOfAuthority)) return refuse('no-words', 'words');
-    if (words.length > WORDS_OF_COMPLAINT) return refuse('too-long', 'words');
+    if (words.length > COMPLAINT_LENGTH) return refuse('too-long', 'words');
     const waitS = await identity.countTry(tx, house.keys, complaintBuckets(operator, wish.origin), now);
     if (waitS > 0) return identity.wait(waitS);
     const one = await caseFor(tx, operator, subject, found.userId, now);
     const number = readableNumber(2);
     const id = uuidv7(now.epochMilliseconds);
-    await tx.run(rows.complain(operator.id, { id, number, caseId: one.id, userId: wish.userId, isOfAuthority: wish.isOfAuthority, ground: ground satisfies Ground, words: masked(words), complainedAt: now }));
+    await tx.run(rows.complain(operator.id, { id, number, caseId: one.id, userId: wish.userId, isOfAuthority: wish.isOfAuthority, ground, words: masked(words), complainedAt: now }));
     const actor = wish.userId === null ? ({ kind: 'visitor' } as const) : ({ kind: 'user', id: wish.userId } as const);
     await audit.record(tx, { action: 'complaint.received', at: now, actor, origin: wish.origin, ...(wish.userId !== null && { userId: wish.userId }), subject: { kind: 'case', id: one.id }, details: { number, about: subject.kind } });
     return { number, dueAt: one.dueAt };
@@ -55,10 +55,10 @@ export function complain(house: ContentHouse, operator: Operator, wish: Complain
 
 function subjectOf({ kind, id }: ComplaintWish['subject']): Subject | undefined {
   const known = SUBJECT_KINDS.find((one) => one === kind);
-  return known && isUuid(id) ? { kind: known satisfies SubjectKind, id } : undefined;
+  return known && isUuid(id) ? { kind: known, id } : undefined;
 }
 
-/** What a user did not get is nobody's to complain about but its reader's. */
+/** Of a private line only whoever received it may. */
 async function mayComplain(tx: Tx, { kind, id }: Subject, userId: string | null): Promise<boolean> {
   if (kind !== 'line') return true;
   const line = await tx.maybe<{ firstId: string; secondId: string; byId: string }>(lines.byId(tx.operatorId, id));

@@ -5,7 +5,7 @@ import { isUuid } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
 import * as comments from '../comments/comments.sql.ts';
-import { termsOf, type By, type CasesHouse, type ContentHouse } from '../house.ts';
+import { deedOf, termsOf, type By, type CasesHouse, type ContentHouse } from '../house.ts';
 import { masked } from '../personal/personal.rules.ts';
 import { keptLine, keptWords } from '../personal/words.ts';
 import { TITLE_LENGTH, WORDS_LENGTH, type Writing } from '../writings/writing.ts';
@@ -52,7 +52,7 @@ export function decideCase(house: CasesHouse, operator: Operator, by: By, wish: 
     const told = { ...one, outcome, reason, objectUntil };
     if (before && outcome !== 'left') await tellAuthor(tx, house, told, before.title, now);
     await tellComplainants(tx, house.keys, told, now);
-    await audit.record(tx, { action: 'case.decided', at: now, actor: by.author, origin: by.origin, ...(one.authorId !== null && { userId: one.authorId }), subject: { kind: 'case', id: one.id }, details: { number: one.number, outcome }, reason });
+    await audit.record(tx, { ...deedOf(by, now), action: 'case.decided', ...(one.authorId !== null && { userId: one.authorId }), subject: { kind: 'case', id: one.id }, details: { number: one.number, outcome }, reason });
     return outcome;
   });
 }

@@ -72,6 +72,9 @@ export async function copyOf(tx: Tx, keys: Keys, caseId: string): Promise<(Taken
   return row && { ...(JSON.parse(keys.open(PURPOSE, row.sealed)) as Taken), keptUntil: row.keptUntil };
 }
 
+/** Forgets copies whose term is over; those of cases in which staff still have to act stay. */
+export const forgetArchive = (tx: Tx, now: Temporal.Instant): Promise<number> => tx.run(rows.forgetOld(tx.operatorId, now));
+
 /** Puts what was removed back where it stood. A name that somebody has taken meanwhile, or chosen anew, stays as it is. */
 export async function putBack(tx: Tx, subject: Subject, taken: Taken, by: { readonly id: string }, now: Temporal.Instant): Promise<void> {
   const { operatorId } = tx;

@@ -7,7 +7,7 @@ import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { commentBuckets } from '../buckets.ts';
 import { takeFor } from '../cases/take-away.ts';
-import type { By, ContentHouse } from '../house.ts';
+import { deedOf, type By, type ContentHouse } from '../house.ts';
 import * as personas from '../people/personas.sql.ts';
 import { findPersonal, masked } from '../personal/personal.rules.ts';
 import { keptWords } from '../personal/words.ts';
@@ -18,7 +18,8 @@ import * as rows from './comments.sql.ts';
 export type CommentRefusal = Refused<'unknown' | 'no-words' | 'too-long' | 'personal' | 'no-persona'> | identity.Wait;
 
 /** Adds a comment below a writing that everybody sees, at once. `isSure` answers the question about personal numbers; IINs and card numbers are masked all the same (PR 8.6). */
-export function writeComment(house: ContentHouse, operator: Operator, { author, origin }: By, wish: { readonly slug: string; readonly words: string; readonly isSure: boolean }, now: Temporal.Instant): Promise<'written' | CommentRefusal> {
+export function writeComment(house: ContentHouse, operator: Operator, by: By, wish: { readonly slug: string; readonly words: string; readonly isSure: boolean }, now: Temporal.Instant): Promise<'written' | CommentRefusal> {
+  const { author } = by;
   const words = keptWords(wish.words);
   return transaction(house.db, operator.id, async (tx) => {
     const writing = await tx.maybe<{ id: string; hiddenAt: unknown; removedAt: unknown }>(writings.bySlug(operator.id, wish.slug));
@@ -31,19 +32,19 @@ export function writeComment(house: ContentHouse, operator: Operator, { author, 
     if (waitS > 0) return identity.wait(waitS);
     const id = uuidv7(now.epochMilliseconds);
     await tx.run(rows.insert(operator.id, { id, writingId: writing.id, userId: author.id, words: masked(words) }, now));
-    await audit.record(tx, { action: 'comment.written', at: now, actor: author, origin, userId: author.id, subject: { kind: 'comment', id } });
+    await audit.record(tx, { ...deedOf(by, now), action: 'comment.written', subject: { kind: 'comment', id } });
     return 'written';
   });
 }
 
 /** Takes a comment of one's own away. */
-export async function removeComment(house: ContentHouse, operator: Operator, { author, origin }: By, id: string, now: Temporal.Instant): Promise<'removed' | Refused<'unknown'>> {
+export async function removeComment(house: ContentHouse, operator: Operator, by: By, id: string, now: Temporal.Instant): Promise<'removed' | Refused<'unknown'>> {
   if (!isUuid(id)) return refuse('unknown');
   return transaction(house.db, operator.id, async (tx) => {
     const row = await tx.maybe<{ userId: string; removedAt: unknown }>(rows.hold(operator.id, id));
-    if (!row || row.userId !== author.id || row.removedAt !== null) return refuse('unknown');
+    if (!row || row.userId !== by.author.id || row.removedAt !== null) return refuse('unknown');
     await takeFor(tx, house.keys, operator, { kind: 'comment', id }, now);
-    await audit.record(tx, { action: 'comment.removed', at: now, actor: author, origin, userId: author.id, subject: { kind: 'comment', id } });
+    await audit.record(tx, { ...deedOf(by, now), action: 'comment.removed', subject: { kind: 'comment', id } });
     return 'removed';
   });
 }

@@ -6,7 +6,7 @@ import { refuse, type Refused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { lineBuckets } from '../buckets.ts';
-import type { By, ContentHouse } from '../house.ts';
+import { deedOf, type By, type ContentHouse } from '../house.ts';
 import type { Persona } from '../people/persona.ts';
 import * as personas from '../people/personas.sql.ts';
 import { findPersonal, masked } from '../personal/personal.rules.ts';
@@ -20,7 +20,8 @@ export type LineRefusal = Refused<'unknown' | 'no-words' | 'too-long' | 'persona
  * Writes to another user, who is known by his public name alone: neither sees the other's e-mail address or telephone (PR 7, 11). Refuses somebody who wants nothing from the writer, and counts first
  * lines to people not written to before apart, against mass sending (PR 10.6).
  */
-export function writeLine(house: ContentHouse, operator: Operator, { author, origin }: By, wish: { readonly personaId: string; readonly words: string; readonly isSure: boolean }, now: Temporal.Instant): Promise<'sent' | LineRefusal> {
+export function writeLine(house: ContentHouse, operator: Operator, by: By, wish: { readonly personaId: string; readonly words: string; readonly isSure: boolean }, now: Temporal.Instant): Promise<'sent' | LineRefusal> {
+  const { author } = by;
   const words = keptWords(wish.words);
   return transaction(house.db, operator.id, async (tx) => {
     const other = isUuid(wish.personaId) ? await tx.maybe<Persona>(personas.byId(operator.id, wish.personaId)) : undefined;
@@ -38,18 +39,19 @@ export function writeLine(house: ContentHouse, operator: Operator, { author, ori
     await tx.run(rows.insert(operator.id, { id, firstId, secondId, byId: author.id, words: masked(words) }, now));
     // Rows of two who write to each other at once are taken in the same order by both.
     for (const userId of [firstId, secondId]) await tx.run(rows.note(operator.id, userId, userId === author.id ? other.userId : author.id, userId === author.id ? 0 : 1, now));
-    await audit.record(tx, { action: 'line.written', at: now, actor: author, origin, userId: author.id, subject: { kind: 'line', id } });
+    await audit.record(tx, { ...deedOf(by, now), action: 'line.written', subject: { kind: 'line', id } });
     return 'sent';
   });
 }
 
 /** Wants nothing more from another user, or again. Refuses nobody's name and one's own. */
-export function refuseUser(house: ContentHouse, operator: Operator, { author, origin }: By, wish: { readonly personaId: string; readonly refuses: boolean }, now: Temporal.Instant): Promise<'refused' | 'admitted' | Refused<'unknown'>> {
+export function refuseUser(house: ContentHouse, operator: Operator, by: By, wish: { readonly personaId: string; readonly refuses: boolean }, now: Temporal.Instant): Promise<'refused' | 'admitted' | Refused<'unknown'>> {
+  const { author } = by;
   return transaction(house.db, operator.id, async (tx) => {
     const other = isUuid(wish.personaId) ? await tx.maybe<Persona>(personas.byId(operator.id, wish.personaId)) : undefined;
     if (!other || other.userId === author.id) return refuse('unknown');
     const touched = await tx.run(wish.refuses ? rows.refuseUser(operator.id, author.id, other.userId, now) : rows.admitUser(operator.id, author.id, other.userId));
-    if (touched > 0) await audit.record(tx, { action: wish.refuses ? 'user.refused' : 'user.admitted', at: now, actor: author, origin, userId: author.id, subject: { kind: 'persona', id: other.id } });
+    if (touched > 0) await audit.record(tx, { ...deedOf(by, now), action: wish.refuses ? 'user.refused' : 'user.admitted', subject: { kind: 'persona', id: other.id } });
     return wish.refuses ? 'refused' : 'admitted';
   });
 }

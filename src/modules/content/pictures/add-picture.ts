@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
-import { uuidv7 } from '#lib/ids.ts';
+import { isUuid, uuidv7 } from '#lib/ids.ts';
 import { enqueue } from '#lib/jobs/index.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import * as audit from '#audit';
@@ -11,7 +11,7 @@ import * as identity from '#identity';
 import * as papers from '#papers';
 import type { Operator } from '#operators';
 import { pictureBuckets } from '../buckets.ts';
-import type { Author, By, ContentHouse } from '../house.ts';
+import { deedOf, type Author, type By, type ContentHouse } from '../house.ts';
 import { keptLine } from '../personal/words.ts';
 import { scanPictureJob } from './job-names.ts';
 import { PICTURE_BYTES, PICTURE_WORDS, PICTURES_AT_MOST, type Picture } from './picture.ts';
@@ -40,7 +40,7 @@ export async function addPicture(house: ContentHouse, operator: Operator, by: By
   const beside = async (tx: Tx, fileId: string): Promise<void> => {
     await tx.run(rows.insert(operator.id, { id, fileId, mediaType, words, addedAt: now }, author));
     await enqueue(tx, scanPictureJob, { operatorId: operator.id, pictureId: id }, { singletonKey: id });
-    await audit.record(tx, { action: 'picture.added', at: now, actor: author, origin, subject: { kind: 'picture', id }, ...(author.kind === 'user' && { userId: author.id }) });
+    await audit.record(tx, { ...deedOf(by, now), action: 'picture.added', subject: { kind: 'picture', id } });
   };
   const content = Readable.from([papers.withoutMetadata(bytes, mediaType)]);
   const file = await files.storeFile(house, operator, author, { kind: 'paper', name: upload.name, content, origin, beside }, now);
@@ -57,6 +57,7 @@ export const cleanPicture = (tx: Tx, id: string): Promise<Picture | undefined> =
 
 /** A picture for whoever asks: everybody sees those that stand somewhere and are clean, its author his own. */
 export async function pictureFor(tx: Tx, id: string, viewer: Pick<Author, 'kind' | 'id'> | undefined): Promise<Picture | undefined> {
+  if (!isUuid(id)) return undefined;
   const shown = await tx.maybe<Picture>(rows.shown(tx.operatorId, id));
   const own = !shown && viewer ? await tx.maybe<Picture>(rows.own(tx.operatorId, id, viewer)) : undefined;
   return shown ?? (own?.verdict === 'infected' ? undefined : own);

@@ -65,8 +65,7 @@ export const remove = (operatorId: number, id: string, author: Author, at: Tempo
 export const removeOfUser = (operatorId: number, userId: string, at: Temporal.Instant) => sql`
   update content.pictures
   set removed_at = ${at}, words = '-'
-  where operator_id = ${operatorId} and user_id = ${userId} and removed_at is null
-  returning file_id as "fileId"`;
+  where operator_id = ${operatorId} and user_id = ${userId} and removed_at is null`;
 
 /** Pictures that were taken away while their content still lies on the disk. */
 export const leftOnDisk = (operatorId: number, most: number) => sql`

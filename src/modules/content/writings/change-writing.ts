@@ -3,7 +3,7 @@ import { transaction } from '#lib/db/transaction.ts';
 import { isUuid } from '#lib/ids.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
-import { termsOf, type Author, type By, type ContentHouse } from '../house.ts';
+import { deedOf, termsOf, type Author, type By, type ContentHouse } from '../house.ts';
 import * as pictures from '../pictures/pictures.sql.ts';
 import { finish, type DraftFault } from './draft.rules.ts';
 import { ownsAll } from './publish-writing.ts';
@@ -16,7 +16,8 @@ export type ChangeRefusal = DraftFault | Refused<'unknown' | 'changed-meanwhile'
  * Changes a writing of one's own; what it said stays with it as a version. Kind and language stay as they were published. Refuses what is not the author's ('unknown'), one that was changed since the
  * author saw it, and what may not be published.
  */
-export async function changeWriting(house: ContentHouse, operator: Operator, { author, origin }: By, wish: { readonly id: string; readonly version: number; readonly draft: Draft; readonly isSure: boolean }, now: Temporal.Instant): Promise<{ readonly slug: string } | ChangeRefusal> {
+export async function changeWriting(house: ContentHouse, operator: Operator, by: By, wish: { readonly id: string; readonly version: number; readonly draft: Draft; readonly isSure: boolean }, now: Temporal.Instant): Promise<{ readonly slug: string } | ChangeRefusal> {
+  const { author } = by;
   if (!isUuid(wish.id)) return refuse('unknown');
   return transaction(house.db, operator.id, async (tx) => {
     const row = await tx.maybe<Writing>(rows.hold(operator.id, wish.id));
@@ -29,7 +30,7 @@ export async function changeWriting(house: ContentHouse, operator: Operator, { a
     await tx.run(rows.insertVersion(operator.id, { ...finished, id: row.id, version: row.version + 1, author }, now));
     await tx.run(pictures.strip(operator.id, row.id));
     await tx.run(pictures.illustrate(operator.id, row.id, finished.pictures));
-    await audit.record(tx, { action: 'writing.changed', at: now, actor: author, origin, subject: { kind: 'writing', id: row.id }, ...(author.kind === 'user' && { userId: author.id }), details: { version: row.version + 1 } });
+    await audit.record(tx, { ...deedOf(by, now), action: 'writing.changed', subject: { kind: 'writing', id: row.id }, details: { version: row.version + 1 } });
     return { slug: row.slug };
   });
 }

@@ -6,7 +6,7 @@ import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
 import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { writingBuckets } from '../buckets.ts';
-import { termsOf, type Author, type By, type ContentHouse } from '../house.ts';
+import { deedOf, termsOf, type Author, type By, type ContentHouse } from '../house.ts';
 import * as personas from '../people/personas.sql.ts';
 import * as pictures from '../pictures/pictures.sql.ts';
 import { finish, type DraftFault } from './draft.rules.ts';
@@ -20,7 +20,8 @@ export type PublishRefusal = DraftFault | Refused<'no-persona' | 'unknown-pictur
  * Publishes a writing at once: nothing is looked at before (PR 26). A user needs a name that others see; the operator's writings are signed by the operator. `isSure` answers the question about personal
  * numbers. Returns the slug of its address.
  */
-export async function publishWriting(house: ContentHouse, operator: Operator, { author, origin }: By, draft: Draft, isSure: boolean, now: Temporal.Instant): Promise<{ readonly id: string; readonly slug: string } | PublishRefusal> {
+export async function publishWriting(house: ContentHouse, operator: Operator, by: By, draft: Draft, isSure: boolean, now: Temporal.Instant): Promise<{ readonly id: string; readonly slug: string } | PublishRefusal> {
+  const { author } = by;
   const finished = finish(draft, termsOf(operator), isSure);
   if (isRefused<DraftFault['refused']>(finished)) return finished;
   return transaction(house.db, operator.id, async (tx) => {
@@ -33,7 +34,7 @@ export async function publishWriting(house: ContentHouse, operator: Operator, { 
     await tx.run(rows.insert(operator.id, { ...finished, id, slug, author }, now));
     await tx.run(rows.insertVersion(operator.id, { ...finished, id, version: 1, author }, now));
     await tx.run(pictures.illustrate(operator.id, id, finished.pictures));
-    await audit.record(tx, { action: 'writing.published', at: now, actor: author, origin, subject: { kind: 'writing', id }, ...(author.kind === 'user' && { userId: author.id }), details: { kind: finished.kind } });
+    await audit.record(tx, { ...deedOf(by, now), action: 'writing.published', subject: { kind: 'writing', id }, details: { kind: finished.kind } });
     return { id, slug };
   });
 }

@@ -1,5 +1,5 @@
 const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
-  'а a ә a б b в v г g ғ g д d е e ё e ж zh з z и i й i к k қ q л l м m н n ң n о o ө o п p р r с s т t у u ұ u ү u ф f х h һ h ц ts ч ch ш sh щ sch ы y і i э e ю yu я ya'.split(' ').reduce<[string, string][]>((pairs, part, at, all) => (at % 2 === 0 ? [...pairs, [part, all[at + 1] as string]] : pairs), []),
+  'аa әa бb вv гg ғg дd еe ёe жzh зz иi йi кk қq лl мm нn ңn оo өo пp рr сs тt уu ұu үu фf хh һh цts чch шsh щsch ъ ыy ь іi эe юyu яya'.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]),
 );
 const SLUG_LENGTH = 60;
 

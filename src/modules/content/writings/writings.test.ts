@@ -81,6 +81,7 @@ describe('what users and the operator publish', () => {
 
   test('an address is readable in Latin letters and never empty', () => {
     assert.equal(slugOf('Салық төлеу: қалай?', 'k7q2'), 'salyq-toleu-qalai-k7q2');
+    assert.equal(slugOf('Льготы и объём', 'k7q2'), 'lgoty-i-obem-k7q2');
     assert.equal(slugOf('№ 1!', 'k7q2'), '1-k7q2');
     assert.equal(slugOf('?!', 'k7q2'), 'k7q2');
   });
