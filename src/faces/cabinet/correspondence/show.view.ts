@@ -2,7 +2,7 @@ import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { LINE_LENGTH, LINES_AT_ONCE, type Line, type Persona } from '#content';
 import { backLink, button, buttonLink, card, checkbox, empty, errorOf, form, longTextField, notice, pageTitle, pagination, summaryOf, type Sentences } from '#ui';
-import { personalNotice } from '../news/writing.view.ts';
+import { nameFirst, personalNotice } from '../news/writing.view.ts';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface LinesPageView {
@@ -42,7 +42,7 @@ const lineCard = ({ t, paths, other, viewerId }: LinesPageView, one: Line): Html
 
 function writing({ t, paths, token, other, refuses, hasName, typed, sentences }: LinesPageView): Html {
   if (refuses) return notice({ kind: 'info', title: t('cabinet.people.refused'), body: html`<p><a href="${paths.persona(other.id)}">${t('cabinet.correspondence.person')}</a></p>` });
-  if (!hasName) return html`<p>${t('cabinet.writings.no-name')}</p>${buttonLink({ label: t('cabinet.writings.choose-name'), href: paths.ownName(), kind: 'secondary' })}`;
+  if (!hasName) return nameFirst({ t, paths });
   return form({
     action: paths.correspondence(other.id),
     hidden: { token: token() },

@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import { COMMENT_LENGTH, COMMENTS_AT_ONCE, type Advert, type Comment, type Writing } from '#content';
-import { backLink, button, buttonLink, card, checkbox, errorOf, form, longTextField, notice, pageTitle, pagination, section, summaryOf, type Sentences } from '#ui';
-import { advertNotice, personalNotice, signature, topicName, writingBody, type Setting } from './writing.view.ts';
+import { backLink, button, card, checkbox, errorOf, form, longTextField, notice, pageTitle, pagination, section, summaryOf, type Sentences } from '#ui';
+import { advertNotice, nameFirst, personalNotice, signature, topicName, writingBody, type Setting } from './writing.view.ts';
 
 export interface WritingPageView extends Setting {
   readonly token: () => string;
@@ -46,9 +46,10 @@ function commentList({ t, paths, token, writing, comments, isFirstPage, viewerId
     }))}${pagination({ label: t('ui.pages'), previous: isFirstPage ? undefined : { label: t('cabinet.news.comments.first'), href: paths.writing(writing.slug) }, next: end && comments.length === COMMENTS_AT_ONCE ? { label: t('cabinet.news.comments.next'), href: paths.writing(writing.slug, `after=${end.id}`) } : undefined })}`;
 }
 
-function commentForm({ t, paths, token, writing, viewerId, hasName, typed, sentences }: WritingPageView): Html {
+function commentForm(view: WritingPageView): Html {
+  const { t, paths, token, writing, viewerId, hasName, typed, sentences } = view;
   if (viewerId === undefined) return html`<p><a href="${paths.signIn(paths.writing(writing.slug))}">${t('cabinet.news.comments.sign-in')}</a></p>`;
-  if (!hasName) return html`<p>${t('cabinet.writings.no-name')}</p>${buttonLink({ label: t('cabinet.writings.choose-name'), href: paths.ownName(), kind: 'secondary' })}`;
+  if (!hasName) return nameFirst(view);
   return form({
     action: paths.comments(writing.slug),
     hidden: { token: token() },

@@ -3,7 +3,7 @@ import { renderWriting } from '#lib/html/writing.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Advert, Writing, WritingLine } from '#content';
 import type { Operator } from '#operators';
-import { card, notice, picture, tag } from '#ui';
+import { buttonLink, card, notice, picture, tag } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
 
 export interface Setting {
@@ -48,6 +48,9 @@ export const advertNotice = ({ t }: Pick<Setting, 't'>, one: Advert): Html =>
     aside: tag({ label: t('cabinet.news.advertising'), tone: 'warning' }),
     body: html`<p>${t.of(one.texts.words)}</p><p class="muted small">${t('cabinet.news.advertiser', { name: one.advertiser })}${one.link !== '' && html` · <a href="${one.link}" rel="sponsored nofollow external noopener noreferrer">${new URL(one.link).host} (${t('cabinet.news.outbound')})</a>`}</p>`,
   });
+
+/** Whoever has no public name chooses one before he writes to others. */
+export const nameFirst = ({ t, paths }: Pick<Setting, 't' | 'paths'>): Html => html`${notice({ kind: 'info', title: t('cabinet.writings.no-name') })}${buttonLink({ label: t('cabinet.writings.choose-name'), href: paths.ownName(), kind: 'secondary' })}`;
 
 /** What a text says of personal numbers before it is published: asked once, ticked to go on. */
 export const personalNotice = (t: Texts): Html => notice({ kind: 'warning', title: t('cabinet.news.personal'), body: html`<p>${t('cabinet.news.personal.body')}</p>` });

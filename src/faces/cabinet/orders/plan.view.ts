@@ -66,5 +66,5 @@ const next = (view: PlanChangeView, { nextMinor }: orders.PlanQuote): Html => {
   return section({ title: t('cabinet.order.plan.next'), body: html`<p>${t('cabinet.order.plan.next.lead', { amount, on })}</p>${press(view, 'next', [0n, nextMinor], t('cabinet.order.plan.change-next'), 'secondary')}` });
 };
 
-const press = ({ t: _, paths, token, order, typed }: PlanChangeView, when: 'now' | 'next', [returned, charged]: readonly [bigint, bigint], label: string, kind: 'primary' | 'secondary' = 'primary'): Html =>
+const press = ({ paths, token, order, typed }: PlanChangeView, when: 'now' | 'next', [returned, charged]: readonly [bigint, bigint], label: string, kind: 'primary' | 'secondary' = 'primary'): Html =>
   form({ action: paths.orderPlan(order.id.toString()), hidden: { token: token(), plan: typed.plan, volume: typed.volume, when, returned: decimal(returned), charged: decimal(charged) }, body: button({ label, kind }) });

@@ -36,7 +36,7 @@ ${acts(view)}
 ${!orders.isOver(order.state) && order.unit !== 'once' && section({ title: t('cabinet.order.debit'), body: debit(view) })}
 ${history.periods.length > 0 && section({ title: t('cabinet.order.periods'), body: periodsTable(view) })}
 ${history.entitlements.length > 0 && section({ title: t('cabinet.order.use'), body: html`<ul class="prose">${history.entitlements.map(({ fromAt, untilAt }) => html`<li>${untilAt ? t('cabinet.order.used', { from: t.instant(fromAt), until: t.instant(untilAt) }) : t('cabinet.order.in-use', { from: t.instant(fromAt) })}</li>`)}</ul>` })}
-${section({ title: t('cabinet.order.events'), body: html`<ul class="prose">${history.events.map(({ event, at }) => html`<li>${t.instant(at)} — ${t(`cabinet.actions.order.${event === 'debited' ? 'debited' : event}`)}</li>`)}</ul>` })}`;
+${section({ title: t('cabinet.order.events'), body: html`<ul class="prose">${history.events.map(({ event, at }) => html`<li>${t.instant(at)} — ${t(`cabinet.actions.order.${event}`)}</li>`)}</ul>` })}`;
 }
 
 /** Off the platform, and marked as such (PO 8.9): where the customer uses what he ordered, signed on by his user account here. */

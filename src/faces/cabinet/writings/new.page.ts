@@ -3,9 +3,10 @@ import { reading } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as content from '#content';
-import { backLink, buttonLink, isFaulty, notice, pageTitle, summaryOf, titleOf, type Sentences } from '#ui';
+import { backLink, isFaulty, pageTitle, summaryOf, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
 import { writerOf } from '../news/viewer.ts';
+import { nameFirst } from '../news/writing.view.ts';
 import type { CabinetVisit } from '../visit.ts';
 import { writingForm } from './form.view.ts';
 import { draftTyped } from './typed.ts';
@@ -37,7 +38,7 @@ ${pageTitle({ title: t('cabinet.writings.new'), lead: t('cabinet.writings.new.le
 ${
       persona
         ? html`<p>${t('cabinet.writings.as', { name: persona.name })} <a href="${paths.ownName()}">${t('cabinet.writings.change-name')}</a></p>${writingForm({ t, operator, paths, token, action: paths.newWriting(), draft, version: undefined, pictures, sentences })}`
-        : html`${notice({ kind: 'info', title: t('cabinet.writings.no-name') })}${buttonLink({ label: t('cabinet.writings.choose-name'), href: paths.ownName() })}`
+        : nameFirst({ t, paths })
     }`;
     return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.writings.new'), sentences), section: 'news', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
   });

@@ -27,7 +27,7 @@ export interface DocumentWish {
   readonly correction?: { readonly of: string; readonly reason: string };
 }
 
-/** Characters of the secret on the paper: 128 bits. */
+/** Of the secret on the paper: 128 bits. */
 const TOKEN_BYTES = 16;
 
 /**
