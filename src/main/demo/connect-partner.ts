@@ -44,7 +44,7 @@ export async function connectPartner(kabinet: Kabinet, operator: Operator, email
   const who = await workerOf(kabinet, operator, email);
   const now = kabinet.clock();
   const endpoint = good(await webhooks.nameEndpoint(kabinet, operator, who, { url: `${ownAddress}/webhook`, origin: ORIGIN }, now));
-  const secret = endpoint.secret ?? held.secrets[0] ?? good(await webhooks.rotateSecret(kabinet, operator, who, { origin: ORIGIN }, now)).secret;
+  const secret = endpoint.secret ?? held.secrets[0] ?? good(await webhooks.replaceSecret(kabinet, operator, who, { origin: ORIGIN }, now)).secret;
   const client = good(await sso.nameRedirects(kabinet, operator, who, { uris: [`${ownAddress}/callback`], origin: ORIGIN }, now));
   const clientSecret = client.secret ?? held.signOn?.clientSecret ?? good(await sso.replaceSecret(kabinet, operator, who, { origin: ORIGIN }, now)).secret;
   const { id: clientId } = (await reading(db, operator.id, (tx) => sso.clientOf(tx, who.partnerId, now)))!;
