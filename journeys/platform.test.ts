@@ -95,8 +95,11 @@ describe('PO, from the public catalogue to the refund after the end', { skip: no
     assert.equal(await page.locator('tbody tr').count(), 1, 'and which order is his');
     await look(page);
 
+    const customer = await page.locator('code').textContent();
     await offering.page.goto(`${home}partner/orders`);
     await look(offering.page);
+    await offering.page.goto(`${home}partner/orders/${order.split('/').at(-1)}`);
+    assert.equal(await offering.page.locator('code').textContent(), customer, 'the partner reads the very name on the page of the order');
 
     // A month later the next period is debited by itself.
     const { kabinet, db } = journey.house;

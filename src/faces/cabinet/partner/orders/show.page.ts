@@ -6,6 +6,7 @@ import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as catalog from '#catalog';
 import * as orders from '#orders';
+import * as sso from '#sso';
 import { backLink, button, errorOf, form, isFaulty, section, sentencesOf, summaryList, textField, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../../layout.view.ts';
 import { amountText, standText, stateTag } from '../../orders/order.view.ts';
@@ -48,7 +49,7 @@ async function ownOrder(visit: CabinetVisit): Promise<Own | undefined> {
 }
 
 async function page(visit: CabinetVisit, tx: Tx, { partner, order }: Own, typed: typeof TYPED, sentences: Sentences): Promise<Answer> {
-  const { t, paths, query, token } = visit;
+  const { t, house, operator, paths, query, token } = visit;
   const names = await catalog.nameOfPlan(tx, order.planId);
   const title = t('cabinet.order.title', { number: order.id.toString() });
   const body = html`${backLink({ label: t('cabinet.partner.rooms.orders'), href: paths.partnerOrders() })}
@@ -57,6 +58,7 @@ ${summaryList([
   { key: t('cabinet.orders.volume'), value: t.number(order.volume.toString()) },
   { key: t('cabinet.orders.price'), value: t(`cabinet.orders.per.${order.unit}`, { amount: amountText(t, order, order.priceMinor) }) },
   ...(order.partnerOrderId ? [{ key: t('cabinet.order.partner-number'), value: order.partnerOrderId }] : []),
+  { key: t('cabinet.partner.orders.customer'), value: html`<code class="as-typed">${sso.subjectFor(house.keys, operator.id, partner.id, order.userId)}</code><br><span class="muted small">${t('cabinet.partner.orders.customer.hint')}</span>` },
   { key: t('cabinet.order.placed-at'), value: t.instant(order.placedAt) },
 ])}
 ${orders.isAwaited(order.state) && answers(visit, order, typed, sentences, token())}`;
