@@ -35,7 +35,7 @@ export async function payOut(village: Village, month: string, { at, draw, log }:
     await Promise.all(both.map((tab) => ask('pay', { payout: id, on, id: `bank-${operator}-${id}-${tab}` })));
     appendFileSync(log, `${JSON.stringify({ kind: 'paid-out', operator, id, minor: amountMinor, answer: 'paid' })}\n`);
     if (draw() >= 0.25) continue;
-    await Promise.all(both.map(() => ask('come-back', { payout: id, on })));
+    await Promise.all(both.map(() => ask('come-back', { payout: id, on, other })));
     appendFileSync(log, `${JSON.stringify({ kind: 'came-back', operator, id, minor: amountMinor, answer: 'returned' })}\n`);
   }
   // What was not agreed to, because money went back meanwhile, is cancelled: another month takes it.

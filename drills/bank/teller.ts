@@ -43,6 +43,7 @@ interface Asked {
   readonly month: string;
   readonly run: string;
   readonly staff: string;
+  readonly other: string;
   readonly payout: string;
   readonly on: string;
   readonly payment: string;
@@ -118,7 +119,14 @@ door('agree', async (asked) => {
 });
 door('payouts', ({ operator, run }) => reading(db, operatorOf(operator).id, (tx) => settlements.payoutRunOf(tx, run)));
 door('pay', (asked) => settlements.markPaid(kabinet, operatorOf(asked.operator), staffOf(asked), { payoutId: BigInt(asked.payout), on: Temporal.PlainDate.from(asked.on), reference: asked.id }, kabinet.clock()));
-door('come-back', (asked) => settlements.noteReturned(kabinet, operatorOf(asked.operator), staffOf(asked), { payoutId: BigInt(asked.payout), on: Temporal.PlainDate.from(asked.on), reason: 'drill' }, kabinet.clock()));
+// One says that it came back, another one agrees.
+door('come-back', async (asked) => {
+  const one = operatorOf(asked.operator);
+  const reference = `back-${asked.payout}`;
+  await settlements.askReturn(kabinet, one, staffOf(asked), { payoutId: BigInt(asked.payout), on: Temporal.PlainDate.from(asked.on), reference, reason: 'drill' }, kabinet.clock());
+  const approval = await reading(db, one.id, (tx) => approvals.approvalAbout(tx, 'payout-return', `${asked.payout}/${reference}`));
+  return approval && approvals.decideApproval(kabinet, one, { id: asked.other, sessionId: asked.other }, { approvalId: approval.id, decision: 'approve', reason: '' }, kabinet.clock());
+});
 
 // Orders that wait for money go on by a job.
 await startJobs(db, config.databaseUrl as string, orders.ordersJobs, kabinet, () => {});

@@ -100,6 +100,7 @@ export async function wire(ground: Ground): Promise<Wiring> {
       'debt-run': debts.runApproval,
       price: catalog.priceApproval,
       'payout-run': settlements.payoutApproval(ground),
+      'payout-return': settlements.returnApproval,
       'force-majeure': orders.forceMajeureApproval,
     },
     holders: holders(ground.keys),

@@ -2,7 +2,8 @@
 export { issueDocument, type DocumentWish, type IssueRefusal } from './closing/issue-document.ts';
 export { drawUpPayouts, type DrawUpRefusal } from './payouts/draw-up-payouts.ts';
 export { cancelPayouts, payoutApproval, submitPayouts, type SubmitRefusal } from './payouts/submit-payouts.ts';
-export { markPaid, noteReturned, type SettleRefusal } from './payouts/settle-payout.ts';
+export { markPaid, type SettleRefusal } from './payouts/settle-payout.ts';
+export { askReturn, returnApproval } from './payouts/ask-return.ts';
 export { settleStatement, type SettledByStatement } from './payouts/settle-statement.ts';
 export { liftWithholding, withhold, withheldPeriods, type Withholding, type WithholdRefusal } from './payouts/withhold.ts';
 // Questions

@@ -38,6 +38,10 @@ export function detailRows({ t, operator, paths, approval, maySeeImports, mayPro
   const { accounts } = approval.details;
   if (typeof accounts === 'number') rows.unshift({ key: t('office.debts.to-be-told'), value: t.number(accounts) });
   if (approval.kind === 'debt-run') rows.push({ key: t('office.subjects.debt-run'), value: html`<a href="${paths.debtRun(approval.subject)}">${t('office.approvals.see-debt-run')}</a>` });
+  const { run, partner, reference, on } = approval.details;
+  if (approval.kind === 'payout-return' && typeof run === 'string' && typeof partner === 'string' && typeof reference === 'string' && typeof on === 'string') {
+    rows.push({ key: t('office.payouts.partner'), value: html`<a href="${paths.payoutRun(run)}">${partner}</a>` }, { key: t('office.payouts.return.reference'), value: reference }, { key: t('office.payouts.return.on'), value: t.date(Temporal.PlainDate.from(on)) });
+  }
   if (approval.kind === 'payout-run') rows.push({ key: t('office.subjects.payout-run'), value: html`<a href="${paths.payoutRun(approval.subject)}">${t('office.approvals.see-payouts')}</a>` });
   return rows;
 }

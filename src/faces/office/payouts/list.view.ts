@@ -26,10 +26,11 @@ export interface PayoutRunsView {
 
 /** What was answered, the form for the next month, the runs there were, the bank's statement. */
 export function payoutRuns(view: PayoutRunsView): Html {
-  const { t, runs, said, mayPay } = view;
+  const { t, paths, runs, said, mayPay } = view;
   return html`${pageTitle({ title: t('office.payouts.title'), lead: t('office.payouts.lead') })}
 ${said.refused && notice({ kind: 'danger', title: t(`settlements.refusals.${said.refused}`), isAnswer: true })}
 ${said.settled && settledNotice(t, said.settled)}
+<p><a href="${paths.withholdings()}">${t('office.withholdings.see')}</a></p>
 ${mayPay && drawUpCard(view)}
 ${runs.length === 0 ? empty({ icon: 'card', title: t('office.payouts.none'), body: t('office.payouts.none.body') }) : runsTable(view)}
 ${mayPay && runs.some(({ open }) => open > 0) && statementCard(view)}`;

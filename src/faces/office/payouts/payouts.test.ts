@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { transaction } from '#lib/db/transaction.ts';
+import { strictFaults } from '#lib/html/strict-parse.ts';
 import { money } from '#lib/money.ts';
 import { books } from '#catalog';
 import * as ledger from '#ledger';
-import { payoutApproval } from '#settlements';
+import { payoutApproval, returnApproval } from '#settlements';
 import { enterAs, testOffice, type Browser, type TestOffice } from '../stand.test.ts';
 
 describe('the payouts of the office', () => {
@@ -16,7 +17,7 @@ describe('the payouts of the office', () => {
     office = await testOffice();
     accountant = await enterAs(office, 'platform', 'saule', ['accountant']);
     reviewer = await enterAs(office, 'platform', 'marat', ['reviewer']);
-    Object.assign(office.house.approvalKinds, { 'payout-run': payoutApproval(office.house) });
+    Object.assign(office.house.approvalKinds, { 'payout-run': payoutApproval(office.house), 'payout-return': returnApproval });
     await earn(office);
   });
   after(() => office.close());
@@ -45,8 +46,28 @@ describe('the payouts of the office', () => {
     assert.equal((await accountant.send(payment, payment, { ...typed, reference: '71' })).status, 303);
     assert.match((await accountant.get(address)).text, /Paid on/);
     const back = payment.replace('/payment', '/return');
-    assert.equal((await accountant.send(back, back, { ...typed, reason: 'closed' })).status, 303);
+    assert.match((await accountant.send(back, back, { ...typed, reference: '', reason: 'closed' })).text, /Enter the number of the bank’s document/);
+    const returned = (await accountant.send(back, back, { ...typed, reference: '72', reason: 'closed' })).to as string;
+    assert.doesNotMatch((await accountant.get(address)).text, /Came back on/, 'one person’s word is not enough');
+    assert.match((await reviewer.get(returned)).text, /Sauleт &amp; Co[^]*72/);
+    assert.equal((await reviewer.send(returned, returned, { decision: 'approve', reason: '' })).status, 303);
     assert.match((await accountant.get(address)).text, /Came back on[^<]*closed/);
+  });
+
+  test('leave out a period that is withheld with a reason, until it is let go', async () => {
+    const [order] = await office.db.asOwner('select id from orders.orders');
+    const at = '/payouts/withholdings';
+    assert.equal((await accountant.send(at, at, { order: String(order?.['id']), period: '1', reason: 'claim 7' })).status, 422, 'it was paid out');
+    await office.db.asOwner("insert into orders.periods (operator_id, order_id, ordinal, from_on, until_on, plan_id, volume, price_minor, price_version, commission_minor, charge_key, paid_at) select operator_id, order_id, 2, until_on, until_on + 20, plan_id, volume, price_minor, price_version, commission_minor, 'd', paid_at from orders.periods");
+    const refused = await accountant.send(at, at, { order: 'x', period: '', reason: '' });
+    assert.deepEqual([refused.status, strictFaults(refused.text)], [422, []]);
+    assert.equal((await accountant.send(at, at, { order: String(order?.['id']), period: '2', reason: 'claim 7' })).status, 303);
+    const listed = (await reviewer.get(at)).text;
+    assert.match(listed, /claim 7/);
+    assert.doesNotMatch(listed, /Let go<|<form method="post" action="[^"]*withholdings/);
+    const end = /action="[^"]*(\/payouts\/withholdings\/[^"]+\/end)"/.exec((await accountant.get(at)).text)?.[1] as string;
+    assert.equal((await accountant.send(at, end)).status, 303);
+    assert.match((await accountant.get(at)).text, /No period is withheld/);
   });
 
   test('are seen by those who see partners, drawn up by those who pay, and by nobody of another operator', async () => {

@@ -6,11 +6,15 @@ import * as register from './register.page.ts';
 import * as settle from './settle.page.ts';
 import * as show from './show.page.ts';
 import * as statement from './statement.page.ts';
+import * as withholdings from './withholdings/list.page.ts';
 
 export const payoutRows: readonly OfficeRow[] = [
   { method: 'GET', path: '/payouts', needs: 'see partners', audit: null, run: list.get },
   { method: 'POST', path: '/payouts', needs: 'reconcile payments', audit: 'payouts.drawn-up', run: list.post },
   { method: 'POST', path: '/payouts/statement', needs: 'reconcile payments', audit: 'payout.paid', upload: { maxBytes: MAX_BYTES.registry }, run: statement.post },
+  { method: 'GET', path: '/payouts/withholdings', needs: 'see partners', audit: null, run: withholdings.get },
+  { method: 'POST', path: '/payouts/withholdings', needs: 'reconcile payments', audit: 'payouts.withheld', run: withholdings.post },
+  { method: 'POST', path: '/payouts/withholdings/:withholding/end', needs: 'reconcile payments', audit: 'payouts.withholding-lifted', run: withholdings.postEnd },
   { method: 'GET', path: '/payouts/:run', needs: 'see partners', audit: null, run: show.get },
   { method: 'POST', path: '/payouts/:run/submission', needs: 'reconcile payments', audit: 'approval.requested', run: act.submit },
   { method: 'POST', path: '/payouts/:run/end', needs: 'reconcile payments', audit: 'payouts.cancelled', run: act.cancel },

@@ -11,13 +11,13 @@ import { officePage } from '../layout.view.ts';
 import { staffOf, type OfficeVisit } from '../visit.ts';
 
 type Deed = 'payment' | 'return';
-const FIELDS = { payment: 'reference', return: 'reason' } as const;
+const FIELDS = { payment: ['reference'], return: ['reference', 'reason'] } as const;
 
 /** Says by hand which document of the bank paid a payout. */
 export const getPayment = (visit: OfficeVisit): Promise<Answer> => page(visit, 'payment', {});
 export const postPayment = (visit: OfficeVisit): Promise<Answer> => settle(visit, 'payment');
 
-/** Says by hand that the money of a payout came back, and why. */
+/** Says by hand by which document the money of a payout came back, and why: another person agrees. */
 export const getReturn = (visit: OfficeVisit): Promise<Answer> => page(visit, 'return', {});
 export const postReturn = (visit: OfficeVisit): Promise<Answer> => settle(visit, 'return');
 
@@ -27,10 +27,11 @@ async function settle(visit: OfficeVisit, deed: Deed): Promise<Answer> {
   const payoutId = BigInt(/^\d{1,18}$/.test(params['payout'] ?? '') ? (params['payout'] as string) : '0');
   const on = dateOf(dayOf(body, dateIn(operator.zone, now), 'on'));
   if (!on) return page(visit, deed, { on: t('settlements.refusals.bad-day') });
-  const words = typeof body[FIELDS[deed]] === 'string' ? (body[FIELDS[deed]] as string) : '';
+  const typed = (name: string): string => (typeof body[name] === 'string' ? (body[name] as string) : '');
+  const wish = { payoutId, on, reference: typed('reference'), reason: typed('reason'), origin };
   const staff = { id, sessionId };
-  const outcome = deed === 'payment' ? await settlements.markPaid(house, operator, staff, { payoutId, on, reference: words, origin }, now) : await settlements.noteReturned(house, operator, staff, { payoutId, on, reason: words, origin }, now);
-  if (!isRefused<settlements.SettleRefusal>(outcome)) return { to: paths.payoutRun(params['run'] ?? '') };
+  const outcome = deed === 'payment' ? await settlements.markPaid(house, operator, staff, wish, now) : await settlements.askReturn(house, operator, staff, wish, now);
+  if (!isRefused<settlements.SettleRefusal>(outcome)) return { to: deed === 'payment' ? paths.payoutRun(params['run'] ?? '') : paths.approval(outcome) };
   return page(visit, deed, { [outcome.field ?? '']: t(`settlements.refusals.${outcome.refused}`) });
 }
 
@@ -41,7 +42,6 @@ async function page(visit: OfficeVisit, deed: Deed, sentences: Sentences): Promi
   const payout = found?.payouts.find((one) => one.id.toString() === params['payout']);
   if (!payout || payout.number === null) return missing;
   const title = t(`office.payouts.${deed}.title`, { number: payout.number });
-  const field = FIELDS[deed];
   const main = html`${backLink({ label: t('office.payouts.of', { month: t.period(payout.month) }), href: paths.payoutRun(run) })}
 ${summaryOf(t, sentences)}
 ${pageTitle({ title, lead: `${payout.payee.name}: ${t.money(money(payout.amountMinor, payout.currency))}` })}
@@ -50,7 +50,7 @@ ${form({
     hidden: { token: token() },
     body: [
       dateField({ name: 'on', label: t(`office.payouts.${deed}.on`), parts: { day: t('ui.date.day'), month: t('ui.date.month'), year: t('ui.date.year') }, value: dayOf(body, dateIn(operator.zone, now), 'on'), ...errorOf(sentences, 'on') }),
-      textField({ name: field, label: t(`office.payouts.${deed}.${field}`), value: typeof body[field] === 'string' ? (body[field] as string) : '', ...errorOf(sentences, field) }),
+      ...FIELDS[deed].map((field) => textField({ name: field, label: t(`office.payouts.${deed}.${field}`), value: typeof body[field] === 'string' ? (body[field] as string) : '', ...errorOf(sentences, field) })),
       button({ label: t(`office.payouts.${deed}.do`) }),
     ],
   })}`;

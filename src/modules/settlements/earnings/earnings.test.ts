@@ -33,7 +33,7 @@ describe('PL-1: what a partner earned', () => {
     assert.deepEqual(behind.map(({ source }) => source), [lines[2]?.source]);
   });
 
-  test('stands in a statement that leads from one balance to the other, payouts and what came back of them in it', async () => {
+  test('stands in a statement that leads from one balance to the other, payouts in it', async () => {
     const partner = await it.partner();
     const order = await it.sale(partner, 1_000_000n, 100_000n);
     const payout = await it.payout(await it.agreed(), partner);

@@ -140,15 +140,20 @@ export const pay = (operatorId: number, id: bigint, on: Temporal.PlainDate, refe
   set state = 'paid', paid_on = ${on}, reference = ${reference}
   where operator_id = ${operatorId} and id = ${id} and state = 'to-pay'`;
 
-export const giveBack = (operatorId: number, id: bigint, on: Temporal.PlainDate, reason: string) => sql`
+export const giveBack = (operatorId: number, id: bigint, back: { readonly on: Temporal.PlainDate; readonly reference: string; readonly reason: string }) => sql`
   update settlements.payouts
-  set state = 'returned', returned_on = ${on}, returned_for = ${reason}
+  set state = 'returned', returned_on = ${back.on}, return_reference = ${back.reference}, returned_for = ${back.reason}
   where operator_id = ${operatorId} and id = ${id} and state = 'paid'`;
 
 export const paidBy = (operatorId: number, reference: string) => sql`
   select id
   from settlements.payouts
   where operator_id = ${operatorId} and reference = ${reference}`;
+
+export const returnedBy = (operatorId: number, reference: string) => sql`
+  select id
+  from settlements.payouts
+  where operator_id = ${operatorId} and return_reference = ${reference}`;
 
 export const atTheBank = (operatorId: number) => sql`
   select id, number, amount_minor as "amountMinor", state
@@ -162,32 +167,3 @@ export const linesOf = (operatorId: number, runId: string, partnerId: bigint, af
   where operator_id = ${operatorId} and run_id = ${runId} and partner_id = ${partnerId} and source > ${after}
   order by source
   limit ${most}`;
-
-export const withhold = (operatorId: number, w: { id: string; orderId: bigint; ordinal: number; reason: string; by: string; at: Temporal.Instant }) => sql`
-  insert into settlements.withholdings (operator_id, id, order_id, ordinal, reason, placed_by, placed_at)
-  select m.operator_id, ${w.id}, m.order_id, m.ordinal, ${w.reason}, ${w.by}, ${w.at}
-  from orders.pub_movements m
-  where m.operator_id = ${operatorId} and m.order_id = ${w.orderId} and m.ordinal = ${w.ordinal} and m.kind = 'income'
-  on conflict (operator_id, order_id, ordinal) where lifted_at is null do nothing`;
-
-export const liftWithholding = (operatorId: number, id: string, by: string, at: Temporal.Instant) => sql`
-  update settlements.withholdings
-  set lifted_by = ${by}, lifted_at = ${at}
-  where operator_id = ${operatorId} and id = ${id} and lifted_at is null`;
-
-/** The withholdings in force, oldest first. */
-export const withheld = (operatorId: number, most: number) => sql`
-  select id, order_id as "orderId", ordinal, reason, placed_by as "placedBy", placed_at as "placedAt"
-  from settlements.withholdings
-  where operator_id = ${operatorId} and lifted_at is null
-  order by placed_at, id
-  limit ${most}`;
-
-/** Whether a movement of the run has been withheld since it was drawn up. */
-export const hasWithheld = (operatorId: number, runId: string) => sql`
-  select exists (
-    select 1
-    from settlements.withholdings w
-    join settlements.lines l on l.operator_id = w.operator_id and l.order_id = w.order_id and l.ordinal = w.ordinal
-    where w.operator_id = ${operatorId} and w.lifted_at is null and l.run_id = ${runId} and l.released_at is null
-  ) as "isSo"`;

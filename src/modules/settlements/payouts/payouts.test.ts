@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { reading } from '#lib/db/transaction.ts';
 import { isRefused } from '#lib/outcome.ts';
+import * as approvals from '#approvals';
 import * as ledger from '#ledger';
 import * as settlements from '../index.ts';
 import { NOW, OCTOBER, stand, texts, type Stand } from '../stand.test.ts';
@@ -23,7 +24,8 @@ describe('payouts', () => {
   });
 
   const pay = (payoutId: bigint, reference: string, on = DAY) => settlements.markPaid(it, it.operator, it.staff[0], { payoutId, on, reference }, NOW);
-  const comeBack = (payoutId: bigint, on = DAY) => settlements.noteReturned(it, it.operator, it.staff[0], { payoutId, on, reason: 'account closed' }, NOW);
+  const askBack = (payoutId: bigint, { on = DAY, reference = 'R-1' } = {}) => settlements.askReturn(it, it.operator, it.staff[0], { payoutId, on, reference, reason: 'account closed' }, NOW);
+  const agreeBack = (approvalId: unknown, staff = it.staff[1]) => approvals.decideApproval({ db: it.db, approvalKinds: { 'payout-return': settlements.returnApproval } }, it.operator, staff, { approvalId: approvalId as string, decision: 'approve', reason: '' }, NOW);
 
   test('hold the money of periods that are over, less commission and what went back, and nothing of those that go on', async () => {
     const partner = await it.partner();
@@ -87,6 +89,7 @@ describe('payouts', () => {
     assert.equal(await settlements.liftWithholding(it, it.operator, it.staff[1], id as string, NOW), 'lifted');
     await it.nextMonth();
     assert.equal((await it.payout(await it.agreed(), partner)).amountMinor, 300_000n);
+    assert.equal(word(await settlements.withhold(it, it.operator, it.staff[0], { orderId: claimed, ordinal: 1, reason: 'claim' }, NOW)), 'unknown-period', 'what was paid out is withheld no more');
   });
 
   test('carry a debt: what went back after it was paid is taken off the next payout, and shown until incomes cover it', async () => {
@@ -145,18 +148,26 @@ describe('payouts', () => {
     assert.equal(word(await pay(999_999n, 'D-3')), 'unknown-payout');
   });
 
-  test('that come back are owed again and paid by the next run; none comes back twice or before it left', async () => {
+  test('that come back are owed again and paid by the next run, when a second person agrees; none comes back twice or before it left', async () => {
     const partner = await it.partner();
     await it.sale(partner, 1_000_000n, 0n);
     const { id } = await it.payout(await it.agreed(), partner);
-    assert.equal(word(await comeBack(id)), 'not-paid');
+    assert.equal(word(await askBack(id)), 'not-paid');
     await pay(id, 'D-back');
-    assert.equal(word(await comeBack(id, DAY.subtract({ days: 1 }))), 'bad-day');
-    assert.deepEqual((await Promise.all([comeBack(id), comeBack(id)])).map(word).toSorted(), ['not-paid', 'returned']);
+    assert.equal(word(await askBack(id, { on: DAY.subtract({ days: 1 }) })), 'bad-day');
+    assert.equal(word(await askBack(id, { reference: ' ' })), 'reference-missing');
+    const [asked, other] = [await askBack(id), await askBack(id, { reference: 'R-2' })];
+    assert.equal(word(await askBack(id)), 'reference-used', 'a document is asked about once');
+    assert.equal(word(await agreeBack(asked, it.staff[0])), 'same-person');
+    assert.equal(await it.owed(partner), 0n, 'nothing is owed again until a second person agrees');
+    assert.equal(isRefused(await agreeBack(asked)), false);
+    assert.equal(word(await agreeBack(other)), 'out-of-date');
     assert.equal(await it.owed(partner), 1_000_000n);
     await it.nextMonth();
     const again = await it.payout(await it.agreed(), partner);
     assert.deepEqual([again.carriedMinor, again.incomesMinor, again.amountMinor], [1_000_000n, 0n, 1_000_000n]);
+    await pay(again.id, 'D-again');
+    assert.equal(word(await askBack(again.id)), 'reference-used', 'a document returns one payout');
   });
 
   test('are settled by the bank’s statement, and by the same statement once', async () => {

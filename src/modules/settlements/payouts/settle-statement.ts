@@ -25,7 +25,7 @@ export function settleStatement(house: SettlementsHouse, operator: Operator, sta
     const numbers = new Map(sent.map(({ id, number }) => [id, number]));
     const outcome = { paid: 0, returned: 0, odd: new Set<string>() };
     for (const { payoutId, what, on, reference } of answersIn(statement.documents, sent)) {
-      const settled = what === 'paid' ? await payInside(tx, operator, staff, { payoutId, on, reference, origin }, now) : what === 'returned' ? await returnInside(tx, operator, staff, { payoutId, on, reason: reference, origin }, now) : refuse(what);
+      const settled = what === 'paid' ? await payInside(tx, operator, staff, { payoutId, on, reference, origin }, now) : what === 'returned' ? await returnInside(tx, operator, staff, { payoutId, on, reference, reason: reference, origin }, now) : refuse(what);
       if (isRefused(settled)) outcome.odd.add(numbers.get(payoutId) as string);
       else outcome[settled] += 1;
     }

@@ -11,6 +11,7 @@ import { numberPayouts } from './number-payouts.ts';
 import { issuePartnerActs } from './partner-acts.ts';
 import { PREVIEW_VALID_DAYS, type Payout, type PayoutRun, type SettlementsHouse, type Staff } from './payout.ts';
 import * as rows from './payouts.sql.ts';
+import * as withholdings from './withholdings.sql.ts';
 
 /** Why a run does not go on: there is none, it is not at that point, or it pays nobody. */
 export type SubmitRefusal = 'unknown-run' | 'not-ready' | 'pays-nobody';
@@ -54,7 +55,7 @@ export const payoutApproval = ({ texts }: { readonly texts: TextsOf }): approval
   async mayBeApproved(tx, operator, { subject }, at) {
     const run = await tx.maybe<PayoutRun>(rows.lockRun(operator.id, subject));
     if (run?.state !== 'awaiting-approval' || Temporal.Instant.compare(at, run.madeAt.add({ hours: 24 * PREVIEW_VALID_DAYS })) >= 0) return false;
-    const { isSo } = await tx.one<{ isSo: boolean }>(rows.hasWithheld(operator.id, subject));
+    const { isSo } = await tx.one<{ isSo: boolean }>(withholdings.hasWithheld(operator.id, subject));
     return !isSo && (await isCovered(tx, await tx.many<Payout>(rows.ofRun(operator.id, subject, PAYOUTS_AT_MOST))));
   },
   async approved(tx, operator, { subject }, _by, at) {

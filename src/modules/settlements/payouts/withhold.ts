@@ -5,9 +5,9 @@ import { refuse, type Refused } from '#lib/outcome.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
 import type { SettlementsHouse, Staff } from './payout.ts';
-import * as rows from './payouts.sql.ts';
+import * as rows from './withholdings.sql.ts';
 
-/** Why nothing was withheld or let go: words are missing, there is no such period, or it is (not) withheld already. */
+/** Why nothing was withheld or let go: words are missing, there is no such period, it was paid out, or it is (not) withheld already. */
 export type WithholdRefusal = 'reason-missing' | 'unknown-period' | 'not-withheld';
 
 /** A period whose money waits while a claim about it is looked into. */
@@ -18,13 +18,17 @@ export interface Withholding {
   readonly reason: string;
   readonly placedBy: string;
   readonly placedAt: Temporal.Instant;
+  readonly partnerId: bigint;
+  readonly grossMinor: bigint;
+  readonly commissionMinor: bigint;
 }
 
 const MOST = 200;
+const REASON_LENGTH = 500;
 
 /** Keeps a period out of payouts while a claim about it is looked into (PO 5.9). A run that it is in already can no longer be agreed to. */
 export function withhold(house: SettlementsHouse, operator: Operator, staff: Staff, wish: { readonly orderId: bigint; readonly ordinal: number; readonly reason: string }, now: Temporal.Instant): Promise<string | Refused<WithholdRefusal>> {
-  const reason = wish.reason.trim();
+  const reason = wish.reason.trim().slice(0, REASON_LENGTH);
   if (reason === '') return Promise.resolve(refuse('reason-missing', 'reason'));
   return transaction(house.db, operator.id, async (tx) => {
     const id = uuidv7(now.epochMilliseconds);
@@ -44,4 +48,5 @@ export function liftWithholding(house: SettlementsHouse, operator: Operator, sta
   });
 }
 
-export const withheldPeriods = (tx: Tx): Promise<Withholding[]> => tx.many<Withholding>(rows.withheld(tx.operatorId, MOST));
+/** What is withheld now, oldest first: of one partner, or of all. */
+export const withheldPeriods = (tx: Tx, partnerId?: bigint): Promise<Withholding[]> => tx.many<Withholding>(rows.withheld(tx.operatorId, partnerId ?? null, MOST));

@@ -14,10 +14,11 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, tx, paths } = visit;
   const partner = await ownEarner(visit);
   if (!partner) return missing;
-  const [payouts, documents] = await Promise.all([settlements.payoutsOf(tx, partner.id), settlements.documentsOf(tx, `partner:${partner.id}`)]);
+  const [payouts, withheld, documents] = await Promise.all([settlements.payoutsOf(tx, partner.id), settlements.withheldPeriods(tx, partner.id), settlements.documentsOf(tx, `partner:${partner.id}`)]);
   const title = t('cabinet.partner.rooms.payouts');
   const body = html`${partner.requisites === null && notice({ kind: 'warning', title: t('cabinet.partner.payouts.no-requisites'), body: html`<p><a href="${paths.partnerRequisites()}">${t('cabinet.partner.payouts.tell-requisites')}</a></p>` })}
 ${payouts.length === 0 ? empty({ icon: 'card', title: t('cabinet.partner.payouts.none'), body: t('cabinet.partner.payouts.none.body') }) : payoutsTable(visit, payouts)}
+${withheld.length > 0 && section({ title: t('cabinet.partner.withheld'), body: withheldTable(visit, withheld) })}
 ${documents.length > 0 && section({ title: t('cabinet.partner.documents'), body: documentsTable(visit, documents) })}`;
   return { page: cabinetPage(visit, { title, main: framed({ t, paths, partner, room: 'payouts', title, lead: t('cabinet.partner.payouts.lead'), body }) }) };
 }
@@ -29,6 +30,14 @@ const payoutsTable = ({ t, paths }: CabinetVisit, payouts: readonly settlements.
     columns: [{ label: t('cabinet.partner.incomes.month') }, { label: t('cabinet.partner.payouts.number') }, { label: t('cabinet.partner.payouts.state') }, { label: t('cabinet.pay.amount'), isNumeric: true }],
     rows: payouts.map((one) => [html`<a href="${paths.partnerPayout(one.runId)}">${t.period(one.month)}</a>`, one.number ?? '–', html`${becameTag(t, one)} <span class="small">${becameText(t, one)}</span>`, money(t.money(amountOf(one.amountMinor, one.currency)))]),
   });
+
+const withheldTable = ({ t, operator, paths }: CabinetVisit, withheld: readonly settlements.Withholding[]): Html => html`<p>${t('cabinet.partner.withheld.lead')}</p>
+${table({
+  caption: t('cabinet.partner.withheld'),
+  isCaptionHidden: true,
+  columns: [{ label: t('cabinet.orders.number') }, { label: t('cabinet.partner.incomes.what') }, { label: t('cabinet.partner.withheld.since') }, { label: t('cabinet.partner.incomes.net'), isNumeric: true }],
+  rows: withheld.map((one) => [html`<a href="${paths.partnerOrder(one.orderId)}">${one.orderId.toString()}</a>`, html`${t('cabinet.partner.incomes.period', { ordinal: one.ordinal })}<br><span class="small">${one.reason}</span>`, t.instant(one.placedAt), money(t.money(amountOf(one.grossMinor - one.commissionMinor, operator.currency)))]),
+})}`;
 
 const documentsTable = ({ t, paths }: CabinetVisit, documents: readonly settlements.ClosingDocument[]): Html =>
   table({
