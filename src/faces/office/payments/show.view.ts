@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { CURRENCY_SIGN, decimal, money as amountOf } from '#lib/money.ts';
+import { CURRENCY_SIGN, decimal, money as amountOf, parseMinor } from '#lib/money.ts';
 import { accountPublicId } from '#accounts';
 import type * as payments from '#payments';
 import type { Operator } from '#operators';
@@ -116,7 +116,7 @@ function refundForm(view: PaymentView): Html {
     action: paths.refund(found.payment.id),
     hidden: { token: token() },
     body: [
-      html`<p>${t('office.payments.refund.lead', { amount: operator.profile.payments ? t.money(amountOf(BigInt(operator.profile.payments.secondPersonAbove.replace('.', '')), operator.currency)) : '' })}</p>`,
+      html`<p>${t('office.payments.refund.lead', { amount: operator.profile.payments ? t.money(amountOf(parseMinor(operator.profile.payments.secondPersonAbove) as bigint, operator.currency)) : '' })}</p>`,
       trace.left.map(({ accountId, amountMinor }) => {
         const name = `amount-${accountPublicId(accountId)}`;
         const label = t('office.payments.refund.of', { account: number.get(accountId) ?? String(accountId) });

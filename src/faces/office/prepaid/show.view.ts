@@ -1,6 +1,6 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
-import { money as amountOf } from '#lib/money.ts';
+import { money as amountOf, parseMinor } from '#lib/money.ts';
 import type { Operator } from '#operators';
 import type * as prepaid from '#prepaid';
 import { backLink, button, details, empty, errorOf, figure, figures, form, money, notice, pageTitle, radios, section, summaryOf, table, tag, textField, type Sentences } from '#ui';
@@ -88,7 +88,7 @@ function adjustForm(view: AccountView): Html {
   return details({
     summary: t('office.prepaid.adjust'),
     isOpen: typed.of === 'adjustment',
-    body: html`<p>${t('office.prepaid.adjust.lead', { amount: t.money({ minor: BigInt(secondPersonAbove.replace('.', '')), currency: account.currency }) })}</p>${form({
+    body: html`<p>${t('office.prepaid.adjust.lead', { amount: t.money({ minor: parseMinor(secondPersonAbove) as bigint, currency: account.currency }) })}</p>${form({
       action: paths.prepaidAdjustments(code),
       hidden: { token: token(), id: wishId },
       body: [
