@@ -18,6 +18,7 @@ import * as papers from '#papers';
 import * as orders from '#orders';
 import * as payments from '#payments';
 import * as requests from '#requests';
+import * as settlements from '#settlements';
 import * as webhooks from '#webhooks';
 import { cabinetPaths } from '../faces/cabinet/index.ts';
 import { BadConfig } from './config.ts';
@@ -52,13 +53,15 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   const { config, db, log, keys, clock, texts, operators, operator, addressing } = kabinet;
   if (!config.mailUrl) throw new BadConfig('MAIL_URL is missing: there is no way to hand messages over');
   const context = { ...kabinet, exchange: kabinet, operatorOf: operator, linkPath: cabinetPaths('').readingLink, stopPath: cabinetPaths('').autopayStop, announcementPath: cabinetPaths('').announcement, servicePath: cabinetPaths('').service };
-  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...content.contentJobs, content.advertiseJob, ...debts.debtJobs, tellPeopleJob, catalog.tellPriceJob, catalog.relistJob, catalog.scanCardPictureJob, ...orders.ordersJobs, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
+  const jobs = await startJobs<typeof context>(db, url, [...exchange.exchangeJobs, ...papers.papersJobs, ...applicants.applicantJobs, ...bills.billJobs, ...requests.requestJobs, ...content.contentJobs, content.advertiseJob, ...debts.debtJobs, tellPeopleJob, catalog.tellPriceJob, catalog.relistJob, catalog.scanCardPictureJob, ...orders.ordersJobs, settlements.closingJob, payments.autopayJob, reconcileJob, remindJob, accounts.delegationsJob, tidyJob], context, (event, facts) => log.info(facts, event));
   for (const one of operators) await exchange.failForsakenImports(kabinet, one, clock());
   for (const one of operators) if (one.profile.bills?.runAt) await jobs.scheduleDaily(bills.nightlyBillJob, { operatorId: one.id }, one.profile.bills.runAt, one.zone);
   for (const one of operators) await jobs.scheduleDaily(tidyJob, { operatorId: one.id }, '03:15', one.zone);
   for (const one of operators) if (one.profile.catalog) await jobs.scheduleDaily(catalog.relistJob, { operatorId: one.id }, '00:05', one.zone);
   // A period begins with the day; who is told of one that comes is told beforehand.
   for (const one of operators) if (orders.takesOrders(one)) await jobs.scheduleDaily(orders.ordersDayJob, { operatorId: one.id }, '00:10', one.zone);
+  // What was debited late in the night belongs to the month that is over.
+  for (const one of operators) if (one.profile.settlements && one.profile.prepaid) await jobs.scheduleDaily(settlements.closingJob, { operatorId: one.id }, '01:30', one.zone);
   for (const one of operators) if (one.profile.debtNotices) await jobs.scheduleDaily(debts.debtRuleJob, { operatorId: one.id }, '08:40', one.zone);
   if (kabinet.scanner) for (const one of operators) if (one.profile.catalog) await catalog.queueHeldCardPictures(kabinet, one.id);
   if (kabinet.scanner) for (const one of operators) await papers.queueHeldPapers(kabinet, one.id);

@@ -64,3 +64,17 @@ export const byNumber = (operatorId: number, number: string) => sql`
   select id, number, kind, region, currency, opened_at as "openedAt", closed_at as "closedAt"
   from prepaid.accounts
   where operator_id = ${operatorId} and number = ${number}`;
+
+/** Accounts that were there in a span, in the order of their ids, behind one. */
+export const walk = (operatorId: number, after: bigint, span: { from: Temporal.Instant; until: Temporal.Instant }, most: number) => sql`
+  select id, number, kind, region, currency, opened_at as "openedAt", closed_at as "closedAt"
+  from prepaid.accounts
+  where operator_id = ${operatorId} and id > ${after} and opened_at < ${span.until} and (closed_at is null or closed_at >= ${span.from})
+  order by id
+  limit ${most}`;
+
+export const usersOf = (operatorId: number, id: bigint) => sql`
+  select user_id as "userId"
+  from identity.pub_bound
+  where operator_id = ${operatorId} and holder_key = (select holder_key from prepaid.accounts where operator_id = ${operatorId} and id = ${id})
+  order by bound_at, user_id`;

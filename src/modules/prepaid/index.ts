@@ -14,7 +14,7 @@ export { topUps } from './top-ups.ts';
 export { detailOf, type AccountDetail, type OpenHold } from './account-detail.ts';
 export { accountById, accountOf, balancesOf, lockAccounts } from './account-of.ts';
 export { outlookOf, type ComingCharge, type Outlook } from './coming.rules.ts';
-export { ACCOUNTS_PER_PAGE, findAccount, listAccounts } from './list-accounts.ts';
+export { ACCOUNTS_PER_PAGE, accountsAfter, findAccount, listAccounts, usersOf } from './list-accounts.ts';
 export { termsOf } from './house.ts';
 export { statementOf, type EntryKind, type LotLine, type Statement, type StatementLine } from './statement.ts';
 // Words

@@ -12,6 +12,13 @@ const NEWEST = 9_223_372_036_854_775_807n;
 /** Prepaid accounts of the operator, newest first. */
 export const listAccounts = (tx: Tx, before: bigint = NEWEST): Promise<PrepaidAccount[]> => tx.many<PrepaidAccount>(rows.page(tx.operatorId, before, ACCOUNTS_PER_PAGE));
 
+/** Accounts that were there in a span, in the order of their ids, behind one: for work that visits all of them in portions. */
+export const accountsAfter = (tx: Tx, after: bigint, span: { readonly from: Temporal.Instant; readonly until: Temporal.Instant }, most: number): Promise<PrepaidAccount[]> =>
+  tx.many<PrepaidAccount>(rows.walk(tx.operatorId, after, span, most));
+
+/** Users who act for the holder of an account, whoever was bound first before the others; none when all of them have left. */
+export const usersOf = async (tx: Tx, accountId: bigint): Promise<string[]> => (await tx.many<{ userId: string }>(rows.usersOf(tx.operatorId, accountId))).map(({ userId }) => userId);
+
 /** The account of that number, or of the user of that number or e-mail address. */
 export async function findAccount(tx: Tx, typed: string): Promise<PrepaidAccount | undefined> {
   const byNumber = await tx.maybe<PrepaidAccount>(rows.byNumber(tx.operatorId, typed.replaceAll(/\s/g, '')));

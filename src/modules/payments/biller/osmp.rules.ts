@@ -1,7 +1,7 @@
 import { decimal } from '#lib/money.ts';
 import type { BillerAnswer, BillerOutcome, BillerFault, BillerRequest, BillerWords, Dialect, Query, ShownAccount, Unreadable } from './biller.ts';
 import { readAccount, readAmount, readCompactTime, readDigits } from './field.rules.ts';
-import { element } from './xml.rules.ts';
+import { element } from '#lib/xml.ts';
 
 /**
  * The OSMP family, XML: terminals and aggregators, and Sberbank's EPS protocol №2, which has the same names.

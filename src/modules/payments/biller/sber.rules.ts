@@ -1,7 +1,7 @@
 import { decimal } from '#lib/money.ts';
 import type { BillerAnswer, BillerOutcome, BillerFault, BillerRequest, BillerWords, Dialect, Unreadable } from './biller.ts';
 import { readAccount, readAmount, readDottedTime, readToken } from './field.rules.ts';
-import { element } from './xml.rules.ts';
+import { element } from '#lib/xml.ts';
 
 /** Sberbank's EPS protocol №1, XML: `GET …?ACTION=check&ACCOUNT=…`, `…?ACTION=payment&ACCOUNT=…&AMOUNT=580.00&PAY_ID=879876&PAY_DATE=16.11.2019_14:02:10` */
 export const sber: Dialect = {

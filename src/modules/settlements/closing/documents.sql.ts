@@ -41,10 +41,12 @@ export const insert = (operatorId: number, d: DocumentRow) => sql`
   values (${operatorId}, ${d.id}, ${d.kind}, ${d.year}, ${d.ordinal}, ${d.party}, ${d.fromOn}, ${d.untilOn}, ${d.issuedAt}, ${d.issuedOn}, ${d.totalMinor}, ${d.currency}, ${d.content},
     ${d.sha256}, ${d.token}, ${d.replaces}, ${d.reason})`;
 
-export const ofMonth = (operatorId: number, kind: string, party: string, fromOn: Temporal.PlainDate) => sql`
-  select id
-  from settlements.documents
-  where operator_id = ${operatorId} and kind = ${kind} and party = ${party} and from_on = ${fromOn} and replaces is null and kind in ('act', 'partner-act')`;
+/** What was issued about some days and not replaced. */
+export const standing = (operatorId: number, kind: string, party: string, period: { from: Temporal.PlainDate; until: Temporal.PlainDate }) => sql`
+  select d.id
+  from settlements.documents d
+  where d.operator_id = ${operatorId} and d.party = ${party} and d.kind = ${kind} and d.from_on = ${period.from} and d.until_on = ${period.until}
+    and not exists (select from settlements.documents l where l.operator_id = d.operator_id and l.replaces = d.id)`;
 
 export const byId = (operatorId: number, id: string) => sql`
   select d.id, d.kind, d.year, d.ordinal, d.party, d.from_on as "fromOn", d.until_on as "untilOn", d.issued_at as "issuedAt", d.issued_on as "issuedOn", d.total_minor as "totalMinor", d.currency,
@@ -60,12 +62,12 @@ export const byToken = (operatorId: number, token: string) => sql`
   left join settlements.documents l on l.operator_id = d.operator_id and l.replaces = d.id
   where d.operator_id = ${operatorId} and d.token = ${token}`;
 
-export const ofParty = (operatorId: number, party: string, before: string | null, most: number) => sql`
+export const ofParty = (operatorId: number, party: string, kind: string | null, before: string | null, most: number) => sql`
   select d.id, d.kind, d.year, d.ordinal, d.party, d.from_on as "fromOn", d.until_on as "untilOn", d.issued_at as "issuedAt", d.issued_on as "issuedOn", d.total_minor as "totalMinor", d.currency,
     encode(d.sha256, 'hex') as sha256, d.token, d.replaces, d.reason, l.id as "replacedBy"
   from settlements.documents d
   left join settlements.documents l on l.operator_id = d.operator_id and l.replaces = d.id
-  where d.operator_id = ${operatorId} and d.party = ${party} and (${before}::uuid is null or d.id < ${before}::uuid)
+  where d.operator_id = ${operatorId} and d.party = ${party} and (${kind}::text is null or d.kind = ${kind}) and (${before}::uuid is null or d.id < ${before}::uuid)
   order by d.id desc
   limit ${most}`;
 
@@ -77,3 +79,20 @@ export const latest = (operatorId: number, before: string | null, most: number) 
   where d.operator_id = ${operatorId} and (${before}::uuid is null or d.id < ${before}::uuid)
   order by d.id desc
   limit ${most}`;
+
+export const latestOfKind = (operatorId: number, kind: string, before: string | null, most: number) => sql`
+  select d.id, d.kind, d.year, d.ordinal, d.party, d.from_on as "fromOn", d.until_on as "untilOn", d.issued_at as "issuedAt", d.issued_on as "issuedOn", d.total_minor as "totalMinor", d.currency,
+    encode(d.sha256, 'hex') as sha256, d.token, d.replaces, d.reason, l.id as "replacedBy"
+  from settlements.documents d
+  left join settlements.documents l on l.operator_id = d.operator_id and l.replaces = d.id
+  where d.operator_id = ${operatorId} and d.kind = ${kind} and (${before}::uuid is null or d.id < ${before}::uuid)
+  order by d.id desc
+  limit ${most}`;
+
+export const numbered = (operatorId: number, kinds: readonly string[], year: number, ordinal: bigint) => sql`
+  select d.id, d.kind, d.year, d.ordinal, d.party, d.from_on as "fromOn", d.until_on as "untilOn", d.issued_at as "issuedAt", d.issued_on as "issuedOn", d.total_minor as "totalMinor", d.currency,
+    encode(d.sha256, 'hex') as sha256, d.token, d.replaces, d.reason, l.id as "replacedBy"
+  from settlements.documents d
+  left join settlements.documents l on l.operator_id = d.operator_id and l.replaces = d.id
+  where d.operator_id = ${operatorId} and d.kind = any (${kinds}::text[]) and d.year = ${year} and d.ordinal = ${ordinal}
+  order by d.id`;

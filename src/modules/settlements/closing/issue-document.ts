@@ -12,7 +12,7 @@ import { documentOf } from './list-documents.ts';
 import { numberOf } from './number.rules.ts';
 
 /**
- * Why a document was not issued: the month has its act already; there is none to replace, or another one replaced it; the correction says the same.
+ * Why a document was not issued: there is one about these days already; there is none to replace, or another one replaced it; the correction says the same.
  */
 export type IssueRefusal = 'issued-before' | 'unknown-document' | 'replaced-before' | 'nothing-changed';
 
@@ -32,15 +32,14 @@ const TOKEN_BYTES = 16;
 
 /**
  * Issues a closing document in the transaction of its cause: the next number of its kind and year without a gap, its content word for word with the digest, a code to check it
- * by. Throws where the lines do not add up. Refuses a second act of a month ('issued-before') and a correction of what is not there, was corrected before or says the same.
+ * by. Throws where the lines do not add up. Refuses a second one about the same days ('issued-before') and a correction of what is not there, was corrected before or says the same.
  */
 export async function issueDocument(tx: Tx, operator: Operator, wish: DocumentWish, now: Temporal.Instant): Promise<ClosingDocument | Refused<IssueRefusal>> {
   const { kind, party, period, content, correction } = wish;
   mustAddUp(content);
   const issuedOn = dateIn(operator.zone, now);
-  await tx.run(rows.openCounter(operator.id, kind, issuedOn.year));
-  const { latest } = await tx.one<{ latest: bigint }>(rows.lockCounter(operator.id, kind, issuedOn.year));
-  if (!correction && period && (await tx.maybe(rows.ofMonth(operator.id, kind, party, period.from)))) return refuse('issued-before');
+  const latest = await holdCounter(tx, operator, kind, now);
+  if (!correction && period && (await tx.maybe(rows.standing(operator.id, kind, party, period)))) return refuse('issued-before');
   const earlier = correction ? await documentOf(tx, correction.of) : undefined;
   if (correction && (earlier?.document.kind !== kind || earlier.document.party !== party)) return refuse('unknown-document');
   if (earlier?.document.replacedBy) return refuse('replaced-before');
@@ -59,6 +58,13 @@ export async function issueDocument(tx: Tx, operator: Operator, wish: DocumentWi
   const details = { kind, number, party, sha256: sha256.toString('hex') };
   await audit.record(tx, { action: correction ? 'closing-document.corrected' : 'closing-document.issued', at: now, actor: wish.by, subject: { kind: 'closing-document', id: row.id }, details, ...(correction && { reason: correction.reason }) });
   return { ...row, number, sha256: sha256.toString('hex'), replacedBy: null };
+}
+
+/** The latest number of a kind in this year. Whoever asks holds it until the end of his transaction, and everybody else who issues one of the kind waits. */
+export async function holdCounter(tx: Tx, operator: Operator, kind: DocumentKind, now: Temporal.Instant): Promise<bigint> {
+  const { year } = dateIn(operator.zone, now);
+  await tx.run(rows.openCounter(operator.id, kind, year));
+  return (await tx.one<{ latest: bigint }>(rows.lockCounter(operator.id, kind, year))).latest;
 }
 
 const isSame = (one: DocumentContent, other: DocumentContent): boolean => textOf(one) === textOf(other);

@@ -1,18 +1,40 @@
 import type { Tx } from '#lib/db/database.ts';
 import { digestOf, readCanonical, type Canonical } from './canonical.rules.ts';
-import { DOCUMENTS_PER_PAGE, type ClosingDocument, type PartyKey } from './document.ts';
+import { DOCUMENTS_PER_PAGE, KINDS, type ClosingDocument, type DocumentKind, type PartyKey } from './document.ts';
 import * as rows from './documents.sql.ts';
-import { numberOf } from './number.rules.ts';
+import { numberOf, readNumber } from './number.rules.ts';
+
+/** Which documents are asked for, and behind which of the page before. */
+export interface DocumentQuestion {
+  readonly kind?: DocumentKind | undefined;
+  readonly before?: string | undefined;
+}
 
 /** A page of somebody's documents, newest first, those that were replaced among them. */
-export const documentsOf = async (tx: Tx, party: PartyKey, before?: string): Promise<ClosingDocument[]> => (await tx.many<Stored>(rows.ofParty(tx.operatorId, party, before ?? null, DOCUMENTS_PER_PAGE))).map(numbered);
+export const documentsOf = async (tx: Tx, party: PartyKey, { kind, before }: DocumentQuestion = {}): Promise<ClosingDocument[]> => (await tx.many<Stored>(rows.ofParty(tx.operatorId, party, kind ?? null, before ?? null, DOCUMENTS_PER_PAGE))).map(numbered);
 
 /** A page of all documents of the operator, newest first. */
-export const listDocuments = async (tx: Tx, before?: string): Promise<ClosingDocument[]> => (await tx.many<Stored>(rows.latest(tx.operatorId, before ?? null, DOCUMENTS_PER_PAGE))).map(numbered);
+export const listDocuments = async (tx: Tx, { kind, before }: DocumentQuestion = {}): Promise<ClosingDocument[]> =>
+  (await tx.many<Stored>(kind ? rows.latestOfKind(tx.operatorId, kind, before ?? null, DOCUMENTS_PER_PAGE) : rows.latest(tx.operatorId, before ?? null, DOCUMENTS_PER_PAGE))).map(numbered);
+
+/** Documents of that number; kinds are numbered apart, so there may be one of each. None where it is no number. */
+export async function documentsNumbered(tx: Tx, typed: string): Promise<ClosingDocument[]> {
+  const number = readNumber(typed);
+  return number ? (await tx.many<Stored>(rows.numbered(tx.operatorId, [...KINDS], number.year, number.ordinal))).map(numbered) : [];
+}
 
 /** A document with what stands on it; undefined for another operator's. */
-export async function documentOf(tx: Tx, id: string): Promise<{ readonly document: ClosingDocument; readonly said: Canonical } | undefined> {
+export async function documentOf(tx: Tx, id: string): Promise<Said | undefined> {
   return read(await tx.maybe<Whole>(rows.byId(tx.operatorId, id)));
+}
+
+/** A document with what its paper says of those before and after it. */
+export async function documentWithKin(tx: Tx, id: string): Promise<(Said & { readonly earlier: ClosingDocument | undefined; readonly later: ClosingDocument | undefined }) | undefined> {
+  const found = await documentOf(tx, id);
+  if (!found) return undefined;
+  const kin = async (other: string | null): Promise<ClosingDocument | undefined> => (other === null ? undefined : (await documentOf(tx, other))?.document);
+  const [earlier, later] = await Promise.all([kin(found.document.replaces), kin(found.document.replacedBy)]);
+  return { ...found, earlier, later };
 }
 
 /**
@@ -27,6 +49,10 @@ export async function checkDocument(tx: Tx, token: string): Promise<{ readonly d
   return { document: found.document, replacement };
 }
 
+interface Said {
+  readonly document: ClosingDocument;
+  readonly said: Canonical;
+}
 type Stored = Omit<ClosingDocument, 'number'> & { readonly year: number; readonly ordinal: bigint };
 type Whole = Stored & { readonly content: string };
 
