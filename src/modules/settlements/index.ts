@@ -13,7 +13,7 @@ export { liftWithholding, withhold, withheldPeriods, type Withholding, type With
 // Questions
 export { checkDocument, documentOf, documentsNumbered, documentsOf, documentWithKin, listDocuments, type DocumentQuestion } from './closing/list-documents.ts';
 export { eInvoicesOf, writesEInvoices, type EInvoiceFiles } from './e-invoices/export-e-invoices.ts';
-export { documentTitle, writeDocument } from './closing/write-document.ts';
+export { documentFileName, documentTitle, writeDocument } from './closing/write-document.ts';
 export { listRuns, payoutLinesOf, payoutRunOf, payoutsOf, type ListedRun } from './payouts/list-payouts.ts';
 export { earnedByMonth, movementsOf, owedTo, type Behind, type EarnedMonth } from './earnings/earnings.ts';
 export { partnerStatementOf, type PartnerEntry, type PartnerLine, type PartnerStatement } from './earnings/partner-statement.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { strictFaults } from '#lib/html/strict-parse.ts';
 import { money } from '#lib/money.ts';
+import { readPdf } from '#lib/pdf/test-reader.ts';
 import * as accounts from '#accounts';
 import * as ledger from '#ledger';
 import * as payments from '#payments';
@@ -103,8 +104,39 @@ describe('the balance in the cabinet', () => {
     assert.deepEqual([object.opening, object.closing, object.entries.map(({ amount }) => amount)], ['0.00', '7500.00', ['10000.00', '-2500.00']]);
     assert.deepEqual(object.entries[1]?.lots, [{ from: 'top-up', payment: orders[0]?.number, amount: '2500.00' }]);
     assert.match((await cabinet.get(at('/statement.csv'), aigul.jar)).text, /-2500,00/);
-    for (const file of ['/statement.pdf', '/statement/reconciliation.pdf']) assert.match((await cabinet.get(at(file), aigul.jar)).bytes.subarray(0, 5).toString(), /%PDF-/);
-    for (const file of ['/statement.pdf', '/statement.csv', '/statement/reconciliation.pdf']) assert.equal((await cabinet.get(at(file), stranger.jar)).status, 404);
+    for (const file of ['/statement.pdf']) assert.match((await cabinet.get(at(file), aigul.jar)).bytes.subarray(0, 5).toString(), /%PDF-/);
+    for (const file of ['/statement.pdf', '/statement.csv']) assert.equal((await cabinet.get(at(file), stranger.jar)).status, 404);
+  });
+
+  test('hands out closing documents: asked for, listed by kind and day, printed in three languages; one’s own alone (PL-10)', async () => {
+    const documents = at('/documents');
+    const empty = await cabinet.get(documents, aigul.jar);
+    assert.match(empty.text, /Документов пока нет/);
+    assert.deepEqual(strictFaults(empty.text), []);
+    const wrong = await send(documents, at('/documents/invoices'), { amount: '0' });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /Укажите сумму от 0,01/);
+    assert.deepEqual(strictFaults(wrong.text), []);
+    const asked = await send(documents, at('/documents/invoices'), { amount: '11 600' });
+    const done = await cabinet.get(String(asked.headers['location']), aigul.jar);
+    assert.match(done.text, /Документ готов[^]*Счёт на оплату № 2026-000001/);
+    assert.deepEqual(strictFaults(done.text), []);
+    const days = { 'from-day': '1', 'from-month': '11', 'from-year': '2026', 'to-day': '21', 'to-month': '11', 'to-year': '2026' };
+    for (const typed of [{ 'to-day': '31' }, { 'to-day': '22' }, { 'from-day': '22' }]) assert.equal((await send(documents, at('/documents/reconciliations'), { ...days, ...typed })).status, 422);
+    const reconciled = await send(documents, at('/documents/reconciliations'), days);
+    assert.match((await cabinet.get(String(reconciled.headers['location']), aigul.jar)).text, /Акт сверки № 2026-000001/);
+    const invoices = (await cabinet.get(at('/documents?kind=invoice&order=oldest'), aigul.jar)).text;
+    assert.match(invoices, /aria-sort="ascending"/);
+    assert.doesNotMatch(invoices, /Акт сверки № 2026/);
+    assert.match((await cabinet.get(at('/documents?kind=act'), aigul.jar)).text, /Документов этого вида нет/);
+    const file = /href="([^"]*\/balance\/documents\/[0-9a-f-]{36})"/.exec(invoices)?.[1] as string;
+    for (const [language, title] of [['kk', 'Төлем шоты'], ['ru', 'Счёт на оплату'], ['en', 'Invoice']]) {
+      const { text, faults } = readPdf((await cabinet.get(`${file}?in=${language}`, aigul.jar)).bytes);
+      assert.deepEqual(faults, []);
+      for (const part of [title as string, '2026-000001', 'ТОО «Дала»', 'https://']) assert.ok(text.includes(part), `${language}: ${part}`);
+    }
+    for (const [document, jar] of [[file, stranger.jar], [at('/documents/00000000-0000-7000-8000-000000000000'), aigul.jar], [at('/documents/x'), aigul.jar]] as const) assert.equal((await cabinet.get(document, jar)).status, 404);
+    assert.equal((await cabinet.get(documents, stranger.jar)).headers['location'], at());
   });
 
   test('gives unused money back to the payment it came from, once, and shows how that stands (PL-9)', async () => {

@@ -7,7 +7,10 @@ export const balancePaths = (base: string) => ({
   balanceStatementDocument: (months: string) => `${base}/balance/statement.pdf?${months}`,
   balanceStatementFile: (months: string) => `${base}/balance/statement.csv?${months}`,
   balanceStatementObject: (months: string) => `${base}/balance/statement.json?${months}`,
-  balanceReconciliation: (months: string) => `${base}/balance/statement/reconciliation.pdf?${months}`,
+  closingDocuments: (more?: string) => `${base}/balance/documents${more ? `?${more}` : ''}`,
+  closingDocument: (document: string, language?: string) => `${base}/balance/documents/${document}${language === undefined ? '' : `?in=${language}`}`,
+  invoices: () => `${base}/balance/documents/invoices`,
+  reconciliations: () => `${base}/balance/documents/reconciliations`,
   unusedMoney: () => `${base}/balance/refund`,
   balanceClosing: () => `${base}/balance/closing`,
 });

@@ -1,8 +1,10 @@
 import type { CabinetRow } from '../visit.ts';
 import * as closing from './closing.page.ts';
+import * as ask from './documents/ask.page.ts';
+import * as documentFile from './documents/file.page.ts';
+import * as documents from './documents/list.page.ts';
 import * as refund from './refund.page.ts';
 import * as show from './show.page.ts';
-import * as reconciliation from './statement/reconciliation.page.ts';
 import * as statementDocument from './statement/document.page.ts';
 import * as statementFile from './statement/file.page.ts';
 import * as statementObject from './statement/object.page.ts';
@@ -23,7 +25,10 @@ export const balanceRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/balance/statement.csv', needs: 'user', audit: null, run: statementFile.get },
   { method: 'GET', path: '/balance/statement.pdf', needs: 'user', audit: null, run: statementDocument.get },
   { method: 'GET', path: '/balance/statement.json', needs: 'user', audit: null, run: statementObject.get },
-  { method: 'GET', path: '/balance/statement/reconciliation.pdf', needs: 'user', audit: null, run: reconciliation.get },
+  { method: 'GET', path: '/balance/documents', needs: 'user', audit: null, run: documents.get },
+  { method: 'POST', path: '/balance/documents/invoices', needs: 'user', audit: 'closing-document.issued', run: ask.postInvoice },
+  { method: 'POST', path: '/balance/documents/reconciliations', needs: 'user', audit: 'closing-document.issued', run: ask.postReconciliation },
+  { method: 'GET', path: '/balance/documents/:document', needs: 'user', audit: null, run: documentFile.get },
   { method: 'GET', path: '/balance/refund', needs: 'user', audit: null, run: refund.get },
   { method: 'POST', path: '/balance/refund', needs: 'user', audit: 'refund.requested', run: refund.post },
   { method: 'POST', path: '/balance/closing', needs: 'user', audit: 'prepaid.closed', run: closing.post },

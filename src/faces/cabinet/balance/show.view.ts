@@ -27,6 +27,7 @@ export function balancePage(view: BalanceView): Html {
   const actions = buttons([
     buttonLink({ label: t('cabinet.balance.top-up'), href: paths.topUp(), icon: 'card' }),
     buttonLink({ label: t('cabinet.balance.statement'), href: paths.balanceStatement(), kind: 'secondary', icon: 'file' }),
+    buttonLink({ label: t('cabinet.balance.documents'), href: paths.closingDocuments(), kind: 'secondary', icon: 'bill' }),
   ]);
   return html`${done && notice({ kind: 'success', title: t(`cabinet.balance.done.${done}`), isAnswer: true })}
 ${pageTitle({ kicker: t('cabinet.balance.number', { number: account.number }), title: t('cabinet.balance.title'), actions })}

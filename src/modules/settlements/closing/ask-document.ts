@@ -38,7 +38,7 @@ export function askInvoice(house: ClosingHouse, operator: Operator, asker: Asker
     if (same) return same;
     if (before.length >= ON_DEMAND_A_DAY) return refuse('too-many-today');
     const content = { ...(await sidesOf(tx, house, operator, terms, account)), ...invoiceOf(house, operator, terms, { account, amountMinor }, now) };
-    const issued = await issueDocument(tx, operator, { kind: 'invoice', party: partyOf(account), content, by: byOf(asker) }, now);
+    const issued = await issueDocument(tx, operator, { kind: 'invoice', party: partyOf(account), content, ...byOf(asker) }, now);
     if (isRefused<string>(issued)) throw new Error(`an invoice replaces nothing and was refused: ${issued.refused}`);
     return issued;
   });
@@ -54,7 +54,7 @@ export function askReconciliation(house: ClosingHouse, operator: Operator, asker
     await holdCounter(tx, operator, 'reconciliation', now);
     if ((await askedToday(tx, operator, account, now)).length >= ON_DEMAND_A_DAY && !(await standingAbout(tx, about))) return refuse('too-many-today');
     const content = { ...(await sidesOf(tx, house, operator, terms, account)), ...(await statementContent(tx, house.texts, operator, 'reconciliation', account, period)) };
-    return issueOnce(tx, operator, { ...about, content, by: byOf(asker), reason: changed(house, operator) }, now);
+    return issueOnce(tx, operator, { ...about, content, ...byOf(asker), reason: changed(house, operator) }, now);
   });
 }
 
@@ -79,4 +79,4 @@ function invoiceOf({ texts }: ClosingHouse, operator: Operator, terms: Settlemen
   return { lines: [{ text, on: null, from: null, until: null, quantity: null, amountMinor, vatMinor }], totalMinor: amountMinor, vatPercent, vatMinor, openingMinor: null, closingMinor: null };
 }
 
-const byOf = ({ userId, sessionId }: Asker): DocumentWish['by'] => ({ kind: 'user', id: userId, ...(sessionId !== undefined && { sessionId }) });
+const byOf = ({ userId, sessionId, origin }: Asker): Pick<DocumentWish, 'by'> & { readonly origin: Origin } => ({ by: { kind: 'user', id: userId, ...(sessionId !== undefined && { sessionId }) }, origin });

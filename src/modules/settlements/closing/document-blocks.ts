@@ -9,7 +9,7 @@ const GROUND = [0.955, 0.96, 0.965] as const;
 const CODE_WIDTH = 92;
 
 /** A closing document from top to bottom: what it is, between whom, its lines, its sums, and how it is checked. */
-export const documentBlocks = (t: Texts, operator: Operator, on: DocumentOnPaper): Block[] => [...head(t, on), parties(t, operator, on), linesTable(t, on), ...sums(t, on), ...purpose(t, on), ...signatures(t, on), check(t, on)];
+export const documentBlocks = (t: Texts, operator: Operator, on: DocumentOnPaper): Block[] => [...head(t, on), parties(t, operator, on), linesTable(t, on), ...sums(t, on), ...conclusion(t, on), ...signatures(t, on), check(t, on)];
 
 function head(t: Texts, { document, earlier, later }: DocumentOnPaper): Block[] {
   const facts = [t('settlements.issued', { date: t.date(document.issuedOn) }), ...periodText(t, document.fromOn, document.untilOn)];
@@ -73,9 +73,14 @@ function sums(t: Texts, { document: { currency }, said: { content } }: DocumentO
   return [{ kind: 'paragraph', text: vatPercent === null ? t('settlements.without-vat') : t('settlements.with-vat', { percent: t.number(vatPercent), sum: sum(vatMinor) }), size: 9 }];
 }
 
-/** What a bank transfer has to say, so that its money finds the account. */
-const purpose = (t: Texts, { document: { kind, number }, said: { content } }: DocumentOnPaper): Block[] =>
-  kind === 'invoice' ? [{ kind: 'box', hasBorder: true, padding: 7, blocks: [{ kind: 'paragraph', text: t('settlements.purpose', { number: content.about, document: number }), after: 0 }] }, { kind: 'space', height: 8 }] : [];
+/** What the document comes to: by which words a transfer finds the account, and who owes whom at the end. */
+function conclusion(t: Texts, { document: { kind, number, currency, untilOn }, said: { content } }: DocumentOnPaper): Block[] {
+  const box = (text: string): Block[] => [{ kind: 'box', hasBorder: true, padding: 7, blocks: [{ kind: 'paragraph', text, after: 0 }] }, { kind: 'space', height: 8 }];
+  if (kind === 'invoice') return box(t('settlements.purpose', { number: content.about, document: number }));
+  if (kind !== 'reconciliation' || content.closingMinor === null || untilOn === null) return [];
+  const [says, minor] = content.closingMinor < 0n ? ['settlements.is-owed', -content.closingMinor] : ['settlements.owes', content.closingMinor];
+  return box(t(says, { date: t.date(untilOn.subtract({ days: 1 })), operator: content.seller.name, sum: t.money(money(minor, currency)) }));
+}
 
 /** Acts and reconciliations may be printed and signed by hand, as the law lets paper copies be asked for. */
 function signatures(t: Texts, { document: { kind } }: DocumentOnPaper): Block[] {

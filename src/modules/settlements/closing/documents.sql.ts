@@ -71,6 +71,15 @@ export const ofParty = (operatorId: number, party: string, kind: string | null, 
   order by d.id desc
   limit ${most}`;
 
+export const ofPartyOldestFirst = (operatorId: number, party: string, kind: string | null, after: string | null, most: number) => sql`
+  select d.id, d.kind, d.year, d.ordinal, d.party, d.from_on as "fromOn", d.until_on as "untilOn", d.issued_at as "issuedAt", d.issued_on as "issuedOn", d.total_minor as "totalMinor", d.currency,
+    encode(d.sha256, 'hex') as sha256, d.token, d.replaces, d.reason, l.id as "replacedBy"
+  from settlements.documents d
+  left join settlements.documents l on l.operator_id = d.operator_id and l.replaces = d.id
+  where d.operator_id = ${operatorId} and d.party = ${party} and (${kind}::text is null or d.kind = ${kind}) and (${after}::uuid is null or d.id > ${after}::uuid)
+  order by d.id
+  limit ${most}`;
+
 export const latest = (operatorId: number, before: string | null, most: number) => sql`
   select d.id, d.kind, d.year, d.ordinal, d.party, d.from_on as "fromOn", d.until_on as "untilOn", d.issued_at as "issuedAt", d.issued_on as "issuedOn", d.total_minor as "totalMinor", d.currency,
     encode(d.sha256, 'hex') as sha256, d.token, d.replaces, d.reason, l.id as "replacedBy"

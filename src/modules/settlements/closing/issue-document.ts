@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/database.ts';
 import { dateIn } from '#lib/dates.ts';
 import { randomText, uuidv7 } from '#lib/ids.ts';
+import type { Origin } from '#lib/http/visit.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
@@ -23,6 +24,8 @@ export interface DocumentWish {
   readonly period?: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate };
   readonly content: DocumentContent;
   readonly by: audit.AuditActor;
+  /** From where somebody asked for it. */
+  readonly origin?: Origin;
   /** The document that this one corrects, and why. */
   readonly correction?: { readonly of: string; readonly reason: string };
 }
@@ -56,7 +59,7 @@ export async function issueDocument(tx: Tx, operator: Operator, wish: DocumentWi
   await tx.run(rows.insert(operator.id, { ...row, year: issuedOn.year, ordinal, content: text, sha256 }));
   if ((await tx.run(rows.advanceCounter(operator.id, kind, issuedOn.year, latest, ordinal))) !== 1) throw new Error('a number was given while its counter was held');
   const details = { kind, number, party, sha256: sha256.toString('hex') };
-  await audit.record(tx, { action: correction ? 'closing-document.corrected' : 'closing-document.issued', at: now, actor: wish.by, subject: { kind: 'closing-document', id: row.id }, details, ...(correction && { reason: correction.reason }) });
+  await audit.record(tx, { action: correction ? 'closing-document.corrected' : 'closing-document.issued', at: now, actor: wish.by, ...(wish.origin && { origin: wish.origin }), subject: { kind: 'closing-document', id: row.id }, details, ...(correction && { reason: correction.reason }) });
   return { ...row, number, sha256: sha256.toString('hex'), replacedBy: null };
 }
 

@@ -7,7 +7,7 @@ import { holdCounter, issueDocument, type DocumentWish } from './issue-document.
 import { documentOf } from './list-documents.ts';
 
 /** What is issued about some days, and why another one replaces it when its lines changed. */
-export type WishAboutDays = Required<Pick<DocumentWish, 'kind' | 'party' | 'period' | 'content' | 'by'>> & { readonly reason: string };
+export type WishAboutDays = Required<Pick<DocumentWish, 'kind' | 'party' | 'period' | 'content' | 'by'>> & Pick<DocumentWish, 'origin'> & { readonly reason: string };
 
 /**
  * One document about the same days of the same party: the one that stands where its lines and balances still hold, otherwise a correction of it. Two who ask at once get the same one.

@@ -7,15 +7,18 @@ import { numberOf, readNumber } from './number.rules.ts';
 /** Which documents are asked for, and behind which of the page before. */
 export interface DocumentQuestion {
   readonly kind?: DocumentKind | undefined;
-  readonly before?: string | undefined;
+  readonly behind?: string | undefined;
 }
 
-/** A page of somebody's documents, newest first, those that were replaced among them. */
-export const documentsOf = async (tx: Tx, party: PartyKey, { kind, before }: DocumentQuestion = {}): Promise<ClosingDocument[]> => (await tx.many<Stored>(rows.ofParty(tx.operatorId, party, kind ?? null, before ?? null, DOCUMENTS_PER_PAGE))).map(numbered);
+/** A page of somebody's documents, those that were replaced among them; newest first unless asked otherwise. */
+export async function documentsOf(tx: Tx, party: PartyKey, { kind, behind, isOldestFirst = false }: DocumentQuestion & { readonly isOldestFirst?: boolean } = {}): Promise<ClosingDocument[]> {
+  const ask = isOldestFirst ? rows.ofPartyOldestFirst : rows.ofParty;
+  return (await tx.many<Stored>(ask(tx.operatorId, party, kind ?? null, behind ?? null, DOCUMENTS_PER_PAGE))).map(numbered);
+}
 
 /** A page of all documents of the operator, newest first. */
-export const listDocuments = async (tx: Tx, { kind, before }: DocumentQuestion = {}): Promise<ClosingDocument[]> =>
-  (await tx.many<Stored>(kind ? rows.latestOfKind(tx.operatorId, kind, before ?? null, DOCUMENTS_PER_PAGE) : rows.latest(tx.operatorId, before ?? null, DOCUMENTS_PER_PAGE))).map(numbered);
+export const listDocuments = async (tx: Tx, { kind, behind }: DocumentQuestion = {}): Promise<ClosingDocument[]> =>
+  (await tx.many<Stored>(kind ? rows.latestOfKind(tx.operatorId, kind, behind ?? null, DOCUMENTS_PER_PAGE) : rows.latest(tx.operatorId, behind ?? null, DOCUMENTS_PER_PAGE))).map(numbered);
 
 /** Documents of that number; kinds are numbered apart, so there may be one of each. None where it is no number. */
 export async function documentsNumbered(tx: Tx, typed: string): Promise<ClosingDocument[]> {

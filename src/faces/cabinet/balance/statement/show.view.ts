@@ -20,7 +20,7 @@ export function statementView(view: StatementView): Html {
   const query = monthsQuery(months);
   const file = (label: string, href: string) => buttonLink({ label, href, kind: 'secondary', icon: 'download', isDownload: true });
   const files = buttons([
-    file(t('cabinet.balance.reconciliation'), paths.balanceReconciliation(query)),
+    buttonLink({ label: t('cabinet.balance.documents'), href: paths.closingDocuments(), kind: 'secondary', icon: 'bill' }),
     file(t('cabinet.file.pdf'), paths.balanceStatementDocument(query)),
     file(t('cabinet.file.csv'), paths.balanceStatementFile(query)),
     file(t('cabinet.file.json'), paths.balanceStatementObject(query)),
