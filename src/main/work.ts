@@ -60,7 +60,6 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   for (const one of operators) if (one.profile.catalog) await jobs.scheduleDaily(catalog.relistJob, { operatorId: one.id }, '00:05', one.zone);
   // A period begins with the day; who is told of one that comes is told beforehand.
   for (const one of operators) if (orders.takesOrders(one)) await jobs.scheduleDaily(orders.ordersDayJob, { operatorId: one.id }, '00:10', one.zone);
-  // What was debited late in the night belongs to the month that is over.
   for (const one of operators) if (one.profile.settlements && one.profile.prepaid) await jobs.scheduleDaily(settlements.closingJob, { operatorId: one.id }, '01:30', one.zone);
   for (const one of operators) if (one.profile.debtNotices) await jobs.scheduleDaily(debts.debtRuleJob, { operatorId: one.id }, '08:40', one.zone);
   if (kabinet.scanner) for (const one of operators) if (one.profile.catalog) await catalog.queueHeldCardPictures(kabinet, one.id);
@@ -69,8 +68,7 @@ export async function startWorker(kabinet: Kabinet, url: string): Promise<{ stop
   if (kabinet.scanner) for (const one of operators) await requests.queueHeldPhotos(kabinet, one.id);
   if (kabinet.scanner) for (const one of operators) await content.queueHeldPictures(kabinet, one.id);
   // When people are awake and have the day before them.
-  for (const one of operators) await jobs.scheduleDaily(remindJob, { operatorId: one.id }, '09:30', one.zone);
-  for (const one of operators) await jobs.scheduleDaily(accounts.delegationsJob, { operatorId: one.id }, '09:40', one.zone);
+  for (const one of operators) await Promise.all([jobs.scheduleDaily(remindJob, { operatorId: one.id }, '09:30', one.zone), jobs.scheduleDaily(accounts.delegationsJob, { operatorId: one.id }, '09:40', one.zone)]);
   for (const one of operators) if (payments.keepsCards(kabinet, one)) await jobs.scheduleDaily(payments.autopayJob, { operatorId: one.id }, '10:00', one.zone);
   // The acquirer's day is over and its list is complete.
   for (const one of operators) if (kabinet.providerOf(one)?.listDay) await jobs.scheduleDaily(reconcileJob, { operatorId: one.id }, '06:00', one.zone);

@@ -7,7 +7,7 @@ import { button, document, footer, form, header, languageLinks, mark, navigation
 import type { OfficePaths } from './paths.ts';
 import type { OfficeVisit } from './visit.ts';
 
-export type SectionName = 'home' | 'customers' | 'call' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'writings' | 'cases' | 'adverts' | 'figures' | 'settings' | 'partners' | 'payouts' | 'staff' | 'payments' | 'prepaid' | 'orders';
+export type SectionName = 'home' | 'customers' | 'call' | 'applicants' | 'applications' | 'holdings' | 'readings' | 'imports' | 'exports' | 'bills' | 'debts' | 'reconciliations' | 'approvals' | 'audit' | 'corrections' | 'disputes' | 'documents' | 'demands' | 'disclosures' | 'breaches' | 'locks' | 'visits' | 'requests' | 'incidents' | 'announcements' | 'writings' | 'cases' | 'adverts' | 'figures' | 'settings' | 'partners' | 'payouts' | 'staff' | 'payments' | 'prepaid' | 'orders' | 'closing-documents';
 
 export interface OfficePage {
   /** Most particular words of the window's title; the office and the operator follow. */
@@ -76,6 +76,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'prepaid', needs: 'see prepaid accounts', icon: 'card', href: (paths) => paths.prepaidAccounts(), isFor: ({ profile }) => profile.prepaid !== undefined },
   { name: 'partners', needs: 'see partners', icon: 'users', href: (paths) => paths.partners(), isFor: ({ profile }) => profile.catalog !== undefined },
   { name: 'payouts', needs: 'see partners', icon: 'card', href: (paths) => paths.payouts(), isFor: ({ profile }) => profile.settlements !== undefined && profile.catalog !== undefined },
+  { name: 'closing-documents', needs: 'see closing documents', icon: 'bill', href: (paths) => paths.closingDocuments(), isFor: ({ profile }) => profile.settlements !== undefined },
   { name: 'approvals', needs: 'approve', icon: 'check', href: (paths) => paths.approvals() },
   { name: 'corrections', needs: 'verify details', icon: 'users', href: (paths) => paths.corrections() },
   { name: 'disputes', needs: 'settle disputes', icon: 'shield', href: (paths) => paths.disputes() },

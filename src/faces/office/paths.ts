@@ -3,6 +3,8 @@ import { payoutPaths } from './payouts/paths.ts';
 import { contentPaths } from './cases/paths.ts';
 import { orderPaths } from './orders/paths.ts';
 import { prepaidPaths } from './prepaid/paths.ts';
+import { closingDocumentPaths } from './closing-documents/paths.ts';
+import { eInvoicePaths } from './e-invoices/paths.ts';
 
 /** Addresses of the office, below the base that its operator is served at. The only place where they are written. */
 export const officePaths = (base: string) => ({
@@ -47,7 +49,7 @@ export const officePaths = (base: string) => ({
   proofFile: (proof: string) => `${base}/reconciliations/proofs/${proof}/file`,
   difference: (id: string, difference: bigint) => `${base}/reconciliations/${id}/differences/${difference}`,
   ...orderPaths(base),
-  ...prepaidPaths(base),
+  ...prepaidPaths(base), ...closingDocumentPaths(base), ...eInvoicePaths(base),
   payments: (more?: string) => `${base}/payments${more ? `?${more}` : ''}`,
   paymentsFile: (more?: string) => `${base}/payments/days.csv${more ? `?${more}` : ''}`,
   autopays: (more?: string) => `${base}/payments/autopays${more ? `?${more}` : ''}`,

@@ -9,6 +9,8 @@ import { registryRows } from './applications/routes.ts';
 import { auditRows } from './audit/routes.ts';
 import { billRows } from './bills/routes.ts';
 import { callRows } from './call/routes.ts';
+import { closingDocumentRows } from './closing-documents/routes.ts';
+import { eInvoiceRows } from './e-invoices/routes.ts';
 import { customerRows } from './customers/routes.ts';
 import { debtRows } from './debts/routes.ts';
 import { figureRows } from './figures/routes.ts';
@@ -33,4 +35,4 @@ import { requestRows } from './requests/routes.ts';
 import type { OfficeRow } from './visit.ts';
 
 /** Every page of the office. */
-export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...callRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...orderRows, ...paymentRows, ...prepaidRows, ...requestRows, ...incidentRows, ...announcementRows, ...writingRows, ...caseRows, ...advertRows, ...figureRows, ...partnerRows, ...payoutRows];
+export const rows: readonly OfficeRow[] = [...homeRows, ...signInRows, ...signOutRows, ...customerRows, ...callRows, ...applicantRows, ...registryRows, ...readingRows, ...importRows, ...reconciliationRows, ...billRows, ...debtRows, ...exportRows, ...approvalRows, ...auditRows, ...lawRows, ...lockRows, ...visitRows, ...settingRows, ...staffRows, ...orderRows, ...paymentRows, ...prepaidRows, ...requestRows, ...incidentRows, ...announcementRows, ...writingRows, ...caseRows, ...advertRows, ...figureRows, ...partnerRows, ...payoutRows, ...closingDocumentRows, ...eInvoiceRows];

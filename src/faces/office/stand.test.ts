@@ -76,6 +76,7 @@ export async function testOffice(more: Partial<OfficeHouse> = {}): Promise<TestO
     keys: keysFrom(randomBytes(32)),
     operator: (id) => enrolled.find((one) => one.id === id) as operators.Operator,
     texts: textsOf(loadCatalogue()),
+    checkAddressOf: (operator, token) => `https://${operator.profile.hosts.cabinet}/check/${token}`,
     clock: () => clock.now,
     filesFolder,
     casePath: (id) => `/writings/cases/${id}`,

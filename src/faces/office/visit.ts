@@ -29,6 +29,8 @@ export interface OfficeHouse extends House<Operator> {
   readonly approvalKinds: approvals.ApprovalKinds;
   readonly orders: OrdersHouse;
   readonly purposes: payments.PaymentsHouse['purposes'];
+  /** Where whoever holds a closing document checks it. */
+  readonly checkAddressOf: (operator: Operator, token: string) => string;
   readonly providerOf: payments.PaymentsHouse['providerOf'];
   readonly lookOf: (operator: Operator) => { readonly assets: PageAssets };
 }

@@ -2,6 +2,7 @@
 export { issueDocument, type DocumentWish, type IssueRefusal } from './closing/issue-document.ts';
 export { askInvoice, askReconciliation, type Asker, type AskRefusal } from './closing/ask-document.ts';
 export { closeMonths, type Closed } from './closing/close-months.ts';
+export { openDocument } from './closing/open-document.ts';
 export { closingJob, type ClosingContext } from './closing/closing.job.ts';
 export { exportEInvoices, type Exporter } from './e-invoices/export-e-invoices.ts';
 export { drawUpPayouts, type DrawUpRefusal } from './payouts/draw-up-payouts.ts';
@@ -13,7 +14,8 @@ export { liftWithholding, withhold, withheldPeriods, type Withholding, type With
 // Questions
 export { checkDocument, documentOf, documentsNumbered, documentsOf, documentWithKin, listDocuments, type DocumentQuestion } from './closing/list-documents.ts';
 export { eInvoicesOf, writesEInvoices, type EInvoiceFiles } from './e-invoices/export-e-invoices.ts';
-export { documentFileName, documentTitle, writeDocument } from './closing/write-document.ts';
+export { documentFileName, documentTitle } from './closing/document-title.ts';
+export { writeDocument } from './closing/write-document.ts';
 export { listRuns, payoutLinesOf, payoutRunOf, payoutsOf, type ListedRun } from './payouts/list-payouts.ts';
 export { earnedByMonth, movementsOf, owedTo, type Behind, type EarnedMonth } from './earnings/earnings.ts';
 export { partnerStatementOf, type PartnerEntry, type PartnerLine, type PartnerStatement } from './earnings/partner-statement.ts';

@@ -22,6 +22,8 @@ const permissions = {
   'see prepaid accounts': ['clerk', 'accountant', 'lawyer', 'administrator', 'auditor'],
   'adjust prepaid accounts': ['accountant'],
   'block prepaid accounts': ['accountant', 'lawyer', 'administrator'],
+  'see closing documents': ['accountant', 'lawyer', 'administrator', 'auditor'],
+  'export e-invoices': ['accountant', 'administrator'],
   'stop automatic payments': ['clerk', 'accountant'],
   approve: ['reviewer', 'accountant', 'lawyer', 'administrator'],
   'settle disputes': ['reviewer', 'lawyer', 'administrator'],

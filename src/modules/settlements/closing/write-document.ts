@@ -1,6 +1,6 @@
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Operator } from '#operators';
-import type { ClosingDocument } from './document.ts';
+import { documentTitle } from './document-title.ts';
 import type { DocumentOnPaper } from './on-paper.ts';
 
 /** Writes a closing document as tagged PDF in the language of its texts. The writer is loaded when the first one is asked for. */
@@ -17,9 +17,3 @@ export async function writeDocument(t: Texts, operator: Operator, on: DocumentOn
     blocks: documentBlocks(t, operator, on),
   });
 }
-
-/** `Акт оказанных услуг № 2026-000017` */
-export const documentTitle = (t: Texts, document: ClosingDocument): string => t('settlements.titled', { kind: t(`settlements.kinds.${document.kind}`), number: document.number });
-
-/** `Акт_оказанных_услуг-2026-000017.pdf`: nothing that a file system refuses. */
-export const documentFileName = (t: Texts, { kind, number }: ClosingDocument): string => `${t(`settlements.kinds.${kind}`).replace(/[^\p{L}\p{N}-]+/gu, '_')}-${number}.pdf`;

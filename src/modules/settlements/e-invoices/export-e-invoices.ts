@@ -2,10 +2,11 @@ import { dateIn } from '#lib/dates.ts';
 import type { Database, Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
-import type { Texts } from '#lib/i18n/texts.ts';
 import * as audit from '#audit';
 import type { Operator } from '#operators';
 import { readCanonical } from '../closing/canonical.rules.ts';
+import { documentTitle } from '../closing/document-title.ts';
+import type { TextsOf } from '../closing/in-all-languages.ts';
 import { numberOf } from '../closing/number.rules.ts';
 import { termsOf } from '../terms.ts';
 import { eInvoiceFile, type Turnover } from './e-invoice.rules.ts';
@@ -13,6 +14,9 @@ import * as rows from './turnovers.sql.ts';
 
 /** E-invoices in one file: few enough to be read by people and by the system that imports them. */
 export const E_INVOICES_PER_FILE = 500;
+
+/** E-invoices are described in Russian, as the lines of their acts are there. */
+const LANGUAGE = 'ru';
 
 /** Files of a month by the document each begins with. */
 export interface EInvoiceFiles {
@@ -38,13 +42,14 @@ export interface Exporter {
 }
 
 /** Writes one file of e-invoices and records who took it; undefined where no act of that month stands from that document on. */
-export function exportEInvoices(house: { readonly db: Database; readonly russian: Texts }, operator: Operator, staff: Exporter, { month, from }: { readonly month: Temporal.PlainDate; readonly from: string }, now: Temporal.Instant): Promise<Buffer | undefined> {
-  return transaction(house.db, operator.id, async (tx) => {
+export function exportEInvoices({ db, texts }: { readonly db: Database; readonly texts: TextsOf }, operator: Operator, staff: Exporter, { month, from }: { readonly month: Temporal.PlainDate; readonly from: string }, now: Temporal.Instant): Promise<Buffer | undefined> {
+  return transaction(db, operator.id, async (tx) => {
     const turnovers = (await tx.many<rows.TurnoverRow>(rows.part(operator.id, month, from, E_INVOICES_PER_FILE))).map(turnoverOf);
     if (turnovers.length === 0) return undefined;
     const { id, sessionId, name, origin } = staff;
     await audit.record(tx, { action: 'e-invoices.exported', at: now, actor: { kind: 'staff', id, sessionId }, origin, subject: { kind: 'month', id: month.toString().slice(0, 7) }, details: { acts: turnovers.length } });
-    return eInvoiceFile(turnovers, { by: name, on: dateIn(operator.zone, now), titleOf: ({ kind, number }) => house.russian('settlements.titled', { kind: house.russian(`settlements.kinds.${kind}`), number }) });
+    const t = texts(LANGUAGE, operator.zone);
+    return eInvoiceFile(turnovers, { by: name, on: dateIn(operator.zone, now), titleOf: (document) => documentTitle(t, document) });
   });
 }
 

@@ -9,11 +9,9 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const { t, house, operator, tx, params } = visit;
   const id = params['document'] ?? '';
   const partner = await ownEarner(visit);
-  const found = partner && isUuid(id) ? await settlements.documentOf(tx, id) : undefined;
+  const found = partner && isUuid(id) ? await settlements.documentWithKin(tx, id) : undefined;
   if (!partner || found?.document.party !== `partner:${partner.id}`) return missing;
   const { document } = found;
-  const other = async (one: string | null) => (one === null ? undefined : (await settlements.documentOf(tx, one))?.document);
-  const [earlier, later] = [await other(document.replaces), await other(document.replacedBy)];
-  const content = await settlements.writeDocument(t, operator, { ...found, earlier, later, checkAddress: house.checkAddressOf(operator, document.token) });
-  return { file: content, type: 'application/pdf', name: `${document.kind}-${document.number}.pdf` };
+  const content = await settlements.writeDocument(t, operator, { ...found, checkAddress: house.checkAddressOf(operator, document.token) });
+  return { file: content, type: 'application/pdf', name: settlements.documentFileName(t, document) };
 }
