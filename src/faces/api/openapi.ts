@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { MONTHS_AT_MOST } from './months.ts';
 import { Problem, PROBLEMS, type ProblemWord } from './problem.ts';
-import { QUOTAS } from './rate-limit.ts';
+import { PACES } from '#lib/http/paces.ts';
 import type { ApiRow } from './endpoint.ts';
 
 /** Version of what is promised, not of the program: it grows by additions alone while the path says v1. */
@@ -24,7 +24,7 @@ export function openapi({ t, server, rows }: Described) {
   return {
     openapi: '3.1.1',
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
-    info: { title: t('api.title'), version: VERSION, description: t('api.description', { token: QUOTAS.token, address: QUOTAS.address, months: MONTHS_AT_MOST }) },
+    info: { title: t('api.title'), version: VERSION, description: t('api.description', { token: PACES.token.most, address: PACES.address.most, months: MONTHS_AT_MOST }) },
     servers: [{ url: server }],
     paths: Object.fromEntries(paths),
     components: {

@@ -2,6 +2,7 @@ import type { Face } from '#lib/http/face.ts';
 import * as identity from '#identity';
 import type { Operator } from '#operators';
 import { admit } from './admit.ts';
+import { openPace, pacedKinds } from './paces/pace.ts';
 import { cabinetPaths, type CabinetPaths } from './paths.ts';
 import { rememberAcceptance } from './accepted.ts';
 import { rows } from './rows.ts';
@@ -16,6 +17,7 @@ export type { CabinetHouse } from './visit.ts';
 /** The customers' face. */
 export function cabinetFace(house: CabinetHouse): Face<Operator, CabinetActor, CabinetPaths, CabinetHouse> {
   const hasPending = rememberAcceptance();
+  const paced = openPace();
   return {
     name: 'cabinet',
     rows,
@@ -28,7 +30,13 @@ export function cabinetFace(house: CabinetHouse): Face<Operator, CabinetActor, C
       return session ? { kind: 'user', session, hasPending: await hasPending(tx, operator, session.userId, now) } : { kind: 'visitor' };
     },
     languageOf: (actor) => (actor.kind === 'user' ? actor.session.language : undefined),
-    admit,
+    admit(visit, needs, row) {
+      for (const kind of pacedKinds(row, visit)) {
+        const stopped = paced(visit, kind);
+        if (stopped) return stopped;
+      }
+      return admit(visit, needs, row);
+    },
     trouble,
   };
 }

@@ -22,6 +22,7 @@ export const cabinetPaths = (base: string) => ({
   announcement: (announcement: string) => `${base}/announcements/${announcement}`,
   announcementCalendar: () => `${base}/announcements.ics`,
   status: () => `${base}/status`,
+  paces: () => `${base}/paces`,
   overview: () => `${base}/overview`,
   accounts: (section: AccountSection, more?: string) => `${base}/accounts?section=${section}${more ? `&${more}` : ''}`,
   details: (done?: string) => `${base}/settings/details${done === undefined ? '' : `?done=${done}`}`,

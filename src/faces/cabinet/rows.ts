@@ -15,11 +15,13 @@ import { helpRows } from './help/routes.ts';
 import { holdingRows } from './holdings/routes.ts';
 import { homeRows } from './home/routes.ts';
 import { leavingRows } from './leaving/routes.ts';
+
 import { newPasswordRows } from './new-password/routes.ts';
 import { newsRows } from './news/routes.ts';
 import { orderRows } from './orders/routes.ts';
 import { outageRows } from './outages/routes.ts';
 import { overviewRows } from './overview/routes.ts';
+import { paceRows } from './paces/routes.ts';
 import { payRows } from './pay/routes.ts';
 import { peopleRows } from './people/routes.ts';
 import { readingRows } from './readings/routes.ts';
@@ -40,6 +42,7 @@ import type { CabinetRow } from './visit.ts';
 /** Every page of the cabinet. */
 export const rows: readonly CabinetRow[] = [
   ...homeRows,
+  ...paceRows,
   ...helpRows,
   ...registerRows,
   ...signInRows,

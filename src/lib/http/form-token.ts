@@ -23,5 +23,11 @@ export function checkFormToken(keys: Keys, browserKey: string, token: string, no
   return ageS >= -60 && ageS <= VALID_S ? 'good' : 'stale';
 }
 
+/** How old a form is when it comes back, by its token; nothing of a token that is none. What it says counts only once the token is known to be ours. */
+export function formTokenAgeS(token: string, now: Temporal.Instant): number | undefined {
+  const second = /^[0-9a-f-]{36}\.([0-9a-z]{1,9})\./.exec(token)?.[1];
+  return second === undefined ? undefined : now.epochMilliseconds / 1000 - Number.parseInt(second, 36);
+}
+
 const mac = (keys: Keys, browserKey: string, body: string): string =>
   keys.digest(PURPOSE, `${browserKey} ${body}`).subarray(0, 16).toString('base64url');

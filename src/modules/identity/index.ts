@@ -9,7 +9,7 @@ export { writeToOwnAddress } from './email/write-to-own-address.ts';
 export { proveMailbox } from './email/prove-mailbox.ts';
 export { signIn, type SignInInput } from './sign-in/sign-in.ts';
 export { signInStaff, type StaffSignInInput, type StaffSignedIn } from './staff/sign-in-staff.ts';
-export { forgetAlarms, openAlarms } from './alarms/open-alarms.ts';
+export { forgetAlarms, noticeRobots, openAlarms, type Alarm } from './alarms/alarming.ts';
 export { touchSession, loadSession, listSessions } from './sessions/load-session.ts';
 export { signOut, endSession, endOtherSessions } from './sessions/end-session.ts';
 export { forgetOldSessions } from './sessions/forget-old-sessions.ts';
@@ -52,7 +52,6 @@ export { SCOPES, type Scope, type TokenHolder, type TokenLine } from './tokens/t
 export type { House, IdentityHouse, SigningHouse, Wait } from './house.ts';
 export { ANSWERS, type AccountStrategyCode, type AnswerName, type Answers, type FindAccount, type FindUserByAccount, type LinkAccount, type Strategy } from './registration/strategy.ts';
 export type { AccountRegistration } from './registration/account-registration.ts';
-export type { Alarm } from './alarms/alarm.ts';
 export type { OwnSession, SessionLine, StaffSession, UserSession } from './sessions/session.ts';
 export type { Contacts, Reachable, User } from './users/user.ts';
 export { MOST_SIGNATURE_BYTES, type Signed, type Signer, type Signing, type SigningAnswer, type SigningOrder, type SigningRefusal } from './signature/signing.ts';

@@ -11,6 +11,7 @@ import * as identity from '#identity';
 import type { Operator } from '#operators';
 import * as sso from '#sso';
 import { cabinetPage } from '../layout.view.ts';
+import { openPace, type Paced } from '../paces/pace.ts';
 import { cabinetPaths } from '../paths.ts';
 import { trouble } from '../trouble.view.ts';
 import type { CabinetHouse, CabinetVisit } from '../visit.ts';
@@ -23,6 +24,7 @@ export const SIGN_ON = '/sso';
 /** The library's cookie for its session: it is made here from the cabinet's own and never reaches a browser. */
 const SESSION_COOKIE = 'sso-session';
 const RESUME_COOKIE = 'sso-resume';
+const BEGINS = '/auth';
 const RESUMES = /^\/auth\/[\w-]+$/;
 
 /**
@@ -31,18 +33,19 @@ const RESUMES = /^\/auth\/[\w-]+$/;
  */
 export function mountSso(app: FastifyInstance, house: CabinetHouse): void {
   const providers = sso.openProviders(house);
+  const paced = openPace();
   app.register(
     async (scope) => {
       scope.removeAllContentTypeParsers();
       // Left unread: the library reads it.
       scope.addContentTypeParser('*', (_request, _body, done) => done(null));
-      scope.route({ method: ['GET', 'POST'], url: `${SIGN_ON}/*`, handler: (request, reply) => answer(house, providers, request, reply) });
+      scope.route({ method: ['GET', 'POST'], url: `${SIGN_ON}/*`, handler: (request, reply) => answer(house, providers, paced, request, reply) });
     },
     { prefix: '/~cabinet' },
   );
 }
 
-async function answer(house: CabinetHouse, providers: sso.Providers, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(house: CabinetHouse, providers: sso.Providers, paced: Paced, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const place = placeOf(request.raw);
   const operator = house.operator(place.operatorId);
   const jar = cookieJar(request, 'cabinet');
@@ -55,6 +58,9 @@ async function answer(house: CabinetHouse, providers: sso.Providers, request: Fa
   const path = `/${(request.raw.url ?? '').replace(/^\/~cabinet\/sso\/?/, '')}`;
   const resumed = RESUMES.test(path.split('?')[0] as string) ? request.cookies[names.resume] : undefined;
   if (resumed !== undefined && !(await isSameUser(house, operator, jar, resumed, visit.now))) return reply.code(410).type('text/html; charset=utf-8').send(trouble(visit, 410).text);
+  // Each of these is a row that waits for an answer.
+  const stopped = path.split('?')[0] === BEGINS && !(await userOf(house, operator, jar, visit.now)) ? paced(visit, 'sign-on') : undefined;
+  if (stopped && 'page' in stopped) return reply.code(429).headers(stopped.headers ?? {}).type('text/html; charset=utf-8').send(stopped.page.text);
   const isSecure = issuer.protocol === 'https:';
   const provider = await providers.of(operator, { cookies: names, isSecure, showTrouble: show });
   reply.hijack();
@@ -73,11 +79,14 @@ function show(context: KoaContextWithOIDC, out: { readonly error: string }): voi
 }
 
 async function isSameUser(house: CabinetHouse, operator: Operator, jar: CookieJar, question: string, now: Temporal.Instant): Promise<boolean> {
+  const userId = await userOf(house, operator, jar, now);
+  return reading(house.db, operator.id, (tx) => sso.isAnsweredBy(tx, house, question, userId, now));
+}
+
+/** Who is signed in in this browser. */
+async function userOf(house: CabinetHouse, operator: Operator, jar: CookieJar, now: Temporal.Instant): Promise<string | undefined> {
   const token = jar.get('session');
-  return reading(house.db, operator.id, async (tx) => {
-    const session = token === undefined ? undefined : await identity.loadSession(tx, 'cabinet', token, operator, now);
-    return sso.isAnsweredBy(tx, house, question, session?.userId, now);
-  });
+  return token === undefined ? undefined : reading(house.db, operator.id, async (tx) => (await identity.loadSession(tx, 'cabinet', token, operator, now))?.userId);
 }
 
 function asSeenByLibrary(request: FastifyRequest, jar: CookieJar, issuer: URL, path: string, names: sso.CookieNames): IncomingMessage {

@@ -31,7 +31,8 @@ ${notice({ kind: isWell ? 'success' : 'warning', title: t(isWell ? 'cabinet.stat
 ${summaryList(components.map((one) => ({ key: t(`cabinet.status.parts.${one.name}`), value: stateOf(t, one) })))}
 ${failing > 0 && html`<p><a href="${paths.outages()}">${t('cabinet.status.incidents', { count: failing })}</a></p>`}
 ${section({ title: t('cabinet.status.ahead'), body: ahead.length === 0 ? html`<p class="muted">${t('cabinet.status.nothing-ahead')}</p>` : html`<ul>${ahead.map((one) => html`<li><a href="${paths.announcement(one.id)}">${t.of(one.content.title)}</a><br><span class="muted">${timesOf(t, one)}</span></li>`)}</ul>` })}
-${section({ title: t('cabinet.status.past'), body: past.length === 0 ? html`<p class="muted">${t('cabinet.status.nothing-past')}</p>` : history(t, past) })}`;
+${section({ title: t('cabinet.status.past'), body: past.length === 0 ? html`<p class="muted">${t('cabinet.status.nothing-past')}</p>` : history(t, past) })}
+<p><a href="${paths.paces()}">${t('cabinet.paces.title')}</a></p>`;
 }
 
 const stateOf = (t: Texts, { closure, isDelayed }: Component): Html =>

@@ -9,6 +9,8 @@ export const SPRAY_NAMES = 20;
 export const SPRAY_HOURS = 24;
 /** An alarm over stuffing holds so long after it was last seen. */
 export const STUFFING_MINUTES = 30;
+/** One over robots likewise. */
+export const ROBOTS_MINUTES = 60;
 
 /** So many failures may always be chance. */
 const FAILURES = 30;

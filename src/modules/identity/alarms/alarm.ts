@@ -1,10 +1,10 @@
-/** Stuffing: pairs of names and passwords from elsewhere are tried by the thousand. Spray: one password is tried at many names. */
-export type AlarmKind = 'stuffing' | 'spray';
+/** Robots: programs ask for pages or send forms faster than people. Stuffing: pairs of names and passwords from elsewhere are tried by the thousand. Spray: one password is tried at many names. */
+export type AlarmKind = 'stuffing' | 'spray' | 'robots';
 
-/** That passwords are being tried at user accounts in one way, and until when unknown devices show more for it. */
+/** What the operator's users or pages suffer, and until when it counts; over passwords, unknown devices show more for so long. */
 export interface Alarm {
   readonly kind: AlarmKind;
-  /** Of a spray, how many passwords; stuffing is one. */
+  /** Of a spray, how many passwords; the others are one. */
   readonly count: number;
   /** When the first of them was raised, and the latest. */
   readonly raisedAt: Temporal.Instant;
