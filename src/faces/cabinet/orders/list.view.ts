@@ -1,6 +1,5 @@
 import { html, type Html } from '#lib/html/html.ts';
-import type { Texts } from '#lib/i18n/texts.ts';
-import type { Localised } from '#lib/i18n/texts.ts';
+import type { Localised, Texts } from '#lib/i18n/texts.ts';
 import * as orders from '#orders';
 import { buttonLink, empty, pageTitle, pagination, table } from '#ui';
 import type { CabinetPaths } from '../paths.ts';

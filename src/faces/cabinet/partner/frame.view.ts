@@ -1,7 +1,6 @@
 import { html, type Html, type Piece } from '#lib/html/html.ts';
-import type { Texts } from '#lib/i18n/texts.ts';
+import { LANGUAGES, type Localised, type Texts } from '#lib/i18n/texts.ts';
 import { fieldOf, mayFor, type OwnPartner, type PartnerRight } from '#catalog';
-import { LANGUAGES, type Localised } from '#lib/i18n/texts.ts';
 import { errorOf, LANGUAGE_NAMES, longTextField, notice, pageTitle, summaryOf, tabs, textField, type Sentences } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
 

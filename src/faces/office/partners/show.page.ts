@@ -1,10 +1,10 @@
+import { dateIn } from '#lib/dates.ts';
 import { reading } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as catalog from '#catalog';
 import { may } from '#identity';
 import { dateOf, dayOf, isFaulty, titleOf, type Sentences } from '#ui';
-import { dateIn } from '#lib/dates.ts';
 import { officePage } from '../layout.view.ts';
 import { staffNames } from '../names.ts';
 import { sessionOf, staffOf, type OfficeVisit } from '../visit.ts';

@@ -11,11 +11,12 @@ import type { CatalogHouse, Person } from '../house.ts';
 import * as rows from './partners.sql.ts';
 
 /** Whether a user may take his organisation's partner over: he is its head by his certificate, and administers it not yet. */
-export async function mayTakeOver(tx: Tx, keys: Keys, userId: string): Promise<boolean> {
+export const mayTakeOver = async (tx: Tx, keys: Keys, userId: string): Promise<boolean> => (await partnerToTakeOver(tx, keys, userId)) !== undefined;
+
+async function partnerToTakeOver(tx: Tx, keys: Keys, userId: string): Promise<{ readonly id: bigint } | undefined> {
   const person = await identity.personOf(tx, keys, userId);
-  if (person?.capacity !== 'administrator') return false;
-  const partner = await tx.maybe<{ id: bigint }>(rows.ofHolder(tx.operatorId, userId));
-  return partner !== undefined && !(await administers(tx, userId));
+  if (person?.capacity !== 'administrator' || (await administers(tx, userId))) return undefined;
+  return await tx.maybe<{ id: bigint }>(rows.ofHolder(tx.operatorId, userId));
 }
 
 const administers = async (tx: Tx, userId: string): Promise<boolean> => (await tx.many<{ role: string }>(rows.ofUser(tx.operatorId, userId))).some(({ role }) => role === 'administrator');
@@ -26,9 +27,8 @@ const administers = async (tx: Tx, userId: string): Promise<boolean> => (await t
  */
 export function takePartnerOver(house: CatalogHouse, operator: Operator, user: Person, wish: { readonly origin: Origin }, now: Temporal.Instant): Promise<'taken-over' | Refused<'no-partner' | 'works-for-a-partner'>> {
   return transaction(house.db, operator.id, async (tx) => {
-    const person = await identity.personOf(tx, house.keys, user.id);
-    const partner = person?.capacity === 'administrator' ? await tx.maybe<{ id: bigint }>(rows.ofHolder(operator.id, user.id)) : undefined;
-    if (!partner || (await administers(tx, user.id))) return refuse('no-partner');
+    const partner = await partnerToTakeOver(tx, house.keys, user.id);
+    if (!partner) return refuse('no-partner');
     await tx.run(rows.hold(operator.id, partner.id));
     const former = await tx.many<{ userId: string }>(rows.endUnbound(operator.id, { partnerId: partner.id, userId: user.id }, now));
     await tx.run(rows.leave(operator.id, partner.id, user.id, now));

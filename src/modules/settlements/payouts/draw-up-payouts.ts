@@ -53,7 +53,7 @@ async function judgeAll(tx: Tx, operator: Operator, terms: SettlementTerms, runI
   const leastMinor = parseMinor(terms.leastPayout) as bigint;
   const judged = (await tx.many<Sums>(rows.sums(operator.id, runId))).map((one) => {
     const newMinor = one.incomesMinor + one.refundsMinor - one.commissionMinor;
-    return { ...one, ...judgePayout({ carriedMinor: one.carriedMinor, newMinor }, { leastMinor, hasRequisites: one.requisites !== null, areNew: areNew(one.requisitesAt, now) }) };
+    return { ...one, ...judgePayout({ carriedMinor: one.carriedMinor, newMinor }, { leastMinor, hasRequisites: one.requisites !== null, areRequisitesNew: areNew(one.requisitesAt, now) }) };
   });
   const texts = (of: (one: (typeof judged)[number]) => bigint): string[] => judged.map((one) => of(one).toString());
   await tx.run(

@@ -27,7 +27,7 @@ describe('a payout', () => {
     assert.deepEqual(judgePayout({ carriedMinor: 0n, newMinor: 99_999n }, terms), { amountMinor: 0n, leftMinor: 99_999n, leftOut: 'below-least' });
     assert.deepEqual(judgePayout({ carriedMinor: -50_000n, newMinor: 30_000n }, terms), { amountMinor: 0n, leftMinor: -20_000n, leftOut: 'nothing-owed' });
     assert.deepEqual(judgePayout({ carriedMinor: 0n, newMinor: 250_000n }, { ...terms, hasRequisites: false }), { amountMinor: 0n, leftMinor: 250_000n, leftOut: 'no-requisites' });
-    assert.deepEqual(judgePayout({ carriedMinor: 0n, newMinor: 250_000n }, { ...terms, areNew: true }), { amountMinor: 0n, leftMinor: 250_000n, leftOut: 'requisites-new' });
+    assert.deepEqual(judgePayout({ carriedMinor: 0n, newMinor: 250_000n }, { ...terms, areRequisitesNew: true }), { amountMinor: 0n, leftMinor: 250_000n, leftOut: 'requisites-new' });
   });
 
   test('never makes or loses a tiyn over any run of months, and never pays what is not owed', () => {

@@ -21,8 +21,8 @@ export const REQUISITES_WAIT_DAYS = 3;
 export const areNew = (told: Temporal.Instant | null, now: Temporal.Instant): boolean => told !== null && Temporal.Instant.compare(told.add({ hours: 24 * REQUISITES_WAIT_DAYS }), now) > 0;
 
 /** What is paid to a partner and what is left over: everything that he is owed, or nothing. What is below the least sum waits; what he owes himself is carried until incomes cover it. */
-export function judgePayout({ carriedMinor, newMinor }: Owed, { leastMinor, hasRequisites, areNew = false }: { readonly leastMinor: bigint; readonly hasRequisites: boolean; readonly areNew?: boolean }): { amountMinor: bigint; leftMinor: bigint; leftOut: LeftOut | null } {
+export function judgePayout({ carriedMinor, newMinor }: Owed, { leastMinor, hasRequisites, areRequisitesNew = false }: { readonly leastMinor: bigint; readonly hasRequisites: boolean; readonly areRequisitesNew?: boolean }): { amountMinor: bigint; leftMinor: bigint; leftOut: LeftOut | null } {
   const owedMinor = carriedMinor + newMinor;
-  const leftOut = owedMinor <= 0n ? 'nothing-owed' : owedMinor < leastMinor ? 'below-least' : !hasRequisites ? 'no-requisites' : areNew ? 'requisites-new' : null;
+  const leftOut = owedMinor <= 0n ? 'nothing-owed' : owedMinor < leastMinor ? 'below-least' : !hasRequisites ? 'no-requisites' : areRequisitesNew ? 'requisites-new' : null;
   return leftOut === null ? { amountMinor: owedMinor, leftMinor: 0n, leftOut } : { amountMinor: 0n, leftMinor: owedMinor, leftOut };
 }
