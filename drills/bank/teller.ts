@@ -1,29 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Tx } from '#lib/db/database.ts';
-import { reading, transaction } from '#lib/db/transaction.ts';
-import { startJobs } from '#lib/jobs/index.ts';
+import { reading } from '#lib/db/transaction.ts';
 import { NOWHERE } from '#lib/http/place.ts';
 import { createLog } from '#lib/log.ts';
-import { money } from '#lib/money.ts';
 import * as approvals from '#approvals';
-import * as ledger from '#ledger';
+import * as identity from '#identity';
 import * as orders from '#orders';
+import * as payments from '#payments';
 import * as prepaid from '#prepaid';
 import * as settlements from '#settlements';
+import * as webhooks from '#webhooks';
 import { buildApp } from '../../src/main/app.ts';
 import { readConfig } from '../../src/main/config.ts';
 import { openKabinet } from '../../src/main/house.ts';
+import { startWorker } from '../../src/main/work.ts';
 
 // The product as the bank drill runs it, killed and started again: a bare door to the operations that pages, programs and jobs call.
 
 const ORIGIN = { requestId: 'drill', address: '127.0.0.1', browser: 'drill' };
-const BANK = { code: 'acquirer:drill', side: 'either', stripes: 1 } as const;
 
 const config = readConfig(process.env);
 const clock = () => Temporal.Now.instant().add({ seconds: Number(readFileSync(process.env['DRILL_CLOCK'] as string, 'utf8')) });
-const kabinet = await openKabinet(config, config.databaseUrl as string, createLog('fatal'), clock);
+const kabinet = await openKabinet(config, config.databaseUrl as string, createLog(config.logLevel), clock);
 const app = await buildApp(kabinet);
 const { db } = kabinet;
 
@@ -38,7 +37,7 @@ interface Asked {
   readonly automatic: boolean;
   readonly partner: string;
   readonly order: string;
-  readonly answer: 'active' | 'refused';
+  readonly url: string;
   readonly kind: 'credit' | 'correction';
   readonly month: string;
   readonly run: string;
@@ -53,41 +52,29 @@ const operatorOf = (code: string) => kabinet.operators.find((one) => one.code ==
 const text = (value: unknown): string => JSON.stringify(value ?? null, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
 const door = (name: string, work: (asked: Asked) => Promise<unknown>) => app.post<{ Body: Asked }>(`${NOWHERE}/drill/${name}`, async ({ body }, reply) => reply.type('application/json').send(text(await work(body))));
 const staffOf = ({ staff }: Asked) => ({ id: staff, sessionId: staff, origin: ORIGIN });
-const inside = <T>(code: string, work: (tx: Tx) => Promise<T>): Promise<T> => transaction(db, operatorOf(code).id, work);
-const isBooked = async (tx: Tx, about: string): Promise<boolean> => (await ledger.entriesAbout(tx, about)).length > 0;
 
-// Money from and to payers goes through the purpose that payments are wired to, in one transaction with the acquirer's side of it.
-door('top-up', ({ operator, account, id, minor }) =>
-  inside(operator, async (tx) => {
-    await prepaid.lockAccounts(tx, [BigInt(account)]);
-    if (await isBooked(tx, `payment:${id}`)) return 'repeated';
-    const topUp = kabinet.purposes['top-up'];
-    const credited = await topUp?.credited(tx, { accountId: BigInt(account), amountMinor: BigInt(minor), currency: 'KZT', paymentId: id });
-    if (!Array.isArray(credited)) return credited;
-    const lines = [{ book: BANK, amount: money(BigInt(minor), 'KZT') }, ...(credited as ledger.Line[])];
-    return (await ledger.post(tx, [{ key: `payment:${id}`, kind: 'payment', about: `payment:${id}`, happenedAt: kabinet.clock(), lines }], kabinet.clock()))[0];
-  }),
+door('top-up', ({ operator, user, account, id, minor }) =>
+  payments.startPayment(kabinet, operatorOf(operator), user, { id, isTopUp: true, parts: [{ accountId: BigInt(account), amountMinor: BigInt(minor) }], savesCard: false, returnUrl: 'http://localhost/back', origin: ORIGIN }, kabinet.clock()),
 );
-door('refund', ({ operator, account, id, payment, minor }) =>
-  inside(operator, async (tx) => {
-    const now = kabinet.clock();
-    const wish = { accountId: BigInt(account), amountMinor: BigInt(minor), currency: 'KZT' as const, paymentId: payment, refundId: id };
-    await prepaid.lockAccounts(tx, [wish.accountId]);
-    if (await isBooked(tx, `drill-refund:${id}`)) return 'repeated';
-    const topUp = kabinet.purposes['top-up'];
-    if (!topUp || !(await topUp.setAside(tx, wish, now))) return 'too-much';
-    const lines = [...(await topUp.takenBack(tx, wish, now)), { book: BANK, amount: money(-wish.amountMinor, 'KZT') }];
-    return (await ledger.post(tx, [{ key: `refund:${id}`, kind: 'refund', about: `drill-refund:${id}`, happenedAt: now, lines }], now))[0];
-  }),
+door('return', async ({ operator, user, payment }) => {
+  const found = await payments.noteReturn(kabinet, operatorOf(operator), user, payment, kabinet.clock());
+  return found && payments.shownAs(found, kabinet.clock());
+});
+door('refund', ({ operator, user, account, payment, minor }) =>
+  payments.requestRefund(kabinet, operatorOf(operator), { kind: 'user', id: user, sessionId: user }, payment, { shares: [{ accountId: BigInt(account), amountMinor: BigInt(minor) }], reason: 'drill', origin: ORIGIN }, kabinet.clock()),
 );
 door('adjust', (asked) => prepaid.adjustBalance(kabinet, operatorOf(asked.operator), staffOf(asked), { id: asked.id, accountId: BigInt(asked.account), kind: asked.kind, amountMinor: BigInt(asked.minor), reason: 'drill' }, kabinet.clock()));
 
 door('order', ({ operator, user, id, plan, periods, automatic, minor }) =>
   orders.placeOrder(kabinet.orders, operatorOf(operator), { id: user }, { planId: BigInt(plan), volume: 1n, periods, automaticDebit: automatic, seenMinor: BigInt(minor), wishId: id, origin: ORIGIN }, kabinet.clock()),
 );
-door('answer', ({ operator, order, partner, answer }) =>
-  inside(operator, (tx) => orders.recordProvision(tx, kabinet.orders, operatorOf(operator), { partnerId: BigInt(partner), orderId: BigInt(order), answer, partnerOrderId: answer === 'active' ? `p-${order}` : null }, kabinet.clock())),
-);
+// A partner sets up his programs: where they are told, and by what key they answer.
+door('equip', async ({ operator, user, partner, url }) => {
+  const [one, now] = [operatorOf(operator), kabinet.clock()];
+  const named = await webhooks.nameEndpoint(kabinet, one, { userId: user, sessionId: user, partnerId: BigInt(partner) }, { url, origin: ORIGIN }, now);
+  const made = await identity.createToken(kabinet, one, { userId: user, sessionId: user, provenAt: now }, { name: 'program', scopes: ['orders:write'], validDays: 366, origin: ORIGIN }, now);
+  return { ...named, ...made };
+});
 door('withdraw', ({ operator, order, account, user }) => orders.withdrawOrder(kabinet.orders, operatorOf(operator), { kind: 'user', id: user, origin: ORIGIN }, { orderId: BigInt(order), accountId: BigInt(account) }, kabinet.clock()));
 door('terminate', ({ operator, order, account, user }) => orders.terminateOrder(kabinet.orders, operatorOf(operator), { kind: 'user', id: user, origin: ORIGIN }, { orderId: BigInt(order), accountId: BigInt(account) }, kabinet.clock()));
 door('claim', async (asked) => {
@@ -128,8 +115,8 @@ door('come-back', async (asked) => {
   return approval && approvals.decideApproval(kabinet, one, { id: asked.other, sessionId: asked.other }, { approvalId: approval.id, decision: 'approve', reason: '' }, kabinet.clock());
 });
 
-// Orders that wait for money go on by a job.
-await startJobs(db, config.databaseUrl as string, orders.ordersJobs, kabinet, () => {});
+// Orders that wait for money, refunds, deliveries and letters go on by themselves.
+await startWorker(kabinet, config.databaseUrl as string);
 await app.listen({ host: '127.0.0.1', port: config.port });
 console.log('ready');
 // Compiled code is kept when a process ends in peace, and none does here.

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { withMutant, type Mutant } from '../payments/mutants.ts';
+import { withMutant, type Mutant } from '../surroundings/mutant.ts';
 import type { Drill } from '../run.ts';
 import { compare, MEDIANS_AT_MOST_MS, T_AT_MOST, type Answered } from './compare.ts';
 import { doors, type Door } from './doors.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Mutant } from '../payments/mutants.ts';
+import type { Mutant } from '../surroundings/mutant.ts';
 import type { Drill } from '../run.ts';
 import { tryPairs, type Pair, type Spoils } from './attack.ts';
 import { quantile } from './compare.ts';

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { call } from '../../peers/terminal/call.ts';
 import { dialects } from '../../peers/terminal/dialects.ts';
 import type { Payer, Seen } from './payers.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from '../surroundings/surroundings.ts';
 
 /** The agents of the operators' profiles, by operator. */
 const AGENTS: Readonly<Record<string, readonly { readonly code: string; readonly dialect: string }[]>> = {

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { Surroundings } from '../surroundings/surroundings.ts';
 import type { Payer, Seen } from './payers.ts';
-import { DIALECTS, type Surroundings } from './surroundings.ts';
+import { DIALECTS } from './scene.ts';
 
 /** Somebody who knows all of a payment but the acquirer's secret says that it has been paid. */
 export async function forge({ operator, user, payment }: Payer, page: string, at: Surroundings, note: (seen: Seen) => void): Promise<void> {

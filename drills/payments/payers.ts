@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Surroundings } from '../surroundings/surroundings.ts';
 import { payAtAgent } from './agents.ts';
 import { forge } from './forger.ts';
-import type { Surroundings } from './surroundings.ts';
 
 export interface Payer {
   readonly operator: string;
@@ -100,7 +100,8 @@ async function begin({ operator, user, account, payment }: Payer, minor: string,
   return undefined;
 }
 
-async function showCard(page: string, number: string, answer: string, at: Surroundings): Promise<void> {
+/** Shows a card on the acquirer's page, and answers for it where its bank asks. */
+export async function showCard(page: string, number: string, answer: string, at: Surroundings): Promise<void> {
   const reached = (address: string) => address.replace(/^http:\/\/[^/]+/, at.sandbox);
   const post = (address: string, fields: Record<string, string>) =>
     fetch(reached(address), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', signal: AbortSignal.timeout(60_000) }).catch(() => undefined);
@@ -114,7 +115,7 @@ async function look({ operator, user, payment }: Payer, looks: number, at: Surro
   let isBack = false;
   for (let tried = 0; tried < looks; tried += 1) {
     await wait(80 * (tried + 1));
-    const atMs = at.now();
+    const atMs = at.acquirerNow();
     const shown = (await ask(`${at.front}/drill/${isBack ? 'look' : 'return'}`, { operator, user, payment }))?.['shown'];
     if (typeof shown !== 'string') continue;
     isBack = true;

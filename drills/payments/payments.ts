@@ -6,10 +6,12 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { drawsOf } from '../draws.ts';
 import type { Drill } from '../run.ts';
-import { MORNING_POINTS, OWN_POINTS, reaper, WIRE_POINTS, type WirePoint } from './kill-points.ts';
-import { mutants, withMutant } from './mutants.ts';
+import { MORNING_POINTS, OWN_POINTS, reaper, WIRE_POINTS, type WirePoint } from '../surroundings/kill-points.ts';
+import { withMutant } from '../surroundings/mutant.ts';
+import { surround, type Surroundings } from '../surroundings/surroundings.ts';
+import { mutants } from './mutants.ts';
 import { payAll, twoMornings, type Habits, type Payer } from './payers.ts';
-import { OPERATORS, surround, type Surroundings } from './surroundings.ts';
+import { OPERATORS, scene } from './scene.ts';
 
 const FULL = 10_000;
 const SMALL = 150;
@@ -73,7 +75,7 @@ async function once(root: string, { count, perKill, seed, habits }: Round): Prom
   const startedMs = performance.now();
   const say = (text: string): void => console.log(`  ${text}, ${Math.round((performance.now() - startedMs) / 1_000)} s`);
   console.log(`  ${count} payments, seed ${seed}`);
-  const at = await surround(root, folder, death);
+  const at = await surround({ ...scene, root, folder, reaper: death });
   try {
     const payers = await settle(at, count);
     say('everything is up');

@@ -11,6 +11,8 @@ export interface Process {
 
 export interface Wire {
   readonly port: number;
+  /** While it is cut, nothing passes. */
+  cut(isCut: boolean): void;
   close(): void;
 }
 
@@ -22,11 +24,14 @@ interface Passage {
 }
 
 async function openWire(passage: () => Passage): Promise<Wire> {
+  const open = new Set<Socket>();
+  let isCut = false;
   const server: Server = createServer((client) => {
     const { target, out, back } = passage();
-    const to = target();
+    const to = isCut ? undefined : target();
     if (!to) return void client.destroy();
     const peer = connect(to);
+    open.add(client.once('close', () => open.delete(client)));
     const end = (): void => void (client.destroy(), peer.destroy());
     for (const socket of [client, peer]) socket.on('error', end).on('close', end);
     pass(client, peer, out, end);
@@ -34,7 +39,7 @@ async function openWire(passage: () => Passage): Promise<Wire> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
+  return { port: (server.address() as AddressInfo).port, cut: (wanted) => ((isCut = wanted), isCut && open.forEach((client) => client.destroy())), close: () => void server.close() };
 }
 
 function pass(from: Socket, to: Socket, judge: Passage['out'], end: () => void): void {
