@@ -1,4 +1,5 @@
 import * as applicants from '#applicants';
+import * as catalog from '#catalog';
 import * as content from '#content';
 import * as holdings from '#holdings';
 import * as identity from '#identity';
@@ -38,11 +39,19 @@ const KINDS: readonly Kind[] = [
   { name: 'corrections', needs: 'verify details', href: (paths) => paths.corrections(), count: async ({ tx, house }) => waiting(await identity.waitingCorrections(tx, house.keys)) },
   { name: 'disputes', needs: 'settle disputes', href: (paths) => paths.disputes(), count: async ({ tx }) => waiting(await identity.openDisputes(tx)) },
   { name: 'cases', needs: 'decide cases', isFor: content.publishes, href: (paths) => paths.cases(), count: async ({ tx, now }) => { const open = await content.waitingCases(tx); return { waiting: open.length, over: open.filter((one) => Temporal.Instant.compare(content.dueOf(one) ?? now, now) < 0).length }; } },
+  { name: 'partners', needs: 'see partners', isFor: ({ profile }) => profile.catalog !== undefined, href: (paths) => paths.partners(), count: async (visit) => ({ waiting: await partnersWork(visit), over: 0 }) },
   { name: 'demands', needs: 'protect personal data', href: (paths) => paths.demands(), count: async ({ tx }) => waiting(await privacy.openDemands(tx)) },
 ];
 
 const waiting = (some: readonly unknown[]): Pick<Queue, 'waiting' | 'over'> => ({ waiting: some.length, over: 0 });
 const tallied = ({ open, over }: { readonly open: number; readonly over: number }): Pick<Queue, 'waiting' | 'over'> => ({ waiting: open, over });
+
+/** Who applied, cards and prices: of each what this person may decide. */
+async function partnersWork(visit: OfficeVisit): Promise<number> {
+  const session = sessionOf(visit);
+  const [states, cards, prices] = await Promise.all([catalog.countPartners(visit.tx), catalog.waitingVersions(visit.tx), catalog.proposedPrices(visit.tx)]);
+  return (identity.may(session, 'list partners') ? (states.get('applied') ?? 0) + (states.get('under-review') ?? 0) : 0) + (identity.may(session, 'review services') ? cards.length : 0) + (identity.may(session, 'publish prices') ? prices.length : 0);
+}
 
 /** What waits for whoever is signed in; queues in which nothing does are left out. */
 export async function queuesOf(visit: OfficeVisit): Promise<Queue[]> {

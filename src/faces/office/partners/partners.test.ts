@@ -42,6 +42,8 @@ describe('PL-1: the office and its partners', () => {
 
   test('takes a partner on with his agreement, and tells what is missing', async () => {
     assert.match(await page('lawyer', '/partners'), /Kassa LLP/);
+    const ways = async (who: keyof typeof staff) => (await page(who, '/')).match(/\/partners"/g)?.length;
+    assert.deepEqual([await ways('lawyer'), await ways('accountant')], [2, 1], 'the first page names the work that waits, to whoever may do it');
     const wish = { from: 'applied', state: 'listed', reason: '', 'agreement-number': 'L-7', 'agreement-on-day': '1', 'agreement-on-month': '11', 'agreement-on-year': '2026', commission: '12,5' };
     assert.equal((await send('lawyer', '/partners/1', '/partners/1', { ...wish, 'agreement-number': '' })).status, 422);
     assert.equal((await send('lawyer', '/partners/1', '/partners/1', wish)).status, 303);
