@@ -23,14 +23,14 @@ const HEIGHT = 100;
 
 /** Renders the chart. It is drawn by the server, stretches to any width and prints in black and white. */
 export const chart = (it: Chart): Html => html`<figure class="chart">
-${it.series.length > 1 && html`<ul class="chart__legend" aria-hidden="true">${it.series.map(({ name }, at) => html`<li><span class="chart__key chart__key--${at + 1}"></span>${name}</li>`)}</ul>`}
+${it.series.length > 1 && html`<ul class="chart__legend" aria-hidden="true">${it.series.map(({ name }, at) => html`<li><span class="chart__key chart__key--${at + 1}"></span>${name}</li>`).toReversed()}</ul>`}
 <div class="chart__frame"><p class="chart__scale" aria-hidden="true"><span>${it.topText}</span><span>0</span></p>
 <div class="chart__plot"><svg${attributes({ viewBox: `0 0 ${it.ticks.length * SLOT} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': it.label })}>${[0, 0.5, 1].map((line) => html`<line${attributes({ x1: 0, x2: it.ticks.length * SLOT, y1: HEIGHT * line, y2: HEIGHT * line })}></line>`)}
 ${it.series.map(({ values }, row) => values.map((value, at) => value !== null && column(it, row, at, value)))}</svg>
 <ol class="chart__ticks" aria-hidden="true">${it.ticks.map((tick) => html`<li>${tick}</li>`)}</ol></div></div>
 ${details({ summary: it.table.summary, body: table({ caption: it.table.caption, isCaptionHidden: true, columns: it.table.columns.map((label, at) => ({ label, isNumeric: at > 0 })), rows: it.table.rows, ...(it.table.foot ? { foot: it.table.foot } : {}), isCompact: true }) })}</figure>`;
 
-/** The row a chart is about stands last in its slot, in front. */
+/** The row a chart is about stands last in its slot, in front; the legend names the rows in the order in which they stand. */
 function column({ series, top }: Chart, row: number, at: number, value: number): Html {
   const width = (SLOT * 0.76) / series.length;
   const place = series.length - 1 - row;

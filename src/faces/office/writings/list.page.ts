@@ -2,7 +2,7 @@ import { html } from '#lib/html/html.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import * as content from '#content';
 import { may } from '#identity';
-import { buttonLink, empty, notice, pageTitle, table, tag } from '#ui';
+import { buttonLink, empty, LANGUAGE_NAMES, notice, pageTitle, table, tag } from '#ui';
 import { officePage } from '../layout.view.ts';
 import { sessionOf, staffOf, type OfficeVisit } from '../visit.ts';
 
@@ -22,7 +22,7 @@ ${
           caption: t('office.sections.writings'),
           isCaptionHidden: true,
           columns: ['title', 'kind', 'language', 'published', 'state'].map((name) => ({ label: t(`office.writings.${name}`) })),
-          rows: own.map((one) => [mayPublish ? html`<a href="${paths.writing(one.id)}">${one.title}</a>` : one.title, t(`content.kinds.${one.kind}`), one.language, t.instant(one.publishedAt), one.hiddenAt === null ? t('office.writings.shown') : tag({ label: t('content.outcomes.hidden'), tone: 'warning' })]),
+          rows: own.map((one) => [mayPublish ? html`<a href="${paths.writing(one.id)}">${one.title}</a>` : one.title, t(`content.kinds.${one.kind}`), LANGUAGE_NAMES[one.language], t.instant(one.publishedAt), one.hiddenAt === null ? t('office.writings.shown') : tag({ label: t('content.outcomes.hidden'), tone: 'warning' })]),
         })
   }`;
   return { page: officePage(visit, { title: t('office.sections.writings'), section: 'writings', main }) };
