@@ -168,8 +168,9 @@ export async function addUser({ db, clock, operator }: TestCabinet, code: string
 async function acceptAll({ db, clock }: Pick<TestCabinet, 'db' | 'clock'>, { operator, userId }: TestUser): Promise<void> {
   const origin = { requestId: 'test', address: '192.0.2.1', browser: 'test' };
   await transaction(db, operator.id, async (tx) => {
-    for (const { code, version } of legal.documents(operator, dateIn(operator.zone, clock.now)))
-      await legal.recordAcceptance(tx, operator, { userId, document: code, version, language: 'en', control: 'I accept', channel: 'cabinet', origin }, clock.now);
+    for (const { code, version, acceptance } of legal.documents(operator, dateIn(operator.zone, clock.now)))
+      if (acceptance !== 'order')
+        await legal.recordAcceptance(tx, operator, { userId, document: code, version, language: 'en', control: 'I accept', channel: 'cabinet', origin }, clock.now);
   });
 }
 

@@ -9,7 +9,7 @@ export type DeclaredDocument = Profile['documents'][number];
 export interface Document {
   readonly code: string;
   readonly title: Localised;
-  /** How it is accepted: by the control under the text, by signing its bytes, by a consent of its own, or not at all. */
+  /** How it is accepted: by the control under the text, by signing its bytes, by a consent of its own, before an order of what names it, or not at all. */
   readonly acceptance: DeclaredDocument['acceptance'];
   /** What it gives consent to, where that is what it does. */
   readonly consent: DeclaredDocument['consent'];

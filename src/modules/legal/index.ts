@@ -13,7 +13,7 @@ export { earliestOn } from './editing/draft.rules.ts';
 export { handsOf, renderDraft, type Hands } from './show-document.ts';
 export { consentOffers, consentsOf, consentsTo } from './consents/list-consents.ts';
 export { standingAlone } from './document.rules.ts';
-export { acceptedByControl, comingVersions, type ComingVersion, documents, pendingDocuments, acceptancesOf, wantedOfNewcomers } from './list-documents.ts';
+export { acceptancesOf, acceptedByControl, agreementOf, comingVersions, documents, pendingDocuments, wantedOfNewcomers, type ComingVersion } from './list-documents.ts';
 export { documentBytes, documentText } from './show-document.ts';
 export { compareTexts, compareVersions } from './compare-versions.ts';
 export { evidencePackage } from './evidence/evidence-package.ts';

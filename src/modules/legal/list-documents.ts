@@ -43,14 +43,21 @@ export const wantedOfNewcomers = (operator: Operator, today: Temporal.PlainDate)
  */
 export async function pendingDocuments(tx: Tx, operator: Operator, userId: string, today: Temporal.PlainDate): Promise<Document[]> {
   const [accepted, consents] = await Promise.all([tx.many<Accepted>(acceptances.acceptedBy(tx.operatorId, userId)), tx.many<Accepted>(given.heldBy(tx.operatorId, userId))]);
-  const isAmong = (some: readonly Accepted[], { code, version, newVersion }: Document) =>
-    some.some((one) => one.document === code && (one.version === version || (newVersion === 'use' && one.version < version)));
   const pending = documents(operator, today).filter((one) => {
     if (one.consent) return one.consent.required && !isAmong(consents, one);
     return (one.acceptance === 'control' || one.acceptance === 'signature') && !isAmong(accepted, one);
   });
   return standingAlone(pending);
 }
+
+/** An agreement that stands before an order (PA-9): the version in force, and whether this person has accepted it. Nothing where none is in force. */
+export async function agreementOf(tx: Tx, operator: Operator, userId: string, code: string, today: Temporal.PlainDate): Promise<{ readonly document: Document; readonly isAccepted: boolean } | undefined> {
+  const document = documents(operator, today).find((one) => one.code === code && one.acceptance === 'order');
+  return document && { document, isAccepted: isAmong(await tx.many<Accepted>(acceptances.acceptedBy(tx.operatorId, userId)), document) };
+}
+
+const isAmong = (some: readonly Accepted[], { code, version, newVersion }: Document): boolean =>
+  some.some((one) => one.document === code && (one.version === version || (newVersion === 'use' && one.version < version)));
 
 interface Accepted {
   readonly document: string;

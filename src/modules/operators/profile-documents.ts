@@ -25,8 +25,8 @@ const ConsentTerms = Type.Object(
 export const DocumentTerms = Type.Object(
   {
     code: Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' }),
-    /** How it is accepted: by the control under the text, by signing its exact bytes, by a consent of its own, or not at all. */
-    acceptance: Type.Enum(['control', 'signature', 'separate', 'none']),
+    /** How it is accepted: by the control under the text, by signing its exact bytes, by a consent of its own, before an order of a service that names it (PA-9), or not at all. */
+    acceptance: Type.Enum(['control', 'signature', 'separate', 'order', 'none']),
     title: Name,
     /** What a new version asks of who accepted an earlier one: to accept it afresh, or nothing, because whoever goes on using the cabinet accepts it (HS, UT preambles; GR 2.5). */
     newVersion: Type.Optional(Type.Enum(['acceptance', 'use'])),

@@ -6,6 +6,7 @@ import { reading } from '#lib/db/transaction.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { parseMinor } from '#lib/money.ts';
 import * as catalog from '#catalog';
+import * as legal from '#legal';
 import * as orders from '#orders';
 import { isFaulty, titleOf, type Sentences } from '#ui';
 import { cabinetPage } from '../layout.view.ts';
@@ -55,6 +56,14 @@ async function page(visit: CabinetVisit, tx: Tx, typed: TypedOrder, sentences: S
   const quote = volume === undefined || periods === undefined ? undefined : await orders.quoteOrder(tx, operator, sessionOf(visit).userId, { planId, volume, periods: Number(periods) }, today);
   const refused = quote && 'refused' in quote ? quote : undefined;
   const faults: Sentences = isFaulty(sentences) ? sentences : refused ? { [fieldOf(refused)]: t(`orders.refusals.${refused.refused}`) } : {};
-  const main = newOrder({ t, paths, token: visit.token(), plan, typed: { ...typed, volume: typed.volume === '' ? String(plan.volume.min) : typed.volume }, quote: quote && !('refused' in quote) ? quote : undefined, hasNoAccount: refused?.refused === 'no-account', wishId: randomUUID(), today, mostPeriods: operator.profile.orders?.mostPeriods ?? 1, sentences: faults });
+  const agreement = await agreementToAccept(visit, tx, plan, today);
+  const main = newOrder({ t, paths, token: visit.token(), plan, agreement, typed: { ...typed, volume: typed.volume === '' ? String(plan.volume.min) : typed.volume }, quote: quote && !('refused' in quote) ? quote : undefined, hasNoAccount: refused?.refused === 'no-account', wishId: randomUUID(), today, mostPeriods: operator.profile.orders?.mostPeriods ?? 1, sentences: faults });
   return { page: cabinetPage(visit, { title: titleOf(t, t('cabinet.orders.new'), faults), section: 'orders', width: 'narrow', main }), status: isFaulty(sentences) ? 422 : 200 };
+}
+
+/** The text that must be accepted before this is ordered; nothing where none must, or it was. */
+async function agreementToAccept(visit: CabinetVisit, tx: Tx, { agreement }: catalog.Plan, today: Temporal.PlainDate): Promise<legal.DocumentText | undefined> {
+  const { operator, t } = visit;
+  const found = agreement === null ? undefined : await legal.agreementOf(tx, operator, sessionOf(visit).userId, agreement, today);
+  return !found || found.isAccepted ? undefined : legal.documentText(tx, operator, found.document.code, t.language, today, found.document.version);
 }

@@ -2,8 +2,9 @@ import { html, nothing, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { decimal, money as amountOf } from '#lib/money.ts';
 import type * as catalog from '#catalog';
+import type * as legal from '#legal';
 import type * as orders from '#orders';
-import { backLink, button, buttonLink, checkbox, errorOf, figure, figures, form, notice, numberField, pageTitle, summaryList, summaryOf, type Sentences } from '#ui';
+import { backLink, button, buttonLink, card, checkbox, errorOf, figure, figures, form, notice, numberField, pageTitle, summaryList, summaryOf, type Sentences } from '#ui';
 import type { CabinetPaths } from '../paths.ts';
 import { volumeText } from './order.view.ts';
 
@@ -20,6 +21,8 @@ export interface NewOrderView {
   readonly paths: CabinetPaths;
   readonly token: string;
   readonly plan: catalog.Plan;
+  /** To be accepted before the press that orders. */
+  readonly agreement: legal.DocumentText | undefined;
   readonly typed: TypedOrder;
   /** What it costs; nothing where it cannot be ordered like this. */
   readonly quote: orders.Quote | undefined;
@@ -67,8 +70,19 @@ function price(view: NewOrderView, { totalMinor, availableMinor, missingMinor, p
     figure({ label: t('cabinet.orders.total'), value: amount(totalMinor), tone: 'due', note: t('cabinet.orders.total.note', { volume: volumeText(t, BigInt(typed.volume.replaceAll(/\s/g, '')), t.of(plan.volume.unit)), periods: typed.periods }) }),
     isShort ? figure({ label: t('cabinet.orders.missing'), value: amount(missingMinor), tone: 'overdue', note: t('cabinet.orders.balance', { amount: amount(availableMinor) }) }) : figure({ label: t('cabinet.orders.left'), value: amount(availableMinor - totalMinor), note: t('cabinet.orders.balance', { amount: amount(availableMinor) }) }),
   ])}
-${isShort ? topUp(view) : press(view, totalMinor, priceMinor)}`;
+${isShort ? topUp(view) : view.agreement ? accept(view, view.agreement) : press(view, totalMinor, priceMinor)}`;
 }
+
+/** The whole text of the agreement, and under it the control; the order comes after. */
+const accept = ({ t, paths, token, typed: { plan, volume, periods } }: NewOrderView, { title, version, html: text }: legal.DocumentText): Html =>
+  html`${notice({ kind: 'info', title: t('cabinet.orders.agreement'), body: t('cabinet.orders.agreement.body') })}
+${card({
+    level: 2,
+    title,
+    aside: html`<span class="muted">${t('cabinet.documents.version', { version })}</span>`,
+    body: html`<article class="prose">${text}</article>`,
+    footer: html`${form({ action: paths.orderAgreement(), hidden: { token, plan, volume, periods, version: String(version) }, body: button({ label: t('cabinet.acceptance.control'), icon: 'check' }) })}<p class="muted small">${t('cabinet.acceptance.recorded')}</p>`,
+  })}`;
 
 const topUp = ({ t, paths }: NewOrderView): Html =>
   html`${notice({ kind: 'warning', title: t('cabinet.orders.short'), body: html`<p>${t('cabinet.orders.short.body')}</p>` })}

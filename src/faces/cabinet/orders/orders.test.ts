@@ -132,4 +132,29 @@ describe('orders in the cabinet', () => {
     assert.match((await page(at(`/${order}?done=ended`))).text, /Прекращён пользователем/);
     assert.equal((await page(at(`/${order}/end`))).status, 404);
   });
+
+  test('PA-9: a service with an agreement of its own is ordered after its text was accepted by the control under it, and not before', async () => {
+    await cabinet.db.asOwner("update catalog.versions set state = 'replaced'");
+    await cabinet.db.asOwner(`insert into catalog.versions (operator_id, service_id, version, content, state, changed_by, changed_at, decided_at) select operator_id, service_id, 2, content || '{"agreement": "extra-services"}', 'published', changed_by, now(), now() from catalog.versions`);
+    await cabinet.db.asOwner('update catalog.services set version = 2');
+    await topUp(600_000n);
+    const asked = at(`/new?plan=${plans[0]}&volume=1&periods=1`);
+    const { text } = await page(asked);
+    assert.match(text, /Соглашение о дополнительных платных услугах[^]*Оплата[^]*action="[^"]*\/orders\/new\/agreement"/);
+    assert.doesNotMatch(text, /name="wish"/, 'nothing can be pressed but the control');
+    const token = async () => field((await page(asked)).text, 'token');
+    const wish = { plan: String(plans[0]), volume: '1', periods: '1', seen: '5000.00', wish: randomUUID() };
+    const order = async () => cabinet.post(at('/new'), user.jar, { ...wish, token: await token() });
+    const early = await order();
+    assert.equal(early.status, 422);
+    assert.match(early.text, /Сначала примите соглашение/);
+    const accept = async (version: string) => cabinet.post(at('/new/agreement'), user.jar, { token: await token(), plan: String(plans[0]), volume: '1', periods: '1', version });
+    assert.equal((await accept('2')).headers['location'], asked, 'a version that is not in force is shown anew');
+    assert.equal((await order()).status, 422);
+    assert.equal((await accept('1')).status, 303);
+    const [evidence] = await cabinet.db.asOwner("select version, control, sha256 = (select sha256 from legal.versions v where v.document = 'extra-services' and v.language = 'ru') as same from legal.acceptances where document = 'extra-services'");
+    assert.deepEqual([evidence?.['version'], evidence?.['same']], [1, true]);
+    assert.match((await page(asked)).text, /name="wish"/);
+    assert.equal((await order()).status, 303);
+  });
 });

@@ -1,4 +1,5 @@
 import type { CabinetRow } from '../visit.ts';
+import * as agreement from './agreement.page.ts';
 import * as debit from './debit.page.ts';
 import * as debitEnd from './debit-end.page.ts';
 import * as end from './end.page.ts';
@@ -13,6 +14,7 @@ export const orderRows: readonly CabinetRow[] = [
   { method: 'GET', path: '/orders', needs: 'user', audit: null, run: list.get },
   { method: 'GET', path: '/orders/new', needs: 'user', audit: null, run: compose.get },
   { method: 'POST', path: '/orders/new', needs: 'user', audit: 'order.placed', run: compose.post },
+  { method: 'POST', path: '/orders/new/agreement', needs: 'user', audit: 'document.accepted', run: agreement.post },
   { method: 'GET', path: '/orders/debits/:token', needs: 'public', audit: null, run: stop.get },
   { method: 'POST', path: '/orders/debits/:token', needs: 'public', audit: 'order.debit-stopped', run: stop.post },
   { method: 'GET', path: '/orders/:order', needs: 'user', audit: null, run: show.get },

@@ -8,7 +8,7 @@ import type { CardContent } from './card.ts';
 const name = { kk: 'Касса', ru: 'Касса', en: 'Till' };
 const settings: CatalogSettings = { priceLeadDays: 10, categories: [{ code: 'trade', name }], regions: [{ code: '75', name }] };
 const card: CardContent = { name, lead: name, body: name, category: 'trade', regions: ['75'], link: 'https://kassa.example/about', pictures: [] };
-const fault = (change: Partial<CardContent>, isWhole = true) => cardFault(settings, { ...card, ...change }, { pictures: ['one'], isWhole });
+const fault = (change: Partial<CardContent>, isWhole = true) => cardFault(settings, { ...card, ...change }, { pictures: ['one'], agreements: ['extra'], isWhole });
 
 describe('PL-1: a card', () => {
   test('is whole in three languages before it is reviewed, and may be begun with less', () => {
@@ -30,6 +30,7 @@ describe('PL-1: a card', () => {
     assert.equal(fault({ pictures: [{ id: 'one', alt: { ...name, en: '' } }] })?.field, 'alt-one-en');
     assert.equal(fault({ category: 'other' })?.refused, 'category-unknown');
     assert.equal(fault({ regions: ['99'] })?.refused, 'region-unknown');
+    assert.deepEqual([fault({ agreement: 'extra' }), fault({ agreement: 'offer' })?.refused], [undefined, 'agreement-unknown']);
   });
   test('stands under a plain address', () => {
     assert.deepEqual(['online-kassa', 'a', 'Касса', 'a--b', '-ab', 'x'.repeat(61), '../etc'].map(isFitSlug), [true, false, false, false, false, false, false]);

@@ -4,7 +4,7 @@ import { isWebLink } from '#lib/web-link.ts';
 import type { CatalogSettings } from '#operators';
 import { ALT_LENGTH, BODY_LENGTH, LEAD_LENGTH, NAME_LENGTH, PICTURES_AT_MOST, type CardContent } from './card.ts';
 
-export type CardFault = 'text-missing' | 'text-too-long' | 'markup' | 'category-unknown' | 'region-unknown' | 'link-unfit' | 'picture-unknown' | 'too-many-pictures';
+export type CardFault = 'text-missing' | 'text-too-long' | 'markup' | 'category-unknown' | 'region-unknown' | 'link-unfit' | 'agreement-unknown' | 'picture-unknown' | 'too-many-pictures';
 
 const LENGTHS = { name: NAME_LENGTH, lead: LEAD_LENGTH, body: BODY_LENGTH } as const;
 
@@ -15,7 +15,7 @@ export const fieldOf = (part: string, language: string): string => `${part}-${la
  * What keeps a card from being saved: what could be neither shown nor found. `isWhole`: it is handed in for review, so that every text must be there in every language.
  * Markup is refused rather than taken out: whoever wrote it sees what becomes of it.
  */
-export function cardFault(settings: CatalogSettings, content: CardContent, known: { readonly pictures: readonly string[]; readonly isWhole: boolean }): Refused<CardFault> | undefined {
+export function cardFault(settings: CatalogSettings, content: CardContent, known: { readonly pictures: readonly string[]; readonly agreements: readonly string[]; readonly isWhole: boolean }): Refused<CardFault> | undefined {
   for (const part of ['name', 'lead', 'body'] as const) {
     const fault = textFault(part, content[part], { most: LENGTHS[part], mustBe: known.isWhole || (part === 'name' && content.name.ru === '' && content.name.kk === '') });
     if (fault) return fault;
@@ -23,6 +23,7 @@ export function cardFault(settings: CatalogSettings, content: CardContent, known
   if (content.category === '' ? known.isWhole : !settings.categories.some(({ code }) => code === content.category)) return refuse('category-unknown', 'category');
   if (content.regions.some((region) => !settings.regions.some(({ code }) => code === region))) return refuse('region-unknown', 'regions');
   if (content.link !== null && !isWebLink(content.link)) return refuse('link-unfit', 'link');
+  if (content.agreement !== undefined && !known.agreements.includes(content.agreement)) return refuse('agreement-unknown', 'agreement');
   if (content.pictures.length > PICTURES_AT_MOST) return refuse('too-many-pictures', 'pictures');
   if (content.pictures.some(({ id }) => !known.pictures.includes(id))) return refuse('picture-unknown', 'pictures');
   for (const { id, alt } of content.pictures) {

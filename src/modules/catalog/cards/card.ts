@@ -16,6 +16,8 @@ export interface CardContent {
   readonly regions: readonly string[];
   /** The partner's own page, elsewhere. */
   readonly link: string | null;
+  /** Code of a document of the profile that must be accepted before it is ordered (PA-9). */
+  readonly agreement?: string;
   readonly pictures: readonly CardPicture[];
 }
 

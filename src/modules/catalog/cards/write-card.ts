@@ -14,7 +14,7 @@ export type CardRefusal = 'unknown' | 'no-partner' | 'in-review' | 'changed-mean
 
 /** Begins a digital service under an address of its own, with the first draft of its card. */
 export function startCard(house: CatalogHouse, operator: Operator, user: Person, wish: { readonly slug: string; readonly content: CardContent; readonly origin: Origin }, now: Temporal.Instant): Promise<bigint | Refused<CardRefusal>> {
-  const fault = isFitSlug(wish.slug) ? cardFault(settingsOf(operator), wish.content, { pictures: [], isWhole: false }) : refuse('slug-unfit', 'slug');
+  const fault = isFitSlug(wish.slug) ? cardFault(settingsOf(operator), wish.content, { pictures: [], agreements: agreementsOf(operator), isWhole: false }) : refuse('slug-unfit', 'slug');
   if (fault) return Promise.resolve(fault);
   return transaction(house.db, operator.id, async (tx) => {
     const partner = await partnerFor(tx, user.id, 'write cards');
@@ -38,7 +38,7 @@ export function saveCard(house: CatalogHouse, operator: Operator, user: Person, 
     if (!found) return refuse('unknown');
     if (found.open?.state === 'in-review') return refuse('in-review');
     if ((found.open?.revision ?? 0) !== wish.revision) return refuse('changed-meanwhile');
-    const fault = cardFault(settingsOf(operator), wish.content, { pictures: await pictureIds(tx, wish.serviceId), isWhole: false });
+    const fault = cardFault(settingsOf(operator), wish.content, { pictures: await pictureIds(tx, wish.serviceId), agreements: agreementsOf(operator), isWhole: false });
     if (fault) return fault;
     const version = found.open?.version ?? (found.service.version ?? 0) + 1;
     const row = { serviceId: wish.serviceId, version, content: JSON.stringify(wish.content), by: user.id };
@@ -58,13 +58,16 @@ export function submitCard(house: CatalogHouse, operator: Operator, user: Person
     if (open.state === 'in-review') return refuse('in-review');
     if (open.state === 'returned') return refuse('unchanged');
     if (open.revision !== wish.revision) return refuse('changed-meanwhile');
-    const fault = cardFault(settingsOf(operator), open.content, { pictures: await pictureIds(tx, wish.serviceId), isWhole: true });
+    const fault = cardFault(settingsOf(operator), open.content, { pictures: await pictureIds(tx, wish.serviceId), agreements: agreementsOf(operator), isWhole: true });
     if (fault) return fault;
     await tx.run(rows.submit(operator.id, wish.serviceId, open.version, now));
     await record(tx, 'card.submitted', { user, serviceId: wish.serviceId, version: open.version, origin: wish.origin }, now);
     return 'in-review';
   });
 }
+
+/** Documents that a card may name as its agreement. */
+const agreementsOf = ({ profile }: Operator): string[] => profile.documents.filter(({ acceptance }) => acceptance === 'order').map(({ code }) => code);
 
 /** The service where the user may write its cards, held, with its open version. */
 export async function ownService(tx: Tx, userId: string, serviceId: bigint): Promise<{ readonly service: DigitalService; readonly open: CardVersion | undefined } | undefined> {

@@ -34,6 +34,8 @@ export interface Plan {
   readonly name: Localised;
   readonly service: { readonly slug: string; readonly name: Localised };
   readonly partnerName: string;
+  /** The document that must be accepted before it is ordered. */
+  readonly agreement: string | null;
   readonly standing: Standing;
 }
 

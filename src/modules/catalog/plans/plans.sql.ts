@@ -40,7 +40,7 @@ export const hold = (operatorId: number, id: bigint) => sql`
 /** A plan with what it costs on a day; none where it has no price by then. `isOpen`: it can be ordered. */
 export const on = (operatorId: number, id: bigint, day: Temporal.PlainDate) => sql`
   select p.id, p.service_id as "serviceId", s.partner_id as "partnerId", p.name, p.period, p.currency, p.unit, p.volume_min as min, p.volume_max as max, p.provisioning_hours as "provisioningHours",
-    c.price_minor as "priceMinor", c.version as "priceVersion", r.commission_percent as "commissionPercent", r.name as "partnerName", s.slug, v.content -> 'name' as "serviceName",
+    c.price_minor as "priceMinor", c.version as "priceVersion", r.commission_percent as "commissionPercent", r.name as "partnerName", s.slug, v.content -> 'name' as "serviceName", v.content ->> 'agreement' as agreement,
     p.closed_at is null and s.withdrawn_at is null and r.state = 'listed' as "isOpen",
     case when r.state = 'ended' or s.withdrawn_by = 'operator' then 'over' when r.state = 'suspended' then 'resting' else 'offered' end as standing
   from catalog.plans p

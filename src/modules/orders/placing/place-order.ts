@@ -5,6 +5,7 @@ import type { Origin } from '#lib/http/visit.ts';
 import { isUuid } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as catalog from '#catalog';
+import * as legal from '#legal';
 import type { Operator } from '#operators';
 import * as prepaid from '#prepaid';
 import { termsOf, type OrdersHouse } from '../house.ts';
@@ -29,7 +30,7 @@ export interface OrderWish {
 }
 
 /** Why nothing was ordered. `wish-reused`: the press was for something else. */
-export type PlaceRefusal = 'no-account' | 'account-closed' | 'unknown-plan' | 'volume-out-of-range' | 'periods-out-of-range' | 'force-majeure' | 'wish-reused' | 'wish-unfit';
+export type PlaceRefusal = 'no-account' | 'account-closed' | 'unknown-plan' | 'volume-out-of-range' | 'periods-out-of-range' | 'force-majeure' | 'agreement-not-accepted' | 'wish-reused' | 'wish-unfit';
 
 /** A refusal that has a sum to tell: the price as it is now, or what the balance lacks. */
 export type PricedRefusal = { readonly refused: 'price-changed'; readonly totalMinor: bigint } | { readonly refused: 'short'; readonly missingMinor: bigint };
@@ -58,7 +59,7 @@ export async function quoteOrder(tx: Tx, operator: Operator, userId: string, ask
 
 /**
  * Orders a service: reserves the whole price of all periods, and asks the partner (PO 5.6, 6.7: no credit, no instalments). The price that was seen travels with the click: another one is
- * refused and shown. Refuses what the balance does not cover by as much as one minor unit, and says how much is missing. The same press orders once and answers with its order.
+ * refused and shown. Refuses a service whose agreement was not accepted (PA-9; GR 5.2), and what the balance does not cover by as much as one minor unit, and says how much is missing. The same press orders once and answers with its order.
  */
 export function placeOrder(house: OrdersHouse, operator: Operator, user: { readonly id: string; readonly sessionId?: string }, wish: OrderWish, now: Temporal.Instant): Promise<Order | Refused<PlaceRefusal> | PricedRefusal> {
   if (!isUuid(wish.wishId)) return Promise.resolve(refuse('wish-unfit'));
@@ -69,8 +70,11 @@ export function placeOrder(house: OrdersHouse, operator: Operator, user: { reado
     await prepaid.lockAccounts(tx, [account.id]);
     const known = await tx.maybe<Order>(rows.byWish(operator.id, wish.wishId));
     if (known) return known.accountId === account.id && (await isOf(tx, known, wish)) ? known : refuse('wish-reused');
-    const quote = await quoteOrder(tx, operator, user.id, wish, dateIn(operator.zone, now));
+    const today = dateIn(operator.zone, now);
+    const quote = await quoteOrder(tx, operator, user.id, wish, today);
     if ('refused' in quote) return quote;
+    const { agreement } = quote.plan;
+    if (agreement !== null && !(await legal.agreementOf(tx, operator, user.id, agreement, today))?.isAccepted) return refuse('agreement-not-accepted');
     if (quote.totalMinor !== wish.seenMinor) return { refused: 'price-changed', totalMinor: quote.totalMinor };
     if (quote.missingMinor > 0n) return { refused: 'short', missingMinor: quote.missingMinor };
     return place(tx, house, { operator, user, wish, quote, accountId: account.id }, now);

@@ -66,6 +66,7 @@ const WORDS: Readonly<Record<Word, readonly [ProblemWord, string?]>> = {
   'volume-out-of-range': ['bad-body', '/volume'],
   'periods-out-of-range': ['bad-body', '/periods'],
   'force-majeure': ['not-orderable'],
+  'agreement-not-accepted': ['not-orderable'],
   'wish-reused': ['key-reused'],
   'wish-unfit': ['bad-body', '/key'],
   'unknown-order': ['not-found'],

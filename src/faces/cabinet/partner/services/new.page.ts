@@ -37,7 +37,7 @@ async function page(visit: CabinetVisit, { slug, content }: Typed, sentences: Se
     hidden: { token: token() },
     body: [
       textField({ name: 'slug', label: t('cabinet.partner.card.slug'), hint: t('cabinet.partner.card.slug.hint'), value: slug, ...errorOf(sentences, 'slug') }),
-      ...cardFields({ t, settings, content, sentences, pictures: [], pictureHref: () => '' }),
+      ...cardFields({ t, settings, documents: operator.profile.documents, content, sentences, pictures: [], pictureHref: () => '' }),
       button({ label: t('cabinet.partner.card.save') }),
     ],
   })}`;

@@ -59,7 +59,7 @@ export async function editor(visit: CabinetVisit, typed: catalog.CardContent | u
   const newest = versions[0];
   if (!newest) return missing;
   const title = t.of(newest.content.name) || service.slug;
-  const body = serviceEditor({ t, settings, paths, token, service, versions, newest, pictures, content: typed ?? newest.content, sentences });
+  const body = serviceEditor({ t, settings, documents: operator.profile.documents, paths, token, service, versions, newest, pictures, content: typed ?? newest.content, sentences });
   const main = framed({ t, paths, partner, room: 'services', title, done: isFaulty(sentences) ? undefined : query['done'], sentences, body });
   return { page: cabinetPage(visit, { title: titleOf(t, title, sentences), main }), status: isFaulty(sentences) ? 422 : 200 };
 }

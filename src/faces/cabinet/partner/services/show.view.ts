@@ -1,7 +1,7 @@
 import { html, type Html } from '#lib/html/html.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { CardContent, CardVersion, DigitalService, Picture } from '#catalog';
-import type { CatalogSettings } from '#operators';
+import type { CatalogSettings, Profile } from '#operators';
 import { backLink, button, buttonLink, buttons, details, errorOf, fileField, form, notice, section, summaryList, table, type Sentences } from '#ui';
 import type { CabinetPaths } from '../../paths.ts';
 import { cardFields } from './card-fields.view.ts';
@@ -10,6 +10,7 @@ import { publicState, versionTag } from './state.view.ts';
 export interface EditorView {
   readonly t: Texts;
   readonly settings: CatalogSettings;
+  readonly documents: Profile['documents'];
   readonly paths: CabinetPaths;
   readonly token: () => string;
   readonly service: DigitalService;
@@ -40,13 +41,13 @@ ${service.version !== null && service.withdrawnBy !== 'operator' && withdrawal(v
 }
 
 /** A published version is written on as the next one. */
-function editing({ t, settings, paths, token, service, pictures, content, sentences }: EditorView, revision: number): Html {
+function editing({ t, settings, documents, paths, token, service, pictures, content, sentences }: EditorView, revision: number): Html {
   return html`${section({
     title: t('cabinet.partner.card'),
     body: form({
       action: paths.partnerService(service.id),
       hidden: { token: token(), revision: String(revision) },
-      body: [...cardFields({ t, settings, content, sentences, pictures, pictureHref: (id) => paths.partnerPicture(service.id, id) }), button({ label: t('cabinet.partner.card.save') })],
+      body: [...cardFields({ t, settings, documents, content, sentences, pictures, pictureHref: (id) => paths.partnerPicture(service.id, id) }), button({ label: t('cabinet.partner.card.save') })],
     }),
   })}
 ${section({

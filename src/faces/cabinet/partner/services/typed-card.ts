@@ -4,7 +4,7 @@ import { lineIn, linesIn, textsIn } from '../own.ts';
 
 /** Reads the editor's form. What may be left out of a draft is judged by the operation. */
 export function readCard(body: Readonly<Record<string, unknown>>, pictures: readonly string[]): catalog.CardContent {
-  const link = lineIn(body, 'link');
+  const [link, agreement] = [lineIn(body, 'link'), lineIn(body, 'agreement')];
   return {
     name: textsIn(body, 'name'),
     lead: textsIn(body, 'lead'),
@@ -12,6 +12,7 @@ export function readCard(body: Readonly<Record<string, unknown>>, pictures: read
     category: lineIn(body, 'category'),
     regions: Object.keys(body).filter((name) => name.startsWith('region-') && body[name] === 'yes').map((name) => name.slice('region-'.length)),
     link: link === '' ? null : link,
+    ...(agreement !== '' && { agreement }),
     pictures: pictures.filter((id) => body[`picture-${id}`] === 'yes').map((id) => ({ id, alt: textsIn(body, `alt-${id}`) })),
   };
 }

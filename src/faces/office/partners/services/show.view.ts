@@ -47,6 +47,7 @@ ${written.pictures.map(({ id, alt }) => picture({ src: paths.partnerServicePictu
 ${summaryList([
     { key: t('office.partners.category'), value: category ? t.of(category.name) : '–' },
     { key: t('office.partners.regions'), value: regions.length === 0 ? t('office.partners.everywhere') : regions.join(', ') },
+    ...(written.agreement === undefined ? [] : [{ key: t('office.partners.agreement-to-order'), value: written.agreement }]),
     { key: t('office.partners.link'), value: written.link === null ? '–' : written.link },
     { key: t('office.partners.address'), value: service.slug },
   ])}`;
