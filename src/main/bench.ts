@@ -11,6 +11,7 @@ import { auditAppend, auditVerify } from './bench/audit.ts';
 import { billing } from './bench/bills.ts';
 import { searching } from './bench/catalog.ts';
 import { charging } from './bench/charges.ts';
+import { debit } from './bench/debit.ts';
 import { desk } from './bench/desk.ts';
 import { eds } from './bench/eds.ts';
 import { firstPage } from './bench/first-page.ts';
@@ -28,7 +29,7 @@ import { signIn } from './bench/sign-in.ts';
 import { start } from './bench/start.ts';
 import { productVersion } from './version.ts';
 
-const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, signIn, flood, activation, auditAppend, auditVerify, desk, mass, announcements, ledgerPostings, searching];
+const BENCHES: readonly Bench[] = [overview, importing, firstPage, billing, charging, eds, peak, readings, start, pay, notices, reconcile, signIn, flood, activation, auditAppend, auditVerify, desk, mass, announcements, ledgerPostings, debit, searching];
 
 export const help = `kabinet bench [NAME …] [--json]
 

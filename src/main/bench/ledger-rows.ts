@@ -10,28 +10,40 @@ export const [AMOUNT_MINOR, PARTNER_MINOR] = [5_000n, 4_500n];
 /** What every account is given first. */
 export const GIVEN_MINOR = 1_000_000_000_000n;
 
-/** What a charge that says which top-up paid it cannot do without: the charge under its key, the posting, three entries with three balances, and the lot with its use. */
+/**
+ * What a charge that says which top-up paid it cannot do without: the charge under its key, the posting, three entries with three balances, and the lot with its use. Keys begin with the operator, keys that count once
+ * have a digest that tells a repetition, and the indexes are those by which somebody asks: what a posting is about, what its entries are, which lots are open and what used them. No triggers, no foreign keys, no
+ * row-level security, and nothing is asked before it is written.
+ */
 export const bareTables = ({ accounts, partners, stripes }: LedgerSize): string => `
   create schema bare;
-  create table bare.books (id bigint primary key, balance_minor bigint not null, version bigint not null) with (fillfactor = 50);
-  create table bare.lots (id bigint primary key, book_id bigint not null, left_minor bigint not null) with (fillfactor = 70);
-  create table bare.postings (id bigint generated always as identity primary key, key text not null unique, kind text not null, about text not null, happened_at timestamptz not null, posted_at timestamptz not null);
-  create table bare.entries (posting_id bigint not null, ord smallint not null, book_id bigint not null, amount_minor bigint not null, balance_minor bigint not null, version bigint not null, primary key (book_id, version));
-  create table bare.charges (key text primary key, posting_id bigint not null, account_id bigint not null, amount_minor bigint not null, about text not null, happened_at timestamptz not null);
-  create table bare.uses (posting_id bigint not null, lot_id bigint not null, amount_minor bigint not null, primary key (posting_id, lot_id));
-  insert into bare.books select n, case when n <= ${accounts} then -${GIVEN_MINOR} else 0 end, 1 from generate_series(1, ${accounts + partners + stripes}) n;
-  insert into bare.lots select n, n, ${GIVEN_MINOR} from generate_series(1, ${accounts}) n;`;
+  create table bare.books (operator_id integer not null, id bigint not null, balance_minor bigint not null, version bigint not null, primary key (operator_id, id), check (id > ${accounts} or balance_minor <= 0)) with (fillfactor = 50);
+  create table bare.lots (operator_id integer not null, id bigint not null, book_id bigint not null, left_minor bigint not null check (left_minor >= 0), primary key (operator_id, id)) with (fillfactor = 70);
+  create index on bare.lots (operator_id, book_id, id) where left_minor > 0;
+  create table bare.postings (operator_id integer not null, id bigint generated always as identity, key text not null, digest bytea not null, kind text not null, about text not null, happened_at timestamptz not null, posted_at timestamptz not null, primary key (operator_id, id), unique (operator_id, key));
+  create index on bare.postings (operator_id, about, id);
+  create table bare.entries (operator_id integer not null, posting_id bigint not null, ord smallint not null, book_id bigint not null, currency text not null, amount_minor bigint not null, balance_minor bigint not null, version bigint not null, primary key (operator_id, book_id, version), unique (operator_id, posting_id, ord));
+  create table bare.charges (operator_id integer not null, key text not null, digest bytea not null, posting_id bigint not null, account_id bigint not null, amount_minor bigint not null, about text not null, happened_at timestamptz not null, primary key (operator_id, key));
+  create table bare.uses (operator_id integer not null, posting_id bigint not null, lot_id bigint not null, amount_minor bigint not null, primary key (operator_id, posting_id, lot_id));
+  create index on bare.uses (operator_id, lot_id, posting_id);
+  insert into bare.books select 1, n, case when n <= ${accounts} then -${GIVEN_MINOR} else 0 end, 1 from generate_series(1, ${accounts + partners + stripes}) n;
+  insert into bare.lots select 1, n, n, ${GIVEN_MINOR} from generate_series(1, ${accounts}) n;`;
+
+const DIGEST = 'uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())';
+/** One line of a posting: a book is moved, and the entry says how it stands then. */
+const entered = (ord: number, book: string, amountMinor: bigint, before = ''): string =>
+  `with ${before}moved as (update bare.books set balance_minor = balance_minor + ${amountMinor}, version = version + 1 where operator_id = 1 and id = :${book} returning id, balance_minor, version) insert into bare.entries select 1, :posting, ${ord}, id, 'KZT', ${amountMinor}, balance_minor, version from moved;`;
 
 /** One such charge for pgbench. The books that many write are locked last. */
 export const bareCharge = ({ accounts, partners, stripes }: LedgerSize): string => `\\set account random(1, ${accounts})
 \\set partner random(${accounts + 1}, ${accounts + partners})
 \\set commission random(${accounts + partners + 1}, ${accounts + partners + stripes})
 begin;
-select balance_minor from bare.books where id = :account for update;
-insert into bare.postings (key, kind, about, happened_at, posted_at) values (gen_random_uuid()::text, 'prepaid-charge', 'order:1', now(), now()) returning id as posting \\gset
-with charged as (insert into bare.charges values (gen_random_uuid()::text, :posting, :account, ${AMOUNT_MINOR}, 'order:1', now())), lot as (update bare.lots set left_minor = left_minor - ${AMOUNT_MINOR} where id = :account returning id), used as (insert into bare.uses select :posting, id, ${AMOUNT_MINOR} from lot), moved as (update bare.books set balance_minor = balance_minor + ${AMOUNT_MINOR}, version = version + 1 where id = :account returning id, balance_minor, version) insert into bare.entries select :posting, 1, id, ${AMOUNT_MINOR}, balance_minor, version from moved;
-with moved as (update bare.books set balance_minor = balance_minor - ${PARTNER_MINOR}, version = version + 1 where id = :partner returning id, balance_minor, version) insert into bare.entries select :posting, 2, id, -${PARTNER_MINOR}, balance_minor, version from moved;
-with moved as (update bare.books set balance_minor = balance_minor - ${AMOUNT_MINOR - PARTNER_MINOR}, version = version + 1 where id = :commission returning id, balance_minor, version) insert into bare.entries select :posting, 3, id, -${AMOUNT_MINOR - PARTNER_MINOR}, balance_minor, version from moved;
+select balance_minor from bare.books where operator_id = 1 and id = :account for update;
+insert into bare.postings (operator_id, key, digest, kind, about, happened_at, posted_at) values (1, gen_random_uuid()::text, ${DIGEST}, 'prepaid-charge', 'order:1', now(), now()) returning id as posting \\gset
+${entered(1, 'account', AMOUNT_MINOR, `charged as (insert into bare.charges values (1, gen_random_uuid()::text, ${DIGEST}, :posting, :account, ${AMOUNT_MINOR}, 'order:1', now())), lot as (update bare.lots set left_minor = left_minor - ${AMOUNT_MINOR} where operator_id = 1 and id = :account returning id), used as (insert into bare.uses select 1, :posting, id, ${AMOUNT_MINOR} from lot), `)}
+${entered(2, 'partner', -PARTNER_MINOR)}
+${entered(3, 'commission', PARTNER_MINOR - AMOUNT_MINOR)}
 commit;
 `;
 
