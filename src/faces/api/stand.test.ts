@@ -76,7 +76,7 @@ export async function testApi(keys = keysFrom(randomBytes(32))): Promise<TestApi
   const ordering: OrdersHouse = { db, keys, tellPartner: async () => {}, orderPath: (id) => `/orders/${id}`, stopDebitPath: (token) => `/orders/debits/${token}` };
   const texts = textsOf(loadCatalogue());
   const operator = (id: number) => enrolled.find((one) => one.id === id) as operators.Operator;
-  mountFace(app, { ...exchangeHouse, operator, holders, texts, clock: () => clock.now, exportSources, board, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}`, localPrograms: [], peopleOf: async () => [], takeAnswer: takes, orders: ordering, providerOf: () => undefined, purposes: { bill: nowhere, accounts: nowhere } }, apiFace());
+  mountFace(app, { ...exchangeHouse, operator, holders, texts, clock: () => clock.now, exportSources, board, checkAddressOf: (_, token) => `https://cabinet.example/check/${token}`, billAddressOf: (_, bill) => `https://cabinet.example/bills/${bill}`, localPrograms: [], peopleOf: async () => [], takeAnswer: takes, orders: ordering, providerOf: () => undefined, purposes: { bill: nowhere, accounts: nowhere } }, apiFace());
   return {
     db,
     board,

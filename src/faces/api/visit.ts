@@ -25,6 +25,8 @@ export type ApiActor =
 export interface ApiHouse extends House<Operator>, exchange.ExchangeHouse, WebhooksHouse, Pick<PaymentsHouse, 'providerOf' | 'purposes'> {
   readonly orders: OrdersHouse;
   readonly exportSources: exchange.ExportSources;
+  /** Where whoever holds a closing document checks it. */
+  readonly checkAddressOf: (operator: Operator, token: string) => string;
   readonly billAddressOf: bills.BillAddressOf;
   readonly board: Board;
   /** What the copy of a person's data is made of. */

@@ -43,6 +43,7 @@ import { listPapers } from './papers/list.ts';
 import { listPayments } from './payments/list.ts';
 import { openPrepaid } from './prepaid/open.ts';
 import { refundPrepaid } from './prepaid/refund.ts';
+import { askInvoice, askReconciliation, listDocuments, showDocument } from './prepaid/documents.ts';
 import { showPrepaid } from './prepaid/show.ts';
 import { showPrepaidStatement } from './prepaid/statement.ts';
 import { createReadings } from './readings/create.ts';
@@ -100,6 +101,10 @@ export const resourceRows: readonly ApiRow[] = [
   { method: 'POST', path: '/v1/orders/:order/debit/end', needs: 'orders:place', audit: 'order.debit-stopped', run: stopDebit },
   { method: 'GET', path: '/v1/orders/:order/plan', needs: 'orders:read', audit: null, run: quotePlan },
   { method: 'POST', path: '/v1/orders/:order/plan', needs: 'orders:place', audit: 'order.plan-changed', run: changePlan },
+  { method: 'GET', path: '/v1/prepaid/documents', needs: 'prepaid:read', audit: null, run: listDocuments },
+  { method: 'GET', path: '/v1/prepaid/documents/:document', needs: 'prepaid:read', audit: null, run: showDocument },
+  { method: 'POST', path: '/v1/prepaid/documents/invoices', needs: 'prepaid:write', audit: 'closing-document.issued', run: askInvoice },
+  { method: 'POST', path: '/v1/prepaid/documents/reconciliations', needs: 'prepaid:write', audit: 'closing-document.issued', run: askReconciliation },
   { method: 'GET', path: '/v1/prepaid/statement', needs: 'prepaid:read', audit: null, run: showPrepaidStatement },
   { method: 'GET', path: '/v1/holdings', needs: 'holdings:read', audit: null, run: listHoldings },
   { method: 'GET', path: '/v1/holdings/:holding', needs: 'holdings:read', audit: null, run: showHolding },
