@@ -23,7 +23,7 @@ export { registerFile } from './payouts/register.rules.ts';
 export { termsOf } from './terms.ts';
 export { vatIn, vatOn } from './vat.rules.ts';
 // Words
-export { DOCUMENTS_PER_PAGE, KINDS } from './closing/document.ts';
+export { DOCUMENTS_PER_PAGE, KINDS, tellsMoves } from './closing/document.ts';
 export { partyOf, type ClosingHouse } from './closing/customer.ts';
 export type { DocumentOnPaper } from './closing/on-paper.ts';
 export type { ClosingDocument, DocumentContent, DocumentKind, DocumentLine, Party, PartyKey } from './closing/document.ts';

@@ -43,7 +43,7 @@ const list = ({ t, paths }: OfficeVisit, found: readonly settlements.ClosingDocu
       t.date(one.issuedOn),
       one.fromOn && one.untilOn ? `${t.date(one.fromOn)} – ${t.date(one.untilOn.subtract({ days: 1 }))}` : '–',
       partyLink(paths, t, one.party),
-      money(t.money(amountOf(one.totalMinor, one.currency))),
+      settlements.tellsMoves(one.kind) ? '–' : money(t.money(amountOf(one.totalMinor, one.currency))),
     ]),
   });
 

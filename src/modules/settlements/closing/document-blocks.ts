@@ -2,7 +2,7 @@ import { money } from '#lib/money.ts';
 import { qrFigure, type Block, type Cell } from '#lib/pdf/index.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import type { Operator } from '#operators';
-import type { DocumentLine, Party } from './document.ts';
+import { tellsMoves, type DocumentLine, type Party } from './document.ts';
 import type { DocumentOnPaper } from './on-paper.ts';
 
 const GROUND = [0.955, 0.96, 0.965] as const;
@@ -43,7 +43,7 @@ function linesTable(t: Texts, { document: { currency, kind }, said: { content } 
   const sum = (minor: bigint): string => t.money(money(minor, currency)).replace(/^-/, '\u2212');
   const end = (key: string) => ({ label: t(key), align: 'end' as const });
   if (content.lines.length === 0) return { kind: 'paragraph', text: t('settlements.no-lines'), tone: 'muted' };
-  if (kind === 'statement' || kind === 'reconciliation')
+  if (tellsMoves(kind))
     return {
       kind: 'table', hasRowHeads: false,
       columns: [{ label: t('settlements.on') }, { label: t('settlements.what'), share: 1 }, end('settlements.came'), end('settlements.went')],

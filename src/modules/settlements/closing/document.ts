@@ -5,6 +5,9 @@ import type { Currency } from '#lib/money.ts';
 export const KINDS = ['invoice', 'act', 'statement', 'reconciliation', 'partner-act'] as const;
 export type DocumentKind = (typeof KINDS)[number];
 
+/** Whether a kind tells what moved instead of what was charged: its total is no sum that anybody pays. */
+export const tellsMoves = (kind: DocumentKind): boolean => kind === 'statement' || kind === 'reconciliation';
+
 /** Whose a document is: `prepaid:<account>` or `partner:<id>`. */
 export type PartyKey = `prepaid:${bigint}` | `partner:${bigint}`;
 

@@ -31,7 +31,8 @@ export function documentList(view: DocumentListView): Html {
 ${summaryOf(t, sentences)}
 ${issued && notice({ kind: 'success', title: t('cabinet.balance.documents.ready'), body: html`<a href="${paths.closingDocument(issued.id)}">${settlements.documentTitle(t, issued)}</a>`, isAnswer: true })}
 ${pageTitle({ kicker: t('cabinet.balance.number', { number: account.number }), title: t('cabinet.balance.documents'), lead: t('cabinet.balance.documents.lead') })}
-<div class="no-print">${asking(view)}${tabs({ label: t('cabinet.balance.documents.kind'), items: [undefined, ...kinds].map(kindTab) })}</div>
+<div class="no-print">${asking(view)}</div>
+<div class="no-print">${tabs({ label: t('cabinet.balance.documents.kind'), items: [undefined, ...kinds].map(kindTab) })}</div>
 ${documents.length === 0 ? empty({ icon: 'bill', title: t('cabinet.balance.documents.none'), body: t(wish.kind ? 'cabinet.balance.documents.none.kind' : 'cabinet.balance.documents.none.body') }) : list(view)}
 ${pagination({
     label: t('ui.pages'),
@@ -61,7 +62,7 @@ function list(view: DocumentListView): Html {
     rows: documents.map((one) => [
       html`<a href="${paths.closingDocument(one.id)}">${settlements.documentTitle(t, one)}</a>${daysText(t, one)}${one.replacedBy !== null && html` ${tag({ label: t('cabinet.balance.documents.replaced'), tone: 'neutral' })}`}`,
       t.date(one.issuedOn),
-      money(t.money(amountOf(one.totalMinor, one.currency))),
+      settlements.tellsMoves(one.kind) ? '–' : money(t.money(amountOf(one.totalMinor, one.currency))),
       html`${operator.languages.map((language, at) => html`${at > 0 && ' · '}<a href="${paths.closingDocument(one.id, language)}" hreflang="${language}" lang="${language}">${LANGUAGE_NAMES[language]}</a>`)}`,
     ]),
   });
