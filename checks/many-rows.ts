@@ -19,6 +19,9 @@ const AT = `timestamptz '2026-11-21 08:50+00'`;
 const OTHER = `('00000000-0000-7000-9000-' || lpad(n::text, 12, '0'))::uuid`;
 
 const INSERTS = [
+  // An act of a thousand, so that one kind is rare.
+  `insert into settlements.documents (operator_id, id, kind, year, ordinal, party, from_on, until_on, issued_at, issued_on, total_minor, currency, content, sha256, token)
+   select o, ${UUID}, case when n % 1000 = 0 then 'act' else 'statement' end, 2026, n, 'prepaid:' || (o - 1) * :rows + n, '2025-11-01', '2026-11-01', ${AT}, '2026-11-21', 100, 'KZT', '{}', ${DIGEST}, repeat('x', 22) || n ${EACH}`,
   `insert into accounts.accounts (operator_id, number, holder, address, import_id) select o, 'B' || n, 'Holder' || n, 'Street ' || n % 900, ${UUID} ${EACH} order by o, n`,
   `insert into accounts.bills (operator_id, account_id, period, number, issued_on, due_on, due_minor, import_id)
    select o, (o - 1) * :rows + n, m, 'N' || n, m + 33, m + 55, 100000 + n, ${UUID} ${EACH}, (values (date '2026-09-01'), ('2026-10-01')) months(m)`,

@@ -17,6 +17,7 @@ import * as papers from '#papers';
 import * as payments from '#payments';
 import * as prepaid from '#prepaid';
 import * as requests from '#requests';
+import * as settlements from '#settlements';
 import * as sso from '#sso';
 import * as webhooks from '#webhooks';
 import type { Operator } from '#operators';
@@ -32,6 +33,8 @@ import * as adjustments from '../src/modules/prepaid/adjustments.sql.ts';
 import * as charges from '../src/modules/prepaid/charges.sql.ts';
 import * as artifacts from '../src/modules/sso/artifacts.sql.ts';
 import * as consents from '../src/modules/sso/consents.sql.ts';
+import * as closings from '../src/modules/settlements/closing/closings.sql.ts';
+import * as closing from '../src/modules/settlements/closing/documents.sql.ts';
 import * as deliveries from '../src/modules/webhooks/deliveries.sql.ts';
 import { explain } from './plans.ts';
 import { manyRows } from './many-rows.ts';
@@ -143,6 +146,16 @@ const QUESTIONS: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'what one person booked on accounts': (tx) => tx.many(adjustments.bookedAlone(OPERATOR, 'staff-7', 12_345n, NOW.subtract({ hours: 720 }))),
   'a reservation': (tx) => tx.many(charges.hold(OPERATOR, 'h12345')),
   'charges by their keys': (tx) => tx.many(charges.charges(OPERATOR, ['c12345', 'c12346'])),
+  'closing documents of an account': (tx) => settlements.documentsOf(tx, 'prepaid:12345'),
+  'closing documents of an account, oldest first': (tx) => settlements.documentsOf(tx, 'prepaid:12345', { kind: 'statement', isOldestFirst: true }),
+  'closing documents by the page': (tx) => settlements.listDocuments(tx, { behind: uuid(19_000) }),
+  'closing documents of a kind': (tx) => settlements.listDocuments(tx, { kind: 'act' }),
+  'closing documents of a number': (tx) => settlements.documentsNumbered(tx, '2026-012345'),
+  'the closing document about some days': (tx) => tx.many(closing.standing(OPERATOR, 'statement', 'prepaid:12345', { from: MONTHS.from, until: MONTHS.until })),
+  'prepaid accounts of a month, in portions': (tx) => prepaid.accountsAfter(tx, 300n, { from: NOW.subtract({ hours: 24 * 30 }), until: NOW }, 50),
+  'who acts for the holder of a prepaid account': (tx) => prepaid.usersOf(tx, ACCOUNT),
+  'what moved in a month of some accounts': (tx) => tx.many(closings.movements(OPERATOR, ['12345', '12346'], { from: MONTHS.from, until: MONTHS.until })),
+  'what moved late': (tx) => tx.many(closings.movedLate(OPERATOR, NOW.subtract({ hours: 48 }), MONTHS.until)),
   'webhooks that are due': (tx) => tx.many(deliveries.claim(OPERATOR, [5n], 20, NOW, NOW.add({ seconds: 60 }))),
   'the next number of an order’s webhooks': (tx) => tx.many(deliveries.countUp(OPERATOR, 5n, 'order:12345')),
   'what follows in an order’s webhooks': (tx) => tx.many(deliveries.goOn(OPERATOR, 384n, 'order:12345', 1, NOW)),
