@@ -76,6 +76,7 @@ describe('the lots of a book', () => {
     await assert.rejects(db.asOwner('update ledger.lots set amount_minor = amount_minor + 1'), /append-only/);
     await assert.rejects(db.asOwner('delete from ledger.lots'), /append-only/);
     await assert.rejects(db.asOwner('update ledger.lot_uses set amount_minor = amount_minor + 1'), /append-only/);
+    for (const [posting, lot] of [['posting_id + 999999', 'lot_id'], ['posting_id', 'lot_id + 999999']]) await assert.rejects(db.asOwner(`insert into ledger.lot_uses (operator_id, posting_id, of_posting_id, lot_id, amount_minor) select operator_id, ${posting}, ${posting}, ${lot}, 1 from ledger.lot_uses where amount_minor > 0 limit 1`), { constraint: 'use_is_of_a_posting_and_a_lot' });
     await assert.rejects(book(posting('a-past', { code: 'a', side: 'credit', stripes: 1 }, -1n)), { constraint: 'lots_are_the_balance' });
     await assert.rejects(transaction(db, operatorId, (tx) => postOnce(tx, posting('a-once', lotted('a'), -1n), NOW)), BadPosting);
     await assert.rejects(book(posting('named', CASH, 5n, [{ lotId: 1n, usedMinor: 5n }])), BadPosting);
