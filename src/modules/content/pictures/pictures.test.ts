@@ -4,29 +4,13 @@ import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
-import { crc32, deflateSync } from 'node:zlib';
 import { transaction } from '#lib/db/transaction.ts';
 import { isRefused } from '#lib/outcome.ts';
 import { clamdAt } from '#lib/scan/clamd.ts';
+import { EICAR, png } from '../../../../peers/clamd/samples.ts';
 import { clamd } from '../../../../peers/clamd/server.ts';
 import * as content from '../index.ts';
 import { DRAFT, NOW, testContent, type TestContent } from '../stand.test.ts';
-
-const chunk = (kind: string, bytes: Buffer): Buffer => {
-  const typed = Buffer.concat([Buffer.from(kind), bytes]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(bytes.length);
-  sum.writeUInt32BE(crc32(typed));
-  return Buffer.concat([length, typed, sum]);
-};
-const png = (side = 1, hidden = ''): Buffer => {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(side, 0);
-  head.writeUInt32BE(side, 4);
-  head[8] = 8;
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', Buffer.concat([deflateSync(Buffer.alloc(2)), Buffer.from(hidden, 'latin1')])), chunk('IEND', Buffer.alloc(0))]);
-};
-const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
 describe('pictures of users', () => {
   let house: TestContent;

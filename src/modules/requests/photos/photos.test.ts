@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
-import { deflateSync, crc32 } from 'node:zlib';
 import type { Server } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { isRefused } from '#lib/outcome.ts';
 import { clamdAt } from '#lib/scan/clamd.ts';
+import { EICAR, png } from '../../../../peers/clamd/samples.ts';
 import { clamd } from '../../../../peers/clamd/server.ts';
 import { NOW, ORIGIN, testRequests, type TestRequests } from '../stand.test.ts';
 import { addPhoto } from './add-photo.ts';
 import { requestJobs } from './scan-photos.job.ts';
-
-const chunk = (kind: string, content: Buffer): Buffer => {
-  const typed = Buffer.concat([Buffer.from(kind), content]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(content.length);
-  sum.writeUInt32BE(crc32(typed));
-  return Buffer.concat([length, typed, sum]);
-};
-/** A picture of so many points a side, with something hidden among them. */
-const png = (side = 1, hidden = ''): Buffer => {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(side, 0);
-  head.writeUInt32BE(side, 4);
-  head[8] = 8;
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', Buffer.concat([deflateSync(Buffer.alloc(side === 1 ? 2 : 100)), Buffer.from(hidden, 'latin1')])), chunk('IEND', Buffer.alloc(0))]);
-};
-const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
 describe('photos of a request', () => {
   let house: TestRequests;
