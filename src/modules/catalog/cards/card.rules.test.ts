@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CatalogSettings } from '#operators';
 import { requisitesFault } from '../partners/partner.rules.ts';
-import { cardFault, isFitSlug } from './card.rules.ts';
+import { aboutFault, cardFault, isFitSlug } from './card.rules.ts';
 import type { CardContent } from './card.ts';
 
 const name = { kk: 'Касса', ru: 'Касса', en: 'Till' };
@@ -19,6 +19,7 @@ describe('PL-1: a card', () => {
   test('with markup or a script in it is refused', () => {
     for (const text of ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '</p>', '<!-- -->', 'JavaScript:alert(1)', '&lt;b&gt;', '< svg onload=1>'])
       assert.equal(fault({ body: { ...name, ru: text } })?.refused, 'markup', text);
+    assert.deepEqual(aboutFault({ ...name, kk: '<a href=//x>x</a>' }), { refused: 'markup', field: 'about-kk' });
     assert.equal(fault({ body: { ...name, ru: 'Чеки < 5 000 ₸ & возвраты > 1' } }), undefined);
   });
   test('leads nowhere but to a secure address by name', () => {

@@ -2,9 +2,10 @@ import { LANGUAGES, type Localised } from '#lib/i18n/texts.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import { isWebLink } from '#lib/web-link.ts';
 import type { CatalogSettings } from '#operators';
-import { ALT_LENGTH, BODY_LENGTH, LEAD_LENGTH, NAME_LENGTH, PICTURES_AT_MOST, type CardContent } from './card.ts';
+import { ABOUT_LENGTH, ALT_LENGTH, BODY_LENGTH, LEAD_LENGTH, NAME_LENGTH, PICTURES_AT_MOST, type CardContent } from './card.ts';
 
-export type CardFault = 'text-missing' | 'text-too-long' | 'markup' | 'category-unknown' | 'region-unknown' | 'link-unfit' | 'agreement-unknown' | 'picture-unknown' | 'too-many-pictures';
+export type TextFault = 'text-missing' | 'text-too-long' | 'markup';
+export type CardFault = TextFault | 'category-unknown' | 'region-unknown' | 'link-unfit' | 'agreement-unknown' | 'picture-unknown' | 'too-many-pictures';
 
 const LENGTHS = { name: NAME_LENGTH, lead: LEAD_LENGTH, body: BODY_LENGTH } as const;
 
@@ -36,7 +37,10 @@ export function cardFault(settings: CatalogSettings, content: CardContent, known
 /** Something that a browser would take for an element, an entity or a scheme that runs. */
 const MARKUP = /<\s*[/!?a-z]|&#?\w{1,31};|\b(?:javascript|vbscript)\s*:/i;
 
-function textFault(part: string, text: Localised, { most, mustBe }: { readonly most: number; readonly mustBe: boolean }): Refused<CardFault> | undefined {
+/** What a partner says of himself stands on public pages beside his cards, and is judged like their texts. */
+export const aboutFault = (about: Localised): Refused<TextFault> | undefined => textFault('about', about, { most: ABOUT_LENGTH, mustBe: false });
+
+function textFault(part: string, text: Localised, { most, mustBe }: { readonly most: number; readonly mustBe: boolean }): Refused<TextFault> | undefined {
   for (const language of LANGUAGES) {
     const field = fieldOf(part, language);
     if (text[language] === '' && mustBe) return refuse('text-missing', field);

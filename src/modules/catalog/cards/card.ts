@@ -96,6 +96,7 @@ export const NAME_LENGTH = 80;
 export const LEAD_LENGTH = 200;
 export const BODY_LENGTH = 6_000;
 export const ALT_LENGTH = 200;
+export const ABOUT_LENGTH = 1_000;
 export const PICTURES_AT_MOST = 6;
 /** Kept beside those that a card shows, so that one may be changed for another. */
 export const PICTURES_KEPT_AT_MOST = 30;

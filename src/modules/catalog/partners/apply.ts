@@ -6,18 +6,21 @@ import type { Origin } from '#lib/http/visit.ts';
 import type { Localised } from '#lib/i18n/texts.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import type { Operator } from '#operators';
+import { aboutFault, type TextFault } from '../cards/card.rules.ts';
 import type { CatalogHouse, Person } from '../house.ts';
 import * as rows from './partners.sql.ts';
 
-export type ApplyRefusal = 'not-an-organisation' | 'works-for-a-partner' | 'partner-exists';
+export type ApplyRefusal = TextFault | 'not-an-organisation' | 'works-for-a-partner' | 'partner-exists';
 
 /**
  * Applies for an organisation to become a partner; the user, whose certificate names it, becomes its administrator. Refuses a user who is bound to no organisation, who works for
- * a partner already, and an organisation that is a partner or has applied.
+ * a partner already, an organisation that is a partner or has applied, and a text with markup.
  */
 export function applyAsPartner(
   house: CatalogHouse, operator: Operator, user: Person, wish: { readonly email: string; readonly about: Localised; readonly origin: Origin }, now: Temporal.Instant,
 ): Promise<bigint | Refused<ApplyRefusal>> {
+  const fault = aboutFault(wish.about);
+  if (fault) return Promise.resolve(fault);
   return transaction(house.db, operator.id, async (tx) => {
     const person = await identity.personOf(tx, house.keys, user.id);
     if (person?.bin === undefined) return refuse('not-an-organisation');

@@ -9,6 +9,7 @@ import { isUuid } from '#lib/ids.ts';
 import { refuse, type Refused } from '#lib/outcome.ts';
 import * as notices from '#notices';
 import type { Operator } from '#operators';
+import { aboutFault, type TextFault } from '../cards/card.rules.ts';
 import type { CatalogHouse, Person } from '../house.ts';
 import { requisitesFault, mayFor, type PartnerRight } from './partner.rules.ts';
 import type { OwnPartner, PartnerRole, Requisites } from './partner.ts';
@@ -23,8 +24,10 @@ export async function partnerFor(tx: Tx, userId: string, right: PartnerRight): P
   return partner && partner.state !== 'ended' && mayFor(partner, right) ? partner : undefined;
 }
 
-/** Says what the partner is and where letters to him go. */
-export function describePartner(house: CatalogHouse, operator: Operator, user: Person, wish: { readonly email: string; readonly about: Localised; readonly origin: Origin }, now: Temporal.Instant): Promise<'described' | Refused<'no-partner'>> {
+/** Says what the partner is and where letters to him go. Refuses what would not be shown on a card either. */
+export function describePartner(house: CatalogHouse, operator: Operator, user: Person, wish: { readonly email: string; readonly about: Localised; readonly origin: Origin }, now: Temporal.Instant): Promise<'described' | Refused<'no-partner' | TextFault>> {
+  const fault = aboutFault(wish.about);
+  if (fault) return Promise.resolve(fault);
   return transaction(house.db, operator.id, async (tx) => {
     const partner = await partnerFor(tx, user.id, 'write cards');
     if (!partner) return refuse('no-partner');

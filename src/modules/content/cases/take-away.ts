@@ -5,6 +5,7 @@ import * as comments from '../comments/comments.sql.ts';
 import * as lines from '../correspondence/lines.sql.ts';
 import { termsOf } from '../house.ts';
 import type { Persona } from '../people/persona.ts';
+import { skeletonOf } from '../people/name.rules.ts';
 import * as personas from '../people/personas.sql.ts';
 import type { Picture } from '../pictures/picture.ts';
 import * as pictures from '../pictures/pictures.sql.ts';
@@ -80,7 +81,7 @@ export async function putBack(tx: Tx, subject: Subject, taken: Taken, by: { read
   const { operatorId } = tx;
   if (subject.kind === 'comment') await tx.run(comments.restore(operatorId, subject.id, taken.words));
   if (subject.kind === 'line') await tx.run(lines.restore(operatorId, subject.id, taken.words));
-  if (subject.kind === 'persona' && taken.userId !== null && !(await tx.maybe(personas.ofUser(operatorId, taken.userId)))) await tx.run(personas.choose(operatorId, { id: subject.id, userId: taken.userId, name: taken.title, pictureId: taken.pictures[0] ?? null }, now));
+  if (subject.kind === 'persona' && taken.userId !== null && !(await tx.maybe(personas.ofUser(operatorId, taken.userId)))) await tx.run(personas.choose(operatorId, { id: subject.id, userId: taken.userId, name: taken.title, skeleton: skeletonOf(taken.title), pictureId: taken.pictures[0] ?? null }, now));
   if (subject.kind === 'writing') await putWritingBack(tx, subject.id, taken, by, now);
 }
 
