@@ -2,6 +2,8 @@
 export const balancePaths = (base: string) => ({
   balance: (done?: string) => `${base}/balance${done === undefined ? '' : `?done=${done}`}`,
   topUp: (draft?: string) => `${base}/balance/top-up${draft === undefined ? '' : `?draft=${draft}`}`,
+  /** With an amount, in minor units, that somebody lacks. */
+  topUpBy: (minor: bigint) => `${base}/balance/top-up?minor=${minor}`,
   topUpCheck: (draft: string) => `${base}/balance/top-up/check?draft=${draft}`,
   balanceStatement: (months?: string) => `${base}/balance/statement${months ? `?${months}` : ''}`,
   balanceStatementDocument: (months: string) => `${base}/balance/statement.pdf?${months}`,

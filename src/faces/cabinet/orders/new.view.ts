@@ -70,7 +70,7 @@ function price(view: NewOrderView, { totalMinor, availableMinor, missingMinor, p
     figure({ label: t('cabinet.orders.total'), value: amount(totalMinor), tone: 'due', note: t('cabinet.orders.total.note', { volume: volumeText(t, BigInt(typed.volume.replaceAll(/\s/g, '')), t.of(plan.volume.unit)), periods: typed.periods }) }),
     isShort ? figure({ label: t('cabinet.orders.missing'), value: amount(missingMinor), tone: 'overdue', note: t('cabinet.orders.balance', { amount: amount(availableMinor) }) }) : figure({ label: t('cabinet.orders.left'), value: amount(availableMinor - totalMinor), note: t('cabinet.orders.balance', { amount: amount(availableMinor) }) }),
   ])}
-${isShort ? topUp(view) : view.agreement ? accept(view, view.agreement) : press(view, totalMinor, priceMinor)}`;
+${isShort ? topUp(view, missingMinor) : view.agreement ? accept(view, view.agreement) : press(view, totalMinor, priceMinor)}`;
 }
 
 /** The whole text of the agreement, and under it the control; the order comes after. */
@@ -84,9 +84,9 @@ ${card({
     footer: html`${form({ action: paths.orderAgreement(), hidden: { token, plan, volume, periods, version: String(version) }, body: button({ label: t('cabinet.acceptance.control'), icon: 'check' }) })}<p class="muted small">${t('cabinet.acceptance.recorded')}</p>`,
   })}`;
 
-const topUp = ({ t, paths }: NewOrderView): Html =>
+const topUp = ({ t, paths }: NewOrderView, missingMinor: bigint): Html =>
   html`${notice({ kind: 'warning', title: t('cabinet.orders.short'), body: html`<p>${t('cabinet.orders.short.body')}</p>` })}
-<p>${buttonLink({ label: t('cabinet.orders.top-up'), href: paths.topUp(), icon: 'card' })}</p>`;
+<p>${buttonLink({ label: t('cabinet.orders.top-up'), href: paths.topUpBy(missingMinor), icon: 'card' })}</p>`;
 
 function press({ t, paths, token, plan, typed, wishId }: NewOrderView, totalMinor: bigint, priceMinor: bigint): Html {
   const amount = t.money(amountOf(totalMinor, plan.currency));

@@ -71,7 +71,7 @@ describe('orders in the cabinet', () => {
   });
 
   test('PL-5: what the balance lacks is said with a way to top up; what it covers is ordered by one press, and by the same press once', async () => {
-    assert.match((await page(at(`/new?plan=${plans[0]}&volume=2&periods=1`))).text, /Не хватает на счёте.*10.000,00.₸.*balance\/top-up/s);
+    assert.match((await page(at(`/new?plan=${plans[0]}&volume=2&periods=1`))).text, /Не хватает на счёте.*10.000,00.₸.*balance\/top-up\?minor=1000000/s);
     await topUp(2_500_000n);
     const { text } = await page(at(`/new?plan=${plans[0]}&volume=2&periods=1`));
     assert.match(text, /Останется на счёте.*15.000,00.₸/s);

@@ -55,7 +55,7 @@ ${figures([
   figure({ label: t('cabinet.order.plan.charged'), value: amountText(t, order, chargedMinor), tone: 'due' }),
 ])}
 ${missingMinor > 0n
-  ? html`${notice({ kind: 'warning', title: t('cabinet.order.plan.short', { amount: amountText(t, order, missingMinor) }) })}<p>${buttonLink({ label: t('cabinet.orders.top-up'), href: paths.topUp(), kind: 'secondary', icon: 'card' })}</p>`
+  ? html`${notice({ kind: 'warning', title: t('cabinet.order.plan.short', { amount: amountText(t, order, missingMinor) }) })}<p>${buttonLink({ label: t('cabinet.orders.top-up'), href: paths.topUpBy(missingMinor), kind: 'secondary', icon: 'card' })}</p>`
   : press(view, 'now', [returnedMinor, chargedMinor], t('cabinet.order.plan.change-now'))}`,
   });
 }

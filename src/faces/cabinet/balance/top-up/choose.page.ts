@@ -19,8 +19,16 @@ export async function get(visit: CabinetVisit): Promise<Answer> {
   const account = await openBalance(visit);
   if (!account) return { to: paths.balance() };
   const draft = openDraft(house.keys, sessionOf(visit).userId, query['draft'], now);
-  const drafted = draft?.parts[0]?.amountMinor;
+  const drafted = draft?.parts[0]?.amountMinor ?? lacked(visit);
   return page(visit, account, drafted === undefined ? '' : decimal(drafted).replace('.', t.language === 'en' ? '.' : ','), {});
+}
+
+/** What a page that leads here says is missing, and no less than may be paid at once. */
+function lacked({ query, operator }: CabinetVisit): bigint | undefined {
+  const minor = /^\d{1,15}$/.test(query['minor'] ?? '') ? BigInt(query['minor'] as string) : undefined;
+  const terms = payments.termsOf(operator);
+  const leastMinor = terms ? payments.minorOf(terms.least) : 0n;
+  return minor === undefined || minor >= leastMinor ? minor : leastMinor;
 }
 
 export async function post(visit: CabinetVisit): Promise<Answer> {
