@@ -27,7 +27,7 @@ export const modules = {
   announcements: ['audit', 'operators', 'calendars', 'notices', 'identity', 'accounts', 'requests'],
   debts: ['audit', 'operators', 'notices', 'identity', 'approvals', 'accounts', 'requests'],
   holdings: ['audit', 'operators', 'notices', 'identity', 'approvals'],
-  orders: ['audit', 'operators', 'calendars', 'legal', 'notices', 'identity', 'approvals', 'catalog', 'prepaid'],
+  orders: ['audit', 'operators', 'calendars', 'legal', 'notices', 'identity', 'approvals', 'catalog', 'prepaid', 'requests'],
   content: ['audit', 'operators', 'files', 'legal', 'notices', 'identity', 'papers'],
   settlements: ['audit', 'operators', 'identity', 'approvals', 'ledger', 'payments', 'catalog', 'prepaid', 'orders'],
   exchange: ['audit', 'operators', 'files', 'approvals', 'accounts', 'metering', 'holdings', 'identity', 'papers'],

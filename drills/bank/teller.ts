@@ -4,11 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { reading } from '#lib/db/transaction.ts';
 import { NOWHERE } from '#lib/http/place.ts';
 import { createLog } from '#lib/log.ts';
+import { isRefused } from '#lib/outcome.ts';
 import * as approvals from '#approvals';
 import * as identity from '#identity';
 import * as orders from '#orders';
 import * as payments from '#payments';
 import * as prepaid from '#prepaid';
+import * as requests from '#requests';
 import * as settlements from '#settlements';
 import * as webhooks from '#webhooks';
 import { buildApp } from '../../src/main/app.ts';
@@ -82,7 +84,10 @@ door('claim', async (asked) => {
   const { periods } = await reading(db, one.id, (tx) => orders.historyOf(tx, BigInt(asked.order)));
   const claimedOn = Temporal.PlainDate.from(asked.on);
   const ordinal = periods.find(({ from, until }) => Temporal.PlainDate.compare(from, claimedOn) <= 0 && Temporal.PlainDate.compare(claimedOn, until) < 0)?.ordinal ?? 1;
-  return orders.returnOnClaim(kabinet.orders, one, { kind: 'staff', ...staffOf(asked) }, { orderId: BigInt(asked.order), ordinal, claimedOn, amountMinor: BigInt(asked.minor), reason: 'drill' }, kabinet.clock());
+  const { userId } = (await reading(db, one.id, (tx) => orders.orderOf(tx, BigInt(asked.order)))) ?? {};
+  const written = await requests.openRequest(kabinet, one, { kind: 'service-claim', answers: { order: asked.order, 'happened-on': asked.on, grounds: 'drill' }, contact: { name: 'drill', phone: '', email: 'drill@mail.example' }, address: '', ...(userId !== undefined && { userId }), channel: 'phone', language: 'ru', actor: { kind: 'staff', id: asked.staff, sessionId: asked.staff }, origin: ORIGIN }, kabinet.clock());
+  if (isRefused(written)) return written;
+  return orders.returnOnClaim(kabinet.orders, one, { kind: 'staff', ...staffOf(asked) }, { orderId: BigInt(asked.order), ordinal, request: written.number, amountMinor: BigInt(asked.minor), reason: 'drill' }, kabinet.clock());
 });
 door('look', ({ operator, account, order }) =>
   reading(db, operatorOf(operator).id, async (tx) => ({ balances: await prepaid.balancesOf(tx, BigInt(account)), state: order === '' ? null : (await orders.orderOf(tx, BigInt(order)))?.state })),

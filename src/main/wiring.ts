@@ -102,6 +102,8 @@ export async function wire(ground: Ground): Promise<Wiring> {
       'payout-run': settlements.payoutApproval(ground),
       'payout-return': settlements.returnApproval,
       'force-majeure': orders.forceMajeureApproval,
+      'force-majeure-end': orders.forceMajeureEndApproval,
+      'order-claim': orders.claimApproval(ordering),
     },
     holders: holders(ground.keys),
     purposes,

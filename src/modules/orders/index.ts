@@ -8,8 +8,8 @@ export { startDebit, stopDebit, type DebitRefusal } from './debiting/automatic-d
 export { tellDebits } from './debiting/tell-debits.ts';
 export { changePlan, quotePlanChange, type ChangeWish, type PlanQuote, type PlanRefusal } from './changing/change-plan.ts';
 export { announceEnding, terminateOrder, withdrawEnding, type TerminationRefusal } from './ending/terminate-order.ts';
-export { returnOnClaim, type ClaimRefusal } from './ending/return-on-claim.ts';
-export { askForceMajeure, endForceMajeure, forceMajeureApproval, type ForceMajeureRefusal } from './force-majeure/declare.ts';
+export { claimApproval, claimsOf, returnOnClaim, type ClaimRefusal } from './ending/return-on-claim.ts';
+export { askForceMajeure, askForceMajeureEnd, forceMajeureApproval, forceMajeureEndApproval, type ForceMajeureRefusal } from './force-majeure/declare.ts';
 export { endLongForceMajeures, workOffForceMajeure } from './force-majeure/work-off.ts';
 export { moneyCame, ordersDayJob, ordersJobs, startOrderWatch, type OrdersContext } from './orders.job.ts';
 // Questions
@@ -20,5 +20,6 @@ export { takesOrders } from './house.ts';
 // Words
 export { isAwaited, isOver, type OrderState } from './state.rules.ts';
 export { ORDERS_PER_PAGE, type By, type History, type Order, type OrderEvent, type Period } from './order.ts';
+export type { Claim } from './ending/claim.ts';
 export type { ForceMajeure } from './force-majeure/force-majeure.ts';
 export type { OrdersHouse, PartnerTold } from './house.ts';

@@ -1,4 +1,4 @@
-import { html, nothing, type Html } from '#lib/html/html.ts';
+import { html, type Html } from '#lib/html/html.ts';
 import type { Localised, Texts } from '#lib/i18n/texts.ts';
 import { decimal } from '#lib/money.ts';
 import * as orders from '#orders';
@@ -20,6 +20,8 @@ export interface OrderCardView extends OwnOrder {
   /** The partner's program that signs customers on; nothing where it has none, and while the service may not be used. */
   readonly program: Client | undefined;
   readonly availableMinor: bigint;
+  /** Where a claim about the service is written; nothing where the operator takes none. */
+  readonly claim: string | undefined;
   readonly done: string | undefined;
   readonly said: string | undefined;
 }
@@ -60,12 +62,13 @@ function facts({ t, paths, order, names, next }: OrderCardView): Html {
   ]);
 }
 
-function acts({ t, paths, order }: OrderCardView): Html | typeof nothing {
-  if (orders.isOver(order.state)) return nothing;
+function acts({ t, paths, order, history, claim }: OrderCardView): Html {
   const id = order.id.toString();
+  const isOver = orders.isOver(order.state);
   return buttons([
     order.state === 'active' && order.unit !== 'once' && buttonLink({ label: t('cabinet.order.change-plan'), href: paths.orderPlan(id), kind: 'secondary' }),
-    buttonLink({ label: t(orders.isAwaited(order.state) ? 'cabinet.order.withdraw' : 'cabinet.order.end'), href: paths.orderEnd(id), kind: 'secondary' }),
+    !isOver && buttonLink({ label: t(orders.isAwaited(order.state) ? 'cabinet.order.withdraw' : 'cabinet.order.end'), href: paths.orderEnd(id), kind: 'secondary' }),
+    claim && history.periods.length > 0 && buttonLink({ label: t('cabinet.order.claim'), href: claim, kind: 'secondary' }),
   ]);
 }
 
@@ -80,7 +83,7 @@ function debit(view: OrderCardView): Html {
   const start = nextMinor !== undefined && form({ action: paths.orderDebit(id), hidden: { token: token(), seen: decimal(nextMinor) }, body: button({ label: t(waits ? 'cabinet.order.debit.resume' : isDearer ? 'cabinet.order.debit.agree' : 'cabinet.order.debit.start', { amount: amountText(t, order, nextMinor) }), kind: waits || isDearer ? 'primary' : 'secondary' }) });
   return html`<p>${t(isOn ? 'cabinet.order.debit.on' : 'cabinet.order.debit.off', { amount: amountText(t, order, order.agreedMinor ?? 0n) })}</p>
 ${isDearer && notice({ kind: 'warning', title: t('cabinet.order.debit.dearer', { amount: amountText(t, order, nextMinor) }) })}
-${isOn && isShort && html`<p>${t('cabinet.order.debit.short', { amount: amountText(t, order, nextMinor - availableMinor) })} <a href="${paths.topUp()}">${t('cabinet.orders.top-up')}</a></p>`}
+${isOn && isShort && html`<p>${t('cabinet.order.debit.short', { amount: amountText(t, order, nextMinor - availableMinor) })} <a href="${paths.topUpBy(nextMinor - availableMinor)}">${t('cabinet.orders.top-up')}</a></p>`}
 ${buttons([(waits || isDearer || !isOn) && start, isOn && form({ action: paths.orderDebitEnd(id), hidden: { token: token() }, body: button({ label: t('cabinet.order.debit.stop'), kind: 'secondary' }) })])}`;
 }
 

@@ -22,7 +22,7 @@ export function detailRows({ t, operator, paths, approval, maySeeImports, mayPro
   if (typeof lines === 'number') rows.push({ key: t('office.preview.taken'), value: t.number(lines) });
   if (typeof totalMinor === 'string') rows.push({ key: t('office.preview.total'), value: t.money(amountOf(BigInt(totalMinor), operator.currency)) });
   if (typeof differencePercent === 'number') rows.push({ key: t('office.preview.difference'), value: t('office.preview.percent', { percent: t.number(differencePercent) }) });
-  if (typeof number === 'string') rows.push({ key: t('office.payments.number'), value: number });
+  if (typeof number === 'string') rows.push({ key: t(approval.kind === 'order-claim' ? 'office.orders.claim.request' : 'office.payments.number'), value: number });
   if (typeof account === 'string') rows.push({ key: t('office.payments.to-account'), value: account });
   const { document, effectiveOn, demand } = approval.details;
   if (typeof document === 'string') rows.push({ key: t('office.subjects.document'), value: html`<a href="${paths.documentPreview(document)}">${t('office.documents.preview')}</a>` });
@@ -31,7 +31,10 @@ export function detailRows({ t, operator, paths, approval, maySeeImports, mayPro
   if (typeof plan === 'string' && approval.kind === 'price') rows.push({ key: t('office.partners.plan'), value: html`<a href="${paths.priceChange(approval.subject)}">${plan}</a>` });
   if (typeof priceMinor === 'string') rows.push({ key: t('office.partners.price.new'), value: t.money(amountOf(BigInt(priceMinor), operator.currency)) });
   const { service, from } = approval.details;
-  if (approval.kind === 'force-majeure' && typeof service === 'string' && typeof from === 'string') rows.push({ key: t('office.orders.force-majeure.service'), value: service }, { key: t('office.orders.force-majeure.from'), value: t.date(Temporal.PlainDate.from(from)) });
+  if (approval.kind === 'force-majeure' && typeof service === 'string') rows.push({ key: t('office.orders.force-majeure.service'), value: service });
+  if (approval.kind.startsWith('force-majeure') && typeof from === 'string') rows.push({ key: t('office.orders.force-majeure.from'), value: t.date(Temporal.PlainDate.from(from)) });
+  const { order } = approval.details;
+  if (typeof order === 'string') rows.push({ key: t('office.subjects.order'), value: html`<a href="${paths.order(BigInt(order))}">${order}</a>` });
   if (typeof user === 'string') rows.push({ key: t('office.approvals.user'), value: user });
   if (typeof demand === 'string') rows.push({ key: t('office.subjects.demand'), value: mayProtectData ? html`<a href="${paths.demand(demand)}">${t('privacy.kinds.deletion')}</a>` : t('privacy.kinds.deletion') });
   if (approval.kind === 'import' && maySeeImports) rows.push({ key: t('office.subjects.import'), value: html`<a href="${paths.import(approval.subject)}">${t('office.approvals.see-import')}</a>` });

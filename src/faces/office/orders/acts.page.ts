@@ -4,7 +4,6 @@ import { missing, type Answer } from '#lib/http/visit.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as orders from '#orders';
 import { sentencesOf, type Sentences } from '#ui';
-import { day } from '../typed-day.ts';
 import { staffOf, type OfficeVisit } from '../visit.ts';
 import { orderIn } from './list.page.ts';
 import { NOTHING_TYPED, page } from './show.page.ts';
@@ -34,7 +33,7 @@ export async function postEndingEnd(visit: OfficeVisit): Promise<Answer> {
   return isRefused(outcome) ? again(visit, {}, { '': t(`orders.refusals.${outcome.refused}`) }) : { to: paths.order(orderId, 'withdrawn') };
 }
 
-const CLAIM = { period: text({ max: 6 }), 'claimed-on': day, amount: amount(), reason: text({ max: 500 }) };
+const CLAIM = { period: text({ max: 6 }), request: text({ max: 20 }), amount: amount(), reason: text({ max: 500 }) };
 
 /** Gives money of a period back on a founded claim (PO 5.9). */
 export async function postClaim(visit: OfficeVisit): Promise<Answer> {
@@ -45,6 +44,6 @@ export async function postClaim(visit: OfficeVisit): Promise<Answer> {
   const shown = { ...typed, of: 'claim' };
   if (!values) return again(visit, shown, sentencesOf(t, 'office.payments', faults));
   const ordinal = /^\d{1,6}$/.test(values.period) ? Number(values.period) : 0;
-  const outcome = await orders.returnOnClaim(house.orders, operator, by(visit), { orderId, ordinal, claimedOn: values['claimed-on'], amountMinor: values.amount, reason: values.reason }, now);
-  return isRefused(outcome) ? again(visit, shown, { [outcome.field ?? '']: t(`orders.refusals.${outcome.refused}`) }) : { to: paths.order(orderId, 'returned') };
+  const outcome = await orders.returnOnClaim(house.orders, operator, by(visit), { orderId, ordinal, request: values.request, amountMinor: values.amount, reason: values.reason }, now);
+  return isRefused(outcome) ? again(visit, shown, { [outcome.field ?? '']: t(`orders.refusals.${outcome.refused}`) }) : { to: paths.order(orderId, outcome) };
 }

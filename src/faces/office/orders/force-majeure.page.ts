@@ -33,15 +33,15 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
 
 export async function postEnd(visit: OfficeVisit): Promise<Answer> {
   const { house, operator, t, params, now, paths } = visit;
-  const outcome = await orders.endForceMajeure(house, operator, staff(visit), { id: params['entry'] ?? '' }, now);
-  return isRefused(outcome) ? reading(house.db, operator.id, (tx) => page(visit, tx, NOTHING, { '': t(`orders.refusals.${outcome.refused}`) })) : { to: paths.forceMajeures('over') };
+  const outcome = await orders.askForceMajeureEnd(house, operator, staff(visit), { id: params['entry'] ?? '' }, now);
+  return isRefused(outcome) ? reading(house.db, operator.id, (tx) => page(visit, tx, NOTHING, { '': t(`orders.refusals.${outcome.refused}`) })) : { to: paths.forceMajeures('end-asked') };
 }
 
 async function page(visit: OfficeVisit, tx: Tx, typed: typeof NOTHING, sentences: Sentences): Promise<Answer> {
   const { t, operator, paths, query } = visit;
   if (!orders.takesOrders(operator)) return missing;
   const found = await orders.latestForceMajeures(tx);
-  const done = ['asked', 'over'].find((word) => word === query['done']);
+  const done = ['asked', 'end-asked'].find((word) => word === query['done']);
   const mayAct = may(sessionOf(visit), 'end orders');
   const title = t('office.orders.force-majeure');
   const main = html`${backLink({ label: t('office.orders.title'), href: paths.orders() })}
@@ -58,11 +58,11 @@ const list = ({ t, paths, token }: OfficeVisit, found: readonly orders.ForceMaje
     caption: t('office.orders.force-majeure'),
     isCaptionHidden: true,
     columns: [{ label: t('office.orders.force-majeure.from') }, { label: t('office.orders.reason') }, { label: t('office.orders.state') }, { label: t('office.orders.force-majeure.act') }],
-    rows: found.map(({ id, fromOn, untilOn, reason, state }) => [
+    rows: found.map(({ id, fromOn, untilOn, endingId, reason, state }) => [
       untilOn ? `${t.date(fromOn)} – ${t.date(untilOn)}` : t.date(fromOn),
       reason,
-      tag({ label: t(`office.orders.force-majeure.states.${state}`), tone: state === 'lasting' ? 'warning' : 'neutral' }),
-      state === 'lasting' && mayAct ? form({ action: paths.forceMajeureEnd(id), hidden: { token: token() }, body: button({ label: t('office.orders.force-majeure.end'), kind: 'secondary', about: reason }) }) : '–',
+      tag({ label: t(`office.orders.force-majeure.states.${state === 'lasting' && endingId ? 'ending' : state}`), tone: state === 'lasting' ? 'warning' : 'neutral' }),
+      state === 'lasting' && !endingId && mayAct ? form({ action: paths.forceMajeureEnd(id), hidden: { token: token() }, body: button({ label: t('office.orders.force-majeure.end'), kind: 'secondary', about: reason }) }) : '–',
     ]),
   });
 
@@ -72,7 +72,7 @@ const asking = ({ t, paths, token }: OfficeVisit, typed: typeof NOTHING, sentenc
     hidden: { token: token() },
     body: [
       textField({ name: 'service', label: t('office.orders.force-majeure.service'), hint: t('office.orders.force-majeure.service.hint'), value: typed.service, ...errorOf(sentences, 'service') }),
-      textField({ name: 'from', label: t('office.orders.force-majeure.from'), hint: t('office.orders.claimed-on.hint'), size: 'short', value: typed.from, ...errorOf(sentences, 'from') }),
+      textField({ name: 'from', label: t('office.orders.force-majeure.from'), hint: t('office.orders.force-majeure.from.hint'), size: 'short', value: typed.from, ...errorOf(sentences, 'from') }),
       longTextField({ name: 'reason', label: t('office.orders.reason'), hint: t('office.orders.force-majeure.reason.hint'), rows: 3, value: typed.reason, ...errorOf(sentences, 'reason') }),
       button({ label: t('office.orders.force-majeure.ask') }),
     ],

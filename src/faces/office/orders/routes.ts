@@ -9,7 +9,7 @@ export const orderRows: readonly OfficeRow[] = [
   { method: 'GET', path: '/orders', needs: 'see orders', audit: null, run: list.get },
   { method: 'GET', path: '/orders/force-majeure', needs: 'see orders', audit: null, run: forceMajeure.get },
   { method: 'POST', path: '/orders/force-majeure', needs: 'end orders', audit: 'force-majeure.asked', run: forceMajeure.post },
-  { method: 'POST', path: '/orders/force-majeure/:entry/end', needs: 'end orders', audit: 'force-majeure.ended', run: forceMajeure.postEnd },
+  { method: 'POST', path: '/orders/force-majeure/:entry/end', needs: 'end orders', audit: 'force-majeure.end-asked', run: forceMajeure.postEnd },
   { method: 'GET', path: '/orders/:order', needs: 'see orders', audit: null, run: show.get },
   { method: 'POST', path: '/orders/:order/ending', needs: 'end orders', audit: 'order.ending-announced', run: acts.postEnding },
   { method: 'POST', path: '/orders/:order/ending/end', needs: 'end orders', audit: 'order.ending-withdrawn', run: acts.postEndingEnd },

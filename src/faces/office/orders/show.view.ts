@@ -3,6 +3,7 @@ import type { Texts } from '#lib/i18n/texts.ts';
 import { money as amountOf } from '#lib/money.ts';
 import type * as catalog from '#catalog';
 import * as orders from '#orders';
+import type { RequestLine } from '#requests';
 import { prepaidPublicId, type PrepaidAccount } from '#prepaid';
 import { backLink, button, errorOf, form, longTextField, money, notice, numberField, pageTitle, section, summaryList, summaryOf, table, tag, textField, type Sentences } from '#ui';
 import type { OfficePaths } from '../paths.ts';
@@ -13,7 +14,7 @@ export interface TypedAct {
   readonly reason: string;
   readonly amount: string;
   readonly period: string;
-  readonly 'claimed-on': string;
+  readonly request: string;
 }
 
 export interface OrderView {
@@ -24,14 +25,18 @@ export interface OrderView {
   readonly names: NonNullable<Awaited<ReturnType<typeof catalog.nameOfPlan>>>;
   readonly account: PrepaidAccount;
   readonly history: orders.History;
+  readonly claims: readonly orders.Claim[];
+  /** What the order's customer claimed in writing. */
+  readonly written: readonly RequestLine[];
   readonly typed: TypedAct;
   readonly sentences: Sentences;
   readonly done: string | undefined;
   readonly mayAct: boolean;
+  readonly maySeeRequests: boolean;
 }
 
 export function orderPage(view: OrderView): Html {
-  const { t, paths, order, names, account, history, sentences, done, mayAct } = view;
+  const { t, paths, order, names, account, history, claims, written, sentences, done, mayAct } = view;
   const amount = (minor: bigint) => t.money(amountOf(minor, order.currency));
   return html`${backLink({ label: t('office.orders.title'), href: paths.orders() })}
 ${summaryOf(t, sentences)}
@@ -58,6 +63,7 @@ ${history.periods.length > 0 && section({
 })}
 ${section({ title: t('office.orders.events'), body: html`<ul class="prose">${history.events.map(({ event, at }) => html`<li>${t.instant(at)} — ${t(`office.actions.order.${event}`)}</li>`)}</ul>` })}
 ${mayAct && !orders.isOver(order.state) && !orders.isAwaited(order.state) && ending(view)}
+${claims.length + written.length > 0 && claimed(view)}
 ${mayAct && history.periods.length > 0 && claim(view)}`;
 }
 
@@ -70,6 +76,18 @@ function ending({ t, paths, token, order, typed, sentences }: OrderView): Html {
   });
 }
 
+/** Claims as they came, and what went back on them. */
+const claimed = ({ t, paths, order, claims, written, maySeeRequests }: OrderView): Html =>
+  section({
+    title: t('office.orders.claims'),
+    body: html`<ul class="prose">${written.map(({ id, number, receivedAt }) => html`<li>${maySeeRequests ? html`<a href="${paths.request(id)}">${number}</a>` : number} — ${t.instant(receivedAt)}</li>`)}</ul>
+${claims.length > 0 && table({
+      caption: t('office.orders.claims.returned'),
+      columns: [{ label: t('office.orders.claim.request') }, { label: t('office.orders.period') }, { label: t('office.orders.state') }, { label: t('office.orders.amount'), isNumeric: true }],
+      rows: claims.map(({ requestNumber, ordinal, state, amountMinor }) => [requestNumber, String(ordinal), tag({ label: t(`office.orders.claim.states.${state}`) }), money(t.money(amountOf(amountMinor, order.currency)))]),
+    })}`,
+  });
+
 function claim({ t, paths, token, order, typed, sentences }: OrderView): Html {
   const isHere = typed.of === 'claim';
   const error = (name: string) => (isHere ? errorOf(sentences, name) : {});
@@ -80,7 +98,7 @@ function claim({ t, paths, token, order, typed, sentences }: OrderView): Html {
       hidden: { token: token() },
       body: [
         numberField({ name: 'period', label: t('office.orders.period'), isWhole: true, value: typed.period, ...error('period') }),
-        textField({ name: 'claimed-on', label: t('office.orders.claimed-on'), hint: t('office.orders.claimed-on.hint'), size: 'short', value: typed['claimed-on'], ...error('claimed-on') }),
+        textField({ name: 'request', label: t('office.orders.claim.request'), hint: t('office.orders.claim.request.hint'), size: 'short', value: typed.request, ...error('request') }),
         numberField({ name: 'amount', label: t('office.orders.amount'), value: typed.amount, ...error('amount') }),
         longTextField({ name: 'reason', label: t('office.orders.reason'), hint: t('office.orders.claim.hint'), rows: 3, value: isHere ? typed.reason : '', ...error('reason') }),
         button({ label: t('office.orders.claim.press'), kind: 'secondary' }),

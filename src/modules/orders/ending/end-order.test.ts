@@ -4,6 +4,7 @@ import { reading } from '#lib/db/transaction.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as approvals from '#approvals';
 import * as prepaid from '#prepaid';
+import * as requests from '#requests';
 import * as orders from '../index.ts';
 import { noon, ORIGIN, stand, type Customer, type Plan, type Stand } from '../stand.test.ts';
 
@@ -62,17 +63,49 @@ describe('the end of an order, and what goes back', () => {
     assert.deepEqual(await it.letters(customer), ['active', 'ending-announced', 'ending-withdrawn', 'ending-announced', 'ended-by-operator']);
   });
 
-  test('a founded claim within its period gives back what was found, at most what is left; one of another day comes too late', async () => {
-    const { customer, id } = await three();
-    const claim = (claimedOn: string, amountMinor: bigint, ordinal = 1) => orders.returnOnClaim(it.house, it.operator, staff(), { orderId: id, ordinal, claimedOn: day(claimedOn), amountMinor, reason: 'Сбой, обращение 7' }, noon('2026-12-28'));
-    assert.deepEqual(await claim('2026-12-24', 100n), { refused: 'claim-too-late', field: 'claimed-on' });
-    assert.deepEqual(await claim('2026-12-30', 100n, 2), { refused: 'claim-too-late', field: 'claimed-on' });
-    assert.deepEqual(await claim('2026-12-10', 3_001n), { refused: 'more-than-paid', field: 'amount' });
-    assert.equal(await claim('2026-12-10', 1_000n), 'returned');
-    assert.deepEqual(await claim('2026-12-10', 2_001n), { refused: 'more-than-paid', field: 'amount' });
-    assert.equal(await claim('2026-12-23', 2_000n), 'returned');
-    assert.equal(await available(customer), 3_000n);
-    assert.deepEqual(await claim('2026-12-10', 1n, 9), { refused: 'unknown-period', field: 'period' });
+  describe('on a founded claim', () => {
+    const write = async (customer: Customer, on: string, kind = 'service-claim') => {
+      const answers: Record<string, string> = kind === 'question' ? { words: 'x' } : { order: '1', 'happened-on': on, grounds: 'x' };
+      const opened = await requests.openRequest(
+        { db: it.db, keys: it.house.keys } as requests.RequestsHouse, it.operator,
+        { kind, answers, contact: { name: 'А', phone: '', email: 'a@mail.example' }, address: '', userId: customer.userId, channel: 'cabinet', language: 'ru', actor: { kind: 'user', id: customer.userId }, origin: ORIGIN }, noon(on));
+      assert.ok('number' in opened, JSON.stringify(opened));
+      return opened.number;
+    };
+    const giveBack = (orderId: bigint, request: string, amountMinor: bigint, ordinal = 1) => orders.returnOnClaim(it.house, it.operator, staff(), { orderId, ordinal, request, amountMinor, reason: 'Сбой' }, noon('2026-12-28'));
+
+    test('that came within its period, by whoever acts for the account, what was found goes back, at most what is left; one of another day comes too late', async () => {
+      const { customer, id } = await three();
+      const [first, second] = [await write(customer, '2026-12-10'), await write(customer, '2026-12-24')];
+      assert.deepEqual(await giveBack(id, second, 100n), { refused: 'claim-too-late', field: 'request' });
+      assert.deepEqual(await giveBack(id, first, 100n, 2), { refused: 'claim-too-late', field: 'request' });
+      const strangers = await write(await it.customer(0n), '2026-12-10');
+      for (const request of [strangers, await write(customer, '2026-12-10', 'question'), 'AAAA-AAAA']) assert.deepEqual(await giveBack(id, request, 100n), { refused: 'unknown-claim', field: 'request' });
+      assert.deepEqual(await giveBack(id, first, 3_001n), { refused: 'more-than-paid', field: 'amount' });
+      assert.equal(await giveBack(id, first, 1_000n), 'returned');
+      assert.deepEqual(await giveBack(id, first, 2_001n), { refused: 'more-than-paid', field: 'amount' });
+      assert.equal(await giveBack(id, first, 2_000n), 'returned');
+      assert.equal(await available(customer), 3_000n);
+      assert.deepEqual(await giveBack(id, first, 1n, 9), { refused: 'unknown-period', field: 'period' });
+    });
+
+    test('beyond the profile’s amount, in slices as well, a second person agrees first', async () => {
+      const { customer, id } = await three(9_000_000n);
+      const request = await write(customer, '2026-12-10');
+      const waiting = async () => (await reading(it.db, it.operator.id, (tx) => orders.claimsOf(tx, id))).find(({ state }) => state === 'awaiting-approval');
+      const decide = async (by: number, decision: 'approve' | 'decline') => {
+        const subject = await waiting();
+        const approval = await reading(it.db, it.operator.id, (tx) => approvals.approvalAbout(tx, 'order-claim', subject!.id));
+        const outcome = await approvals.decideApproval({ db: it.db, approvalKinds: { 'order-claim': orders.claimApproval(it.house) } }, it.operator, it.staff[by]!, { approvalId: approval!.id, decision, reason: 'x' }, noon('2026-12-28'));
+        return isRefused(outcome) ? outcome.refused : decision;
+      };
+      assert.equal(await giveBack(id, request, 4_999_999n), 'returned');
+      assert.equal(await giveBack(id, request, 1n), 'returned');
+      assert.equal(await giveBack(id, request, 1n), 'awaiting-approval');
+      assert.deepEqual([await decide(0, 'approve'), await decide(1, 'decline'), await available(customer)], ['same-person', 'decline', 5_000_000n]);
+      assert.equal(await giveBack(id, request, 4_000_000n), 'awaiting-approval');
+      assert.deepEqual([await decide(1, 'approve'), await available(customer), await waiting()], ['approve', 9_000_000n, undefined]);
+    });
   });
 
   describe('by force majeure', () => {
@@ -81,14 +114,20 @@ describe('the end of an order, and what goes back', () => {
       assert.ok(!isRefused(id));
       return id as string;
     };
-    const decide = async (id: string, by: number, on: string) => {
-      const approval = await reading(it.db, it.operator.id, (tx) => approvals.approvalAbout(tx, 'force-majeure', id));
-      const outcome = await approvals.decideApproval({ db: it.db, approvalKinds: { 'force-majeure': orders.forceMajeureApproval } }, it.operator, it.staff[by]!, { approvalId: approval!.id, decision: 'approve', reason: '' }, noon(on));
+    const decide = async (id: string, by: number, on: string, kind = 'force-majeure') => {
+      const approval = await reading(it.db, it.operator.id, (tx) => approvals.approvalAbout(tx, kind, id));
+      const outcome = await approvals.decideApproval({ db: it.db, approvalKinds: { 'force-majeure': orders.forceMajeureApproval, 'force-majeure-end': orders.forceMajeureEndApproval } }, it.operator, it.staff[by]!, { approvalId: approval!.id, decision: 'approve', reason: '' }, noon(on));
       return isRefused(outcome) ? outcome.refused : 'approved';
+    };
+    const end = async (id: string, on: string) => {
+      assert.equal(await orders.askForceMajeureEnd(it.house, it.operator, it.staff[0]!, { id }, noon(on)), 'asked');
+      assert.deepEqual(await orders.askForceMajeureEnd(it.house, it.operator, it.staff[0]!, { id }, noon(on)), { refused: 'not-lasting' });
+      const { endingId } = (await reading(it.db, it.operator.id, (tx) => orders.forceMajeureOf(tx, id)))!;
+      return [await decide(endingId!, 0, on, 'force-majeure-end'), await decide(endingId!, 1, on, 'force-majeure-end')];
     };
     const work = (id: string, on: string) => orders.workOffForceMajeure(it.house, it.operator, id, noon(on));
 
-    test('orders rest after a second person’s yes and go on with terms longer by its duration', async () => {
+    test('orders rest after a second person’s yes, and after another such yes go on with terms longer by its duration', async () => {
       const { customer, plan, id } = await three();
       const forceMajeure = await declare(plan, '2026-12-01', '2026-12-03');
       assert.equal(await decide(forceMajeure, 0, '2026-12-03'), 'same-person');
@@ -101,7 +140,7 @@ describe('the end of an order, and what goes back', () => {
       assert.deepEqual(await it.order(customer, plan), { refused: 'force-majeure' });
       await debit('2027-02-27');
       assert.equal((await it.of(id)).state, 'suspended', 'nothing is due of an order that rests');
-      assert.equal(await orders.endForceMajeure(it.house, it.operator, it.staff[1]!, { id: forceMajeure }, noon('2026-12-11')), 'over');
+      assert.deepEqual(await end(forceMajeure, '2026-12-11'), ['same-person', 'approved']);
       await work(forceMajeure, '2026-12-11');
       await work(forceMajeure, '2026-12-11');
       const goesOn = await it.of(id);
@@ -127,7 +166,7 @@ describe('the end of an order, and what goes back', () => {
       await debit('2027-02-01');
       assert.deepEqual([(await it.of(running)).suspendedWhy, (await it.of(waiting)).suspendedWhy], ['force-majeure', 'money']);
       assert.deepEqual([(await it.balances(asked)).heldMinor, await available(waits), await available(runs)], [1_000n, 1_000n, 1_000n]);
-      await orders.endForceMajeure(it.house, it.operator, it.staff[1]!, { id: forceMajeure }, noon('2027-02-02'));
+      await end(forceMajeure, '2027-02-02');
       await work(forceMajeure, '2027-02-02');
       assert.deepEqual([(await it.of(running)).state, (await it.of(waiting)).state, await available(waits), String((await it.of(waiting)).paidUntilOn)], ['active', 'active', 0n, '2027-03-02']);
       assert.equal(await it.answer(awaited.id, plan, {}, noon('2027-02-02')), 'provided');

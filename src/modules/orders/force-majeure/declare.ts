@@ -14,6 +14,7 @@ import { forceMajeureJob, type ForceMajeure } from './force-majeure.ts';
 import * as rows from './force-majeures.sql.ts';
 
 const KIND = 'force-majeure';
+const END_KIND = 'force-majeure-end';
 
 export type ForceMajeureRefusal = 'unknown-service' | 'lasting-already' | 'not-begun' | 'reason-missing' | 'unknown' | 'not-lasting';
 
@@ -56,16 +57,34 @@ export const forceMajeureApproval: approvals.ApprovalKind = {
   },
 };
 
-/** Force majeure is over as of today: terms become longer by its duration, by a job. */
-export function endForceMajeure(house: { readonly db: Database }, operator: Operator, staff: Staff, { id }: { readonly id: string }, now: Temporal.Instant): Promise<'over' | Refused<ForceMajeureRefusal>> {
+/** Asks a second person to agree that force majeure is over, as he did that it began. Refuses what does not last, and what is asked for already. */
+export function askForceMajeureEnd(house: { readonly db: Database }, operator: Operator, staff: Staff, { id }: { readonly id: string }, now: Temporal.Instant): Promise<'asked' | Refused<ForceMajeureRefusal>> {
   if (!isUuid(id)) return Promise.resolve(refuse('unknown'));
   return transaction(house.db, operator.id, async (tx) => {
     const found = await tx.maybe<ForceMajeure>(rows.lock(operator.id, id));
     if (!found) return refuse('unknown');
-    if ((await tx.run(rows.move(operator.id, id, 'lasting', 'over', dateIn(operator.zone, now), now))) === 0) return refuse('not-lasting');
+    if (found.state !== 'lasting' || found.endingId) return refuse('not-lasting');
+    const endingId = randomUUID();
+    await tx.run(rows.askEnd(operator.id, id, endingId));
     const { origin, ...by } = staff;
-    await audit.record(tx, { action: 'force-majeure.ended', at: now, actor: { kind: 'staff', ...by }, origin, subject: { kind: KIND, id }, details: { until: dateIn(operator.zone, now).toString() } });
-    await enqueue(tx, forceMajeureJob, { operatorId: operator.id, id });
-    return 'over';
+    await approvals.requestApproval(tx, { kind: END_KIND, subject: endingId, details: { from: found.fromOn.toString() }, reason: found.reason, requestedBy: by, at: now });
+    await audit.record(tx, { action: 'force-majeure.end-asked', at: now, actor: { kind: 'staff', ...by }, origin, subject: { kind: KIND, id }, details: {} });
+    return 'asked';
   });
 }
+
+/** The second person's decision on the end; wired to approvals of kind 'force-majeure-end'. It is over as of the day of his yes: terms become longer by its duration, by a job. */
+export const forceMajeureEndApproval: approvals.ApprovalKind = {
+  mayBeApproved: async (tx, operator, { subject }) => (await tx.maybe<ForceMajeure>(rows.byEnding(operator.id, subject)))?.state === 'lasting',
+  async approved(tx, operator, { subject }, by, at) {
+    const { id } = await tx.one<ForceMajeure>(rows.byEnding(operator.id, subject));
+    const on = dateIn(operator.zone, at);
+    if ((await tx.run(rows.move(operator.id, id, 'lasting', 'over', on, at))) === 0) return;
+    await audit.record(tx, { action: 'force-majeure.ended', at, actor: { kind: 'staff', ...by }, subject: { kind: KIND, id }, details: { until: on.toString() } });
+    await enqueue(tx, forceMajeureJob, { operatorId: operator.id, id });
+  },
+  async declined(tx, operator, { subject }) {
+    const { id } = await tx.one<ForceMajeure>(rows.byEnding(operator.id, subject));
+    await tx.run(rows.askEnd(operator.id, id, null));
+  },
+};

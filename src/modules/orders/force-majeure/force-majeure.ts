@@ -5,6 +5,8 @@ export interface ForceMajeure {
   readonly fromOn: Temporal.PlainDate;
   readonly reason: string;
   readonly state: 'asked' | 'lasting' | 'over' | 'declined';
+  /** Under which its end waits for a second person; null while nobody asked for it. */
+  readonly endingId: string | null;
   readonly untilOn: Temporal.PlainDate | null;
   readonly askedBy: string;
   readonly askedAt: Temporal.Instant;

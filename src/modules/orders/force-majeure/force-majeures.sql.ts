@@ -8,12 +8,12 @@ export const insert = (operatorId: number, f: Pick<ForceMajeure, 'id' | 'service
   on conflict (operator_id, service_id) where state in ('asked', 'lasting') do nothing`;
 
 export const byId = (operatorId: number, id: string) => sql`
-  select id, service_id as "serviceId", from_on as "fromOn", reason, state, until_on as "untilOn", asked_by as "askedBy", asked_at as "askedAt"
+  select id, service_id as "serviceId", from_on as "fromOn", reason, state, until_on as "untilOn", ending_id as "endingId", asked_by as "askedBy", asked_at as "askedAt"
   from orders.force_majeures
   where operator_id = ${operatorId} and id = ${id}`;
 
 export const lock = (operatorId: number, id: string) => sql`
-  select id, service_id as "serviceId", from_on as "fromOn", reason, state, until_on as "untilOn", asked_by as "askedBy", asked_at as "askedAt"
+  select id, service_id as "serviceId", from_on as "fromOn", reason, state, until_on as "untilOn", ending_id as "endingId", asked_by as "askedBy", asked_at as "askedAt"
   from orders.force_majeures
   where operator_id = ${operatorId} and id = ${id}
   for update`;
@@ -33,15 +33,25 @@ export const lasting = (operatorId: number, serviceIds: readonly string[]) => sq
 
 /** Those that have lasted since before a day. */
 export const lastingSince = (operatorId: number, on: Temporal.PlainDate) => sql`
-  select id, service_id as "serviceId", from_on as "fromOn", reason, state, until_on as "untilOn", asked_by as "askedBy", asked_at as "askedAt"
+  select id, service_id as "serviceId", from_on as "fromOn", reason, state, until_on as "untilOn", ending_id as "endingId", asked_by as "askedBy", asked_at as "askedAt"
   from orders.force_majeures
   where operator_id = ${operatorId} and state = 'lasting' and from_on <= ${on}
   order by id`;
 
 /** Newest first. */
 export const latest = (operatorId: number, most: number) => sql`
-  select id, service_id as "serviceId", from_on as "fromOn", reason, state, until_on as "untilOn", asked_by as "askedBy", asked_at as "askedAt"
+  select id, service_id as "serviceId", from_on as "fromOn", reason, state, until_on as "untilOn", ending_id as "endingId", asked_by as "askedBy", asked_at as "askedAt"
   from orders.force_majeures
   where operator_id = ${operatorId}
   order by asked_at desc, id desc
   limit ${most}`;
+
+export const byEnding = (operatorId: number, endingId: string) => sql`
+  select id, service_id as "serviceId", from_on as "fromOn", reason, state, until_on as "untilOn", ending_id as "endingId", asked_by as "askedBy", asked_at as "askedAt"
+  from orders.force_majeures
+  where operator_id = ${operatorId} and ending_id = ${endingId}`;
+
+export const askEnd = (operatorId: number, id: string, endingId: string | null) => sql`
+  update orders.force_majeures
+  set ending_id = ${endingId}
+  where operator_id = ${operatorId} and id = ${id} and state = 'lasting'`;
