@@ -1,7 +1,13 @@
 import type { Mutant } from '../surroundings/mutant.ts';
 
-/** One for each thing that must hold, with the invariant that it must turn red; where the product has several locks on a door, all are taken off. */
-export const mutants: readonly (Mutant & { readonly invariant: string })[] = [
+/** A broken build, with the invariant that it must turn red, and for how many days it lives where that takes longer. */
+interface BankMutant extends Mutant {
+  readonly invariant: string;
+  readonly days?: number;
+}
+
+/** One for each thing that must hold; where the product has several locks on a door, all are taken off. */
+export const mutants: readonly BankMutant[] = [
   {
     name: 'every press is an order of its own',
     invariant: 'I2',
@@ -23,6 +29,8 @@ export const mutants: readonly (Mutant & { readonly invariant: string })[] = [
   {
     name: 'a movement is paid out by every run',
     invariant: 'I3',
+    // Two ends of months, with a run of payouts after each.
+    days: 42,
     changes: [
       { file: 'migrations/20261124-0501-payouts.sql', from: 'create unique index lines_count_once on settlements.lines (operator_id, source) where released_at is null;', to: '' },
       { file: 'src/modules/settlements/payouts/payouts.sql.ts', from: 'l.source = m.source and l.released_at is null', to: 'l.source = m.source and l.run_id = ${runId}' },
