@@ -5,6 +5,7 @@ import { loadSession } from '../sessions/load-session.ts';
 import type { UserSession } from '../sessions/session.ts';
 import { createToken } from '../tokens/create-token.ts';
 import { loadToken } from '../tokens/load-token.ts';
+import { SCOPES, type Scope } from '../tokens/token.ts';
 import { liftLimit, limitUser, openLimits } from './limit-user.ts';
 
 const DAY = 86_400;
@@ -24,10 +25,10 @@ describe('a part of the cabinet that staff close to a user', () => {
 
   const load = async (token: string, at: Temporal.Instant) => (await asking(house, house.heat, (tx) => loadSession(tx, 'cabinet', token, house.heat, at))) as UserSession;
 
-  async function customer(number: string, email: string) {
+  async function customer(number: string, email: string, scopes: readonly Scope[] = ['readings:read', 'readings:write']) {
     const { sessionToken } = await house.enter(house.heat, { name: email, password: await house.register(house.heat, number, email) });
     const session = await load(sessionToken, later(61));
-    const made = await createToken(house, house.heat, { ...session, provenAt: later(61) }, { name: 'x', scopes: ['readings:read', 'readings:write'], validDays: 90, origin: ORIGIN }, later(61));
+    const made = await createToken(house, house.heat, { ...session, provenAt: later(61) }, { name: 'x', scopes, validDays: 90, origin: ORIGIN }, later(61));
     assert.ok('token' in made);
     return { session, sessionToken, closedAt: async (at: Temporal.Instant) => (await load(sessionToken, at)).closed, scopesAt: async (at: Temporal.Instant) => (await asking(house, house.heat, (tx) => loadToken(tx, made.token, at)))?.scopes };
   }
@@ -54,5 +55,11 @@ describe('a part of the cabinet that staff close to a user', () => {
     assert.equal((await house.lettersTo('limited@example.kz')).at(-1), 'limit-lifted');
     const [entry] = await house.db.asOwner(`select reason from audit.entries where action = 'access.limited' and user_id = $1 limit 1`, [one.session.userId]);
     assert.equal(entry?.['reason'], 'Readings that cannot be');
+  });
+
+  test('whoever is barred from changes changes nothing by a program either, whatever its scope is called', async () => {
+    const one = await customer('970-3', 'barred@example.kz', SCOPES);
+    assert.equal(await limitUser(house, house.heat, clerk, { userNumber: one.session.number, part: 'changes', reason: 'Somebody else writes here', origin: ORIGIN }, later(100)), 'limited');
+    assert.deepEqual((await one.scopesAt(later(101)))?.filter((scope) => !scope.endsWith(':read')), []);
   });
 });

@@ -8,7 +8,7 @@ export async function loadToken(tx: Tx, bearer: string, now: Temporal.Instant): 
   const found = await tx.maybe<TokenHolder & { readonly mayNotWrite: boolean }>(tokens.holder(tx.operatorId, tokenHash(bearer), now));
   if (!found) return undefined;
   const { mayNotWrite, ...holder } = found;
-  return mayNotWrite ? { ...holder, scopes: holder.scopes.filter((scope) => !scope.endsWith(':write')) } : holder;
+  return mayNotWrite ? { ...holder, scopes: holder.scopes.filter((scope) => scope.endsWith(':read')) } : holder;
 }
 
 /** The person's tokens that still open something, newest first. */
