@@ -59,6 +59,14 @@ describe('a change of plan', () => {
     assert.equal(await change(customer, id, daily, 'next', [0n, 10n], '2026-12-04'), 'chosen');
   });
 
+  test('twice in a day frees no money: a period that began today counts as running, too', async () => {
+    const [{ plan, other }, customer] = [await both(2_000n), await it.customer(3_000n)];
+    const daily = await it.plan(10n, 'day', plan);
+    const id = await it.running(customer, plan);
+    assert.equal(await change(customer, id, other, 'now', [2_000n, 2_000n], '2026-12-04'), 'changed');
+    assert.deepEqual(await change(customer, id, daily, 'now', [2_000n, 10n], '2026-12-04'), { refused: 'next-only', field: 'plan' });
+  });
+
   test('with the next period agrees to its price, and the debit begins it', async () => {
     const [{ plan, other }, customer] = [await both(8_000n), await it.customer(20_000n)];
     const id = await it.running(customer, plan);

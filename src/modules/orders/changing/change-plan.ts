@@ -59,7 +59,7 @@ export async function quotePlanChange(tx: Tx, operator: Operator, order: Order, 
   ]);
   if (!next || !later) return refuse('unknown-plan', 'plan');
   const returnedMinor = returns.reduce((sum, one) => sum + one.amountMinor, 0n);
-  const ofRunningMinor = returns.reduce((sum, { period, amountMinor }) => (Temporal.PlainDate.compare(period.from, today) < 0 ? sum + amountMinor : sum), 0n);
+  const ofRunningMinor = returns.reduce((sum, { period, amountMinor }) => (Temporal.PlainDate.compare(period.from, today) <= 0 ? sum + amountMinor : sum), 0n);
   const missing = next.priceMinor - availableMinor - returnedMinor;
   return { returnedMinor, chargedMinor: next.priceMinor, isNow: next.priceMinor >= ofRunningMinor, availableMinor, missingMinor: missing > 0n ? missing : 0n, nextMinor: later.priceMinor, next };
 }
