@@ -26,6 +26,8 @@ const SESSION_COOKIE = 'sso-session';
 const RESUME_COOKIE = 'sso-resume';
 const BEGINS = '/auth';
 const RESUMES = /^\/auth\/[\w-]+$/;
+/** The library takes addresses in capitals and with a slash at the end for the same; what is asked of one spelling here has to be asked of all, so there is only one. */
+const SPELT = /^\/[a-z.][a-z._-]*(\/[\w.-]+)*$/;
 
 /**
  * The protocol's own addresses below `/sso`: discovery, keys, authorization, tokens, user information. Apart from the face's table, for the library reads requests and writes answers by
@@ -56,10 +58,12 @@ async function answer(house: CabinetHouse, providers: sso.Providers, paced: Pace
   if (!operator.profile.catalog) return refuse(404);
   if (closureOf(house.board.of(operator.id), { face: 'cabinet', path: SIGN_ON }, visit.now)) return refuse(503);
   const path = `/${(request.raw.url ?? '').replace(/^\/~cabinet\/sso\/?/, '')}`;
-  const resumed = RESUMES.test(path.split('?')[0] as string) ? request.cookies[names.resume] : undefined;
+  const address = path.split('?')[0] as string;
+  if (!SPELT.test(address)) return refuse(404);
+  const resumed = RESUMES.test(address) ? request.cookies[names.resume] : undefined;
   if (resumed !== undefined && !(await isSameUser(house, operator, jar, resumed, visit.now))) return reply.code(410).type('text/html; charset=utf-8').send(trouble(visit, 410).text);
   // Each of these is a row that waits for an answer.
-  const stopped = path.split('?')[0] === BEGINS && !(await userOf(house, operator, jar, visit.now)) ? paced(visit, 'sign-on') : undefined;
+  const stopped = address === BEGINS && !(await userOf(house, operator, jar, visit.now)) ? paced(visit, 'sign-on') : undefined;
   if (stopped && 'page' in stopped) return reply.code(429).headers(stopped.headers ?? {}).type('text/html; charset=utf-8').send(stopped.page.text);
   const isSecure = issuer.protocol === 'https:';
   const provider = await providers.of(operator, { cookies: names, isSecure, showTrouble: show });

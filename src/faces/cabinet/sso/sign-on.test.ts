@@ -158,11 +158,11 @@ describe('single sign-on', () => {
     assert.equal((await codeFor(user, { prompt: 'none' })).code?.get('error'), 'login_required');
   });
 
-  test('a wrong address to go back to, an unknown program and a plain challenge go nowhere', async () => {
+  test('a wrong address to go back to, an unknown program, a plain challenge and another spelling of the address go nowhere', async () => {
     const user = await addUser(cabinet, 'platform', 'wrong');
-    for (const more of [{ redirect_uri: `${partner}/elsewhere` }, { redirect_uri: `${partner}/callback/` }, { redirect_uri: `${partner}/callback?x=1` }, { redirect_uri: 'https://evil.example/callback' }, { redirect_uri: undefined }, { client_id: 'client-nobody' }]) {
-      const seen = await browser(user).ask(authorize(more).url);
-      assert.deepEqual([seen.status, seen.to], [400, undefined], JSON.stringify(more));
+    for (const url of [...[{ redirect_uri: `${partner}/elsewhere` }, { redirect_uri: `${partner}/callback/` }, { redirect_uri: `${partner}/callback?x=1` }, { redirect_uri: 'https://evil.example/callback' }, { redirect_uri: undefined }, { client_id: 'client-nobody' }].map((more) => authorize(more).url), ...['AUTH', 'auth/', '%61uth'].map((word) => authorize().url.replace('auth?', `${word}?`))]) {
+      const seen = await browser(user).ask(url);
+      assert.deepEqual([seen.status, seen.to], [url.includes('/sso/auth?') ? 400 : 404, undefined], url);
       assert.match(seen.text, /<html lang=/);
     }
     for (const more of [{ code_challenge: undefined, code_challenge_method: undefined }, { code_challenge_method: 'plain' }, { response_type: 'token' }, { response_type: 'code id_token' }]) {
