@@ -31,6 +31,7 @@ export function withhold(house: SettlementsHouse, operator: Operator, staff: Sta
   const reason = wish.reason.trim().slice(0, REASON_LENGTH);
   if (reason === '') return Promise.resolve(refuse('reason-missing', 'reason'));
   return transaction(house.db, operator.id, async (tx) => {
+    await tx.maybe(rows.holdOpenRun(operator.id));
     const id = uuidv7(now.epochMilliseconds);
     if ((await tx.run(rows.withhold(operator.id, { ...wish, id, reason, by: staff.id, at: now }))) === 0) return refuse('unknown-period', 'period');
     const details = { order: wish.orderId.toString(), period: wish.ordinal };

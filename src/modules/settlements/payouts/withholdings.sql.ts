@@ -1,5 +1,12 @@
 import { sql } from '#lib/db/sql.ts';
 
+/** The run that nobody has agreed to yet, held: it is agreed to before something is withheld or after it, not meanwhile. */
+export const holdOpenRun = (operatorId: number) => sql`
+  select id
+  from settlements.runs
+  where operator_id = ${operatorId} and state in ('ready', 'awaiting-approval')
+  for share`;
+
 export const withhold = (operatorId: number, w: { id: string; orderId: bigint; ordinal: number; reason: string; by: string; at: Temporal.Instant }) => sql`
   insert into settlements.withholdings (operator_id, id, order_id, ordinal, reason, placed_by, placed_at)
   select m.operator_id, ${w.id}, m.order_id, m.ordinal, ${w.reason}, ${w.by}, ${w.at}
