@@ -25,8 +25,8 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
 
 function saidIn({ query }: OfficeVisit): Said {
   if (query['refused'] === 'not-a-statement') return { refused: 'not-a-statement' };
-  const [paid, returned] = [Number(query['paid']), Number(query['returned'])];
-  return query['paid'] !== undefined && Number.isSafeInteger(paid) && Number.isSafeInteger(returned) ? { settled: { paid, returned, odd: (query['odd'] ?? '').split(',').filter((number) => /^P\d{4}-\d{6,9}$/.test(number)) } } : {};
+  const [paid, asked] = [Number(query['paid']), Number(query['asked'])];
+  return query['paid'] !== undefined && Number.isSafeInteger(paid) && Number.isSafeInteger(asked) ? { settled: { paid, asked, odd: (query['odd'] ?? '').split(',').filter((number) => /^P\d{4}-\d{6,9}$/.test(number)) } } : {};
 }
 
 async function page(visit: OfficeVisit, said: Said): Promise<Answer> {

@@ -36,8 +36,8 @@ ${runs.length === 0 ? empty({ icon: 'card', title: t('office.payouts.none'), bod
 ${mayPay && runs.some(({ open }) => open > 0) && statementCard(view)}`;
 }
 
-const settledNotice = (t: Texts, { paid, returned, odd }: settlements.SettledByStatement): Html =>
-  notice({ kind: odd.length > 0 ? 'warning' : 'success', title: t('office.payouts.settled', { paid, returned }), ...(odd.length > 0 && { body: t('office.payouts.odd', { numbers: odd.join(', ') }) }), isAnswer: true });
+const settledNotice = (t: Texts, { paid, asked, odd }: settlements.SettledByStatement): Html =>
+  notice({ kind: odd.length > 0 ? 'warning' : 'success', title: t('office.payouts.settled', { paid, asked }), ...(odd.length > 0 && { body: t('office.payouts.odd', { numbers: odd.join(', ') }) }), isAnswer: true });
 
 const drawUpCard = ({ t, paths, token, months, runs }: PayoutRunsView): Html | false =>
   months.length > 0 && !runs.some(({ state }) => state === 'ready' || state === 'awaiting-approval') && card({

@@ -85,7 +85,7 @@ describe('the payouts of the office', () => {
     assert.equal(again.status, 422);
     assert.match(again.text, /drawn up already/);
     assert.match((await accountant.get('/payouts?refused=not-a-statement')).text, /This file is no bank statement/);
-    assert.match((await accountant.get('/payouts?paid=1&returned=0&odd=P2026-000009')).text, /P2026-000009/);
+    assert.match((await accountant.get('/payouts?paid=1&asked=0&odd=P2026-000009')).text, /P2026-000009/);
   });
 });
 

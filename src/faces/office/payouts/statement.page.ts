@@ -11,5 +11,5 @@ export async function post(visit: OfficeVisit): Promise<Answer> {
   const content = upload ? await buffer(upload.content) : Buffer.alloc(0);
   const outcome = await settlements.settleStatement(house, operator, { id, sessionId }, { content, origin }, now);
   if (isRefused(outcome)) return { to: paths.payouts('refused=not-a-statement') };
-  return { to: paths.payouts(new URLSearchParams({ paid: String(outcome.paid), returned: String(outcome.returned), odd: outcome.odd.join(',') }).toString()) };
+  return { to: paths.payouts(new URLSearchParams({ paid: String(outcome.paid), asked: String(outcome.asked), odd: outcome.odd.join(',') }).toString()) };
 }

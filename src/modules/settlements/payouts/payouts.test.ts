@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { reading } from '#lib/db/transaction.ts';
 import { isRefused } from '#lib/outcome.ts';
 import * as approvals from '#approvals';
@@ -25,7 +26,15 @@ describe('payouts', () => {
 
   const pay = (payoutId: bigint, reference: string, on = DAY) => settlements.markPaid(it, it.operator, it.staff[0], { payoutId, on, reference }, NOW);
   const askBack = (payoutId: bigint, { on = DAY, reference = 'R-1' } = {}) => settlements.askReturn(it, it.operator, it.staff[0], { payoutId, on, reference, reason: 'account closed' }, NOW);
-  const agreeBack = (approvalId: unknown, staff = it.staff[1]) => approvals.decideApproval({ db: it.db, approvalKinds: { 'payout-return': settlements.returnApproval } }, it.operator, staff, { approvalId: approvalId as string, decision: 'approve', reason: '' }, NOW);
+  const decideBack = (approvalId: unknown, decision: 'approve' | 'decline', staff = it.staff[1]) => approvals.decideApproval({ db: it.db, approvalKinds: { 'payout-return': settlements.returnApproval } }, it.operator, staff, { approvalId: approvalId as string, decision, reason: 'x' }, NOW);
+  const agreeBack = (approvalId: unknown, staff = it.staff[1]) => decideBack(approvalId, 'approve', staff);
+
+  const OUR = 'KZ00000A000000000004';
+  const THEIRS = 'KZ00000A000000000009';
+  const document = (number: string, sum: string, purpose: string, day: string, [payer, payee]: readonly [string, string]) => ['СекцияДокумент=Платежное поручение', `Номер=${number}`, 'Дата=20.11.2026', `Сумма=${sum}`, `ПлательщикРасчСчет=${payer}`, `${day}=20.11.2026`, `ПолучательРасчСчет=${payee}`, `НазначениеПлатежа=${purpose}`, 'КонецДокумента'];
+  const debit = (number: string, sum: string, purpose: string) => document(number, sum, purpose, 'ДатаСписано', [OUR, THEIRS]);
+  const credit = (number: string, sum: string, purpose: string) => document(number, sum, purpose, 'ДатаПоступило', [THEIRS, OUR]);
+  const settleBy = (documents: readonly string[]) => settlements.settleStatement(it, it.operator, it.staff[0], { content: Buffer.from(['1CClientBankExchange', 'ДатаНачала=20.11.2026', 'ДатаКонца=20.11.2026', `РасчСчет=${OUR}`, ...documents, 'КонецФайла'].join('\r\n')), origin: ORIGIN }, NOW);
 
   test('hold the money of periods that are over, less commission and what went back, and nothing of those that go on', async () => {
     const partner = await it.partner();
@@ -176,13 +185,52 @@ describe('payouts', () => {
     await it.sale(odd, 2_000_000n, 0n);
     const run = await it.agreed();
     const [one, other] = [await it.payout(run, paid), await it.payout(run, odd)];
-    const document = (number: string, sum: string, purpose: string) => ['СекцияДокумент=Платежное поручение', `Номер=${number}`, 'Дата=20.11.2026', `Сумма=${sum}`, 'ПлательщикРасчСчет=KZ00000A000000000004', 'ДатаСписано=20.11.2026', 'ПолучательРасчСчет=KZ00000A000000000009', `НазначениеПлатежа=${purpose}`, 'КонецДокумента'];
-    const lines = ['1CClientBankExchange', 'ДатаНачала=20.11.2026', 'ДатаКонца=20.11.2026', 'РасчСчет=KZ00000A000000000004', ...document('71', '10000.00', `Выплата ${one.number}`), ...document('72', '19999.99', `Выплата ${other.number}`), 'КонецФайла'];
-    const settle = () => settlements.settleStatement(it, it.operator, it.staff[0], { content: Buffer.from(lines.join('\r\n')), origin: ORIGIN }, NOW);
-    assert.deepEqual(await settle(), { paid: 1, returned: 0, odd: [other.number] });
-    assert.deepEqual(await settle(), { paid: 0, returned: 0, odd: [one.number, other.number] });
+    const settle = () => settleBy([...debit('71', '10000.00', `Выплата ${one.number}`), ...debit('72', '19999.99', `Выплата ${other.number}`)]);
+    assert.deepEqual(await settle(), { paid: 1, asked: 0, odd: [other.number] });
+    assert.deepEqual(await settle(), { paid: 0, asked: 0, odd: [one.number, other.number] });
     assert.deepEqual([await it.owed(paid), await it.owed(odd), (await it.payout(run, paid)).state], [0n, 2_000_000n, 'paid']);
     assert.equal(word(await settlements.settleStatement(it, it.operator, it.staff[0], { content: Buffer.from('x'), origin: ORIGIN }, NOW)), 'not-a-statement');
+  });
+
+  test('that came back by an uploaded statement are owed again when a second person agrees, asked about once and anew after a no', async () => {
+    const partner = await it.partner();
+    await it.sale(partner, 1_000_000n, 0n);
+    const run = await it.agreed();
+    const { id, number } = await it.payout(run, partner);
+    await pay(id, 'D-statement');
+    const asked = async () => (await it.db.asOwner("select a.id from approvals.approvals a left join approvals.decisions d on d.approval_id = a.id where a.kind = 'payout-return' and a.details ->> 'payout' = $1 and d.decision is null", [String(id)])).map((row) => row['id'] as string);
+    const settle = () => settleBy(credit('91', '10000.00', `Возврат ${number}`));
+    assert.deepEqual(await settle(), { paid: 0, asked: 1, odd: [] });
+    assert.deepEqual([await it.owed(partner), (await it.payout(run, partner)).state], [0n, 'paid'], 'a file that one person brings returns nothing');
+    assert.deepEqual(await settle(), { paid: 0, asked: 0, odd: [number] });
+    const [first] = await asked();
+    assert.equal(word(await decideBack(first, 'decline', it.staff[0])), 'same-person');
+    assert.equal(isRefused(await decideBack(first, 'decline')), false);
+    assert.deepEqual(await settle(), { paid: 0, asked: 1, odd: [] }, 'a wrong no does not close the document for ever');
+    const [second] = await asked();
+    assert.equal(isRefused(await decideBack(second, 'approve')), false);
+    assert.deepEqual([await it.owed(partner), (await it.payout(run, partner)).state], [1_000_000n, 'returned']);
+  });
+
+  test('are agreed to, or a period of them is withheld: of both at once one wins', async () => {
+    const partner = await it.partner();
+    const order = await it.sale(partner, 1_000_000n, 0n);
+    const run = await it.draw();
+    await settlements.submitPayouts(it, it.operator, it.staff[0], run, NOW);
+    const approval = await reading(it.db, it.operator.id, (tx) => approvals.approvalAbout(tx, 'payout-run', run));
+    const real = settlements.payoutApproval({ texts });
+    const withheld: Promise<unknown>[] = [];
+    const meanwhile: approvals.ApprovalKind = {
+      ...real,
+      async mayBeApproved(...given) {
+        const isFit = await real.mayBeApproved?.(...given);
+        withheld.push(settlements.withhold(it, it.operator, it.staff[0], { orderId: order, ordinal: 1, reason: 'claim' }, NOW));
+        await Promise.race([withheld[0], setTimeout(500)]);
+        return isFit === true;
+      },
+    };
+    const agreed = await approvals.decideApproval({ db: it.db, approvalKinds: { 'payout-run': meanwhile } }, it.operator, it.staff[1], { approvalId: approval?.id as string, decision: 'approve', reason: '' }, NOW);
+    assert.deepEqual([isRefused(agreed), word(await withheld[0])], [false, 'unknown-period']);
   });
 
   test('come with an act of the month about the commission, with its tax, that the partner can check', async () => {
