@@ -62,6 +62,13 @@ export const move = (operatorId: number, orderId: bigint, ordinal: number, from:
   set from_on = ${from}, until_on = ${until}
   where operator_id = ${operatorId} and order_id = ${orderId} and ordinal = ${ordinal}`;
 
+/** Notes, while an order rests for force majeure, until when each of its periods that this reached lasts. */
+export const noteRested = (operatorId: number, orderId: bigint, at: Temporal.Instant) => sql`
+  insert into orders.rested_periods (operator_id, order_id, ordinal, until_on, at)
+  select operator_id, order_id, ordinal, until_on, ${at}
+  from orders.pub_movements
+  where operator_id = ${operatorId} and order_id = ${orderId} and kind = 'income' and is_resting`;
+
 export const insertReturn = (operatorId: number, r: { orderId: bigint; ordinal: number; amountMinor: bigint; commissionMinor: bigint; why: string; key: string }, at: Temporal.Instant) => sql`
   insert into orders.returns (operator_id, order_id, ordinal, amount_minor, commission_minor, why, key, at)
   values (${operatorId}, ${r.orderId}, ${r.ordinal}, ${r.amountMinor}, ${r.commissionMinor}, ${r.why}, ${r.key}, ${at})`;

@@ -26,6 +26,8 @@ export interface Stand {
   /** A period that was paid: of October unless told otherwise; answers its order. */
   sale(partnerId: bigint, grossMinor: bigint, commissionMinor: bigint, until?: string): Promise<bigint>;
   refund(orderId: bigint, grossMinor: bigint, commissionMinor: bigint): Promise<void>;
+  /** The order rests since its service cannot be provided. */
+  rest(orderId: bigint, fromOn: string): Promise<void>;
   draw(month?: Temporal.PlainDate, at?: Temporal.Instant): Promise<string>;
   agree(runId: string, at?: Temporal.Instant): Promise<string>;
   /** Drawn up and agreed to at once. */
@@ -78,6 +80,10 @@ export async function stand(): Promise<Stand> {
       await db.asOwner('update orders.periods set returned_minor = returned_minor + $3 where operator_id = $1 and order_id = $2', [operator.id, String(orderId), String(grossMinor)]);
       const [row] = await db.asOwner("insert into orders.returns (operator_id, order_id, ordinal, amount_minor, commission_minor, why, key, at) values ($1, $2, 1, $3, $4, 'claim', $5, $6) returning (select partner_id from orders.orders o where o.operator_id = $1 and o.id = $2) as partner", [operator.id, String(orderId), String(grossMinor), String(commissionMinor), randomUUID(), NOW.toString()]);
       await post(`refund:${randomUUID()}`, BigInt(row?.['partner'] as string), -grossMinor, -commissionMinor);
+    },
+    async rest(orderId, fromOn) {
+      await db.asOwner("insert into orders.force_majeures (operator_id, id, service_id, from_on, reason, state, asked_by, asked_at) select operator_id, $3, service_id, $4, 'x', 'lasting', $5, now() from orders.orders where operator_id = $1 and id = $2", [operator.id, String(orderId), randomUUID(), fromOn, staff[0].id]);
+      await db.asOwner("update orders.orders set state = 'suspended', suspended_why = 'force-majeure' where operator_id = $1 and id = $2", [operator.id, String(orderId)]);
     },
     async draw(month = OCTOBER, at = NOW) {
       const id = await settlements.drawUpPayouts({ db }, operator, staff[0], { month }, at);

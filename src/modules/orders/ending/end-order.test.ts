@@ -125,6 +125,8 @@ describe('the end of an order, and what goes back', () => {
       const { endingId } = (await reading(it.db, it.operator.id, (tx) => orders.forceMajeureOf(tx, id)))!;
       return [await decide(endingId!, 0, on, 'force-majeure-end'), await decide(endingId!, 1, on, 'force-majeure-end')];
     };
+    /** Until when periods lasted before they rested, and last since. */
+    const rested = async (id: bigint) => (await it.db.asOwner('select r.until_on::text as was, p.until_on::text as is from orders.rested_periods r join orders.periods p using (operator_id, order_id, ordinal) where order_id = $1 order by ordinal', [String(id)])).map(({ was, is }) => `${was}/${is}`);
     const work = (id: string, on: string) => orders.workOffForceMajeure(it.house, it.operator, id, noon(on));
 
     test('orders rest after a second person’s yes, and after another such yes go on with terms longer by its duration', async () => {
@@ -146,6 +148,7 @@ describe('the end of an order, and what goes back', () => {
       const goesOn = await it.of(id);
       assert.deepEqual([goesOn.state, String(goesOn.paidUntilOn), String(goesOn.anchorOn)], ['active', '2027-03-06', '2027-03-06']);
       assert.deepEqual(goesOn.periods.map(({ from, until }) => `${from}/${until}`), ['2027-02-03/2027-03-06', '2027-01-03/2027-02-03', '2026-11-24/2027-01-03']);
+      assert.deepEqual(await rested(id), ['2026-12-24/2027-01-03', '2027-01-24/2027-02-03', '2027-02-24/2027-03-06'], 'acts of the months before and after are looked at again');
       assert.deepEqual(await it.letters(customer), ['active', 'suspended-force-majeure', 'goes-on']);
     });
 
@@ -182,6 +185,7 @@ describe('the end of an order, and what goes back', () => {
       await orders.endLongForceMajeures(it.house, it.operator, noon('2027-03-01'));
       // 6 of 30 days were provided.
       assert.deepEqual([(await it.of(id)).endedWhy, await available(customer)], ['force-majeure', 2_400n + 6_000n]);
+      assert.equal((await rested(id)).length, 3);
       assert.equal((await reading(it.db, it.operator.id, (tx) => orders.forceMajeureOf(tx, forceMajeure)))?.state, 'over');
     });
 

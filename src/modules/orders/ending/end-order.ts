@@ -23,6 +23,7 @@ export interface Ending {
 /** Ends an order that is or was provided, in the transaction that locked it: what was not used goes back to the balance, both sides are told. Answers how much went back. */
 export async function endOrder(tx: Tx, house: OrdersHouse, operator: Operator, order: Order, { why, by, reason, unusedFrom }: Ending, now: Temporal.Instant): Promise<bigint> {
   const backMinor = await giveBackUnused(tx, order, why, unusedFrom ?? (await cannotUseSince(tx, operator, order, now)), now);
+  if (order.suspendedWhy === 'force-majeure') await tx.run(periods.noteRested(operator.id, order.id, now));
   if (order.state === 'active') await tx.run(periods.closeEntitlement(operator.id, order.id, now));
   const over: Order = { ...order, state: 'ended', suspendedWhy: null, endedWhy: why, agreedMinor: null, nextPlanId: null, nextVolume: null, dueOn: null, toldDays: null };
   await tx.run(rows.save(operator.id, over));

@@ -49,6 +49,7 @@ async function goOnLonger(tx: Tx, house: OrdersHouse, operator: Operator, order:
   const began = dateIn(operator.zone, fromAt);
   const since = Temporal.PlainDate.compare(began, fromOn) > 0 ? began : fromOn;
   const days = Math.max(0, daysIn({ from: since, until: untilOn as Temporal.PlainDate }));
+  await tx.run(periods.noteRested(operator.id, order.id, now));
   // From the last one back: no two periods begin on one day meanwhile.
   for (const period of (await tx.many<Period>(periods.notOver(operator.id, order.id, since))).toReversed()) {
     const isRunning = Temporal.PlainDate.compare(period.from, since) < 0;

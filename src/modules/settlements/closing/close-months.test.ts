@@ -35,7 +35,7 @@ describe('closing documents of customers', () => {
 
   /** What is issued and paid is evidence: only its owner, with the triggers off, makes room for the next test. */
   const forget = async () => {
-    for (const table of ['settlements.documents', 'settlements.closings', 'orders.returns', 'orders.periods']) await it.db.asOwner(`alter table ${table} disable trigger user; delete from ${table}; alter table ${table} enable trigger user`);
+    for (const table of ['settlements.documents', 'settlements.closings', 'orders.returns', 'orders.rested_periods', 'orders.periods']) await it.db.asOwner(`alter table ${table} disable trigger user; delete from ${table}; alter table ${table} enable trigger user`);
   };
   const close = (now = FIRST, atOnce?: number) => settlements.closeMonths(house, it.operator, { now }, atOnce);
   const documents = async (kind?: settlements.DocumentKind) => (await reading(it.db, it.operator.id, (tx) => settlements.documentsOf(tx, `prepaid:${account}`, { kind }))).toReversed();
@@ -91,6 +91,36 @@ describe('closing documents of customers', () => {
     await it.sale(partner, 2_320n, 0n, '2026-11-01');
     await close(at('2026-11-22T20:30:00Z'));
     assert.deepEqual((await documents('act')).map(({ totalMinor }) => totalMinor), [1_160n, 3_480n]);
+  });
+
+  test('a period that force majeure moved out of a month that is closed is taken out of its act, and stands in that of the month in which it ends', async () => {
+    await forget();
+    const order = await it.sale(partner, 116_000n, 0n, '2026-10-25');
+    await close();
+    await it.db.asOwner("insert into orders.rested_periods (operator_id, order_id, ordinal, until_on, at) values ($1, $2, 1, '2026-10-25', '2026-11-20T08:00:00Z')", [it.operator.id, String(order)]);
+    await it.db.asOwner("update orders.periods set until_on = '2026-11-25' where order_id = $1", [String(order)]);
+    await close(at('2026-11-20T20:30:00Z'));
+    await close(at('2026-11-30T20:30:00Z'));
+    assert.deepEqual((await documents('act')).map(({ fromOn, totalMinor }) => [fromOn?.month, totalMinor]), [[10, 116_000n], [10, 0n], [11, 116_000n]]);
+  });
+
+  test('a period that rests for force majeure stands in no act, one that had ended before does', async () => {
+    await forget();
+    const [ended, reached] = [await it.sale(partner, 100n, 0n, '2026-10-10'), await it.sale(partner, 1_000n, 0n, '2026-10-11')];
+    for (const order of [ended, reached]) await it.rest(order, '2026-10-10');
+    await close();
+    assert.deepEqual((await documents('act')).map(({ totalMinor }) => totalMinor), [100n]);
+  });
+
+  test('a period that goes on when its customer has left and closed his account comes into the act of the month in which it ends', async () => {
+    await forget();
+    await close();
+    await it.sale(partner, 116_000n, 0n, '2026-11-25');
+    const closedOn = (on: string | null) => it.db.asOwner("update prepaid.accounts set closed_at = $2, closed_by_kind = $3, closed_because = $3 where id = $1", [String(account), on, on && 'user']);
+    await closedOn('2025-11-26');
+    await close(at('2026-11-30T20:30:00Z'));
+    await closedOn(null);
+    assert.deepEqual((await documents('act')).map(({ fromOn, totalMinor }) => [fromOn?.month, totalMinor]), [[11, 116_000n]]);
   });
 
   test('months in which no worker ran are closed when one runs again, and one that was stopped goes on where it stood', async () => {

@@ -11,6 +11,8 @@ import type { ClosingHouse } from './customer.ts';
 const AT_ONCE = 50;
 /** How far before the latest look the next one begins: transactions end later than what they say of themselves. */
 const OVERLAP_HOURS = 24;
+/** A period that its customer left is not over before its last day, when his account may be closed already. */
+const LONGEST_PERIOD = { years: 1 };
 
 export interface Closed {
   readonly acts: number;
@@ -56,7 +58,7 @@ function closePortion(closing: Closing, now: Temporal.Instant, atOnce: number): 
   return transaction(house.db, operator.id, async (tx) => {
     const { reached, doneAt } = await tx.one<{ reached: bigint; doneAt: Temporal.Instant | null }>(rows.hold(operator.id, month.from));
     if (doneAt) return { isDone: true, acts: 0, statements: 0 };
-    const accounts = await prepaid.accountsAfter(tx, reached, { from: at(month.from), until: at(month.until) }, atOnce);
+    const accounts = await prepaid.accountsAfter(tx, reached, { from: at(month.from.subtract(LONGEST_PERIOD)), until: at(month.until) }, atOnce);
     const movements = Map.groupBy(await tx.many<rows.Movement>(rows.movements(operator.id, accounts.map(({ id }) => id.toString()), month)), ({ accountId }) => accountId);
     let [acts, statements] = [0, 0];
     for (const account of accounts) {

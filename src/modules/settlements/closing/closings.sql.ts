@@ -51,17 +51,20 @@ export interface Movement {
   readonly grossMinor: bigint;
 }
 
-/** What was paid for periods that ended in a month, and what went back of them. */
+/** What was paid for periods that ended in a month, and what went back of them; nothing of what rests for force majeure. */
 export const movements = (operatorId: number, accountIds: readonly string[], month: { from: Temporal.PlainDate; until: Temporal.PlainDate }) => sql`
   select account_id as "accountId", order_id as "orderId", ordinal, plan_id as "planId", volume, from_on as "fromOn", until_on as "untilOn", gross_minor as "grossMinor"
   from orders.pub_movements
-  where operator_id = ${operatorId} and account_id = any (${accountIds}::bigint[]) and until_on > ${month.from} and until_on <= ${month.until}
+  where operator_id = ${operatorId} and account_id = any (${accountIds}::bigint[]) and until_on > ${month.from} and until_on <= ${month.until} and not is_resting
   order by account_id, until_on, order_id, ordinal, source`;
 
-/** Months of accounts that moved after they were over: something went back of their periods, or was paid late. */
+/** Months of accounts that moved after they were over: something went back of their periods, was paid late, or ended in another month after force majeure. */
 export const movedLate = (operatorId: number, since: Temporal.Instant, until: Temporal.PlainDate) => sql`
   select account_id as "accountId", date_trunc('month', until_on - 1)::date as month
   from orders.pub_movements
   where operator_id = ${operatorId} and happened_at >= ${since} and until_on <= ${until} and (kind = 'refund' or until_on <= (happened_at at time zone 'utc')::date + 1)
-  group by account_id, month
-  order by month, account_id`;
+  union
+  select account_id, date_trunc('month', until_on - 1)::date
+  from orders.pub_rested_periods
+  where operator_id = ${operatorId} and happened_at >= ${since} and until_on <= ${until}
+  order by month, "accountId"`;

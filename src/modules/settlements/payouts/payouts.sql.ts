@@ -7,12 +7,12 @@ export const insertRun = (operatorId: number, run: { id: string; month: Temporal
   values (${operatorId}, ${run.id}, ${run.month}, ${run.madeBy}, ${run.madeAt}, 'ready')
   on conflict do nothing`;
 
-/** Movements of periods that are over, each in one run; what is withheld waits. */
+/** Movements of periods that are over, each in one run; what is withheld waits, and what rests for force majeure. */
 export const takeLines = (operatorId: number, runId: string, until: Temporal.PlainDate) => sql`
   insert into settlements.lines (operator_id, run_id, source, kind, partner_id, order_id, ordinal, service_id, happened_at, gross_minor, commission_minor)
   select m.operator_id, ${runId}, m.source, m.kind, m.partner_id, m.order_id, m.ordinal, m.service_id, m.happened_at, m.gross_minor, m.commission_minor
   from orders.pub_movements m
-  where m.operator_id = ${operatorId} and m.until_on <= ${until}
+  where m.operator_id = ${operatorId} and m.until_on <= ${until} and not m.is_resting
     and not exists (
       select 1
       from settlements.lines l

@@ -101,6 +101,17 @@ describe('payouts', () => {
     assert.equal(word(await settlements.withhold(it, it.operator, it.staff[0], { orderId: claimed, ordinal: 1, reason: 'claim' }, NOW)), 'unknown-period', 'what was paid out is withheld no more');
   });
 
+  test('leave out what rests for force majeure until it has been provided', async () => {
+    const partner = await it.partner();
+    const rests = await it.sale(partner, 300_000n, 0n);
+    await it.sale(partner, 200_000n, 0n);
+    await it.rest(rests, '2026-10-15');
+    assert.equal((await it.payout(await it.agreed(), partner)).amountMinor, 200_000n);
+    await it.db.asOwner("update orders.orders set state = 'active', suspended_why = null where id = $1", [String(rests)]);
+    await it.nextMonth();
+    assert.equal((await it.payout(await it.agreed(), partner)).amountMinor, 300_000n);
+  });
+
   test('carry a debt: what went back after it was paid is taken off the next payout, and shown until incomes cover it', async () => {
     const partner = await it.partner();
     const order = await it.sale(partner, 1_000_000n, 0n);
