@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { makeFormToken } from '#lib/http/form-token.ts';
+import { HASTE_S } from '#lib/http/paces.ts';
 import type { Keys } from '#lib/keys.ts';
 
 /** Somebody at a browser who sends forms of an operator's cabinet: his pages were fetched before, and are no part of what is measured. */
@@ -24,7 +25,7 @@ export function formSender(port: number, operator: string, keys: Keys): FormSend
   return {
     send: (path, fields, { cookies = [], from } = {}) =>
       new Promise((resolve, reject) => {
-        const body = new URLSearchParams({ token: makeFormToken(keys, browserKey, Temporal.Now.instant()), ...fields }).toString();
+        const body = new URLSearchParams({ token: makeFormToken(keys, browserKey, Temporal.Now.instant().subtract({ seconds: HASTE_S })), ...fields }).toString();
         const cookie = [`${operator}-cabinet-form=${browserKey}`, ...cookies].join('; ');
         const asked = request({ host: '127.0.0.1', port, method: 'POST', path: `/${operator}${path}`, headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body), cookie }, ...(from === undefined ? { agent } : { localAddress: from, agent: false }) }, (answer) => {
           answer.resume().on('end', () => resolve({ status: answer.statusCode ?? 0, to: answer.headers.location ?? '', cookies: cookiesIn(answer.headers['set-cookie'] ?? [], operator) }));
