@@ -50,4 +50,13 @@ describe('the copy of a person’s data', () => {
       }
     }
   });
+
+  test('LE-5: holds the prepaid account that he acts for', async () => {
+    const [row] = await db.asOwner(`insert into identity.users (operator_id, id, number, email, email_key, language, created_at) values ($1, gen_random_uuid(), 'COPY-2', 'own@mail.example', 'own@mail.example', 'kk', now()) returning id`, [heat.id]);
+    const userId = row?.['id'] as string;
+    await db.asOwner(`insert into identity.persons (operator_id, user_id, kind, iin_key, bin_key, capacity, sealed_person, bound_at) values ($1, $2, 'legal-entity', 'copy', 'copy', 'administrator', '', now())`, [heat.id, userId]);
+    await db.asOwner(`insert into prepaid.accounts (operator_id, number, kind, region, currency, holder_key, opened_by, opened_at) select $1, '700000000009', 'services', 'almaty', 'KZT', holder_key, $2, now() from identity.pub_bound where operator_id = $1 and user_id = $2`, [heat.id, userId]);
+    const [record] = await reading(db, heat.id, async (tx) => all.find(({ name }) => name === 'prepaid')!.collect(tx, heat, textsOf(loadCatalogue())('ru', heat.zone), userId));
+    assert.deepEqual([record?.['number'], record?.['sum']?.replaceAll(/\s/g, ' ')], ['700000000009', '0,00 ₸']);
+  });
 });

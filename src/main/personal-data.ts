@@ -12,6 +12,7 @@ import * as legal from '#legal';
 import * as notices from '#notices';
 import * as orders from '#orders';
 import * as payments from '#payments';
+import * as prepaid from '#prepaid';
 import * as privacy from '#privacy';
 import * as requests from '#requests';
 import * as sso from '#sso';
@@ -28,6 +29,7 @@ export const holders = (keys: Keys): readonly privacy.Holder[] => [
   { name: 'consents', schemas: ['legal', 'sso'], collect: async (tx, _operator, t, userId) => [...(await agreed(tx, t, userId)), ...(await signedOn(tx, t, userId))] },
   { name: 'messages', schemas: ['notices'], collect: async (tx, operator, t, userId) => (await notices.describedMessages(tx, t, operator, userId)).map((one) => known({ title: one.title, to: one.to, at: t.instant(one.at) })) },
   { name: 'orders', schemas: ['orders'], collect: async (tx, _operator, t, userId) => (await orders.ordersOfUser(tx, userId)).map((one) => ({ number: one.id.toString(), sum: t.money(money(one.priceMinor, one.currency)), at: t.instant(one.placedAt) })) },
+  { name: 'prepaid', schemas: ['prepaid'], collect: (tx, _operator, t, userId) => ownBalance(tx, t, userId) },
   { name: 'partners', schemas: ['catalog'], collect: async (tx, _operator, t, userId) => (await catalog.worksOf(tx, userId)).map((one) => known({ organisation: one.name, role: t(`catalog.roles.${one.role}`), from: t.instant(one.sinceAt), until: one.endedAt && t.instant(one.endedAt) })) },
   { name: 'demands', schemas: ['privacy'], collect: async (tx, _operator, t, userId) => (await privacy.demandsOf(tx, userId)).map((one) => known({ words: one.words, from: t.date(one.receivedOn), answer: one.answer })) },
   { name: 'disclosures', schemas: ['privacy'], collect: async (tx, _operator, t, userId) => (await privacy.disclosuresTo(tx, userId)).map((one) => ({ recipient: one.recipient, ground: one.ground, what: one.what, on: t.date(one.disclosedOn) })) },
@@ -55,6 +57,14 @@ async function userRecords(tx: Tx, keys: Keys, t: Texts, userId: string): Promis
     }),
     ...corrections.map((one) => known({ title: t(`cabinet.details.fields.${one.field}`), before: one.before, after: one.after, at: t.instant(one.madeAt) })),
   ];
+}
+
+/** The prepaid account that he acts for, and what it holds. */
+async function ownBalance(tx: Tx, t: Texts, userId: string): Promise<privacy.Facts[]> {
+  const account = await prepaid.accountOf(tx, userId);
+  if (!account) return [];
+  const { paidMinor, creditMinor, heldMinor, currency } = await prepaid.balancesOf(tx, account.id);
+  return [known({ number: account.number, from: t.instant(account.openedAt), until: account.closedAt && t.instant(account.closedAt), sum: t.money(money(paidMinor + creditMinor + heldMinor, currency)) })];
 }
 
 /** His accounts, and whom he let act for them. */

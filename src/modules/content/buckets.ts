@@ -14,5 +14,6 @@ export const pictureBuckets = (operator: Operator, ownerId: string): identity.Bu
 /** Lines to anybody by the hour; to people whom one has not written to before, few by the day: that is what a mass sending is made of. */
 export const lineBuckets = (operator: Operator, userId: string, isFirst: boolean): identity.Bucket[] => [bucket(operator, 'line', userId, 60, 3_600), ...(isFirst ? [bucket(operator, 'first-line', userId, 10, DAY_S)] : [])];
 
-/** Anybody may complain, signed in or not: a network may hold an office, a subject may anger many. */
-export const complaintBuckets = (operator: Operator, origin: Origin): identity.Bucket[] => [bucket(operator, 'complaint-network', identity.networkOf(origin.address), 30, 3_600), bucket(operator, 'complaint-operator', '', 3_000, 3_600)];
+/** Anybody may complain, signed in or not: a network may hold an office, a subject may anger many. Who is signed in counts by himself, so that a flood of strangers shuts nobody out. */
+export const complaintBuckets = (operator: Operator, { userId, origin }: { readonly userId: string | null; readonly origin: Origin }): identity.Bucket[] =>
+  userId !== null ? [bucket(operator, 'complaint-user', userId, 30, 3_600)] : [bucket(operator, 'complaint-network', identity.networkOf(origin.address), 30, 3_600), bucket(operator, 'complaint-operator', '', 3_000, 3_600)];

@@ -41,7 +41,7 @@ export function complain(house: ContentHouse, operator: Operator, wish: Complain
     if (!ground) return refuse('no-ground', 'ground');
     if (words === '' && (ground === 'other' || wish.isOfAuthority)) return refuse('no-words', 'words');
     if (words.length > COMPLAINT_LENGTH) return refuse('too-long', 'words');
-    const waitS = await identity.countTry(tx, house.keys, complaintBuckets(operator, wish.origin), now);
+    const waitS = await identity.countTry(tx, house.keys, complaintBuckets(operator, wish), now);
     if (waitS > 0) return identity.wait(waitS);
     const one = await caseFor(tx, operator, subject, found.userId, now);
     const number = readableNumber(2);
