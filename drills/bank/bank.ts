@@ -21,7 +21,7 @@ import { settleIn, type Village } from './settle-in.ts';
 import { violations } from './violations.ts';
 
 /** Kills at what passes over the wires between payers, acquirer, processes and their database. */
-const POINTS: readonly WirePoint[] = ['request-arrived', 'commit-sent', 'answer-ready', 'ask-sent', 'answer-sent', 'commit-leaving', 'answer-arriving', 'ask-leaving', 'commit-answered', 'answer-arrived'];
+const POINTS: readonly WirePoint[] = ['request-arrived', 'answer-sent', 'commit-sent', 'answer-ready', 'ask-sent', 'commit-leaving', 'answer-arriving', 'ask-leaving', 'commit-answered', 'answer-arrived'];
 /** How many customers there are at each operator, for how many days; on every so many days a kill is armed, and once in so many the database is away. */
 const FULL = { customers: 40, days: 250, perKill: 2, perOutage: 25 };
 const SMALL = { customers: 5, days: 14, perKill: 4, perOutage: 7 };

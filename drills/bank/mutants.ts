@@ -50,7 +50,7 @@ export const mutants: readonly BankMutant[] = [
       {
         file: 'src/lib/db/transaction.ts',
         from: '    await opened;\n    const { command } = await commit();',
-        to: "    await opened;\n    if ('isHurried' in globalThis) {\n      setTimeout(() => void commit().then(() => client.release(), (error: Error) => client.release(error)), 400);\n      return result;\n    }\n    const { command } = await commit();",
+        to: "    await opened;\n    if ('isHurried' in globalThis) {\n      setTimeout(() => void commit().then(() => client.release(), (error: Error) => client.release(error)), 1_500);\n      return result;\n    }\n    const { command } = await commit();",
       },
     ],
   },
