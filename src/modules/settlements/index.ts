@@ -9,6 +9,7 @@ export { drawUpPayouts, type DrawUpRefusal } from './payouts/draw-up-payouts.ts'
 export { cancelPayouts, payoutApproval, submitPayouts, type SubmitRefusal } from './payouts/submit-payouts.ts';
 export { markPaid, type SettleRefusal } from './payouts/settle-payout.ts';
 export { askReturn, returnApproval } from './payouts/ask-return.ts';
+export { takeRegister, type RegisterWish } from './payouts/take-register.ts';
 export { settleStatement, type SettledByStatement } from './payouts/settle-statement.ts';
 export { liftWithholding, withhold, withheldPeriods, type Withholding, type WithholdRefusal } from './payouts/withhold.ts';
 // Questions
@@ -19,7 +20,6 @@ export { writeDocument } from './closing/write-document.ts';
 export { listRuns, payoutLinesOf, payoutRunOf, payoutsOf, type ListedRun } from './payouts/list-payouts.ts';
 export { earnedByMonth, movementsOf, owedTo, type Behind, type EarnedMonth } from './earnings/earnings.ts';
 export { partnerStatementOf, type PartnerEntry, type PartnerLine, type PartnerStatement } from './earnings/partner-statement.ts';
-export { registerFile } from './payouts/register.rules.ts';
 export { termsOf } from './terms.ts';
 export { vatIn, vatOn } from './vat.rules.ts';
 // Words

@@ -54,6 +54,14 @@ describe('the payouts of the office', () => {
     assert.match((await accountant.get(address)).text, /Came back on[^<]*closed/);
   });
 
+  test('leave in the record who took the register for the bank, over how many orders and which sum', async () => {
+    const [run] = await office.db.asOwner('select id from settlements.runs');
+    const taken = await office.db.asOwner("select actor_id, subject_id, details from audit.entries where action = 'payouts.register-taken'");
+    assert.deepEqual(taken.map(({ subject_id, details }) => [subject_id, details]), [[run?.['id'], { payouts: 1, totalMinor: '875000' }]]);
+    const [saule] = await office.db.asOwner("select id from identity.staff where id = $1", [taken[0]?.['actor_id']]);
+    assert.ok(saule);
+  });
+
   test('leave out a period that is withheld with a reason, until it is let go', async () => {
     const [order] = await office.db.asOwner('select id from orders.orders');
     const at = '/payouts/withholdings';

@@ -1,16 +1,15 @@
-import { dateIn } from '#lib/dates.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { isUuid } from '#lib/ids.ts';
 import * as settlements from '#settlements';
-import type { OfficeVisit } from '../visit.ts';
+import { staffOf, type OfficeVisit } from '../visit.ts';
 
-/** The payment orders of a run that was agreed to, for the bank's program. */
-export async function get({ t, tx, operator, params, now }: OfficeVisit): Promise<Answer> {
-  const id = params['run'] ?? '';
-  const terms = settlements.termsOf(operator);
-  const found = isUuid(id) ? await settlements.payoutRunOf(tx, id) : undefined;
-  if (!terms || found?.run.state !== 'approved') return missing;
-  const month = t.period(found.run.month);
-  const orders = found.payouts.flatMap(({ number, amountMinor, payee, state }) => (number !== null && state === 'to-pay' ? [{ number, amountMinor, payee, purpose: t('office.payouts.purpose', { number, month, agreement: payee.agreement ?? '' }) }] : []));
-  return { file: settlements.registerFile(orders, terms, operator.currency, dateIn(operator.zone, now)), type: 'text/csv; charset=utf-8', name: `payouts-${operator.code}-${found.run.month.toString().slice(0, 7)}.csv` };
+/** The payment orders of a run that was agreed to, for the bank's program; whoever takes them is recorded. */
+export async function get(visit: OfficeVisit): Promise<Answer> {
+  const { t, house, operator, params, origin, now } = visit;
+  const runId = params['run'] ?? '';
+  if (!isUuid(runId)) return missing;
+  const { id, sessionId } = staffOf(visit);
+  const purposeOf: settlements.RegisterWish['purposeOf'] = ({ number, month, payee }) => t('office.payouts.purpose', { number, month: t.period(month), agreement: payee.agreement ?? '' });
+  const taken = await settlements.takeRegister(house, operator, { id, sessionId }, { runId, purposeOf, origin }, now);
+  return taken ? { file: taken.file, type: 'text/csv; charset=utf-8', name: `payouts-${operator.code}-${taken.month.toString().slice(0, 7)}.csv` } : missing;
 }

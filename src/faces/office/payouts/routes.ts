@@ -18,7 +18,7 @@ export const payoutRows: readonly OfficeRow[] = [
   { method: 'GET', path: '/payouts/:run', needs: 'see partners', audit: null, run: show.get },
   { method: 'POST', path: '/payouts/:run/submission', needs: 'reconcile payments', audit: 'approval.requested', run: act.submit },
   { method: 'POST', path: '/payouts/:run/end', needs: 'reconcile payments', audit: 'payouts.cancelled', run: act.cancel },
-  { method: 'GET', path: '/payouts/:run/register.csv', needs: 'reconcile payments', audit: null, run: register.get },
+  { method: 'GET', path: '/payouts/:run/register.csv', needs: 'reconcile payments', audit: 'payouts.register-taken', writes: true, run: register.get },
   { method: 'GET', path: '/payouts/:run/:payout/payment', needs: 'reconcile payments', audit: null, run: settle.getPayment },
   { method: 'POST', path: '/payouts/:run/:payout/payment', needs: 'reconcile payments', audit: 'payout.paid', run: settle.postPayment },
   { method: 'GET', path: '/payouts/:run/:payout/return', needs: 'reconcile payments', audit: null, run: settle.getReturn },
