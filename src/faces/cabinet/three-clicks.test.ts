@@ -60,7 +60,7 @@ describe('UX-5 and UX-6 of the cabinet', () => {
     // Of a registry.
     ...['/holdings', '/applications'],
     // For those who work for a partner.
-    ...['/partner/people', '/partner/requisites', '/partner/services', '/partner/services/new', '/partner/programs', '/partner/programs/deliveries', '/partner/orders'],
+    ...['/partner/people', '/partner/requisites', '/partner/services', '/partner/services/new', '/partner/programs', '/partner/programs/deliveries', '/partner/orders', '/partner/incomes', '/partner/payouts', '/partner/statement'],
     // With a plan in the address, and where money is on the account.
     ...['/orders/new', '/balance/refund'],
     // Steps after a form was sent.

@@ -116,10 +116,12 @@ describe('orders in the cabinet', () => {
   });
 
   test('PL-8: a change of plan shows both sums before the click, and takes them as they were shown', async () => {
-    const { text } = await page(at(`/${order}/plan?plan=${plans[1]}&volume=1`));
-    assert.match(text, /Вернётся на счёт.*10.000,00.₸.*Спишется.*9.000,00.₸/s);
+    assert.match((await page(at(`/${order}/plan?plan=${plans[1]}&volume=1`))).text, /Этот план стоит меньше, чем осталось от текущего периода/);
+    await topUp(1_000_000n);
+    const { text } = await page(at(`/${order}/plan?plan=${plans[1]}&volume=2`));
+    assert.match(text, /Вернётся на счёт.*10.000,00.₸.*Спишется.*18.000,00.₸/s);
     const form = text.slice(text.indexOf('name="when"') - 900);
-    const changed = await cabinet.post(at(`/${order}/plan`), user.jar, { token: field(form, 'token'), plan: String(plans[1]), volume: '1', when: 'now', returned: '10000.00', charged: '9000.00' });
+    const changed = await cabinet.post(at(`/${order}/plan`), user.jar, { token: field(form, 'token'), plan: String(plans[1]), volume: '2', when: 'now', returned: '10000.00', charged: '18000.00' });
     assert.equal(changed.headers['location'], at(`/${order}?done=plan-changed`));
     assert.match((await page(at(`/${order}`))).text, /Профи/);
   });
