@@ -3,7 +3,7 @@ export { MissingBook, openBooks, post, postFresh, postOnce } from './post.ts';
 // Questions
 export { balancesOf, balancesOfCodes, entriesAbout } from './list-entries.ts';
 export { lotsFrom, lotsUsedBy, openLots } from './lots.ts';
-export { lotMovesOf, movesOf, type Move } from './statement.ts';
+export { lotMovesOf, movesOf, turnoversOf, type Move } from './statement.ts';
 export { verifyBooks } from './verify-books.ts';
 // Words
 export type { Balance, Entry } from './list-entries.ts';

@@ -19,6 +19,21 @@ export const moves = (operatorId: number, codes: readonly string[], from: Tempor
   order by p.id
   limit ${most}`;
 
+/** Debits and credits by the months of a zone in which they were booked; a posting counts by what it did to the books taken together. */
+export const turnovers = (operatorId: number, codes: readonly string[], zone: string, from: Temporal.Instant, until: Temporal.Instant) => sql`
+  select m.period, coalesce(sum(m.amount) filter (where m.amount > 0), 0)::bigint as "debitMinor", coalesce(-sum(m.amount) filter (where m.amount < 0), 0)::bigint as "creditMinor"
+  from (
+    select date_trunc('month', p.posted_at at time zone ${zone})::date as period, sum(e.amount_minor) as amount
+    from ledger.books b
+    join ledger.entries e on e.operator_id = b.operator_id and e.book_id = b.id
+    join ledger.postings p on p.operator_id = e.operator_id and p.id = e.posting_id and p.posted_at >= ${from} and p.posted_at < ${until}
+    where b.operator_id = ${operatorId} and b.code = any (${codes})
+    group by p.id, p.posted_at
+  ) m
+  where m.amount <> 0
+  group by m.period
+  order by m.period`;
+
 /** What postings did to lots at the time: above zero used, below zero given back. */
 export const lotMoves = (operatorId: number, keys: readonly string[]) => sql`
   select p.key, l.id as "lotId", b.code, l.source, u.amount_minor as "usedMinor"

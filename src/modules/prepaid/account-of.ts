@@ -8,6 +8,9 @@ import { books, codesOf } from './chart.ts';
 /** The account of the person or organisation that a user acts for after full registration; the open one, otherwise the latest that was closed. */
 export const accountOf = (tx: Tx, userId: string): Promise<PrepaidAccount | undefined> => tx.maybe<PrepaidAccount>(rows.ofUser(tx.operatorId, userId));
 
+/** Every account of that person or organisation, newest first: those that were closed keep their documents. */
+export const accountsOf = (tx: Tx, userId: string): Promise<PrepaidAccount[]> => tx.many<PrepaidAccount>(rows.allOfUser(tx.operatorId, userId));
+
 export const accountById = (tx: Tx, id: bigint): Promise<PrepaidAccount | undefined> => tx.maybe<PrepaidAccount>(rows.byId(tx.operatorId, id));
 
 /** Holds accounts until the end of the transaction, in sorted order: whoever decides by a balance reads it after this. */

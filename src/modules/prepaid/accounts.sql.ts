@@ -7,6 +7,13 @@ export const ofUser = (operatorId: number, userId: string) => sql`
   order by (closed_at is null) desc, id desc
   limit 1`;
 
+/** Those that were closed, too. */
+export const allOfUser = (operatorId: number, userId: string) => sql`
+  select id, number, kind, region, currency, opened_at as "openedAt", closed_at as "closedAt"
+  from prepaid.accounts
+  where operator_id = ${operatorId} and holder_key = (select holder_key from identity.pub_bound where operator_id = ${operatorId} and user_id = ${userId})
+  order by id desc`;
+
 export const byId = (operatorId: number, id: bigint) => sql`
   select id, number, kind, region, currency, opened_at as "openedAt", closed_at as "closedAt"
   from prepaid.accounts

@@ -12,10 +12,10 @@ export { spend, type Spending, type Spent } from './spend.ts';
 export { topUps } from './top-ups.ts';
 // Questions
 export { detailOf, type AccountDetail, type OpenHold } from './account-detail.ts';
-export { accountById, accountOf, balancesOf, lockAccounts } from './account-of.ts';
+export { accountById, accountOf, accountsOf, balancesOf, lockAccounts } from './account-of.ts';
 export { outlookOf, type ComingCharge, type Outlook } from './coming.rules.ts';
 export { ACCOUNTS_PER_PAGE, accountsAfter, findAccount, listAccounts, usersOf } from './list-accounts.ts';
 export { termsOf } from './house.ts';
-export { statementOf, type EntryKind, type LotLine, type Statement, type StatementLine } from './statement.ts';
+export { statementOf, turnoversOf, type EntryKind, type LotLine, type Statement, type StatementLine } from './statement.ts';
 // Words
 export { BadCharge, prepaidIdOf, prepaidPublicId, type Balances, type PrepaidAccount, type Split } from './account.ts';

@@ -33,11 +33,18 @@ export interface Statement {
   readonly openingMinor: bigint;
   readonly closingMinor: bigint;
   readonly lines: readonly StatementLine[];
+  /** Whether all lines of the span are here; otherwise its closing is not the balance, and a shorter span has to be asked for. */
+  readonly isWhole: boolean;
+}
+
+interface Span {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant;
 }
 
 /** The statement between two instants. What only moves within the account, reserving and releasing, is not on it. */
-export async function statementOf(tx: Tx, { id }: Pick<PrepaidAccount, 'id'>, span: { readonly from: Temporal.Instant; readonly until: Temporal.Instant }): Promise<Statement> {
-  const { openingMinor, moves } = await ledger.movesOf(tx, codesOf(id), span);
+export async function statementOf(tx: Tx, { id }: Pick<PrepaidAccount, 'id'>, span: Span): Promise<Statement> {
+  const { openingMinor, moves, isWhole } = await ledger.movesOf(tx, codesOf(id), span);
   const shown = moves.filter(({ amountMinor }) => amountMinor !== 0n);
   const lotKeys = await lotKeysOf(tx, shown);
   const used = await ledger.lotMovesOf(tx, [...lotKeys.values()]);
@@ -49,7 +56,20 @@ export async function statementOf(tx: Tx, { id }: Pick<PrepaidAccount, 'id'>, sp
     const own = move.kind === 'payment' ? [lotLine(id, numbers, books.paid(id).code, move.about, amountMinor)] : [];
     return { kind: move.kind as EntryKind, about: move.about, happenedAt: move.happenedAt, bookedAt: move.postedAt, amountMinor, lots: [...own, ...lots] };
   });
-  return { openingMinor: -openingMinor, closingMinor: lines.reduce((sum, { amountMinor }) => sum + amountMinor, -openingMinor), lines };
+  return { openingMinor: -openingMinor, closingMinor: lines.reduce((sum, { amountMinor }) => sum + amountMinor, -openingMinor), lines, isWhole };
+}
+
+/** What came and what went in a month, at or above zero both. */
+export interface Turnover {
+  readonly month: Temporal.PlainDate;
+  readonly cameMinor: bigint;
+  readonly wentMinor: bigint;
+}
+
+/** The same added up by the months of a zone, however much moved; months in which nothing moved are none. */
+export async function turnoversOf(tx: Tx, { id }: Pick<PrepaidAccount, 'id'>, span: Span, zone: string): Promise<{ readonly openingMinor: bigint; readonly turnovers: readonly Turnover[] }> {
+  const { openingMinor, turnovers } = await ledger.turnoversOf(tx, codesOf(id), span, zone);
+  return { openingMinor: -openingMinor, turnovers: turnovers.map(({ period, debitMinor, creditMinor }) => ({ month: period, cameMinor: creditMinor, wentMinor: debitMinor })) };
 }
 
 /** Where the lots of a line are named: by its own posting; what was spent from a reservation took its lots when it was reserved. */

@@ -14,6 +14,7 @@ export { settleStatement, type SettledByStatement } from './payouts/settle-state
 export { liftWithholding, withhold, withheldPeriods, type Withholding, type WithholdRefusal } from './payouts/withhold.ts';
 // Questions
 export { checkDocument, documentOf, documentsNumbered, documentsOf, documentWithKin, listDocuments, type DocumentQuestion } from './closing/list-documents.ts';
+export { ownDocument, ownDocuments } from './closing/own-documents.ts';
 export { eInvoicesOf, writesEInvoices, type EInvoiceFiles } from './e-invoices/export-e-invoices.ts';
 export { documentFileName, documentTitle } from './closing/document-title.ts';
 export { writeDocument } from './closing/write-document.ts';

@@ -1,5 +1,7 @@
 /** Documents that a customer may ask for in a day: each takes a number that accounting has to explain. */
 export const ON_DEMAND_A_DAY = 20;
+/** Reconciliation statements that an account may ask to have counted in a day, also where the one that stands comes back. */
+export const RECKONINGS_A_DAY = 100;
 /** The longest term of a reconciliation statement: the limitation period of three years. */
 export const YEARS_AT_MOST = 3;
 /** Ten million: what is more is no top-up of this kind, but a mistyped one. */

@@ -3,17 +3,18 @@ import type { Tx } from '#lib/db/database.ts';
 import { transaction } from '#lib/db/transaction.ts';
 import type { Origin } from '#lib/http/visit.ts';
 import { isRefused, refuse, type Refused } from '#lib/outcome.ts';
+import * as identity from '#identity';
 import type { Operator, SettlementTerms } from '#operators';
 import * as prepaid from '#prepaid';
 import { termsOf } from '../terms.ts';
 import { vatIn, vatOn } from '../vat.rules.ts';
-import { faultOfDays, faultOfSum, ON_DEMAND_A_DAY, type DaysFault, type SumFault } from './ask-document.rules.ts';
+import { faultOfDays, faultOfSum, ON_DEMAND_A_DAY, RECKONINGS_A_DAY, type DaysFault, type SumFault } from './ask-document.rules.ts';
 import { changed } from './close-account.ts';
 import { partyOf, sidesOf, type ClosingHouse } from './customer.ts';
 import type { ClosingDocument, DocumentContent } from './document.ts';
 import { inAllLanguages } from './in-all-languages.ts';
 import { holdCounter, issueDocument, type DocumentWish } from './issue-document.ts';
-import { issueOnce, standingAbout } from './issue-once.ts';
+import { issueOnce, saysSame, standingAbout } from './issue-once.ts';
 import { documentsOf } from './list-documents.ts';
 import { statementContent } from './statement-content.ts';
 
@@ -51,9 +52,13 @@ export function askReconciliation(house: ClosingHouse, operator: Operator, asker
     if (fault) return refuse(fault, fault === 'days-ahead' ? 'to' : 'from');
     const period = { from: days.from, until: days.to.add({ days: 1 }) };
     const about = { kind: 'reconciliation', party: partyOf(account), period } as const;
-    await holdCounter(tx, operator, 'reconciliation', now);
-    if ((await askedToday(tx, operator, account, now)).length >= ON_DEMAND_A_DAY && !(await standingAbout(tx, about))) return refuse('too-many-today');
+    // Holds up those who ask for the same account alone: everybody else waits for no more than the number.
+    if ((await identity.countTry(tx, house.keys, [{ kind: 'reconciliation', of: `${operator.id} ${about.party}`, limit: { kind: 'quota', tries: RECKONINGS_A_DAY, windowS: 86_400 } }], now)) > 0) return refuse('too-many-today');
     const content = { ...(await sidesOf(tx, house, operator, terms, account)), ...(await statementContent(tx, house.texts, operator, 'reconciliation', account, period)) };
+    await holdCounter(tx, operator, 'reconciliation', now);
+    const standing = await standingAbout(tx, about);
+    if (standing && saysSame(standing, { content })) return standing.document;
+    if ((await askedToday(tx, operator, account, now)).length >= ON_DEMAND_A_DAY) return refuse('too-many-today');
     return issueOnce(tx, operator, { ...about, content, ...byOf(asker), reason: changed(house, operator) }, now);
   });
 }

@@ -176,4 +176,63 @@ describe('closing documents of customers', () => {
     assert.equal(await refusal(ask('2023-11-01', '2026-11-01')), 'days-too-many');
     await issued(ask('2023-11-02', '2026-11-01'));
   });
+
+  test('a statement of a month in which more moved than is on one, and a reconciliation over it, close at the balance all the same', async () => {
+    await forget();
+    const MOVES = 10_001;
+    const happenedAt = at('2025-03-10T08:00:00Z');
+    const lines = [{ book: { code: 'acquirer:test', side: 'either' as const, stripes: 1 }, amount: money(1n, 'KZT') }, { book: { code: `prepaid:${account}:held`, side: 'credit' as const, stripes: 1 }, amount: money(-1n, 'KZT') }];
+    await transaction(it.db, it.operator.id, (tx) => ledger.post(tx, Array.from({ length: MOVES }, () => ({ key: randomUUID(), kind: 'payment', about: 'test', happenedAt, lines })), happenedAt));
+    await close(at('2025-03-31T20:30:00Z'));
+    const [statement] = await documents('statement');
+    const reconciled = await issued(settlements.askReconciliation(house, it.operator, asker, { from: day('2025-03-01'), to: day('2025-04-30') }, FIRST));
+    for (const { id, totalMinor } of [statement as settlements.ClosingDocument, reconciled]) {
+      const { openingMinor, closingMinor, lines: said_ } = (await said(id)).said.content;
+      assert.deepEqual([totalMinor, (closingMinor as bigint) - (openingMinor as bigint), said_.length], [10_001n, 10_001n, 1]);
+    }
+  });
+
+  test('a reconciliation over days that stand takes one of the twenty of a day when something moved, and counting again and again ends for the day', async () => {
+    await forget();
+    const now = at('2026-12-05T08:00:00Z');
+    const ask = () => settlements.askReconciliation(house, it.operator, asker, { from: day('2026-12-01'), to: day('2026-12-05') }, now);
+    const one = await issued(ask());
+    for (let n = 1n; n < 20n; n++) await issued(settlements.askInvoice(house, it.operator, asker, { amountMinor: n }, now));
+    assert.equal((await issued(ask())).id, one.id, 'what stands is still handed out');
+    await topUp(100n, now);
+    assert.equal(await refusal(ask()), 'too-many-today');
+    const tomorrow = at('2026-12-07T08:00:00Z');
+    const again = () => settlements.askReconciliation(house, it.operator, asker, { from: day('2026-12-01'), to: day('2026-12-05') }, tomorrow);
+    for (let n = 0; n < 100; n++) await issued(again());
+    assert.equal(await refusal(again()), 'too-many-today');
+  });
+
+  test('a reconciliation that takes long to count keeps nobody else from the next number', async () => {
+    await forget();
+    const now = at('2026-12-09T08:00:00Z');
+    // The owner has one connection, and it holds the lock.
+    const locks = (isGranted: boolean) => it.db.pool.query("select 1 from pg_locks where granted = $1 and relation = 'ledger.entries'::regclass and (mode = 'AccessExclusiveLock' or not granted)", [isGranted]);
+    const until = async (isGranted: boolean) => {
+      while ((await locks(isGranted)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    // Nobody reads the ledger until another one has got his number, or ten seconds are over.
+    const busy = it.db.asOwner("do $$ begin lock table ledger.entries in access exclusive mode; for n in 1..200 loop perform pg_sleep(0.05); exit when exists (select from settlements.documents where party = 'prepaid:999'); end loop; end $$");
+    await until(true);
+    const done: string[] = [];
+    const own = issued(settlements.askReconciliation(house, it.operator, asker, { from: day('2026-12-01'), to: day('2026-12-05') }, now)).then(() => done.push('counted'));
+    await until(false);
+    const empty = { seller: { name: 'x', taxNumber: null, address: null, bank: null }, buyer: { name: 'x', taxNumber: null, address: null, bank: null }, about: 'x', lines: [], totalMinor: 0n, vatPercent: null, vatMinor: 0n, openingMinor: 0n, closingMinor: 0n };
+    const wish = { kind: 'reconciliation', party: 'prepaid:999', period: { from: day('2026-12-01'), until: day('2026-12-02') }, content: empty, by: { kind: 'system' } } as const;
+    await transaction(it.db, it.operator.id, (tx) => settlements.issueDocument(tx, it.operator, wish, now)).then(() => done.push('another'));
+    await Promise.all([own, busy]);
+    assert.deepEqual(done, ['another', 'counted']);
+  });
+
+  test('whoever asked finds it in his activity, and so do all who act for the holder when staff opens it', async () => {
+    await forget();
+    const { id } = await issued(settlements.askInvoice(house, it.operator, asker, { amountMinor: 5n }, FIRST));
+    await transaction(it.db, it.operator.id, (tx) => settlements.openDocument(tx, id, { ...it.staff[0], origin: ORIGIN }, FIRST));
+    const seen = await it.db.asOwner('select action, user_id from audit.entries where subject_id = $1 order by id', [id]);
+    assert.deepEqual(seen.map((entry) => [entry['action'], entry['user_id']]), [['closing-document.issued', asker.userId], ['closing-document.opened', asker.userId]]);
+  });
 });

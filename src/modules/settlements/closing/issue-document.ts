@@ -59,7 +59,7 @@ export async function issueDocument(tx: Tx, operator: Operator, wish: DocumentWi
   await tx.run(rows.insert(operator.id, { ...row, year: issuedOn.year, ordinal, content: text, sha256 }));
   if ((await tx.run(rows.advanceCounter(operator.id, kind, issuedOn.year, latest, ordinal))) !== 1) throw new Error('a number was given while its counter was held');
   const details = { kind, number, party, sha256: sha256.toString('hex') };
-  await audit.record(tx, { action: correction ? 'closing-document.corrected' : 'closing-document.issued', at: now, actor: wish.by, ...(wish.origin && { origin: wish.origin }), subject: { kind: 'closing-document', id: row.id }, details, ...(correction && { reason: correction.reason }) });
+  await audit.record(tx, { action: correction ? 'closing-document.corrected' : 'closing-document.issued', at: now, actor: wish.by, ...(wish.by.kind === 'user' && { userId: wish.by.id }), ...(wish.origin && { origin: wish.origin }), subject: { kind: 'closing-document', id: row.id }, details, ...(correction && { reason: correction.reason }) });
   return { ...row, number, sha256: sha256.toString('hex'), replacedBy: null };
 }
 

@@ -16,7 +16,7 @@ export type WishAboutDays = Required<Pick<DocumentWish, 'kind' | 'party' | 'peri
 export async function issueOnce(tx: Tx, operator: Operator, { reason, ...wish }: WishAboutDays, now: Temporal.Instant): Promise<ClosingDocument> {
   await holdCounter(tx, operator, wish.kind, now);
   const standing = await standingAbout(tx, wish);
-  if (standing && isSameMoney(standing.said.content, wish.content)) return standing.document;
+  if (standing && saysSame(standing, wish)) return standing.document;
   const issued = await issueDocument(tx, operator, standing ? { ...wish, correction: { of: standing.document.id, reason } } : wish, now);
   if (isRefused<string>(issued)) throw new Error(`a document that was looked for while its counter was held was refused: ${issued.refused}`);
   return issued;
@@ -28,7 +28,8 @@ export async function standingAbout(tx: Tx, { kind, party, period }: Pick<WishAb
   return found && documentOf(tx, found.id);
 }
 
-const isSameMoney = (one: DocumentContent, other: DocumentContent): boolean => moneyOf(one) === moneyOf(other);
+/** Whether lines and balances of what stands are those of another document about the same. */
+export const saysSame = ({ said }: { readonly said: { readonly content: DocumentContent } }, { content }: Pick<WishAboutDays, 'content'>): boolean => moneyOf(said.content) === moneyOf(content);
 
 /** In the order in which lines are made, which is that of what they are about. */
 const moneyOf = ({ lines, openingMinor, closingMinor, vatPercent }: DocumentContent): string =>

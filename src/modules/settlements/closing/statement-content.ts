@@ -5,7 +5,7 @@ import type { Operator } from '#operators';
 import * as prepaid from '#prepaid';
 import type { DocumentContent, DocumentLine } from './document.ts';
 import { inAllLanguages, type TextsOf } from './in-all-languages.ts';
-import { subjectOf, turnovers } from './statement.rules.ts';
+import { lastDayOf, subjectOf } from './statement.rules.ts';
 
 /** Half-open days in the operator's zone. */
 export interface Days {
@@ -16,21 +16,25 @@ export interface Days {
 /** What is on a statement beside its sides. */
 export type StatementContent = Omit<DocumentContent, 'seller' | 'buyer' | 'about'>;
 
-/** What moved on an account on some days: each movement of a statement, what came and went month by month of a reconciliation statement. */
+/** What moved on an account on some days: each movement of a statement; month by month what came and went of a reconciliation statement, and where more moved than is on one statement. */
 export async function statementContent(tx: Tx, texts: TextsOf, { zone }: Operator, kind: 'statement' | 'reconciliation', account: prepaid.PrepaidAccount, { from, until }: Days): Promise<StatementContent> {
   const at = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(zone).toInstant();
-  const { openingMinor, closingMinor, lines } = await prepaid.statementOf(tx, account, { from: at(from), until: at(until) });
+  const span = { from: at(from), until: at(until) };
   const line = (on: Temporal.PlainDate, amountMinor: bigint, say: (t: Texts) => string): DocumentLine => ({ text: inAllLanguages(texts, zone, say), on: on.toString(), from: null, until: null, quantity: null, amountMinor, vatMinor: 0n });
-  const byMonth = (): DocumentLine[] =>
-    turnovers(lines, zone, until).flatMap(({ on, month, cameMinor, wentMinor }) => [
-      ...(cameMinor > 0n ? [line(on, cameMinor, (t) => t('settlements.came-in', { month: t.period(month) }))] : []),
-      ...(wentMinor < 0n ? [line(on, wentMinor, (t) => t('settlements.went-in', { month: t.period(month) }))] : []),
-    ]);
-  return {
-    lines: kind === 'reconciliation' ? byMonth() : lines.map((one) => line(dateIn(zone, one.bookedAt), one.amountMinor, (t) => entryText(t, one))),
-    totalMinor: closingMinor - openingMinor,
-    vatPercent: null, vatMinor: 0n, openingMinor, closingMinor,
-  };
+  if (kind === 'statement') {
+    const { openingMinor, lines, isWhole } = await prepaid.statementOf(tx, account, span);
+    if (isWhole) return contentOf(openingMinor, lines.map((one) => line(dateIn(zone, one.bookedAt), one.amountMinor, (t) => entryText(t, one))));
+  }
+  const { openingMinor, turnovers } = await prepaid.turnoversOf(tx, account, span, zone);
+  return contentOf(openingMinor, turnovers.flatMap(({ month, cameMinor, wentMinor }) => [
+    ...(cameMinor > 0n ? [line(lastDayOf(month, until), cameMinor, (t) => t('settlements.came-in', { month: t.period(month) }))] : []),
+    ...(wentMinor > 0n ? [line(lastDayOf(month, until), -wentMinor, (t) => t('settlements.went-in', { month: t.period(month) }))] : []),
+  ]));
+}
+
+function contentOf(openingMinor: bigint, lines: readonly DocumentLine[]): StatementContent {
+  const totalMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  return { lines, totalMinor, vatPercent: null, vatMinor: 0n, openingMinor, closingMinor: openingMinor + totalMinor };
 }
 
 function entryText(t: Texts, line: prepaid.StatementLine): string {

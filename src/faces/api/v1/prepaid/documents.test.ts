@@ -39,4 +39,15 @@ describe('closing documents by program', () => {
     assert.deepEqual([faults, text.includes('2026-000001'), text.includes('ТОО «Дала»')], [[], true, true]);
     for (const path of [`/prepaid/documents/${invoice.body.id}`, '/prepaid/documents/x']) assert.equal((await get(path, stranger)).status, 404);
   });
+
+  test('of an account that was closed stay with its holder when he opened another', async () => {
+    const { body: { id } } = await post('/prepaid/documents/invoices', { amount: '777' });
+    await api.db.asOwner("update prepaid.accounts set closed_at = now(), closed_by_kind = 'system', closed_because = 'x' where number = $1", [(await get('/prepaid')).body.number]);
+    assert.equal((await post('/prepaid', { kind: 'services', region: 'almaty' })).status, 200);
+    const later = (await post('/prepaid/documents/invoices', { amount: '778' })).body.id;
+    const listed = (await get('/prepaid/documents')).body.documents.map((one: { id: string }) => one.id);
+    assert.deepEqual([id, later].filter((one) => !listed.includes(one)), []);
+    assert.deepEqual(readPdf((await api.file(`/platform/api/v1/prepaid/documents/${id}`, bearer(holder.token))).bytes).faults, []);
+    assert.equal((await get(`/prepaid/documents/${id}`, stranger)).status, 404);
+  });
 });

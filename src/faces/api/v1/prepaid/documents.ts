@@ -41,15 +41,15 @@ const BEFORE: { readonly before: Parameter<string> } = {
   before: { schema: Type.String({ pattern: '^[0-9a-f-]{36}$', description: 'api.parameters.before' }), read: (given) => (isUuid(given) ? given : undefined), fault: 'bad-cursor' },
 };
 
-/** Closing documents of the account of whom the user acts for, newest first, those that were replaced among them. */
+/** Closing documents of the accounts of whom the user acts for, newest first, those that were replaced among them. */
 export const listDocuments = endpoint({
   id: 'prepaid.documents',
   query: BEFORE,
   answer: shape({ documents: Type.Array(ClosingDocument), next: orNull(text('api.fields.closing-document.next')) }),
   async run(visit, { before }) {
-    const account = await prepaid.accountOf(visit.tx, userOf(visit).userId);
-    if (!account) return undefined;
-    const found = await settlements.documentsOf(visit.tx, settlements.partyOf(account), { behind: before });
+    const { userId } = userOf(visit);
+    if (!(await prepaid.accountOf(visit.tx, userId))) return undefined;
+    const found = await settlements.ownDocuments(visit.tx, userId, { behind: before });
     return { documents: found.map((one) => documentOf(visit, one)), next: found.length < settlements.DOCUMENTS_PER_PAGE ? null : (found.at(-1)?.id ?? null) };
   },
 });
@@ -61,9 +61,8 @@ export const showDocument = documentEndpoint({
   async run(visit) {
     const { t, tx, house, operator, params } = visit;
     const id = params['document'] ?? '';
-    const account = isUuid(id) ? await prepaid.accountOf(tx, userOf(visit).userId) : undefined;
-    const found = account && (await settlements.documentWithKin(tx, id));
-    if (!found || found.document.party !== settlements.partyOf(account)) return undefined;
+    const found = isUuid(id) ? await settlements.ownDocument(tx, userOf(visit).userId, id) : undefined;
+    if (!found) return undefined;
     return settlements.writeDocument(t, operator, { ...found, checkAddress: house.checkAddressOf(operator, found.document.token) });
   },
 });

@@ -27,7 +27,8 @@ export const showPrepaidStatement = endpoint({
     if (Temporal.PlainDate.compare(from, to) > 0) return refuse('periods-reversed', 'from');
     if (from.until(to, { largestUnit: 'months' }).months >= MONTHS_AT_MOST) return refuse('periods-too-long', 'from');
     const at = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(visit.operator.zone).toInstant();
-    const { openingMinor, closingMinor, lines } = await prepaid.statementOf(visit.tx, account, { from: at(from), until: at(to.add({ months: 1 })) });
+    const { openingMinor, closingMinor, lines, isWhole } = await prepaid.statementOf(visit.tx, account, { from: at(from), until: at(to.add({ months: 1 })) });
+    if (!isWhole) return refuse('periods-too-long', 'from');
     const money = moneyOf(visit.operator);
     return {
       from: periodText(from),

@@ -22,11 +22,11 @@ export async function page(visit: CabinetVisit, refused: 'invoice' | 'reconcilia
   if (!isKept(visit) || !settlements.termsOf(operator)) return missing;
   const wish = { kind: CUSTOMER_KINDS.find((kind) => kind === query['kind']), behind: isUuid(query['behind'] ?? '') ? query['behind'] : undefined, isOldestFirst: query['order'] === 'oldest' };
   const found = await reading(house.db, operator.id, async (tx) => {
-    const account = await prepaid.accountOf(tx, sessionOf(visit).userId);
+    const { userId } = sessionOf(visit);
+    const account = await prepaid.accountOf(tx, userId);
     if (!account) return undefined;
-    const party = settlements.partyOf(account);
-    const done = isUuid(query['done'] ?? '') ? await settlements.documentOf(tx, query['done'] as string) : undefined;
-    return { account, documents: await settlements.documentsOf(tx, party, wish), issued: done?.document.party === party ? done.document : undefined };
+    const done = isUuid(query['done'] ?? '') ? await settlements.ownDocument(tx, userId, query['done'] as string) : undefined;
+    return { account, documents: await settlements.ownDocuments(tx, userId, wish), issued: done?.document };
   });
   if (!found) return { to: paths.balance() };
   const today = dateIn(operator.zone, now);

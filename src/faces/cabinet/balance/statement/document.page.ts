@@ -2,6 +2,7 @@ import { missing, type Answer } from '#lib/http/visit.ts';
 import type { Block } from '#lib/pdf/index.ts';
 import { money as amountOf } from '#lib/money.ts';
 import { fileName } from '../../accounts/file.ts';
+import { monthsQuery } from '../../accounts/months.view.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { drawnStatement, type Drawn } from './drawn.ts';
 import { lotText } from './lot.view.ts';
@@ -11,6 +12,7 @@ import { balanceDocument } from './paper.ts';
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const drawn = await drawnStatement(visit);
   if (!drawn) return missing;
+  if (!drawn.statement.isWhole) return { to: visit.paths.balanceStatement(monthsQuery(drawn.months)) };
   const { t } = visit;
   const { writePdf } = await import('#lib/pdf/index.ts');
   const content = await balanceDocument(visit, drawn, t('cabinet.balance.statement'), monthBlocks(visit, drawn));

@@ -2,6 +2,7 @@ import { csvFile, type CsvCell } from '#lib/csv.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { decimal } from '#lib/money.ts';
 import { decimalMark, fileName } from '../../accounts/file.ts';
+import { monthsQuery } from '../../accounts/months.view.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { drawnStatement, type Drawn } from './drawn.ts';
 import { lotText } from './lot.view.ts';
@@ -10,6 +11,7 @@ import { lotText } from './lot.view.ts';
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const drawn = await drawnStatement(visit);
   if (!drawn) return missing;
+  if (!drawn.statement.isWhole) return { to: visit.paths.balanceStatement(monthsQuery(drawn.months)) };
   const { t } = visit;
   return { file: csvFile(rows(visit, drawn), decimalMark(t)), type: 'text/csv; charset=utf-8', name: fileName(t('cabinet.balance.statement.file-name'), drawn.account.number, drawn.months) };
 }

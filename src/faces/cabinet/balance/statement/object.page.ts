@@ -2,6 +2,7 @@ import { periodText } from '#lib/dates.ts';
 import { missing, type Answer } from '#lib/http/visit.ts';
 import { decimal } from '#lib/money.ts';
 import { fileName } from '../../accounts/file.ts';
+import { monthsQuery } from '../../accounts/months.view.ts';
 import type { CabinetVisit } from '../../visit.ts';
 import { drawnStatement } from './drawn.ts';
 
@@ -9,6 +10,7 @@ import { drawnStatement } from './drawn.ts';
 export async function get(visit: CabinetVisit): Promise<Answer> {
   const drawn = await drawnStatement(visit);
   if (!drawn) return missing;
+  if (!drawn.statement.isWhole) return { to: visit.paths.balanceStatement(monthsQuery(drawn.months)) };
   const { account, months, statement } = drawn;
   const content = {
     account: account.number,

@@ -2,7 +2,7 @@ import { html, type Html } from '#lib/html/html.ts';
 import { periodText } from '#lib/dates.ts';
 import type { Texts } from '#lib/i18n/texts.ts';
 import { decimal, money as amountOf } from '#lib/money.ts';
-import { backLink, buttonLink, buttons, chart, empty, money, pageTitle, section, summaryList, table } from '#ui';
+import { backLink, buttonLink, buttons, chart, empty, money, notice, pageTitle, section, summaryList, table } from '#ui';
 import { monthsForm, monthsPaging, monthsQuery, monthsText } from '../../accounts/months.view.ts';
 import type { CabinetPaths } from '../../paths.ts';
 import type { Drawn, StatementMonth } from './drawn.ts';
@@ -16,7 +16,7 @@ export interface StatementView {
 }
 
 export function statementView(view: StatementView): Html {
-  const { t, paths, drawn: { account, months, statement, byMonth } } = view;
+  const { t, paths, drawn: { account, months, statement } } = view;
   const query = monthsQuery(months);
   const file = (label: string, href: string) => buttonLink({ label, href, kind: 'secondary', icon: 'download', isDownload: true });
   const files = buttons([
@@ -26,18 +26,23 @@ export function statementView(view: StatementView): Html {
     file(t('cabinet.file.json'), paths.balanceStatementObject(query)),
   ]);
   return html`<div class="no-print">${backLink({ label: t('cabinet.balance.title'), href: paths.balance() })}</div>
-${pageTitle({ kicker: t('cabinet.balance.number', { number: account.number }), title: t('cabinet.balance.statement'), actions: html`<div class="no-print">${files}</div>` })}
+${pageTitle({ kicker: t('cabinet.balance.number', { number: account.number }), title: t('cabinet.balance.statement'), actions: statement.isWhole && html`<div class="no-print">${files}</div>` })}
 ${monthsForm(t, paths.balanceStatement(), months)}
-${summaryList([
+${statement.isWhole ? whole(view) : notice({ kind: 'warning', title: t('cabinet.partner.statement.too-long'), body: t('cabinet.partner.statement.too-long.body') })}
+${monthsPaging(t, paths.balanceStatement, months)}
+<p class="muted small">${t('cabinet.balance.statement.note')}</p>`;
+}
+
+function whole(view: StatementView): Html {
+  const { t, drawn: { months, statement, byMonth } } = view;
+  return html`${summaryList([
     { key: t('ui.period'), value: monthsText(t, months) },
     { key: t('cabinet.charge.opening'), value: money(sum(view, statement.openingMinor)) },
     { key: t('cabinet.balance.came'), value: money(sum(view, turnover(statement.lines).inMinor)) },
     { key: t('cabinet.balance.went'), value: money(sum(view, turnover(statement.lines).outMinor)) },
     { key: t('cabinet.charge.closing'), value: money(sum(view, statement.closingMinor)) },
   ])}
-${byMonth.length === 0 ? empty({ icon: 'file', title: t('cabinet.balance.statement.none'), body: t('cabinet.balance.statement.none.body') }) : html`${byMonth.length > 1 && statistics(view)}${byMonth.toReversed().map((month) => monthSection(view, month))}`}
-${monthsPaging(t, paths.balanceStatement, months)}
-<p class="muted small">${t('cabinet.balance.statement.note')}</p>`;
+${byMonth.length === 0 ? empty({ icon: 'file', title: t('cabinet.balance.statement.none'), body: t('cabinet.balance.statement.none.body') }) : html`${byMonth.length > 1 && statistics(view)}${byMonth.toReversed().map((month) => monthSection(view, month))}`}`;
 }
 
 const sum = ({ t, drawn }: StatementView, minor: bigint): string => t.money(amountOf(minor, drawn.account.currency));
