@@ -5,7 +5,7 @@ import type { Operator } from '#operators';
 import * as prepaid from '#prepaid';
 import type { DocumentContent, DocumentLine } from './document.ts';
 import { inAllLanguages, type TextsOf } from './in-all-languages.ts';
-import { lastDayOf, subjectOf } from './statement.rules.ts';
+import { endOfMonth, subjectOf } from './statement.rules.ts';
 
 /** Half-open days in the operator's zone. */
 export interface Days {
@@ -27,8 +27,8 @@ export async function statementContent(tx: Tx, texts: TextsOf, { zone }: Operato
   }
   const { openingMinor, turnovers } = await prepaid.turnoversOf(tx, account, span, zone);
   return contentOf(openingMinor, turnovers.flatMap(({ month, cameMinor, wentMinor }) => [
-    ...(cameMinor > 0n ? [line(lastDayOf(month, until), cameMinor, (t) => t('settlements.came-in', { month: t.period(month) }))] : []),
-    ...(wentMinor > 0n ? [line(lastDayOf(month, until), -wentMinor, (t) => t('settlements.went-in', { month: t.period(month) }))] : []),
+    ...(cameMinor > 0n ? [line(endOfMonth(month, until), cameMinor, (t) => t('settlements.came-in', { month: t.period(month) }))] : []),
+    ...(wentMinor > 0n ? [line(endOfMonth(month, until), -wentMinor, (t) => t('settlements.went-in', { month: t.period(month) }))] : []),
   ]));
 }
 

@@ -10,7 +10,7 @@ export function subjectOf({ about, lots }: StatementLine): { readonly kind: 'ord
 }
 
 /** The day under which what moved in a month is written: its last one, or the last of the days up to `until`. */
-export function lastDayOf(month: Temporal.PlainDate, until: Temporal.PlainDate): Temporal.PlainDate {
+export function endOfMonth(month: Temporal.PlainDate, until: Temporal.PlainDate): Temporal.PlainDate {
   const end = month.add({ months: 1 });
   return (Temporal.PlainDate.compare(end, until) < 0 ? end : until).subtract({ days: 1 });
 }
