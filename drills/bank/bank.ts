@@ -29,6 +29,8 @@ const SMALL = { customers: 5, days: 14, perKill: 4, perOutage: 7 };
 const FIRST_DAY = 24;
 /** The chance that a call to the acquirer, or a notice from it, goes wrong. */
 const CHANCE = 0.03;
+/** Kills come amid what people do, when some have been answered and others have not. */
+const AMID_MS = 600;
 const DAY_S = 86_400;
 /** Pages of payments end after five minutes; an acquirer remembers for an hour. */
 const EVENING_STEP_S = 151;
@@ -139,7 +141,7 @@ async function live(town: Town, { days, perKill, perOutage }: Size, seed: number
   await at.sandboxCall('/faults/chaos', { seed, chance: CHANCE, delayMs: 150 });
   for (let day = 1; day <= days; day += 1) {
     programs.changeMoods(draw);
-    if (day % perKill === 0) death.arm(POINTS[(day / perKill) % POINTS.length] as WirePoint);
+    if (day % perKill === 0) setTimeout(() => death.arm(POINTS[(day / perKill) % POINTS.length] as WirePoint), AMID_MS * draw());
     const order = people.find((person) => person.latestOrder() !== undefined)?.latestOrder();
     const tries = (day % perOutage === 0 ? askWithoutDatabase : intrude)(at, villages, order);
     await Promise.all([tries, ...people.map((person) => person.act())]);

@@ -44,13 +44,13 @@ export const mutants: readonly BankMutant[] = [
   {
     name: 'an answer leaves before its commit',
     invariant: 'I2',
+    // Seen where a kill comes between the two.
+    days: 28,
     changes: [
-      // It starts as it should: transactions are in a hurry only once people come.
-      { file: 'drills/bank/teller.ts', from: "console.log('ready');", to: "Object.assign(globalThis, { isHurried: true });\nconsole.log('ready');" },
       {
-        file: 'src/lib/db/transaction.ts',
-        from: '    await opened;\n    const { command } = await commit();',
-        to: "    await opened;\n    if ('isHurried' in globalThis) {\n      setTimeout(() => void commit().then(() => client.release(), (error: Error) => client.release(error)), 1_500);\n      return result;\n    }\n    const { command } = await commit();",
+        file: 'src/modules/orders/placing/place-order.ts',
+        from: "import { retriedTransaction } from '#lib/db/transaction.ts';",
+        to: "import { retriedTransaction as slowly } from '#lib/db/transaction.ts';\nconst retriedTransaction: typeof slowly = (db, operatorId, work) =>\n  new Promise((resolve, reject) => void slowly(db, operatorId, async (tx) => {\n    const result = await work(tx);\n    resolve(result);\n    await new Promise((done) => setTimeout(done, 2_000));\n    return result;\n  }).catch(reject));",
       },
     ],
   },

@@ -81,9 +81,10 @@ door('withdraw', ({ operator, order, account, user }) => orders.withdrawOrder(ka
 door('terminate', ({ operator, order, account, user }) => orders.terminateOrder(kabinet.orders, operatorOf(operator), { kind: 'user', id: user, origin: ORIGIN }, { orderId: BigInt(order), accountId: BigInt(account) }, kabinet.clock()));
 door('claim', async (asked) => {
   const one = operatorOf(asked.operator);
-  const { periods } = await reading(db, one.id, (tx) => orders.historyOf(tx, BigInt(asked.order)));
+  const found = await reading(db, one.id, async (tx) => (await orders.orderOf(tx, BigInt(asked.order))) && orders.historyOf(tx, BigInt(asked.order)));
+  if (!found) return { refused: 'unknown-order' };
   const claimedOn = Temporal.PlainDate.from(asked.on);
-  const ordinal = periods.find(({ from, until }) => Temporal.PlainDate.compare(from, claimedOn) <= 0 && Temporal.PlainDate.compare(claimedOn, until) < 0)?.ordinal ?? 1;
+  const ordinal = found.periods.find(({ from, until }) => Temporal.PlainDate.compare(from, claimedOn) <= 0 && Temporal.PlainDate.compare(claimedOn, until) < 0)?.ordinal ?? 1;
   const { userId } = (await reading(db, one.id, (tx) => orders.orderOf(tx, BigInt(asked.order)))) ?? {};
   const written = await requests.openRequest(kabinet, one, { kind: 'service-claim', answers: { order: asked.order, 'happened-on': asked.on, grounds: 'drill' }, contact: { name: 'drill', phone: '', email: 'drill@mail.example' }, address: '', ...(userId !== undefined && { userId }), channel: 'phone', language: 'ru', actor: { kind: 'staff', id: asked.staff, sessionId: asked.staff }, origin: ORIGIN }, kabinet.clock());
   if (isRefused(written)) return written;
