@@ -34,11 +34,13 @@ export const mutants: readonly BankMutant[] = [
     changes: [
       { file: 'migrations/20261124-0501-payouts.sql', from: 'create unique index lines_count_once on settlements.lines (operator_id, source) where released_at is null;', to: '' },
       { file: 'src/modules/settlements/payouts/payouts.sql.ts', from: 'l.source = m.source and l.released_at is null', to: 'l.source = m.source and l.run_id = ${runId}' },
+      { file: 'src/modules/settlements/payouts/submit-payouts.ts', from: '(owed.get(`${code} ${currency}`) ?? 0n) >= amountMinor', to: 'owed.size > 0 || code + currency === String(amountMinor)' },
     ],
   },
   {
     name: 'a payout that came back is not booked',
-    invariant: 'I2',
+    invariant: 'I3',
+    days: 42,
     changes: [{ file: 'src/modules/settlements/payouts/settle-payout.ts', from: 'await book(tx, operator, payout, { key: `payout:${payout.id}:returned`', to: 'if (wish.reason === "") await book(tx, operator, payout, { key: `payout:${payout.id}:returned`' }],
   },
   {

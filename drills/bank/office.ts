@@ -33,7 +33,7 @@ export async function payOut(village: Village, month: string, { at, draw, note }
     const both = draw() < 0.3 ? [1, 2] : [1];
     await Promise.all(both.map((tab) => ask('pay', { payout: id, on, id: `bank-${operator}-${id}-${tab}` })));
     note({ kind: 'paid-out', operator, id, minor: amountMinor, answer: 'paid' });
-    if (draw() >= 0.25) continue;
+    if (draw() >= 0.4) continue;
     await Promise.all(both.map(() => ask('come-back', { payout: id, on, other })));
     note({ kind: 'came-back', operator, id, minor: amountMinor, answer: 'returned' });
   }
